@@ -14,7 +14,10 @@ final class StreamCursor {
     private final int windows;
     private int offset;
 
-    /** @param stride S; @param windows how many are read before the offset starts again at 0 */
+    /**
+     * @param stride S
+     * @param windows how many are read before the offset starts again at 0
+     */
     StreamCursor(IntUnaryOperator token, int stride, int seqLength, int batchSize, int windows) {
         this.token = token;
         this.stride = stride;

@@ -3,6 +3,7 @@ package elman.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -10,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class WindowsProperties {
-    private record Step(int offset, boolean zeroState, int[] inputs, int[] targets) {}
+    private record Step(int offset, boolean zeroState, List<Integer> inputs, List<Integer> targets) {}
 
     /** The offsets of one pass, written down from the definition. */
     private static List<Integer> offsets(int s, int t) {
@@ -21,13 +22,17 @@ class WindowsProperties {
         return offsets;
     }
 
+    private static List<Integer> boxed(int[] ids) {
+        return Arrays.stream(ids).boxed().toList();
+    }
+
     private static List<Step> read(Windows windows, int seqLength, int batchSize, int steps) {
         List<Step> read = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             int[] inputs = new int[seqLength * batchSize];
             int[] targets = new int[seqLength * batchSize];
             int offset = windows.offset();
-            read.add(new Step(offset, windows.next(inputs, targets), inputs, targets));
+            read.add(new Step(offset, windows.next(inputs, targets), boxed(inputs), boxed(targets)));
         }
         return read;
     }
@@ -51,8 +56,8 @@ class WindowsProperties {
             for (int t = 0; t < seqLength; t++) {
                 for (int b = 0; b < batchSize; b++) {
                     int place = b * s + o + t; // a counting text: the token at a place is the place
-                    assertThat(step.inputs()[t * batchSize + b]).isEqualTo(place);
-                    assertThat(step.targets()[t * batchSize + b]).isEqualTo(place + 1);
+                    assertThat(step.inputs().get(t * batchSize + b)).isEqualTo(place);
+                    assertThat(step.targets().get(t * batchSize + b)).isEqualTo(place + 1);
                     assertThat(place + 1).isLessThan(n);
                 }
             }
@@ -70,12 +75,13 @@ class WindowsProperties {
         for (Step step : read(new Windows(split, seqLength, batchSize), seqLength, batchSize, steps)) {
             for (int b = 0; b < batchSize; b++) {
                 for (int t = 1; t < seqLength; t++) {
-                    assertThat(step.inputs()[t * batchSize + b]).isEqualTo(step.targets()[(t - 1) * batchSize + b]);
+                    assertThat(step.inputs().get(t * batchSize + b))
+                            .isEqualTo(step.targets().get((t - 1) * batchSize + b));
                 }
                 if (!step.zeroState()) {
-                    assertThat(step.inputs()[b]).isEqualTo(previousLast[b]);
+                    assertThat(step.inputs().get(b)).isEqualTo(previousLast[b]);
                 }
-                previousLast[b] = step.targets()[(seqLength - 1) * batchSize + b];
+                previousLast[b] = step.targets().get((seqLength - 1) * batchSize + b);
             }
         }
     }
