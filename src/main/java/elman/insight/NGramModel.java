@@ -1,0 +1,91 @@
+package elman.insight;
+
+import elman.data.Vocabulary;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongConsumer;
+
+/**
+ * How likely each token of a text is after the n−1 before it, by counts from another text with add-one smoothing
+ * (Laplace):
+ *
+ * <pre>
+ * p(c | context) = (n(context, c) + 1) / (n(context) + V)
+ * </pre>
+ *
+ * n(context) counts the places of the training text where anything follows the context, so that the probabilities of all
+ * c sum to 1.
+ *
+ * <p>An n-gram is a long, {@value #BITS} bits a token, in which any id of a vocabulary of {@value Vocabulary#MAX} fits.
+ * Only n-grams of the evaluated text are counted, for no other is asked: the tables grow with the held-out tenth, not with
+ * the whole.
+ */
+final class NGramModel {
+    /** The greatest n whose n-grams fit in a long. */
+    static final int MAX_ORDER = 5;
+
+    private static final int BITS = 12;
+
+    private final int order;
+    private final int vocabularySize;
+    private final Tokens evaluated;
+    private final LongCounts grams = new LongCounts();
+    private final LongCounts contexts = new LongCounts();
+
+    /** A sequence of token ids, 0…V−1. */
+    record Tokens(int length, IntUnaryOperator id) {}
+
+    /**
+     * Losses in nats.
+     *
+     * @param first that of token n−1, the first with a whole context; 0 if there is none
+     * @param total the sum over all tokens with a whole context
+     */
+    record Loss(double first, double total) {}
+
+    /**
+     * @param order n, 1…{@value #MAX_ORDER}
+     * @param vocabularySize V
+     * @param training where n-grams are counted
+     * @param evaluated the text whose loss will be asked
+     */
+    NGramModel(int order, int vocabularySize, Tokens training, Tokens evaluated) {
+        this.order = order;
+        this.vocabularySize = vocabularySize;
+        this.evaluated = evaluated;
+        eachGram(evaluated, gram -> {
+            grams.add(gram);
+            contexts.add(gram >>> BITS);
+        });
+        eachGram(training, gram -> {
+            grams.increment(gram);
+            contexts.increment(gram >>> BITS);
+        });
+    }
+
+    /** The loss over the evaluated text. */
+    Loss loss() {
+        Tokens firstGram = new Tokens(Math.min(order, evaluated.length()), evaluated.id());
+        return new Loss(total(firstGram), total(evaluated));
+    }
+
+    private double total(Tokens text) {
+        double[] nats = {0};
+        eachGram(text, gram -> nats[0] -= Math.log(probability(gram)));
+        return nats[0];
+    }
+
+    private double probability(long gram) {
+        return (grams.get(gram) + 1.0) / (contexts.get(gram >>> BITS) + vocabularySize);
+    }
+
+    private void eachGram(Tokens text, LongConsumer visitor) {
+        long mask = (1L << (BITS * order)) - 1;
+        long gram = 0;
+        for (int i = 0; i < text.length(); i++) {
+            gram = ((gram << BITS) | text.id().applyAsInt(i)) & mask;
+            if (i >= order - 1) {
+                visitor.accept(gram);
+            }
+        }
+    }
+}
