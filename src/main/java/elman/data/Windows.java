@@ -1,0 +1,59 @@
+package elman.data;
+
+import elman.nn.InvalidValueException;
+import java.util.Locale;
+
+/**
+ * The training part of a text in the order in which truncated backpropagation through time reads it. Of its N tokens,
+ * stream b of B starts at b·S with S = ⌊(N−1)/B⌋. The window at offset o holds the tokens o…o+T−1 of every stream, and
+ * as targets those one further on; o runs 0, T, 2T … while o+T ≤ S, then starts again at 0. The hidden state is carried
+ * from window to window and is zero where o = 0.
+ */
+public final class Windows {
+    private final StreamCursor cursor;
+
+    /**
+     * @param seqLength T, 1…S
+     * @param batchSize B, 1…N−1
+     * @throws InvalidValueException for "training.batchSize" or "training.seqLength", with the bound named
+     */
+    public Windows(TextSplit split, int seqLength, int batchSize) {
+        int n = split.trainingLength();
+        if (batchSize < 1 || batchSize > n - 1) {
+            throw new InvalidValueException(
+                    "training.batchSize",
+                    String.format(Locale.ROOT, "must be from 1 to %d for this text of %d training tokens", n - 1, n));
+        }
+        int stride = (n - 1) / batchSize;
+        if (seqLength < 1) {
+            throw new InvalidValueException("training.seqLength", "must be at least 1");
+        }
+        if (seqLength > stride) {
+            throw new InvalidValueException(
+                    "training.seqLength",
+                    String.format(
+                            Locale.ROOT,
+                            "must be at most S = %d for this text of %d training tokens and batchSize %d",
+                            stride,
+                            n,
+                            batchSize));
+        }
+        cursor = new StreamCursor(split::trainingToken, stride, seqLength, batchSize, stride / seqLength);
+    }
+
+    /** o of the window that {@link #next} reads next. */
+    public int offset() {
+        return cursor.offset();
+    }
+
+    /**
+     * Reads the window at {@link #offset} and moves on.
+     *
+     * @param inputs [T][B] token ids. Modified.
+     * @param targets [T][B] token ids. Modified.
+     * @return true where the hidden state must be zeroed before this window (o = 0)
+     */
+    public boolean next(int[] inputs, int[] targets) {
+        return cursor.next(inputs, targets);
+    }
+}
