@@ -1,0 +1,77 @@
+package elman.nn;
+
+import elman.nn.kernel.Elementwise;
+import elman.nn.kernel.Matrix;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/** The gradients of one shard, with rows padded as those of {@link PackedWeights}. */
+final class PackedGradients {
+    /** Row i is column i of dWxh; the last row takes what falls on unknown tokens, and is dropped. [I+1][Hp] */
+    final Matrix dInputRows;
+    /** Of the layers above the first (index 0 is empty), [H][Hp]. */
+    final Matrix[] dWxh;
+    /** [H][Hp] */
+    final Matrix[] dWhh;
+    /** [1][Hp] */
+    final Matrix[] dbh;
+    /** [O][Hp] */
+    final Matrix dWhy;
+    /** [1][O] */
+    final Matrix dby;
+
+    PackedGradients(NetworkConfig c) {
+        int L = c.numLayers();
+        int H = c.hiddenSize();
+        int Hp = PackedWeights.padded(H);
+        dInputRows = Matrix.zeros(c.inputSize() + 1, Hp);
+        dWxh = new Matrix[L];
+        dWhh = new Matrix[L];
+        dbh = new Matrix[L];
+        for (int l = 0; l < L; l++) {
+            dWxh[l] = Matrix.zeros(l == 0 ? 0 : H, Hp);
+            dWhh[l] = Matrix.zeros(H, Hp);
+            dbh[l] = Matrix.zeros(1, Hp);
+        }
+        dWhy = Matrix.zeros(c.outputSize(), Hp);
+        dby = Matrix.zeros(1, c.outputSize());
+    }
+
+    /** sum = the sum of all rows. */
+    void sumRows(Matrix rows, Matrix sum) {
+        Arrays.fill(sum.data(), 0);
+        for (int r = 0; r < rows.rows(); r++) {
+            Elementwise.add(rows.data(), rows.row(r), sum.data(), 0, sum.cols());
+        }
+    }
+
+    /** dWxh of the first layer, whose inputs are one-hot: each row of dz belongs to one token's column. */
+    void scatter(Matrix dz, int[] tokens) {
+        Arrays.fill(dInputRows.data(), 0);
+        for (int i = 0; i < dz.rows(); i++) {
+            int row = tokens[i] < 0 ? dInputRows.rows() - 1 : tokens[i];
+            Elementwise.add(dz.data(), dz.row(i), dInputRows.data(), dInputRows.row(row), dz.cols());
+        }
+    }
+
+    /** Adds all to those of a network. */
+    void addTo(Parameters gradients) {
+        for (int l = 0; l < dWhh.length; l++) {
+            add(l == 0 ? dInputRows.transposed() : dWxh[l], gradients.Wxh(l));
+            add(dWhh[l], gradients.Whh(l));
+            add(dbh[l].transposed(), gradients.bh(l));
+        }
+        add(dWhy, gradients.Why());
+        add(dby.transposed(), gradients.by());
+    }
+
+    private static void add(Matrix from, FMatrixRMaj to) {
+        for (int i = 0; i < to.numRows; i++) {
+            int source = from.row(i);
+            int target = i * to.numCols;
+            for (int j = 0; j < to.numCols; j++) {
+                to.data[target + j] += from.data()[source + j * from.colStride()];
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package elman.nn.kernel;
+
+/**
+ * A rectangle in a {@code float[]}: element (i, j) is {@code data[offset + i·rowStride + j·colStride]}. A view is made
+ * once and used often, so that a training step makes none.
+ *
+ * @param data the array, shared with every other view of it
+ * @param offset where element (0, 0) stands
+ * @param rows number of rows, at least 0
+ * @param cols number of columns, at least 0
+ * @param rowStride distance from a row to the next
+ * @param colStride distance from a column to the next
+ */
+public record Matrix(float[] data, int offset, int rows, int cols, int rowStride, int colStride) {
+    /** @throws IllegalArgumentException if an element would stand outside of the array */
+    public Matrix {
+        boolean sane = offset >= 0 && rows >= 0 && cols >= 0 && rowStride >= 0 && colStride >= 0;
+        long last = rows == 0 || cols == 0 ? offset - 1L : offset + (rows - 1L) * rowStride + (cols - 1L) * colStride;
+        if (!sane || last >= data.length) {
+            throw new IllegalArgumentException("%d×%d at offset %d with strides %d and %d is not within %d values"
+                    .formatted(rows, cols, offset, rowStride, colStride, data.length));
+        }
+    }
+
+    /** New zeros, row-major, without gaps. */
+    public static Matrix zeros(int rows, int cols) {
+        return new Matrix(new float[Math.multiplyExact(rows, cols)], 0, rows, cols, cols, 1);
+    }
+
+    /** The rows from…from+count−1 of this one. */
+    public Matrix rows(int from, int count) {
+        return new Matrix(data, offset + from * rowStride, count, cols, rowStride, colStride);
+    }
+
+    /** The first columns of this one. */
+    public Matrix firstCols(int count) {
+        return new Matrix(data, offset, rows, count, rowStride, colStride);
+    }
+
+    /** The same elements with rows and columns exchanged. */
+    public Matrix transposed() {
+        return new Matrix(data, offset, cols, rows, colStride, rowStride);
+    }
+
+    /** Where element (i, 0) stands in {@link #data}. */
+    public int row(int i) {
+        return offset + i * rowStride;
+    }
+
+    public float get(int i, int j) {
+        return data[row(i) + j * colStride];
+    }
+
+    public void set(int i, int j, float value) {
+        data[row(i) + j * colStride] = value;
+    }
+
+    String shape() {
+        return rows + "×" + cols;
+    }
+}

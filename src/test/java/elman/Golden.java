@@ -1,0 +1,99 @@
+package elman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import elman.nn.NetworkConfig;
+import elman.nn.Nonlinearity;
+import elman.nn.Parameters;
+import elman.nn.PyTorchNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** A case that PyTorch computed in float64: {@code src/test/resources/golden}. */
+public record Golden(String name, JsonNode json) {
+    public static Golden read(String name) {
+        try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
+            assertThat(in).as("golden/" + name + ".json").isNotNull();
+            return new Golden(name, new ObjectMapper().readTree(in));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public NetworkConfig config() {
+        Nonlinearity nonlinearity =
+                json.path("nonlinearity").asText("tanh").equals("relu") ? Nonlinearity.RELU : Nonlinearity.TANH;
+        int V = integer("input");
+        return new NetworkConfig(V, integer("hidden"), integer("layers"), V, nonlinearity);
+    }
+
+    public int integer(String field) {
+        return json.required(field).intValue();
+    }
+
+    public Parameters params() {
+        return params(json.required("params"));
+    }
+
+    public Parameters params(JsonNode arrays) {
+        Map<String, float[]> byName = new LinkedHashMap<>();
+        arrays.properties().forEach(e -> byName.put(e.getKey(), floats(flat(e.getValue()))));
+        return PyTorchNames.fromPyTorch(config(), byName);
+    }
+
+    /** The numbers of a nested array, row-major. */
+    public static double[] flat(JsonNode node) {
+        DoubleStream.Builder all = DoubleStream.builder();
+        collect(node, all);
+        return all.build().toArray();
+    }
+
+    private static void collect(JsonNode node, DoubleStream.Builder into) {
+        if (node.isNumber()) {
+            into.add(node.doubleValue());
+        }
+        node.forEach(child -> collect(child, into));
+    }
+
+    /** Tokens of a nested array, row-major. */
+    public static int[] tokens(JsonNode node) {
+        double[] numbers = flat(node);
+        int[] tokens = new int[numbers.length];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = (int) numbers[i];
+        }
+        return tokens;
+    }
+
+    public static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    /** Every value within {@code relative} of its expectation, or {@code floor} where that is more. */
+    public static void assertClose(String what, double[] actual, double[] expected, double relative, double floor) {
+        assertThat(actual).as(what).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            double tolerance = Math.max(floor, relative * Math.abs(expected[i]));
+            assertThat(Math.abs(actual[i] - expected[i]))
+                    .as("%s[%d]: %s, expected %s", what, i, actual[i], expected[i])
+                    .isLessThanOrEqualTo(tolerance);
+        }
+    }
+
+    public static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}

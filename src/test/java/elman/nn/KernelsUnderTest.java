@@ -1,0 +1,21 @@
+package elman.nn;
+
+import elman.nn.kernel.EjmlKernel;
+import elman.nn.kernel.Kernels;
+import java.util.stream.Stream;
+
+/** The kernels that every test of the engine is run with. */
+enum KernelsUnderTest {
+    EJML {
+        @Override
+        Kernels create() {
+            return new Kernels(new EjmlKernel());
+        }
+    };
+
+    abstract Kernels create();
+
+    static Stream<KernelsUnderTest> all() {
+        return Stream.of(values());
+    }
+}
