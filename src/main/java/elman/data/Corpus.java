@@ -35,7 +35,7 @@ public final class Corpus {
         Vocabulary vocabulary = Vocabulary.of(text);
         short[] ids = new short[text.codePointCount(0, text.length())];
         if (ids.length < 2) {
-            throw new InvalidValueException("text", "must have at least 2 characters; this one has 1");
+            throw new InvalidValueException("text", "text must have at least 2 characters; this one has 1");
         }
         for (int i = 0, n = 0; n < ids.length; n++) {
             int codePoint = text.codePointAt(i);

@@ -55,6 +55,11 @@ public final class HeldOutWindows {
         return count;
     }
 
+    /** Makes the first window the next. */
+    public void rewind() {
+        cursor.rewind();
+    }
+
     /**
      * Reads the next window; after the last comes the first again.
      *

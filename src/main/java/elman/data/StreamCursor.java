@@ -30,6 +30,11 @@ final class StreamCursor {
         return offset;
     }
 
+    /** Goes back to the first window. */
+    void rewind() {
+        offset = 0;
+    }
+
     /** Fills both [T][B] and moves on; true where the window is the first of the streams. */
     boolean next(int[] inputs, int[] targets) {
         checkShape("inputs", inputs);

@@ -46,7 +46,7 @@ public final class TextDecoder {
             notes.add("a byte order mark was left out");
         }
         if (utf8.length == start) {
-            throw new InvalidValueException("text", "must not be empty");
+            throw new InvalidValueException("text", "text must not be empty");
         }
         return new Decoded(withLineFeeds(utf8, start, notes), notes);
     }
@@ -63,7 +63,9 @@ public final class TextDecoder {
                 throw new InvalidValueException(
                         "text",
                         String.format(
-                                Locale.ROOT, "must be UTF-8 throughout; it is not at byte offset %d", in.position()));
+                                Locale.ROOT,
+                                "text must be UTF-8 throughout; it is not at byte offset %d",
+                                in.position()));
             }
         } while (result.isOverflow());
     }

@@ -20,7 +20,8 @@ public record TextSplit(Corpus corpus, double validationFraction) {
         if (!(validationFraction >= 0 && validationFraction <= MAX_FRACTION)) {
             throw new InvalidValueException(
                     "training.validationFraction",
-                    "must be from 0 to " + MAX_FRACTION + "; it is " + validationFraction);
+                    "training.validationFraction must be a number from 0 to " + MAX_FRACTION + ", not "
+                            + validationFraction);
         }
     }
 

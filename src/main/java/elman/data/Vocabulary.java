@@ -39,7 +39,7 @@ public final class Vocabulary {
      */
     public static Vocabulary of(String text) {
         if (text.isEmpty()) {
-            throw new InvalidValueException("text", "must not be empty");
+            throw new InvalidValueException("text", "text must not be empty");
         }
         BitSet seen = new BitSet();
         for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {
@@ -51,7 +51,10 @@ public final class Vocabulary {
             throw new InvalidValueException(
                     "text",
                     String.format(
-                            Locale.ROOT, "must have at most %,d distinct characters; this one has %,d", MAX, distinct));
+                            Locale.ROOT,
+                            "text must have at most %,d distinct characters; this one has %,d",
+                            MAX,
+                            distinct));
         }
         return new Vocabulary(seen.stream().toArray());
     }

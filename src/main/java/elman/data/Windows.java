@@ -22,18 +22,22 @@ public final class Windows {
         if (batchSize < 1 || batchSize > n - 1) {
             throw new InvalidValueException(
                     "training.batchSize",
-                    String.format(Locale.ROOT, "must be from 1 to %d for this text of %d training tokens", n - 1, n));
+                    String.format(
+                            Locale.ROOT,
+                            "training.batchSize must be from 1 to %d for this text of %d training tokens",
+                            n - 1,
+                            n));
         }
         int stride = (n - 1) / batchSize;
         if (seqLength < 1) {
-            throw new InvalidValueException("training.seqLength", "must be at least 1");
+            throw new InvalidValueException("training.seqLength", "training.seqLength must be at least 1");
         }
         if (seqLength > stride) {
             throw new InvalidValueException(
                     "training.seqLength",
                     String.format(
                             Locale.ROOT,
-                            "must be at most S = %d for this text of %d training tokens and batchSize %d",
+                            "training.seqLength must be at most S = %d for this text of %d training tokens and batchSize %d",
                             stride,
                             n,
                             batchSize));

@@ -53,6 +53,15 @@ class HeldOutWindowsTest {
         }
     }
 
+    @Test
+    void rewindingStartsAnew() {
+        HeldOutWindows windows = new HeldOutWindows(half(200_000));
+        int[] inputs = new int[64 * 32];
+        windows.next(inputs, inputs.clone());
+        windows.rewind();
+        assertThat(windows.next(inputs, inputs.clone())).isTrue();
+    }
+
     @Property(tries = 100)
     void smallHeldOutPartsAreReadNearlyWholeAndEachTokenOnce(@ForAll @IntRange(min = 1000, max = 4090) int length) {
         TextSplit split = new TextSplit(Texts.counting(length), 0.5);

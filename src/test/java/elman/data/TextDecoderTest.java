@@ -69,7 +69,7 @@ class TextDecoderTest {
         assertThatThrownBy(() -> decode("")).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> decode("\uFEFF"))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("must not be empty");
+                .hasMessage("text must not be empty");
     }
 
     @Property(tries = 300)

@@ -52,7 +52,8 @@ class WindowsTest {
         assertThatThrownBy(() -> new Windows(whole(17), 9, 2))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("training.seqLength"))
-                .hasMessage("must be at most S = 8 for this text of 17 training tokens and batchSize 2");
+                .hasMessage(
+                        "training.seqLength must be at most S = 8 for this text of 17 training tokens and batchSize 2");
     }
 
     @Test
