@@ -12,14 +12,20 @@ import static elman.nn.InvalidValueException.requireRange;
  * @param nonlinearity the function of every hidden unit
  */
 public record NetworkConfig(int inputSize, int hiddenSize, int numLayers, int outputSize, Nonlinearity nonlinearity) {
+    /** The most hidden units that a layer may have. */
     public static final int MAX_HIDDEN = 4096;
+    /** The most layers that a network may have. */
     public static final int MAX_LAYERS = 8;
 
-    /** @throws InvalidValueException naming the field at fault and its range */
+    /**
+     * Checks every size.
+     *
+     * @throws InvalidValueException naming the field at fault and its range
+     */
     public NetworkConfig {
         requireRange("model.hiddenSize", hiddenSize, 1, MAX_HIDDEN);
         requireRange("model.numLayers", numLayers, 1, MAX_LAYERS);
-        int widest = Integer.MAX_VALUE / 2 / hiddenSize;
+        int widest = Integer.MAX_VALUE / 2 / PackedWeights.padded(hiddenSize) - 1;
         requireRange("model.inputSize", inputSize, 1, widest);
         requireRange("model.outputSize", outputSize, 1, widest);
     }

@@ -57,20 +57,29 @@ final class PackedGradients {
     /** Adds all to those of a network. */
     void addTo(Parameters gradients) {
         for (int l = 0; l < dWhh.length; l++) {
-            add(l == 0 ? dInputRows.transposed() : dWxh[l], gradients.Wxh(l));
+            if (l == 0) {
+                addTransposed(dInputRows, gradients.Wxh(0));
+            } else {
+                add(dWxh[l], gradients.Wxh(l));
+            }
             add(dWhh[l], gradients.Whh(l));
-            add(dbh[l].transposed(), gradients.bh(l));
+            addTransposed(dbh[l], gradients.bh(l));
         }
         add(dWhy, gradients.Why());
-        add(dby.transposed(), gradients.by());
+        addTransposed(dby, gradients.by());
     }
 
     private static void add(Matrix from, FMatrixRMaj to) {
         for (int i = 0; i < to.numRows; i++) {
-            int source = from.row(i);
-            int target = i * to.numCols;
-            for (int j = 0; j < to.numCols; j++) {
-                to.data[target + j] += from.data()[source + j * from.colStride()];
+            Elementwise.add(from.data(), from.row(i), to.data, i * to.numCols, to.numCols);
+        }
+    }
+
+    private static void addTransposed(Matrix from, FMatrixRMaj to) {
+        for (int j = 0; j < to.numCols; j++) {
+            int row = from.row(j);
+            for (int i = 0; i < to.numRows; i++) {
+                to.data[i * to.numCols + j] += from.data()[row + i];
             }
         }
     }

@@ -1,5 +1,6 @@
 package elman.nn;
 
+import elman.nn.kernel.Elementwise;
 import elman.nn.kernel.Matrix;
 import org.ejml.data.FMatrixRMaj;
 
@@ -69,39 +70,36 @@ final class PackedWeights {
     /** Takes over the values of p. */
     void pack(Parameters p) {
         for (int l = 0; l < WhhT.length; l++) {
-            copy(p.bh(l), bh[l].transposed());
             copy(p.Whh(l), Whh[l]);
-            copy(p.Whh(l), WhhT[l].transposed());
+            copyTransposed(p.Whh(l), WhhT[l]);
+            copyTransposed(p.bh(l), bh[l]);
             if (l > 0) {
                 copy(p.Wxh(l), Wxh[l]);
-                copy(p.Wxh(l), WxhT[l].transposed());
+                copyTransposed(p.Wxh(l), WxhT[l]);
             }
         }
         copy(p.Why(), Why);
-        copy(p.Why(), WhyT.transposed());
-        copy(p.by(), by.transposed());
-        packInputRows(p);
-    }
-
-    private void packInputRows(Parameters p) {
-        float[] bias = p.bh(0).data;
-        copy(p.Wxh(0), inputRows.transposed());
-        for (int x = 0; x < inputRows.rows(); x++) {
-            int row = inputRows.row(x);
-            boolean unknown = x == inputRows.rows() - 1;
-            for (int i = 0; i < bias.length; i++) {
-                inputRows.data()[row + i] = bias[i] + (unknown ? 0 : inputRows.data()[row + i]);
-            }
+        copyTransposed(p.Why(), WhyT);
+        copyTransposed(p.by(), by);
+        copyTransposed(p.Wxh(0), inputRows);
+        int unknown = inputRows.rows() - 1;
+        System.arraycopy(bh[0].data(), 0, inputRows.data(), inputRows.row(unknown), bh[0].cols());
+        for (int x = 0; x < unknown; x++) {
+            Elementwise.add(bh[0].data(), 0, inputRows.data(), inputRows.row(x), bh[0].cols());
         }
     }
 
-    /** Copies a matrix into the upper left of another. */
     private static void copy(FMatrixRMaj from, Matrix to) {
         for (int i = 0; i < from.numRows; i++) {
-            int source = i * from.numCols;
-            int target = to.row(i);
-            for (int j = 0; j < from.numCols; j++) {
-                to.data()[target + j * to.colStride()] = from.data[source + j];
+            System.arraycopy(from.data, i * from.numCols, to.data(), to.row(i), from.numCols);
+        }
+    }
+
+    private static void copyTransposed(FMatrixRMaj from, Matrix to) {
+        for (int j = 0; j < from.numCols; j++) {
+            int row = to.row(j);
+            for (int i = 0; i < from.numRows; i++) {
+                to.data()[row + i] = from.data[i * from.numCols + j];
             }
         }
     }

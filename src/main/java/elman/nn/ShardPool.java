@@ -35,7 +35,7 @@ final class ShardPool implements AutoCloseable {
         }
     }
 
-    /** Runs every shard and returns when all are done. */
+    /** Runs every shard and returns when all are done. What a task throws is thrown here, the last if there are several. */
     void run() {
         if (alone) {
             for (int shard = 0; shard < shards; shard++) {
@@ -108,8 +108,11 @@ final class ShardPool implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw new IllegalStateException("a shard failed", failure);
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
         }
     }
 

@@ -11,6 +11,7 @@ package elman.nn.kernel;
  * @param rowStride distance from a row to the next
  * @param colStride distance from a column to the next
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Matrix(float[] data, int offset, int rows, int cols, int rowStride, int colStride) {
     /** @throws IllegalArgumentException if an element would stand outside of the array */
     public Matrix {

@@ -1,0 +1,132 @@
+package elman.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParametersTest {
+    private static final NetworkConfig CONFIG = new NetworkConfig(5, 4, 3, 6, Nonlinearity.TANH);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, 5, 5, model.hiddenSize, 'model.hiddenSize must be between 1 and 4096, but is 0.'",
+        "4097, 1, 5, 5, model.hiddenSize, 'model.hiddenSize must be between 1 and 4096, but is 4097.'",
+        "4, 0, 5, 5, model.numLayers, 'model.numLayers must be between 1 and 8, but is 0.'",
+        "4, 9, 5, 5, model.numLayers, 'model.numLayers must be between 1 and 8, but is 9.'",
+        "4, 1, 0, 5, model.inputSize, 'model.inputSize must be between 1 and 67108862, but is 0.'",
+        "4096, 1, 5, 2147483647, model.outputSize, "
+                + "'model.outputSize must be between 1 and 262142, but is 2147483647.'"
+    })
+    void aConfigurationNamesTheFieldAndRangeThatItMisses(int H, int L, int I, int O, String field, String message) {
+        assertThatThrownBy(() -> new NetworkConfig(I, H, L, O, Nonlinearity.TANH))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(field))
+                .hasMessage(message);
+    }
+
+    @Test
+    void theCountIsThatOfAllArrays() {
+        long sum = Parameters.zeros(CONFIG).arrays().stream()
+                .mapToLong(FMatrixRMaj::getNumElements)
+                .sum();
+        assertThat(CONFIG.parameterCount()).isEqualTo(sum).isEqualTo(4 * 5 + 2 * 16 + 3 * 16 + 3 * 4 + 6 * 4 + 6);
+        NetworkConfig widest = new NetworkConfig(200_000, 4096, 8, 200_000, Nonlinearity.TANH);
+        assertThat(widest.parameterCount()).isGreaterThan(Integer.MAX_VALUE / 2L);
+    }
+
+    @Test
+    void initialValuesFillTheIntervalOfOneOverRootH() {
+        NetworkConfig wide = new NetworkConfig(60, 64, 1, 60, Nonlinearity.TANH);
+        for (FMatrixRMaj array : Parameters.uniform(wide, 3).arrays()) {
+            double mean = 0;
+            double largest = 0;
+            for (float value : array.data) {
+                assertThat(Math.abs(value)).isLessThanOrEqualTo(0.125f);
+                mean += value / array.data.length;
+                largest = Math.max(largest, Math.abs(value));
+            }
+            assertThat(largest).isGreaterThan(0.115);
+            assertThat(Math.abs(mean)).isLessThan(4 * 0.0722 / Math.sqrt(array.data.length));
+        }
+    }
+
+    @Test
+    void aSeedFixesTheInitialValues() {
+        float[] one = Parameters.uniform(CONFIG, 1).Wxh(0).data;
+        assertThat(Parameters.uniform(CONFIG, 1).Wxh(0).data).isEqualTo(one);
+        assertThat(Parameters.uniform(CONFIG, 2).Wxh(0).data).isNotEqualTo(one);
+        assertThat(one[0]).isEqualTo(0.06656157f);
+    }
+
+    @Test
+    void aCopySharesNothing() {
+        Parameters p = Parameters.uniform(CONFIG, 1);
+        Parameters copy = p.copy();
+        p.Whh(2).set(3, 3, 99);
+        assertThat(copy.Whh(2).get(3, 3)).isNotEqualTo(99f);
+        copy.copyFrom(p);
+        assertThat(copy.Whh(2).get(3, 3)).isEqualTo(99f);
+        Parameters other = Parameters.zeros(new NetworkConfig(5, 5, 3, 6, Nonlinearity.TANH));
+        assertThatThrownBy(() -> other.copyFrom(p)).hasMessageContaining("hiddenSize=5");
+    }
+
+    @Test
+    void oneValueThatIsNotFiniteIsFound() {
+        Parameters p = Parameters.uniform(CONFIG, 1);
+        assertThat(p.isFinite()).isTrue();
+        p.by().set(5, 0, Float.NaN);
+        assertThat(p.isFinite()).isFalse();
+        p.by().set(5, 0, Float.NEGATIVE_INFINITY);
+        assertThat(p.isFinite()).isFalse();
+    }
+
+    @Test
+    void pyTorchsNamesMapBothWays() {
+        Parameters p = Parameters.uniform(CONFIG, 1);
+        Map<String, float[]> arrays = PyTorchNames.toPyTorch(p);
+        assertThat(arrays.keySet())
+                .contains("rnn.weight_ih_l0", "rnn.weight_hh_l2", "rnn.bias_ih_l1", "out.weight", "out.bias")
+                .hasSize(4 * 3 + 2);
+        assertThat(arrays.get("rnn.bias_hh_l1")).containsOnly(0).hasSize(4);
+        assertThat(DoubleNetwork.flat(PyTorchNames.fromPyTorch(CONFIG, arrays))).isEqualTo(DoubleNetwork.flat(p));
+    }
+
+    @Test
+    void theSecondBiasIsAddedToTheFirst() {
+        Parameters p = Parameters.uniform(CONFIG, 1);
+        Map<String, float[]> arrays = PyTorchNames.toPyTorch(p);
+        arrays.put("rnn.bias_hh_l1", new float[] {1, 2, 3, 4});
+        assertThat(PyTorchNames.fromPyTorch(CONFIG, arrays).bh(1).data[3]).isEqualTo(p.bh(1).data[3] + 4);
+    }
+
+    @Test
+    void arraysThatDoNotFitAreNamed() {
+        Map<String, float[]> arrays = PyTorchNames.toPyTorch(Parameters.zeros(CONFIG));
+        arrays.put("rnn.weight_ih_l3", new float[1]);
+        assertThatThrownBy(() -> PyTorchNames.fromPyTorch(CONFIG, arrays)).hasMessageContaining("rnn.weight_ih_l3");
+        arrays.remove("rnn.weight_ih_l3");
+        arrays.put("out.bias", new float[7]);
+        assertThatThrownBy(() -> PyTorchNames.fromPyTorch(CONFIG, arrays))
+                .hasMessage("out.bias has 7 values, expected 6");
+        arrays.remove("out.bias");
+        assertThatThrownBy(() -> PyTorchNames.fromPyTorch(CONFIG, arrays)).hasMessage("no array out.bias");
+    }
+
+    @Test
+    void aStateCopiesOnlyItsOwnShape() {
+        HiddenState state = HiddenState.zeros(CONFIG, 2);
+        state.set(2, 1, 3, 0.5f);
+        HiddenState copy = HiddenState.zeros(CONFIG, 2);
+        copy.copyFrom(state);
+        assertThat(copy.get(2, 1, 3)).isEqualTo(0.5f);
+        state.clear();
+        assertThat(state.get(2, 1, 3)).isZero();
+        assertThatThrownBy(() -> copy.copyFrom(HiddenState.zeros(CONFIG, 3)))
+                .hasMessage("expected a state [3][2][4], got [3][3][4]");
+    }
+}
