@@ -26,6 +26,7 @@ final class Backward {
     /** dh of a layer, turned into dz in place, [T·B][Hp]; layers take turns with the two. */
     private final Side[] sides;
 
+    private final Matrix dy;
     private final Matrix dyT;
     private final Matrix[] hAll;
     private final Matrix[] hAllPrevious;
@@ -41,7 +42,8 @@ final class Backward {
         for (int i = 0; i < sides.length; i++) {
             sides[i] = new Side(config.hiddenSize(), T, B);
         }
-        dyT = forward.logits.transposed();
+        dy = forward.logits.firstCols(config.outputSize());
+        dyT = dy.transposed();
         hAll = new Matrix[L];
         hAllPrevious = new Matrix[L];
         for (int l = 0; l < L; l++) {
@@ -51,13 +53,12 @@ final class Backward {
     }
 
     /**
-     * Overwrites g with the gradients.
+     * Overwrites g with the gradients. The forward pass's {@code logits} must have become their gradient.
      *
      * @param w the weights of the forward pass. Not modified.
      * @param tokens the tokens of the forward pass. Not modified.
-     * @param dy the gradient of the outputs, which is the forward pass's {@code logits}. Not modified.
      */
-    void run(PackedWeights w, int[] tokens, Matrix dy, PackedGradients g) {
+    void run(PackedWeights w, int[] tokens, PackedGradients g) {
         int top = config.numLayers() - 1;
         kernels.multiply(dyT, hAll[top], g.dWhy);
         g.sumRows(dy, g.dby);

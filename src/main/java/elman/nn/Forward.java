@@ -19,10 +19,9 @@ final class Forward {
 
     /** States of each layer, [(T+1)·B][Hp]: rows t·B…t·B+B−1 are h_{t−1}. */
     final Matrix[] states;
-    /** The outputs y, [T·B][O]. Columns O…Op−1 of the array behind it are scratch. */
+    /** The outputs y, [T·B][Op], of which those past O are no tokens. */
     final Matrix logits;
 
-    private final Matrix logitsPadded;
     private final Matrix[][] hPrevious;
     private final Matrix[][] h;
     private final Matrix[] hAll;
@@ -49,8 +48,7 @@ final class Forward {
                 h[l][t] = states[l].rows((t + 1) * B, B);
             }
         }
-        logitsPadded = Matrix.zeros(T * B, PackedWeights.padded(config.outputSize()));
-        logits = logitsPadded.firstCols(config.outputSize());
+        logits = Matrix.zeros(T * B, PackedWeights.padded(config.outputSize()));
     }
 
     /**
@@ -72,8 +70,8 @@ final class Forward {
                 activate(h[l][t]);
             }
         }
-        fillRows(logitsPadded, w.by);
-        kernels.multiplyAdd(hAll[states.length - 1], w.WhyT, logitsPadded);
+        fillRows(logits, w.by);
+        kernels.multiplyAdd(hAll[states.length - 1], w.WhyT, logits);
     }
 
     /** Wxh x_t + bh for one-hot x_t: a row of the table for each token. */
@@ -94,7 +92,7 @@ final class Forward {
     private void activate(Matrix z) {
         int end = z.offset() + z.rows() * z.cols();
         if (config.nonlinearity() == Nonlinearity.TANH) {
-            Elementwise.tanh(z.data(), z.offset(), end);
+            kernels.tanh(z);
         } else {
             Elementwise.relu(z.data(), z.offset(), end);
         }

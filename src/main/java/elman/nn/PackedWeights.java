@@ -2,6 +2,7 @@ package elman.nn;
 
 import elman.nn.kernel.Elementwise;
 import elman.nn.kernel.Matrix;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,6 +12,9 @@ import org.ejml.data.FMatrixRMaj;
 final class PackedWeights {
     /** Row lengths are multiples of this many floats: the widest vector register there is. */
     static final int LANES = 16;
+
+    /** A score so low that its probability is 0. */
+    private static final float NO_TOKEN = -1e30f;
 
     /** Row i is column i of Wxh plus bh; the last row is bh alone, for a token that is unknown. [I+1][Hp] */
     final Matrix inputRows;
@@ -28,7 +32,7 @@ final class PackedWeights {
     final Matrix WhyT;
     /** Why, [O][Hp]. */
     final Matrix Why;
-    /** by, [1][Op]. */
+    /** by, [1][Op], with a score of {@link #NO_TOKEN} for the outputs that only pad. */
     final Matrix by;
 
     PackedWeights(NetworkConfig c) {
@@ -52,6 +56,7 @@ final class PackedWeights {
         WhyT = Matrix.zeros(H, Op);
         Why = Matrix.zeros(c.outputSize(), Hp);
         by = Matrix.zeros(1, Op);
+        Arrays.fill(by.data(), NO_TOKEN);
     }
 
     /** n, rounded up to a multiple of {@link #LANES}. */

@@ -1,7 +1,6 @@
 package elman.nn;
 
 import elman.nn.kernel.Kernels;
-import elman.nn.kernel.Softmax;
 
 /**
  * Some sequences of the batch, first…first+B−1, with all the memory that their step needs. Shards share nothing but the
@@ -12,6 +11,7 @@ final class Shard {
     private final int B;
     private final int first;
     private final int batch;
+    private final Kernels kernels;
     private final Forward forward;
     private final Backward backward;
     private final PackedGradients gradients;
@@ -29,6 +29,7 @@ final class Shard {
         this.B = B;
         this.first = first;
         this.batch = batch;
+        this.kernels = kernels;
         forward = new Forward(config, T, B, kernels);
         backward = new Backward(config, T, B, forward, kernels);
         gradients = new PackedGradients(config);
@@ -48,9 +49,9 @@ final class Shard {
     /** Computes the loss and, if asked for, the gradients of the mean loss over all shards. */
     void run(PackedWeights w, boolean withGradients) {
         forward.run(w, inputs);
-        loss = Softmax.crossEntropy(forward.logits, targets, (float) (1.0 / ((double) T * batch)));
+        loss = kernels.crossEntropy(forward.logits, targets, (float) (1.0 / ((double) T * batch)));
         if (withGradients) {
-            backward.run(w, inputs, forward.logits, gradients);
+            backward.run(w, inputs, gradients);
         }
     }
 

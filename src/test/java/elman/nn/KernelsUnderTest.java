@@ -1,5 +1,7 @@
 package elman.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import elman.nn.kernel.EjmlKernel;
 import elman.nn.kernel.Kernels;
 import java.util.stream.Stream;
@@ -10,6 +12,13 @@ enum KernelsUnderTest {
         @Override
         Kernels create() {
             return new Kernels(new EjmlKernel());
+        }
+    },
+    VECTOR {
+        @Override
+        Kernels create() {
+            assertThat(Kernels.name()).as(Kernels.reason()).isEqualTo("vector");
+            return Kernels.create();
         }
     };
 

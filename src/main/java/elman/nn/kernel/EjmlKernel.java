@@ -4,13 +4,14 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Products by EJML. It runs everywhere and is the measure of faster kernels. EJML wants matrices without offsets and
- * gaps, so each operand is copied into scratch memory, which grows to the largest product and is then kept.
+ * Products by EJML and functions by {@link Math}. It runs everywhere and is the measure of faster kernels. EJML wants
+ * matrices without offsets and gaps, so each operand is copied into scratch memory, which grows to the largest product
+ * and is then kept.
  */
 public final class EjmlKernel implements Kernel {
-    private final FMatrixRMaj A = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj B = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj C = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj a = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj b = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj c = new FMatrixRMaj(0, 0);
 
     @Override
     public String name() {
@@ -18,47 +19,57 @@ public final class EjmlKernel implements Kernel {
     }
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int aRow,
-            int aCol,
-            float[] b,
-            int bOffset,
-            int bRow,
-            float[] c,
-            int cOffset,
-            int cRow,
-            boolean add) {
-        if (m == 0 || n == 0) {
+    public void multiply(Matrix A, Matrix B, Matrix C, boolean add) {
+        if (C.rows() == 0 || C.cols() == 0) {
             return;
         }
-        load(A, m, k, a, aOffset, aRow, aCol);
-        load(B, k, n, b, bOffset, bRow, 1);
-        C.reshape(m, n);
-        CommonOps_FDRM.mult(A, B, C);
-        for (int i = 0; i < m; i++) {
-            int row = cOffset + i * cRow;
+        load(A, a);
+        load(B, b);
+        c.reshape(C.rows(), C.cols());
+        CommonOps_FDRM.mult(a, b, c);
+        int n = C.cols();
+        for (int i = 0; i < C.rows(); i++) {
             if (add) {
-                for (int j = 0; j < n; j++) {
-                    c[row + j] += C.data[i * n + j];
-                }
+                Elementwise.add(c.data, i * n, C.data(), C.row(i), n);
             } else {
-                System.arraycopy(C.data, i * n, c, row, n);
+                System.arraycopy(c.data, i * n, C.data(), C.row(i), n);
             }
         }
     }
 
-    private static void load(
-            FMatrixRMaj into, int rows, int cols, float[] data, int offset, int rowStride, int colStride) {
-        into.reshape(rows, cols);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j++) {
-                into.data[i * cols + j] = data[offset + i * rowStride + j * colStride];
+    private static void load(Matrix from, FMatrixRMaj into) {
+        into.reshape(from.rows(), from.cols());
+        int next = 0;
+        for (int i = 0; i < from.rows(); i++) {
+            int row = from.row(i);
+            for (int j = 0; j < from.cols(); j++) {
+                into.data[next++] = from.data()[row + j * from.colStride()];
             }
         }
+    }
+
+    @Override
+    public void tanh(float[] x, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            x[i] = (float) Math.tanh(x[i]);
+        }
+    }
+
+    @Override
+    public double softmax(float[] x, int from, int count, float scale) {
+        float max = x[from];
+        for (int i = from; i < from + count; i++) {
+            max = Math.max(max, x[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < from + count; i++) {
+            x[i] = (float) Math.exp(x[i] - max);
+            sum += x[i];
+        }
+        float factor = (float) (scale / sum);
+        for (int i = from; i < from + count; i++) {
+            x[i] *= factor;
+        }
+        return Math.log(sum) + max;
     }
 }

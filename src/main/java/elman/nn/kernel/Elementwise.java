@@ -4,13 +4,6 @@ package elman.nn.kernel;
 public final class Elementwise {
     private Elementwise() {}
 
-    /** x = tanh x. */
-    public static void tanh(float[] x, int from, int to) {
-        for (int i = from; i < to; i++) {
-            x[i] = (float) Math.tanh(x[i]);
-        }
-    }
-
     /** x = max(0, x). */
     public static void relu(float[] x, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -1,8 +1,8 @@
 package elman.nn.kernel;
 
 /**
- * A way to multiply matrices. It checks nothing: callers go through {@link Kernels}. An instance may keep scratch memory,
- * so it belongs to one thread at a time.
+ * The arithmetic that takes the time. An implementation checks nothing: callers go through {@link Kernels}. An instance
+ * may keep scratch memory, so it belongs to one thread at a time.
  */
 public interface Kernel {
     /** A short name to show. */
@@ -11,27 +11,26 @@ public interface Kernel {
     /**
      * C = A B, or C = C + A B.
      *
-     * @param m rows of A and C
-     * @param n columns of B and C
-     * @param k columns of A and rows of B
-     * @param a A's array; element (i, p) is {@code a[aOffset + i·aRow + p·aCol]}. Not modified.
-     * @param b B's array; element (p, j) is {@code b[bOffset + p·bRow + j]}. Not modified.
-     * @param c C's array; element (i, j) is {@code c[cOffset + i·cRow + j]}. Modified.
+     * @param A m×k, rows and columns at any stride. Not modified.
+     * @param B k×n, columns next to each other. Not modified.
+     * @param C m×n, columns next to each other. Modified.
      * @param add whether the product is added to C
      */
-    void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aOffset,
-            int aRow,
-            int aCol,
-            float[] b,
-            int bOffset,
-            int bRow,
-            float[] c,
-            int cOffset,
-            int cRow,
-            boolean add);
+    void multiply(Matrix A, Matrix B, Matrix C, boolean add);
+
+    /**
+     * x = tanh x, count values in place.
+     *
+     * @param x Modified.
+     */
+    void tanh(float[] x, int from, int count);
+
+    /**
+     * x = scale · softmax(x), count values in place.
+     *
+     * @param x Modified.
+     * @param count at least 1
+     * @return ln Σ eˣ of the x before
+     */
+    double softmax(float[] x, int from, int count, float scale);
 }

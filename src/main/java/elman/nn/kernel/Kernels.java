@@ -1,29 +1,33 @@
 package elman.nn.kernel;
 
 /**
- * Matrix products with their shapes checked, over the best {@link Kernel} that this machine runs. Each instance keeps its
+ * A {@link Kernel} with its shapes checked: every mistake throws here, once, and none further in. Each instance has its
  * own scratch memory and belongs to one thread at a time.
  */
 public final class Kernels {
+    private static final KernelChoice CHOICE = KernelChoice.best();
+    private static final String NAME = CHOICE.create().get().name();
+
     private final Kernel kernel;
 
+    /** Checks in front of a certain kernel. */
     public Kernels(Kernel kernel) {
         this.kernel = kernel;
     }
 
-    /** Products by the kernel that was chosen at start. */
+    /** The fastest kernel of this machine, chosen at start. */
     public static Kernels create() {
-        return new Kernels(new EjmlKernel());
+        return new Kernels(CHOICE.create().get());
     }
 
     /** The name of the kernel chosen at start. */
     public static String name() {
-        return "ejml";
+        return NAME;
     }
 
     /** A sentence that says why it was chosen. */
     public static String reason() {
-        return "EJML is the only kernel there is.";
+        return CHOICE.reason();
     }
 
     /**
@@ -31,19 +35,60 @@ public final class Kernels {
      *
      * @param A m×k, rows and columns at any stride. Not modified.
      * @param B k×n, columns next to each other. Not modified.
-     * @param C m×n, columns next to each other. Modified.
-     * @throws IllegalArgumentException naming the three shapes, if they do not fit
+     * @param C m×n, columns next to each other, sharing nothing with A and B. Modified.
+     * @throws IllegalArgumentException naming the shapes, if they do not fit
      */
     public void multiply(Matrix A, Matrix B, Matrix C) {
-        run(A, B, C, false);
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, false);
     }
 
     /** C = C + A B, otherwise as {@link #multiply}. */
     public void multiplyAdd(Matrix A, Matrix B, Matrix C) {
-        run(A, B, C, true);
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, true);
     }
 
-    private void run(Matrix A, Matrix B, Matrix C, boolean add) {
+    /**
+     * X = tanh X.
+     *
+     * @param X without gaps. Modified.
+     * @throws IllegalArgumentException if there are gaps
+     */
+    public void tanh(Matrix X) {
+        X.requireDense();
+        kernel.tanh(X.data(), X.offset(), X.rows() * X.cols());
+    }
+
+    /**
+     * The cross-entropy of each row's target, summed, and its gradient.
+     *
+     * <pre>
+     *   p = softmax(logits)      loss = −Σ ln p[target]      dlogits = scale · (p − onehot(target))
+     * </pre>
+     *
+     * @param logits [rows][V], columns next to each other. Modified: they become dlogits.
+     * @param targets the right token of each row, [rows], each in 0…V−1. Not modified.
+     * @param scale factor of the gradient, 1/(T·B) for a mean
+     * @return the sum of the losses in nats
+     * @throws IllegalArgumentException naming the sizes, if there is not one target for each row
+     */
+    public double crossEntropy(Matrix logits, int[] targets, float scale) {
+        if (targets.length != logits.rows() || logits.colStride() != 1) {
+            throw new IllegalArgumentException(
+                    "%d targets do not fit logits %s".formatted(targets.length, logits.shape()));
+        }
+        double loss = 0;
+        for (int r = 0; r < targets.length; r++) {
+            int target = logits.row(r) + targets[r];
+            double ofTarget = logits.data()[target];
+            loss += kernel.softmax(logits.data(), logits.row(r), logits.cols(), scale) - ofTarget;
+            logits.data()[target] -= scale;
+        }
+        return loss;
+    }
+
+    private static void requireProduct(Matrix A, Matrix B, Matrix C) {
         if (A.cols() != B.rows() || C.rows() != A.rows() || C.cols() != B.cols()) {
             throw new IllegalArgumentException(
                     "A %s times B %s is not C %s".formatted(A.shape(), B.shape(), C.shape()));
@@ -53,20 +98,5 @@ public final class Kernels {
                     "columns of B and C must stand next to each other, but are %d and %d apart"
                             .formatted(B.colStride(), C.colStride()));
         }
-        kernel.multiply(
-                A.rows(),
-                B.cols(),
-                A.cols(),
-                A.data(),
-                A.offset(),
-                A.rowStride(),
-                A.colStride(),
-                B.data(),
-                B.offset(),
-                B.rowStride(),
-                C.data(),
-                C.offset(),
-                C.rowStride(),
-                add);
     }
 }

@@ -56,6 +56,14 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
         data[row(i) + j * colStride] = value;
     }
 
+    /** Throws if the elements of this matrix do not stand row by row without gaps. */
+    void requireDense() {
+        if (colStride != 1 || rowStride != cols) {
+            throw new IllegalArgumentException(
+                    shape() + " with strides " + rowStride + " and " + colStride + " has gaps");
+        }
+    }
+
     String shape() {
         return rows + "×" + cols;
     }

@@ -1,0 +1,32 @@
+package elman.nn.kernel;
+
+import java.util.function.Supplier;
+
+/**
+ * Which kernel this machine runs, and why.
+ *
+ * @param create makes a new instance
+ * @param reason a sentence
+ */
+record KernelChoice(Supplier<Kernel> create, String reason) {
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /** The fastest kernel that can be loaded here. */
+    static KernelChoice best() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return new KernelChoice(
+                    EjmlKernel::new,
+                    "Java was started without --add-modules " + MODULE
+                            + ", so products are computed by EJML, many times more slowly.");
+        }
+        try {
+            int lanes = VectorTiles.LANES;
+            return new KernelChoice(
+                    VectorKernel::new, "The Vector API computes on %d numbers at once.".formatted(lanes));
+        } catch (LinkageError e) {
+            return new KernelChoice(
+                    EjmlKernel::new,
+                    "The Vector API could not be loaded (" + e + "), so products are computed by EJML.");
+        }
+    }
+}
