@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { History } from '../../../webroot/js/history.js';
+import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/paint/curve-layout.js';
+import { cellAt, layoutHeat } from '../../../webroot/js/paint/heat-layout.js';
+
+const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 };
+
+function trained(/** @type {number} */ steps, loss = (/** @type {number} */ step) => 4.5 / Math.sqrt(step)) {
+  const history = new History();
+  history.merge(0, steps, Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: loss(i + 1) })));
+  return history;
+}
+
+const given = (/** @type {History} */ history) => /** @type {const} */ ({ width: 1000, height: 200, history, baselines, unit: 'bits', steps: 'log' });
+
+test('all losses and all lines of simple models stand inside the plot', () => {
+  const history = trained(100);
+  const { plot, y, lines } = layoutCurves(given(history));
+  const ys = [...lines.map((line) => line.y), ...history.train.map((point) => y.at(point.loss * Math.LOG2E))];
+  for (const py of ys) assert.ok(py >= plot.y0 - 1e-6 && py <= plot.y1 + 1e-6);
+});
+
+test('one absurd loss does not flatten the curve, but is told', () => {
+  const { beyond, y, plot } = layoutCurves(given(trained(100, (step) => (step === 50 ? 1000 : 3))));
+  assert.ok(beyond !== null && Math.abs(beyond - 1000 * Math.LOG2E) < 1e-6);
+  assert.ok(y.at(3 * Math.LOG2E) > plot.y0 + 20);
+});
+
+test('a pixel column shows the mean and the extremes of all its steps', () => {
+  const history = trained(50_000, (step) => (step % 2 ? 2 : 4));
+  const layout = layoutCurves({ ...given(history), unit: 'nats', steps: 'linear' });
+  const found = columns(layout, history.train);
+  assert.ok(found.length <= layout.plot.x1 - layout.plot.x0 + 2);
+  const middle = found[Math.floor(found.length / 2)];
+  assert.deepEqual([middle.min, middle.max], [2, 4]);
+  assert.ok(Math.abs(middle.mean - 3) < 0.1);
+});
+
+test('the pointer finds the nearest step and the held-out loss known there', () => {
+  const history = trained(100);
+  history.held.push({ step: 10, loss: 3 }, { step: 64, loss: 2 });
+  const layout = layoutCurves(given(history));
+  const found = nearest(layout, history, layout.x.at(50));
+  assert.equal(found?.train.step, 50);
+  assert.equal(found?.held?.step, 10);
+  assert.equal(nearestByStep([{ step: 1 }, { step: 9 }], 4)?.step, 1);
+  assert.equal(nearestByStep([{ step: 1 }, { step: 9 }], 100)?.step, 9);
+  assert.equal(nearestByStep([], 4), null);
+});
+
+test('the cell under a point is found, also from the token above and the prediction below it', () => {
+  const layout = layoutHeat({ width: 334, height: 358, length: 3, units: 10 });
+  const { x, y, height } = layout.cells;
+  assert.deepEqual(cellAt(layout, x + 150, y + layout.cellHeight * 2.5), { token: 1, row: 2 });
+  assert.deepEqual(cellAt(layout, x + 150, 2), { token: 1, row: 0 });
+  assert.deepEqual(cellAt(layout, x + 150, y + height + 5), { token: 1, row: 9 });
+  assert.equal(cellAt(layout, 3, 100), null);
+  assert.equal(cellAt(layout, 5000, 100), null);
+});
+
+test('small networks show values and unit numbers, large ones neither', () => {
+  const small = layoutHeat({ width: 850, height: 480, length: 5, units: 16 });
+  assert.ok(small.numbered && small.valued && small.ruled);
+  const large = layoutHeat({ width: 850, height: 480, length: 120, units: 256 });
+  assert.ok(!large.numbered && !large.valued && !large.ruled);
+});
+
+test('a text too long for its box makes the drawing wider, never its columns unreadable', () => {
+  const layout = layoutHeat({ width: 300, height: 300, length: 200, units: 8 });
+  assert.ok(layout.width > 300 && layout.cellWidth >= 7);
+});

@@ -1,0 +1,165 @@
+/**
+ * Follows one run: its history without gaps, its newest hidden states, its baselines, its state. Pushes come over
+ * the bus; what was missed is asked of REST.
+ */
+
+import * as api from './api.js';
+import { decodeFrame, frameOfStates } from './frame.js';
+import { History } from './history.js';
+import { currentStep } from './state.js';
+
+/** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
+const STATES_PATIENCE = 120;
+
+/** Baselines of a large text may take a while; a failed attempt is repeated after this. */
+const BASELINES_RETRY = 4000;
+
+export class Follower {
+  /** @type {(() => void)[]} */
+  #subscriptions = [];
+  #id = '';
+  #readingMetrics = false;
+  #readingRun = false;
+  /** @type {import('./types.js').MetricsMessage[]} arrived while REST was being asked */
+  #held = [];
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #statesTimer;
+
+  /**
+   * @param {import('./state.js').Store} store @param {import('./bus.js').Bus} bus
+   * @param {(error: unknown) => void} onError what to do when the server does not know the run, or fails
+   */
+  constructor(store, bus, onError) {
+    this.store = store;
+    this.bus = bus;
+    this.onError = onError;
+  }
+
+  /** Turns to another run. @param {import('./types.js').Run} run */
+  follow(run) {
+    this.stop();
+    this.#id = run.id;
+    this.store.set({ run, history: new History(), baselines: null, frame: null, speed: null, prediction: null, predictionError: null, probeError: null, selection: null });
+    this.#subscriptions = [
+      this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
+      this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
+      this.bus.subscribe(`run.${run.id}.events`, () => void this.readRun()),
+    ];
+    void this.#readMetrics();
+    void this.#readBaselines();
+    this.wantStates();
+  }
+
+  stop() {
+    for (const end of this.#subscriptions) end();
+    this.#subscriptions = [];
+    this.#held = [];
+    clearTimeout(this.#statesTimer);
+    this.#id = '';
+  }
+
+  /** Takes over what the server says of the run; the vocabulary never changes and may be left out. @param {import('./types.js').Run} run */
+  update(run) {
+    const known = this.store.state.run;
+    if (run.id !== this.#id || !known) return;
+    this.store.set({ run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary }, ...(run.state !== 'training' && { speed: null }) });
+    this.wantStates();
+  }
+
+  /** Reads everything that may have been missed. */
+  async resync() {
+    if (!(await this.readRun())) return;
+    const { run, history } = this.store.state;
+    if (run && run.step < history.step) this.store.set({ history: new History(), frame: null });
+    await this.#readMetrics();
+    if (!this.store.state.baselines) void this.#readBaselines();
+  }
+
+  /** @returns {Promise<boolean>} whether the run is still there */
+  async readRun() {
+    if (this.#readingRun) return true;
+    this.#readingRun = true;
+    const id = this.#id;
+    try {
+      this.update(await api.run(id));
+      return true;
+    } catch (error) {
+      if (id === this.#id) this.onError(error);
+      return false;
+    } finally {
+      this.#readingRun = false;
+    }
+  }
+
+  /** Sees to it that the hidden states on show are those of the present step and probe, soon. */
+  wantStates() {
+    clearTimeout(this.#statesTimer);
+    this.#statesTimer = setTimeout(() => void this.#readStates(), STATES_PATIENCE);
+  }
+
+  async #readStates() {
+    const { run, frame } = this.store.state;
+    if (!run || run.config.probe === '') return;
+    const fresh = frame !== null && frame.tokens.join('') === run.config.probe;
+    if (fresh && (run.state === 'training' || frame.step >= currentStep(this.store.state))) return;
+    try {
+      const answer = await api.states(run.id, run.config.probe);
+      const newest = this.store.state.frame;
+      const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
+      if (this.#id === run.id && newer) this.store.set({ frame: frameOfStates(run.id, answer) });
+    } catch (error) {
+      if (this.#id === run.id) this.onError(error);
+    }
+  }
+
+  async #readBaselines() {
+    const id = this.#id;
+    try {
+      const baselines = await api.baselines(id);
+      if (id === this.#id) this.store.set({ baselines });
+    } catch {
+      setTimeout(() => id === this.#id && !this.store.state.baselines && this.#readBaselines(), BASELINES_RETRY);
+    }
+  }
+
+  async #readMetrics() {
+    if (this.#readingMetrics) return;
+    this.#readingMetrics = true;
+    const id = this.#id;
+    const { history } = this.store.state;
+    try {
+      const since = history.complete;
+      const answer = await api.metrics(id, since);
+      if (id !== this.#id || history !== this.store.state.history) return;
+      history.merge(since, answer.step, answer.points);
+      history.mergeRates(answer.learningRates ?? []);
+      this.store.touch('history');
+    } catch (error) {
+      if (id === this.#id) this.onError(error);
+    } finally {
+      this.#readingMetrics = false;
+      const held = this.#held.splice(0);
+      if (id !== this.#id) void this.#readMetrics();
+      else for (const message of held) this.#metrics(message);
+    }
+  }
+
+  /** @param {import('./types.js').MetricsMessage} message */
+  #metrics(message) {
+    if (message.run !== this.#id) return;
+    if (this.#readingMetrics) return void this.#held.push(message);
+    const { history, run } = this.store.state;
+    const outcome = history.merge(message.since, message.step, message.points);
+    if (outcome === 'gap') return void this.#readMetrics();
+    if (outcome === 'merged') this.store.touch('history');
+    this.store.set({ speed: run?.state === 'training' ? message.tokensPerSecond : null });
+  }
+
+  /** @param {import('./types.js').StatesMessage} message */
+  #states(message) {
+    const known = this.store.state.frame;
+    const older = known && message.run === this.#id && message.step < known.step && known.tokens.join('') === message.tokens.join('');
+    if (message.run !== this.#id || older) return this.bus.painted();
+    this.store.set({ frame: decodeFrame(message) });
+  }
+}

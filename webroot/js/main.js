@@ -1,0 +1,61 @@
+/** Puts the page together: store, line to the server, session, views. */
+
+import { Bus } from './bus.js';
+import { DrawLoop } from './draw.js';
+import { Predictor } from './predictor.js';
+import { Session } from './session.js';
+import { initialState, Store } from './state.js';
+import { Theme } from './theme.js';
+import { learningView } from './views/learning.js';
+import { lessonMenu } from './views/lessons.js';
+import { memoryView } from './views/memory.js';
+import { noticeView } from './views/notice.js';
+import { ownTextDialog } from './views/owntext.js';
+import { closeMenusFromOutside } from './views/parts.js';
+import { predictionView } from './views/prediction.js';
+import { settingsDialog } from './views/settings.js';
+import { shortcuts } from './views/shortcuts.js';
+import { tableDialog } from './views/table.js';
+import { topView } from './views/top.js';
+
+/**
+ * What views work with.
+ * @typedef {object} App
+ * @property {Store} store @property {Bus} bus @property {DrawLoop} loop @property {Session} session @property {Theme} theme
+ * @property {() => void} openLessons @property {() => void} openSettings
+ * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {(table: import('./views/tables.js').Table) => void} openTable
+ */
+
+const store = new Store(initialState());
+const loop = new DrawLoop(store);
+/** @type {(() => void)[]} */
+const repaint = [];
+const theme = new Theme(() => repaint.forEach((mark) => mark()));
+
+const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
+let stood = false;
+const bus = new Bus(address, (connection) => {
+  store.set({ connection });
+  if (connection !== 'open') return;
+  if (stood) void session.reconnected();
+  stood = true;
+});
+const session = new Session(store, bus);
+new Predictor(store, (error) => session.failed(error));
+
+/** @type {App} */
+const app = { store, bus, loop, session, theme, openLessons() {}, openSettings() {}, openText() {}, openTable() {} };
+app.openLessons = lessonMenu(app);
+app.openSettings = settingsDialog(app);
+app.openText = ownTextDialog(app);
+app.openTable = tableDialog();
+session.onTextWanted = app.openText;
+
+repaint.push(topView(app), learningView(app), memoryView(app), predictionView(app));
+noticeView(app);
+shortcuts(app);
+closeMenusFromOutside();
+
+bus.connect();
+void session.start();

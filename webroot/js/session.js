@@ -1,0 +1,285 @@
+/** What people do with experiments: open one, make one, train, pause, step, start again; and what the page does when the server lost one. */
+
+import * as api from './api.js';
+import { ApiError } from './api.js';
+import { Follower } from './follow.js';
+import { count } from './format.js';
+import { codePoints, cut } from './text.js';
+import * as url from './url.js';
+
+/** @typedef {import('./types.js').Run} Run */
+/** @typedef {import('./types.js').RunRequest} RunRequest */
+
+const FIRST_LESSON = 'hello';
+const RETRY = 1500;
+
+export class Session {
+  /** @type {Map<string, {name: string, text: Blob|string}>} texts this page gave to the server, to give them again */
+  #texts = new Map();
+  #remaking = false;
+  /** Set once; asks the person for the text a link needs. @type {(request: RunRequest) => void} */
+  onTextWanted = () => {};
+
+  /** @param {import('./state.js').Store} store @param {import('./bus.js').Bus} bus */
+  constructor(store, bus) {
+    this.store = store;
+    this.follower = new Follower(store, bus, (error) => this.failed(error));
+    bus.subscribe('runs', (message) => this.#runsChanged(message));
+    bus.subscribe('corpora', (message) => this.#corporaChanged(message));
+    addEventListener('popstate', () => void this.#openAddress());
+    store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
+  }
+
+  async start() {
+    while (!(await this.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
+    this.store.set({ loaded: true });
+    await this.#openAddress();
+  }
+
+  /** Reads the lists of lessons, texts and runs. @returns {Promise<boolean>} whether the server answered */
+  async refresh() {
+    try {
+      const [lessons, corpora, runs] = await Promise.all([api.lessons(), api.corpora(), api.runs()]);
+      this.store.set({ lessons, corpora, runs });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** After the line stood again. */
+  async reconnected() {
+    if (!this.store.state.loaded) return;
+    void this.refresh();
+    if (this.store.state.run) await this.follower.resync();
+  }
+
+  /** Shows a run of the server. @param {string} id */
+  async open(id) {
+    await this.#guard(async () => this.show(await api.run(id)));
+  }
+
+  /** Opens the newest run of a lesson, or makes one. @param {string} id */
+  async openLesson(id) {
+    const known = this.store.state.runs.filter((run) => run.lesson === id && run.state !== 'failed');
+    const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+    if (newest) await this.open(newest.id);
+    else await this.#guard(() => this.create({ lesson: id }));
+  }
+
+  /**
+   * Makes a run and shows it. Waits for its text where that is still being read.
+   * @param {RunRequest} request @returns {Promise<Run>} @throws {ApiError} with the field at fault
+   */
+  async create(request) {
+    await this.#textReady(request);
+    this.store.set({ busy: true });
+    try {
+      const run = await api.createRun(request);
+      this.show(run);
+      return run;
+    } finally {
+      this.store.set({ busy: false, preparing: null });
+    }
+  }
+
+  /** @param {Run} run @param {{keepView?: boolean}} [options] */
+  show(run, { keepView = false } = {}) {
+    const { run: before, lessons, view } = this.store.state;
+    const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
+    if (!keepView && before?.corpus.id !== run.corpus.id) this.store.setView({ prefix, layer: -1 });
+    else if (view.layer >= run.config.model.numLayers) this.store.setView({ layer: -1 });
+    this.store.set({ notice: null, preparing: null });
+    const address = url.write(run, this.store.state.view);
+    if (before && before.id !== run.id) window.history.pushState(null, '', address);
+    this.follower.follow(run);
+  }
+
+  train = () => this.#change({ state: 'training' });
+  pause = () => this.#change({ state: 'paused' });
+
+  toggle = () => (this.store.state.run?.state === 'training' ? this.pause() : this.train());
+
+  step = () =>
+    this.#guard(async () => {
+      const { run } = this.store.state;
+      if (!run || run.state !== 'paused') return;
+      await api.step(run.id, 1);
+      await this.follower.resync();
+    });
+
+  /** The same experiment from step 0, as a new run. The old one is paused and kept. */
+  restart = () =>
+    this.#guard(async () => {
+      const { run } = this.store.state;
+      if (!run) return;
+      if (run.state === 'training') await api.changeRun(run.id, { state: 'paused' });
+      await this.create(requestOf(run));
+    });
+
+  /** @param {number} learningRate @throws {ApiError} */
+  async setLearningRate(learningRate) {
+    const { run } = this.store.state;
+    if (!run) return;
+    this.follower.update(await api.changeRun(run.id, { training: { learningRate } }));
+    await this.follower.resync();
+  }
+
+  /** @param {string} probe */
+  async setProbe(probe) {
+    const { run } = this.store.state;
+    if (!run || probe === '' || probe === run.config.probe) return;
+    try {
+      this.follower.update(await api.changeRun(run.id, { probe }));
+      this.store.set({ probeError: null });
+    } catch (error) {
+      this.store.set({ probeError: message(error) });
+    }
+  }
+
+  /** Takes a run off the server. @param {string} id */
+  async remove(id) {
+    await this.#guard(() => api.removeRun(id));
+    await this.refresh();
+  }
+
+  /** @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>} @throws {ApiError} */
+  async addText(name, text) {
+    const corpus = await api.addText(name, text);
+    this.#texts.set(corpus.id, { name, text });
+    void this.refresh();
+    return corpus;
+  }
+
+  /**
+   * Anything that went wrong on the way to the server.
+   * @param {unknown} error @param {{asked?: boolean}} [options] whether a person asked: only then is silence told of,
+   *   for the line's state is on show anyway
+   */
+  failed(error, { asked = false } = {}) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 0 && !asked) return;
+    if (error.status === 404 && this.store.state.run) return void this.#remake();
+    this.store.set({ notice: { kind: 'error', text: error.message } });
+  }
+
+  /** The server no longer has the run: the same experiment is made again, and trains if it trained. */
+  async #remake() {
+    const { run } = this.store.state;
+    if (!run || this.#remaking) return;
+    this.#remaking = true;
+    this.follower.stop();
+    try {
+      await this.refresh();
+      const request = requestOf(run);
+      const given = this.#texts.get(run.config.corpus);
+      if (given && !this.store.state.corpora.some((corpus) => corpus.id === run.config.corpus)) {
+        request.corpus = (await this.addText(given.name, given.text)).id;
+      }
+      const again = await this.create(request);
+      if (run.state === 'training') await this.#change({ state: 'training' });
+      const text = `The server was started anew and no longer had this run, so the same experiment was made again${run.state === 'training' ? ' and is training' : ''}.`;
+      if (this.store.state.run?.id === again.id) this.store.set({ notice: { kind: 'info', text } });
+    } catch (error) {
+      if (isTextMissing(error)) this.onTextWanted(requestOf(run));
+      else this.store.set({ notice: { kind: 'error', text: `This run is no longer on the server, and it could not be made again: ${message(error)}`, action: { label: 'Try again', run: () => void this.#remake() } } });
+    } finally {
+      this.#remaking = false;
+    }
+  }
+
+  async #openAddress() {
+    const { run: id, request, view, hasPrefix } = url.read(location.search);
+    this.store.set({ view });
+    const run = id === null ? null : await api.run(id).catch(() => null);
+    if (run) return this.show(run, { keepView: hasPrefix });
+    if (!request) return this.openLesson(FIRST_LESSON);
+    try {
+      const made = await this.create(request);
+      if (hasPrefix) this.store.set({ view: { ...view, layer: Math.min(view.layer, made.config.model.numLayers - 1) } });
+      if (id) this.store.set({ notice: { kind: 'info', text: 'The run of this link is not on this server: here is the same experiment, at step 0.' } });
+    } catch (error) {
+      if (isTextMissing(error)) return this.onTextWanted(request);
+      this.store.set({ notice: { kind: 'error', text: `This link’s experiment cannot be made: ${message(error)}` } });
+      await this.openLesson(FIRST_LESSON);
+    }
+  }
+
+  /** @param {RunRequest} request */
+  async #textReady(request) {
+    const id = request.corpus ?? this.store.state.lessons.find((lesson) => lesson.id === request.lesson)?.config.corpus;
+    for (;;) {
+      const corpus = this.store.state.corpora.find((candidate) => candidate.id === id);
+      if (corpus?.state !== 'loading') return;
+      const length = corpus.tokens === null ? '' : ` (${count(corpus.tokens)} characters)`;
+      this.store.set({ preparing: `The ${corpus.name} is still being read${length}; the experiment opens by itself.` });
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
+      await this.refresh();
+    }
+  }
+
+  /** @param {{state?: string}} change */
+  #change(change) {
+    return this.#guard(async () => {
+      const { run } = this.store.state;
+      if (run) this.follower.update(await api.changeRun(run.id, change));
+    });
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  async #guard(work) {
+    this.store.set({ busy: true });
+    try {
+      await work();
+    } catch (error) {
+      this.store.set({ preparing: null });
+      this.failed(error, { asked: true });
+      if (error instanceof ApiError && error.status === 409) await this.follower.readRun();
+    } finally {
+      this.store.set({ busy: false });
+    }
+  }
+
+  /** @param {{type: string, run: Run}} change */
+  #runsChanged({ type, run }) {
+    const others = this.store.state.runs.filter((known) => known.id !== run.id);
+    this.store.set({ runs: type === 'removed' ? others : [run, ...others] });
+    if (run.id !== this.store.state.run?.id) return;
+    if (type !== 'removed') return this.follower.update(run);
+    this.follower.stop();
+    this.store.set({ notice: { kind: 'info', text: 'This run was removed on the server; what it had learnt is still on show.', action: { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) } } });
+  }
+
+  /** @param {{type: string, corpus?: import('./types.js').Corpus} & import('./types.js').Progress} change */
+  #corporaChanged(change) {
+    if (change.type === 'progress') return this.store.set({ progress: { url: change.url, bytes: change.bytes, total: change.total } });
+    if (!change.corpus) return;
+    const { corpus } = change;
+    this.store.set({ corpora: [...this.store.state.corpora.filter((known) => known.id !== corpus.id), corpus] });
+  }
+
+  #writeAddress() {
+    const { run, view } = this.store.state;
+    if (!run) return;
+    const address = url.write(run, view);
+    if (address !== location.search) window.history.replaceState(null, '', address);
+  }
+}
+
+/** What makes the same experiment once more. @param {Run} run @returns {RunRequest} */
+export function requestOf({ lesson, config }) {
+  const { corpus, model, training, probe } = config;
+  return { ...(lesson ? { lesson } : { corpus }), model, training, probe };
+}
+
+/** @param {unknown} error */
+const isTextMissing = (error) => error instanceof ApiError && (error.field === 'corpus' || error.status === 404);
+
+/** @param {unknown} error */
+const message = (error) => (error instanceof Error ? error.message : String(error));
+
+/** A start for predictions: the probe's first word. @param {string} probe */
+function firstWord(probe) {
+  const end = probe.search(/\s/);
+  return end > 1 ? probe.slice(0, end + 1) : cut(probe, Math.max(1, codePoints(probe).length - 2));
+}

@@ -1,0 +1,88 @@
+/** One store for the whole page: who changes it says what changed, who draws from it is told. */
+
+import { DEFAULT_VIEW } from './url.js';
+import { History } from './history.js';
+
+/** @typedef {import('./types.js').State} State */
+/** @typedef {keyof State} Key */
+
+export class Store {
+  /** @type {State} */
+  #state;
+  /** @type {Set<(changed: ReadonlySet<Key>) => void>} */
+  #listeners = new Set();
+
+  /** @param {State} initial */
+  constructor(initial) {
+    this.#state = initial;
+  }
+
+  /** The state as it is now; to be read, never written. @returns {Readonly<State>} */
+  get state() {
+    return this.#state;
+  }
+
+  /** Takes over the given keys and tells of those that really changed. @param {Partial<State>} patch */
+  set(patch) {
+    const keys = /** @type {Key[]} */ (Object.keys(patch));
+    const changed = keys.filter((key) => patch[key] !== this.#state[key]);
+    if (changed.length === 0) return;
+    this.#state = { ...this.#state, ...patch };
+    this.#tell(new Set(changed));
+  }
+
+  /** @param {Partial<import('./types.js').ViewOptions>} patch */
+  setView(patch) {
+    this.set({ view: { ...this.#state.view, ...patch } });
+  }
+
+  /** Tells that something inside a key changed (the history grows in place). @param {Key} key */
+  touch(key) {
+    this.#tell(new Set([key]));
+  }
+
+  /** @param {(changed: ReadonlySet<Key>) => void} listener @returns {() => void} ends the subscription */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @param {ReadonlySet<Key>} changed */
+  #tell(changed) {
+    for (const listener of [...this.#listeners]) listener(changed);
+  }
+}
+
+/** @returns {State} */
+export function initialState() {
+  return {
+    connection: 'connecting',
+    loaded: false,
+    lessons: [],
+    corpora: [],
+    runs: [],
+    run: null,
+    preparing: null,
+    busy: false,
+    history: new History(),
+    speed: null,
+    baselines: null,
+    frame: null,
+    prediction: null,
+    predictionError: null,
+    probeError: null,
+    view: DEFAULT_VIEW,
+    selection: null,
+    notice: null,
+    progress: null,
+  };
+}
+
+/** The step the page stands at: whoever has heard of the latest. @param {Readonly<State>} state */
+export const currentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
+
+/** What the experiment is called. @param {Readonly<State>} state */
+export function title({ run, lessons }) {
+  if (!run) return '';
+  return lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
+}

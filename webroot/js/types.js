@@ -1,0 +1,108 @@
+/**
+ * The shapes that travel between server and page, and the page's own state. Types only, no code.
+ * Letters: T time steps (tokens), H hidden units, L layers.
+ */
+
+/** @typedef {{cell: string, nonlinearity: 'tanh'|'relu', hiddenSize: number, numLayers: number}} ModelConfig */
+
+/**
+ * @typedef {{seqLength: number, batchSize: number, optimizer: string, learningRate: number, gradClip: number,
+ *   seed: number, validationFraction: number, threads: number}} TrainingConfig
+ */
+
+/** @typedef {{corpus: string, model: ModelConfig, training: TrainingConfig, probe: string}} RunConfig */
+
+/** @typedef {{id: string, title: string, summary: string, config: RunConfig, prefix: string}} Lesson */
+
+/**
+ * @typedef {{id: string, name: string, tokens: number|null, vocabulary: string[]|null, builtIn: boolean,
+ *   state: 'ready'|'loading'|'failed', notes: string[]}} Corpus
+ */
+
+/**
+ * @typedef {{loss: number|null, validationLoss: number|null, bitsPerChar: number|null, perplexity: number|null,
+ *   gradNorm: number|null, tokensPerSecond: number|null}} Metrics
+ */
+
+/**
+ * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
+ *   failure: string|null, step: number, createdAt: string, config: RunConfig,
+ *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
+ *   parameters: number, vocabulary?: string[], metrics: Metrics}} Run
+ */
+
+/**
+ * What a run is made from: every part may be left out, and the server or the lesson fills it in.
+ * @typedef {{lesson?: string, corpus?: string, model?: Partial<ModelConfig>, training?: Partial<TrainingConfig>,
+ *   probe?: string}} RunRequest
+ */
+
+/**
+ * One point of the history; it stands for the steps since the previous point. Losses in nats a token. A partial
+ * point is still growing.
+ * @typedef {{step: number, loss: number, lossMin?: number, lossMax?: number, gradNorm?: number|null,
+ *   validationLoss?: number|null, partial?: boolean}} MetricPoint
+ */
+
+/** @typedef {{step: number, learningRate: number}} LearningRateChange */
+
+/** @typedef {{step: number, points: MetricPoint[], learningRates?: LearningRateChange[]}} MetricsAnswer */
+
+/** @typedef {{run: string, since: number, step: number, points: MetricPoint[], tokensPerSecond: number|null}} MetricsMessage */
+
+/** Nats a token. @typedef {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number, fivegram: number}} Baselines */
+
+/**
+ * @typedef {{run: string, step: number, tokens: string[], layers: number, units: number, length: number,
+ *   scale: number, data: string, predicted?: string[], probability?: number[], correct?: (boolean|null)[],
+ *   unknown?: number[]}} StatesMessage
+ */
+
+/**
+ * @typedef {{step: number, tokens: string[], units: number, layers: number[][][], unknown?: number[],
+ *   predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
+ */
+
+/** @typedef {{token: string, probability: number}} Choice */
+
+/** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */
+
+/** @typedef {'connecting'|'open'|'lost'} Connection */
+
+/**
+ * How the page shows things; all of it is in the address bar.
+ * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
+ *   prefix: string, temperature: number, length: number, sample: number}} ViewOptions
+ */
+
+/**
+ * Something to say above the panels.
+ * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Connection} connection
+ * @property {boolean} loaded lessons and corpora have been read once
+ * @property {Lesson[]} lessons
+ * @property {Corpus[]} corpora
+ * @property {Run[]} runs
+ * @property {Run|null} run the run on show
+ * @property {string|null} preparing what the page waits for before there is a run, as a sentence
+ * @property {boolean} busy a command is on its way
+ * @property {import('./history.js').History} history
+ * @property {number|null} speed tokens a second, while training
+ * @property {Baselines|null} baselines
+ * @property {import('./frame.js').Frame|null} frame the newest hidden states
+ * @property {Prediction|null} prediction
+ * @property {string|null} predictionError
+ * @property {string|null} probeError
+ * @property {ViewOptions} view
+ * @property {{unit: number, token: number}|null} selection the cell under the pointer, units by number
+ * @property {Notice|null} notice
+ * @property {Progress|null} progress of an import by address
+ */
+
+/** @typedef {{url: string, bytes: number, total: number|null}} Progress */
+
+export {};

@@ -1,0 +1,160 @@
+/** Learning: the loss over the steps, among what simple models reach. */
+
+import { html, render } from '/vendor/lit-html/lit-html.js';
+import { prepare, watchSize } from '../canvas.js';
+import { toCss } from '../color.js';
+import { saveCsv, savePng } from '../export.js';
+import { count, loss, plain } from '../format.js';
+import { layoutCurves, nearest } from '../paint/curve-layout.js';
+import { paintCurves } from '../paint/curves.js';
+import { sentence } from '../standing.js';
+import { currentStep, title } from '../state.js';
+import { actions, container, find } from './parts.js';
+import { curveTable } from './tables.js';
+
+/** @typedef {import('../main.js').App} App */
+
+/** A picture for slides. */
+const PICTURE = { width: 1200, height: 460 };
+
+/** @param {App} app */
+export function learningView(app) {
+  const { store, loop, theme } = app;
+  const head = container('learning-head');
+  const body = container('learning-body');
+  render(
+    html`<div class="plot">
+      <canvas id="learning-canvas" role="img" tabindex="0" aria-label="Learning curve" aria-describedby="learning-readout"></canvas>
+      <canvas class="over" aria-hidden="true"></canvas>
+      <p class="readout floating" id="learning-readout" aria-live="polite" hidden></p>
+    </div>`,
+    body,
+  );
+  const plot = find('.plot', body);
+  const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
+  const over = /** @type {HTMLCanvasElement} */ (find('.over', body));
+  const readout = /** @type {HTMLElement} */ (find('.readout', body));
+  /** @type {import('../paint/curve-layout.js').CurveLayout|null} */
+  let layout = null;
+  /** @type {{x: number, y: number}|null} */
+  let pointer = null;
+
+  const options = () => {
+    const { run, view } = store.state;
+    return { unit: view.unit, steps: view.steps, heldOut: (run?.corpus.heldOutTokens ?? 0) > 0 };
+  };
+
+  const drawHead = () => {
+    const { run, history, baselines, frame, view } = store.state;
+    const says = run
+      ? sentence(history.newest(), baselines, frame, { step: currentStep(store.state), state: run.state, heldOut: run.corpus.heldOutTokens > 0 })
+      : '';
+    render(
+      html`<h2 id="learning-title">Learning</h2>
+        <p class="says" id="learning-says">${says}</p>
+        ${actions('Learning', [
+          { kind: 'choice', label: 'Unit', value: view.unit, options: [{ value: 'bits', text: 'bits' }, { value: 'nats', text: 'nats' }], choose: (unit) => store.setView({ unit: unit === 'nats' ? 'nats' : 'bits' }) },
+          { kind: 'choice', label: 'Scale of steps', value: view.steps, options: [{ value: 'log', text: 'log' }, { value: 'linear', text: 'linear' }], choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }) },
+          { kind: 'action', label: 'table', run: () => app.openTable(curveTable(store.state)) },
+          { kind: 'action', label: 'png', title: 'Save as a picture', run: () => savePng('elman-learning', picture()) },
+          { kind: 'action', label: 'csv', title: 'Save all points', run: () => saveCsv('elman-learning', curveTable(store.state)) },
+        ])}`,
+      head,
+    );
+    const label = `Learning curve of ${title(store.state)} at step ${count(currentStep(store.state))}: ${says}.`;
+    if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
+  };
+
+  const drawPlot = () => {
+    const { history, baselines, view } = store.state;
+    const [width, height] = [plot.clientWidth, plot.clientHeight];
+    if (width === 0) return;
+    layout = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
+    const { ctx } = prepare(canvas, width, height);
+    paintCurves(ctx, layout, history, theme.palette, options());
+    drawOver();
+  };
+
+  const drawOver = () => {
+    if (!layout) return;
+    const { ctx } = prepare(over, plot.clientWidth, plot.clientHeight);
+    const text = pointer && describe(layout, pointer, store.state);
+    readout.hidden = !text;
+    if (!pointer || !text) return;
+    readout.textContent = text.text;
+    if (text.x === null) return;
+    ctx.strokeStyle = toCss(theme.palette['ink-2']);
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(Math.round(text.x) + 0.5, layout.plot.y0);
+    ctx.lineTo(Math.round(text.x) + 0.5, layout.plot.y1);
+    ctx.stroke();
+  };
+
+  const picture = () => ({
+    ...PICTURE,
+    palette: theme.palette,
+    title: `${title(store.state)}: ${document.getElementById('learning-says')?.textContent ?? ''}`,
+    draw: (/** @type {CanvasRenderingContext2D} */ ctx, /** @type {number} */ width, /** @type {number} */ height) => {
+      const { history, baselines, view } = store.state;
+      paintCurves(ctx, layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps }), history, theme.palette, options());
+    },
+  });
+
+  const markHead = loop.add(['run', 'history', 'baselines', 'frame', 'view', 'lessons'], 4, drawHead);
+  const markPlot = loop.add(['run', 'history', 'baselines', 'view'], 8, drawPlot);
+  const markOver = loop.add([], 60, drawOver);
+  watchSize(canvas, markPlot);
+
+  canvas.addEventListener('pointermove', (event) => {
+    pointer = { x: event.offsetX, y: event.offsetY };
+    markOver();
+  });
+  const leave = () => {
+    pointer = null;
+    markOver();
+  };
+  canvas.addEventListener('pointerleave', leave);
+  canvas.addEventListener('blur', leave);
+  canvas.addEventListener('keydown', (event) => {
+    if (!layout || !['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
+    event.preventDefault();
+    const { x0, x1, y0 } = layout.plot;
+    const from = pointer?.x ?? x1;
+    const stride = event.shiftKey ? 40 : 8;
+    const to = { ArrowLeft: from - stride, ArrowRight: from + stride, Home: x0, End: x1 }[event.key] ?? from;
+    pointer = { x: Math.min(x1, Math.max(x0, to)), y: y0 };
+    markOver();
+  });
+
+  return () => {
+    markHead();
+    markPlot();
+  };
+}
+
+/**
+ * What is under the pointer, in words: a simple model's line where the pointer is on its label, else the curves.
+ * @param {import('../paint/curve-layout.js').CurveLayout} layout @param {{x: number, y: number}} pointer
+ * @param {import('../types.js').State} state
+ * @returns {{text: string, x: number|null}|null}
+ */
+function describe(layout, { x, y }, { history, baselines, view }) {
+  const value = (/** @type {number} */ nats) => `${loss(nats * layout.factor)} ${view.unit}`;
+  if (x > layout.plot.x1 + 6) {
+    const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
+    if (!line || !baselines) return null;
+    const model = line.label === 'uniform' ? 'guessing all characters alike' : `${line.phrase} with add-one smoothing`;
+    return { text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a character`, x: null };
+  }
+  const found = x >= layout.plot.x0 - 6 ? nearest(layout, history, x) : null;
+  if (!found) return null;
+  const { train, held } = found;
+  const steps = train.step - train.from > 1 ? `steps ${count(train.from + 1)}–${count(train.step)}` : `step ${count(train.step)}`;
+  const spread = train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
+  const rate = history.rates.filter((change) => change.step < train.step).at(-1);
+  const parts = [steps, `training ${value(train.loss)}${spread}`];
+  if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
+  if (rate && history.rates.length > 1) parts.push(`rate ${plain(rate.learningRate)}`);
+  return { text: parts.join(' · '), x: layout.x.at(train.step) };
+}

@@ -1,0 +1,60 @@
+/** What has to be said above the panels: a failed run with its remedies, or a notice. And the quiet voice for screen readers. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { count, loss, plain } from '../format.js';
+import { requestOf } from '../session.js';
+import { currentStep } from '../state.js';
+import { container, glyph } from './parts.js';
+
+/** A failed run is tried again with its rate divided by this. */
+const CAUTION = 3;
+
+/** Seconds between two spoken reports while training. */
+const REPORT = 15;
+
+/** @param {import('../main.js').App} app */
+export function noticeView(app) {
+  const { store, loop, session } = app;
+  const root = container('banner');
+  const voice = /** @type {HTMLElement} */ (document.getElementById('voice'));
+
+  const dismiss = () => store.set({ notice: null });
+
+  const failed = () => {
+    const { run } = store.state;
+    if (run?.state !== 'failed') return nothing;
+    const rate = Number((run.config.training.learningRate / CAUTION).toPrecision(1));
+    const request = requestOf(run);
+    const slower = () => void session.create({ ...request, training: { ...request.training, learningRate: rate } }).catch((error) => session.failed(error));
+    return strip('error', `This run failed at step ${count(run.step)}. ${run.failure ?? ''}`, [
+      { label: `Start anew with rate ${plain(rate)}`, run: slower },
+      { label: 'Settings', run: app.openSettings },
+    ]);
+  };
+
+  loop.add(['run', 'notice', 'preparing'], 10, () => {
+    const { notice, preparing } = store.state;
+    render(
+      html`${failed()}
+      ${preparing ? strip('info', preparing, []) : nothing}
+      ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
+      root,
+    );
+  });
+
+  loop.add(['history', 'run'], 1 / REPORT, () => {
+    const { run, history } = store.state;
+    if (run?.state !== 'training') return;
+    const { held, train } = history.newest();
+    const judged = held ?? train;
+    if (judged !== null) voice.textContent = `Step ${count(currentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
+  });
+}
+
+/** @param {'info'|'error'} kind @param {string} text @param {{label: string, run: () => void}[]} remedies @param {() => void} [dismiss] */
+const strip = (kind, text, remedies, dismiss) =>
+  html`<div class="strip ${kind}" role=${kind === 'error' ? 'alert' : 'status'}>
+    <p>${text}</p>
+    ${remedies.map(({ label, run }) => html`<button class="small" @click=${run}>${label}</button>`)}
+    ${dismiss ? html`<button class="small icon bare" aria-label="Dismiss" @click=${dismiss}>${glyph('close')}</button>` : nothing}
+  </div>`;

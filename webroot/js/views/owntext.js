@@ -1,0 +1,155 @@
+/** One's own text: pasted, dropped, chosen or fetched; then a run on it, with settings that suit its size. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { ApiError } from '../api.js';
+import * as api from '../api.js';
+import { count, size } from '../format.js';
+import { settingsFor } from '../sizes.js';
+import { codePoints } from '../text.js';
+import { Dialog } from './dialog.js';
+
+/** Lengths of the name given to a pasted text. */
+const NAME = 32;
+
+/** @param {import('../main.js').App} app */
+export function ownTextDialog({ store, session, loop }) {
+  const dialog = new Dialog('own-text', 'Your own text');
+  /** @type {File|null} */
+  let file = null;
+  let pasted = '';
+  let address = '';
+  let error = '';
+  let busy = '';
+  /** @type {import('../types.js').RunRequest|null} what a link asks for, but for its text */
+  let wanted = null;
+
+  /** @param {import('../types.js').RunRequest|null} [request] */
+  const open = (request = null) => {
+    wanted = request;
+    error = busy = '';
+    store.set({ progress: null });
+    draw();
+    dialog.open();
+  };
+
+  /** @param {string} doing @param {() => Promise<import('../types.js').Corpus>} bring */
+  const train = async (doing, bring) => {
+    error = '';
+    busy = doing;
+    draw();
+    try {
+      const corpus = await bring();
+      busy = 'Making the network';
+      draw();
+      const { model, training } = settingsFor(corpus.tokens ?? 0);
+      const settings = wanted ? { model: wanted.model, training: wanted.training } : { model, training };
+      await session.create({ corpus: corpus.id, ...settings });
+      const { notes } = corpus;
+      if (notes.length > 0) store.set({ notice: { kind: 'info', text: `${corpus.name}: ${notes.join(' ')}` } });
+      file = null;
+      pasted = address = '';
+      dialog.close();
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem;
+      error = problem.message;
+    } finally {
+      busy = '';
+      draw();
+    }
+  };
+
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const chosen = file;
+    if (chosen) void train(`Sending ${chosen.name}`, () => session.addText(chosen.name, chosen));
+    else if (pasted.trim() !== '') void train('Sending the text', () => session.addText(nameOf(pasted), pasted));
+    else if (address.trim() !== '') void train('Asking for the text', () => api.importText(address.trim()));
+    else {
+      error = 'Paste a text, choose a file or give an address.';
+      draw();
+    }
+  };
+
+  /** @param {File|undefined} chosen */
+  const take = (chosen) => {
+    if (!chosen) return;
+    file = chosen;
+    error = '';
+    draw();
+  };
+
+  const draw = () => {
+    const { progress } = store.state;
+    dialog.render(html`
+      <form id="own-text-form" @submit=${submit} novalidate>
+        ${wanted ? html`<p class="quiet">This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.</p>` : nothing}
+        ${file
+          ? html`<p class="chosen"><strong>${file.name}</strong> <span class="quiet">${size(file.size)}</span>
+              <button type="button" class="small" @click=${() => { file = null; draw(); }}>another</button></p>`
+          : html`
+              <label class="stacked"><span>Paste a text</span>
+                <textarea id="own-text-paste" class="mono" rows="7" spellcheck="false" .value=${pasted} @input=${(/** @type {Event} */ event) => { pasted = /** @type {HTMLTextAreaElement} */ (event.target).value; error = ''; draw(); }}></textarea>
+              </label>
+              <p class="quiet">${pasted ? `${count(codePoints(pasted).length)} characters` : 'Any script, from a few words to 64 MiB; every character, emoji too, is one token.'}</p>
+              <div class="two">
+                <label class="stacked"><span>or choose a file</span>
+                  <input id="own-text-file" type="file" accept="text/*,.txt,.md,.csv,.json,.tex,.html" @change=${(/** @type {Event} */ event) => take(/** @type {HTMLInputElement} */ (event.target).files?.[0])} />
+                </label>
+                <label class="stacked"><span>or fetch an address</span>
+                  <input id="own-text-url" type="url" inputmode="url" placeholder="https://…" .value=${address} @input=${(/** @type {Event} */ event) => { address = /** @type {HTMLInputElement} */ (event.target).value; }} />
+                </label>
+              </div>`}
+        <footer>
+          <p role="status">${error ? html`<span class="field-error">${error}</span>` : busy ? html`${busy} … ${progressText(progress)}` : nothing}</p>
+          <button type="submit" class="primary" ?disabled=${busy !== ''}>Learn from this text</button>
+        </footer>
+      </form>
+    `);
+  };
+
+  acceptDrops((dropped) => {
+    open();
+    take(dropped);
+    void train(`Sending ${dropped.name}`, () => session.addText(dropped.name, dropped));
+  });
+  loop.add(['progress'], 8, () => dialog.isOpen && draw());
+  return open;
+}
+
+/** @param {import('../types.js').Progress|null} progress */
+function progressText(progress) {
+  if (!progress) return nothing;
+  return progress.total === null
+    ? size(progress.bytes)
+    : html`${size(progress.bytes)} of ${size(progress.total)} <progress max=${progress.total} .value=${progress.bytes}></progress>`;
+}
+
+/** A name for a pasted text: its first words. @param {string} text */
+export function nameOf(text) {
+  const line = text.trim().split('\n', 1)[0].trim();
+  const characters = codePoints(line);
+  return characters.length <= NAME ? line : `${characters.slice(0, NAME).join('').replace(/\s+\S*$/, '')}…`;
+}
+
+/** A file may be dropped anywhere on the page. @param {(file: File) => void} onFile */
+function acceptDrops(onFile) {
+  const overlay = document.createElement('div');
+  overlay.className = 'drop';
+  overlay.hidden = true;
+  overlay.textContent = 'Drop the text, and the network learns it';
+  document.body.append(overlay);
+  let depth = 0;
+  const show = (/** @type {boolean} */ on) => (overlay.hidden = !on);
+  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
+  addEventListener('dragenter', (event) => hasFile(event) && show(++depth > 0));
+  addEventListener('dragleave', (event) => hasFile(event) && show(--depth > 0));
+  addEventListener('dragover', (event) => hasFile(event) && event.preventDefault());
+  addEventListener('drop', (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    depth = 0;
+    show(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) onFile(file);
+  });
+}

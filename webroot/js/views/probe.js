@@ -1,0 +1,81 @@
+/** The probe text, edited where it stands: above the heatmap. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { visibleText } from '../text.js';
+import { glyph } from './parts.js';
+
+/** Milliseconds after the last key before the network reads the new text. */
+const PAUSE = 250;
+
+/** More characters than this no screen shows. */
+const LONGEST = 400;
+
+/** @param {import('../main.js').App} app @param {HTMLElement} root */
+export function probeEditor({ store, loop, session }, root) {
+  let editing = false;
+  let before = '';
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  const start = () => {
+    before = store.state.run?.config.probe ?? '';
+    editing = true;
+    draw();
+    const input = /** @type {HTMLInputElement} */ (root.querySelector('input'));
+    input.value = before;
+    input.focus();
+    input.select();
+  };
+
+  const apply = (/** @type {string} */ text) => {
+    clearTimeout(timer);
+    void session.setProbe(text);
+  };
+
+  const stop = () => {
+    editing = false;
+    store.set({ probeError: null });
+    draw();
+    /** @type {HTMLElement|null} */ (root.querySelector('button'))?.focus();
+  };
+
+  const onInput = (/** @type {Event} */ event) => {
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    clearTimeout(timer);
+    timer = setTimeout(() => apply(value), PAUSE);
+  };
+
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      apply(before);
+      stop();
+    } else if (event.key === 'Enter') {
+      apply(/** @type {HTMLInputElement} */ (event.target).value);
+      stop();
+    }
+  };
+
+  const onBlur = (/** @type {Event} */ event) => {
+    if (!editing) return;
+    apply(/** @type {HTMLInputElement} */ (event.target).value);
+    editing = false;
+    draw();
+  };
+
+  const draw = () => {
+    const { run, probeError } = store.state;
+    render(
+      !run
+        ? nothing
+        : editing
+          ? html`<input class="mono" id="probe-input" aria-label="Probe text" maxlength=${LONGEST} spellcheck="false" autocomplete="off" autocapitalize="off"
+                aria-invalid=${probeError !== null} @input=${onInput} @keydown=${onKey} @blur=${onBlur} />
+              ${probeError ? html`<span class="field-error" role="alert">${probeError}</span>` : nothing}`
+          : html`<button class="bare" id="probe-edit" aria-label="Edit the probe text “${visibleText(run.config.probe)}”" title="Click to let the network read another text" @click=${start}>${glyph('pencil')}</button>`,
+      root,
+    );
+  };
+
+  loop.add(['run', 'probeError'], 10, draw);
+}

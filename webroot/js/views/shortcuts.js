@@ -1,0 +1,41 @@
+/** The keyboard: what it does, and where it is told. */
+
+import { html } from '/vendor/lit-html/lit-html.js';
+import { Dialog } from './dialog.js';
+
+/** @type {[keys: string, does: string][]} */
+const KEYS = [
+  ['Space', 'train or pause'],
+  ['S', 'train one step'],
+  ['P', 'go to the prediction’s text'],
+  ['L', 'choose a lesson'],
+  ['E', 'settings'],
+  ['?', 'this list'],
+  ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
+  ['Esc', 'close, or let go'],
+];
+
+/** @param {import('../main.js').App} app */
+export function shortcuts(app) {
+  const dialog = new Dialog('shortcuts', 'Keyboard');
+  dialog.render(html`<dl class="keys">${KEYS.map(([keys, does]) => html`<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`)}</dl>`);
+  /** @type {Record<string, () => void>} */
+  const commands = {
+    ' ': () => document.getElementById('train')?.click(),
+    s: () => document.getElementById('step')?.click(),
+    p: () => document.getElementById('prefix')?.focus(),
+    l: app.openLessons,
+    e: app.openSettings,
+    '?': () => dialog.open(),
+  };
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest('input, textarea, select, dialog[open], [role="menu"]')) return;
+    if (event.key === ' ' && target.closest('button, a')) return;
+    const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!command) return;
+    event.preventDefault();
+    command();
+  });
+}

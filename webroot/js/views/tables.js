@@ -1,0 +1,50 @@
+/** What the pictures show, as tables. Pure. */
+
+import { loss } from '../format.js';
+import { layerOf, shownLayer } from '../frame.js';
+import { ranked } from '../standing.js';
+import { title } from '../state.js';
+import { spoken, visible } from '../text.js';
+
+/** @typedef {{title: string, note: string, file: string, columns: string[], rows: (string|number)[][]}} Table */
+
+/** @param {import('../types.js').State} state @returns {Table} */
+export function curveTable(state) {
+  const { history, baselines, view } = state;
+  const factor = view.unit === 'bits' ? Math.LOG2E : 1;
+  const held = new Map(history.held.map((point) => [point.step, point.loss]));
+  const value = (/** @type {number|null|undefined} */ nats) => (nats == null ? '' : Number((nats * factor).toPrecision(6)));
+  const lines = baselines ? ranked(baselines).map((line) => `${line.label} ${loss(line.loss * factor)}`).join(', ') : '';
+  return {
+    title: `Learning: ${title(state)}`,
+    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before.${lines && ` For comparison: ${lines} (n-gram models with add-one smoothing).`}`,
+    file: 'elman-learning',
+    columns: ['step', 'training', 'lowest', 'highest', 'held-out', 'gradient norm'],
+    rows: history.train.map((point) => [
+      point.step,
+      value(point.loss),
+      value(point.min),
+      value(point.max),
+      value(held.get(point.step)),
+      point.gradNorm === null ? '' : Number(point.gradNorm.toPrecision(4)),
+    ]),
+  };
+}
+
+/** @param {import('../types.js').State} state @param {Uint16Array} order @returns {Table|null} */
+export function heatTable(state, order) {
+  const { frame, view } = state;
+  if (!frame) return null;
+  const layer = shownLayer(frame, view.layer);
+  const values = layerOf(frame, layer);
+  return {
+    title: `Memory: ${title(state)}`,
+    note: `Hidden state h of each unit after each character, at step ${frame.step}${frame.layers > 1 ? `, layer ${layer + 1}` : ''}.`,
+    file: 'elman-memory',
+    columns: ['unit', ...frame.tokens.map((token) => visible(token))],
+    rows: [
+      ...Array.from(order, (unit) => [unit + 1, ...frame.tokens.map((_, t) => Number((values[t * frame.units + unit] / frame.scale).toFixed(3)))]),
+      ...(frame.predicted ? [['predicted next', ...frame.predicted.map((token) => spoken(token).replace(/[“”]/g, ''))]] : []),
+    ],
+  };
+}

@@ -1,0 +1,118 @@
+/** The bar on top: what is learning, the commands, and the three numbers. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { count, loss, ordinal, plain, plural, short } from '../format.js';
+import { currentStep, title } from '../state.js';
+import { container, glyph } from './parts.js';
+
+/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../types.js').Run} Run */
+
+/** Milliseconds for which "copied" is shown. */
+const SAID = 1800;
+
+/** @param {App} app */
+export function topView(app) {
+  const { store, loop, session, theme } = app;
+  const root = container('top-content');
+  let copied = false;
+
+  const share = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      copied = true;
+      setTimeout(() => {
+        copied = false;
+        mark();
+      }, SAID);
+      mark();
+    } catch {
+      store.set({ notice: { kind: 'info', text: `This link opens the same experiment: ${location.href}` } });
+    }
+  };
+
+  const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 10, () => {
+    const { state } = store;
+    const { run, busy, connection } = state;
+    const offline = connection === 'lost';
+    const step = currentStep(state);
+    const training = run?.state === 'training';
+    const failed = run?.state === 'failed';
+    render(
+      html`
+        <div class="experiment">
+          <button class="name" id="lesson-button" aria-haspopup="menu" aria-expanded="false" aria-controls="lesson-menu" @click=${app.openLessons}>
+            ${run ? title(state) : state.loaded ? 'Choose a lesson' : 'Loading'}
+          </button>
+          ${run
+            ? html`<button class="setup" id="settings-button" title="Settings" aria-haspopup="dialog" @click=${app.openSettings}>${summary(run)}</button>`
+            : nothing}
+        </div>
+        <span class="status ${offline ? 'lost' : statusClass(run)}" id="status" role="status">${offline ? 'connection lost – trying again' : status(run, state.loaded)}</span>
+        <div class="commands" role="group" aria-label="Training">
+          <button
+            class="icon" id="restart" ?disabled=${!run || step === 0 || busy || offline} @click=${session.restart}
+            aria-label="Restart" title="Restart: a new run with the same settings, from step 0. This one is paused and stays in the menu."
+          >${glyph('restart')}</button>
+          <button id="step" ?disabled=${!run || training || failed || busy || offline} @click=${session.step} title="Train one step (S)">Step</button>
+          <button class="primary" id="train" ?disabled=${!run || failed || offline} @click=${session.toggle} title="${training ? 'Pause' : 'Train'} (Space)">
+            ${training ? 'Pause' : 'Train'}
+          </button>
+        </div>
+        <dl class="figures">
+          ${figure('steps', 'steps', run ? count(step) : '–', '')}
+          ${figure('speed', 'characters / s', run && state.speed ? short(state.speed) : '–', 'characters read a second, while training')}
+          ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
+        </dl>
+        <div class="tools">
+          <button class="bare ${copied ? '' : 'icon'}" id="share" aria-label="Copy link" title="Copy a link to this experiment" ?disabled=${!run} @click=${share}>
+            ${copied ? 'Link copied' : glyph('share')}
+          </button>
+          <button class="icon bare" id="theme" aria-label="${theme.dark ? 'Light' : 'Dark'} theme" title="${theme.dark ? 'Light' : 'Dark'} theme" @click=${() => theme.toggle()}>
+            ${glyph(theme.dark ? 'sun' : 'moon')}
+          </button>
+        </div>
+      `,
+      root,
+    );
+  });
+  return mark;
+}
+
+/** @param {string} id @param {string} name @param {string} value @param {string} meaning */
+const figure = (id, name, value, meaning) => html`<div title=${meaning}><dt>${name}</dt><dd id="figure-${id}">${value}</dd></div>`;
+
+/** The settings in one line. @param {Run} run */
+export function summary({ config: { model, training } }) {
+  const cell = model.cell.toUpperCase() + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
+  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
+  const optimizer = training.optimizer === 'sgd' ? 'SGD' : training.optimizer[0].toUpperCase() + training.optimizer.slice(1);
+  return [cell, units, `window ${training.seqLength}`, `${optimizer} ${plain(training.learningRate)}`, `seed ${training.seed}`].join(' · ');
+}
+
+/** @param {Run|null} run */
+const statusClass = (run) => (run?.state === 'training' && run.waiting > 0 ? 'waiting' : run?.state ?? '');
+
+/** @param {Run|null} run @param {boolean} loaded */
+function status(run, loaded) {
+  if (!run) return loaded ? '' : 'connecting';
+  if (run.state === 'training') return run.waiting > 0 ? `waiting, ${ordinal(run.waiting)} in line` : 'training';
+  return run.state;
+}
+
+/** @param {import('../types.js').State} state */
+function judged({ history, run }) {
+  const { held, train } = history.newest();
+  return held ?? train ?? run?.metrics.validationLoss ?? run?.metrics.loss ?? null;
+}
+
+/** @param {import('../types.js').State} state */
+function bits(state) {
+  const nats = judged(state);
+  return nats === null ? '–' : loss(nats * Math.LOG2E);
+}
+
+/** @param {import('../types.js').State} state */
+function bitsMeaning({ run }) {
+  return run && run.corpus.heldOutTokens > 0 ? 'loss on the held-out text' : 'loss on the training text; nothing is held out';
+}
