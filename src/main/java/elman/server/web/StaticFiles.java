@@ -1,0 +1,135 @@
+package elman.server.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page's files and the libraries it uses, from the classpath, kept in memory once read.
+ *
+ * <p>A path is taken only if it is made of plain names: no escapes, no empty, dotted or hidden segments. So what a
+ * path names never leaves its folder, and nothing needs to be decoded or normalised first. Browsers ask again each
+ * time ({@code no-cache}) and are told with a 304 that what they have is current.
+ */
+public final class StaticFiles {
+    private static final String FILE = "/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[a-z0-9]+";
+    private static final Pattern PLAIN = Pattern.compile(FILE);
+    private static final String LIT = "/vendor/lit-html/";
+
+    private final Vertx vertx;
+    private final ClassLoader loader;
+    private final String litFolder;
+    private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
+
+    /** @throws IllegalStateException if the classpath's {@code elman.properties} does not tell lit-html's version */
+    public StaticFiles(Vertx vertx) {
+        this(vertx, Objects.requireNonNull(StaticFiles.class.getClassLoader()));
+    }
+
+    StaticFiles(Vertx vertx, ClassLoader loader) {
+        this.vertx = vertx;
+        this.loader = loader;
+        this.litFolder = "META-INF/resources/_static/lit-html/" + litVersion(loader) + "/";
+    }
+
+    /** Adds the route: {@code /} and every path that ends in a file name, but for {@code /api}. */
+    public void mount(Router router) {
+        router.routeWithRegex("/|/(?!api/).*\\.[A-Za-z0-9]+").handler(this::serve);
+    }
+
+    private void serve(RoutingContext context) {
+        String path = String.valueOf(context.request().path());
+        String resource = resource(path.equals("/") ? "/index.html" : path);
+        String mediaType = resource == null ? null : MediaTypes.of(resource);
+        if (resource == null || mediaType == null) {
+            context.fail(404);
+            return;
+        }
+        StaticFile known = files.get(resource);
+        if (known != null) {
+            send(context, known);
+            return;
+        }
+        vertx.executeBlocking(() -> read(resource, mediaType), false)
+                .onSuccess(file -> {
+                    if (file == null) {
+                        context.fail(404);
+                    } else {
+                        files.put(resource, file);
+                        send(context, file);
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    private @Nullable String resource(String path) {
+        if (!PLAIN.matcher(path).matches()) {
+            return null;
+        }
+        if (path.startsWith(LIT)) {
+            return litFolder + path.substring(LIT.length());
+        }
+        return path.equals("/openapi.yaml") ? "openapi.yaml" : "webroot" + path;
+    }
+
+    private @Nullable StaticFile read(String resource, String mediaType) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            return in == null ? null : StaticFile.of(mediaType, in.readAllBytes());
+        }
+    }
+
+    private static void send(RoutingContext context, StaticFile file) {
+        HttpServerResponse response = context.response();
+        HttpMethod method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            context.fail(405);
+            return;
+        }
+        var headers = context.request().headers();
+        boolean gzip = file.gzipped() != null && Negotiation.acceptsGzip(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
+        StaticFile.Variant variant = gzip && file.gzipped() != null ? file.gzipped() : file.plain();
+        response.putHeader(HttpHeaders.ETAG, variant.etag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (Negotiation.alreadyHas(headers.getAll(HttpHeaders.IF_NONE_MATCH), variant.etag())) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, file.mediaType())
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH,
+                        String.valueOf(variant.content().length()));
+        if (gzip) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.end(variant.content());
+    }
+
+    private static String litVersion(ClassLoader loader) {
+        Properties properties = new Properties();
+        try (InputStream in = loader.getResourceAsStream("elman.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("elman.properties cannot be read", e);
+        }
+        String version = properties.getProperty("lit-html");
+        if (version == null) {
+            throw new IllegalStateException("elman.properties does not tell lit-html's version");
+        }
+        return version;
+    }
+}

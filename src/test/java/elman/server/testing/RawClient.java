@@ -1,0 +1,106 @@
+package elman.server.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+/** A TCP client of a server on this machine that sends bytes as they are given. */
+public final class RawClient implements AutoCloseable {
+    private final Socket socket = new Socket();
+
+    /** @param receiveBuffer bytes that the kernel may hold for this client; 0 for its default */
+    public RawClient(int port, int receiveBuffer) {
+        try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.setSoTimeout(20_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public RawClient(int port) {
+        this(port, 0);
+    }
+
+    /** The whole answer to one request, of which the lines are given without their ends; the last line is the body. */
+    public static String ask(int port, String... lines) {
+        try (RawClient client = new RawClient(port)) {
+            return client.send(String.join("\r\n", lines)).readAll();
+        }
+    }
+
+    public RawClient send(String text) {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public RawClient send(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends if the connection is still open. */
+    public void trySend(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException closed) {
+            // the reading side of the test sees it
+        }
+    }
+
+    /** Reads up to the empty line that ends a response's headers. */
+    public String readHead() {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = read();
+            if (next < 0) {
+                break;
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    /** The next byte, or −1 once the server has closed or reset the connection. */
+    public int read() {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Reads until the server closes. */
+    public String readAll() {
+        try {
+            InputStream in = socket.getInputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            in.transferTo(bytes);
+            return bytes.toString(StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
