@@ -1,10 +1,18 @@
 package elman;
 
+import elman.cli.ElmanCommand;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("hello");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+        if (VectorModule.isMissing()) {
+            System.exit(VectorModule.restartWith(args));
+        }
+        ParentWatch.start();
+        int exitCode = ElmanCommand.execute(args);
+        System.exit(exitCode);
     }
 }

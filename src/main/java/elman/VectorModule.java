@@ -1,0 +1,52 @@
+package elman;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JDK's Vector API, on which the fast kernels stand. A jar's manifest cannot ask for an incubator module, so where it
+ * is there but not switched on, the program starts itself once more with it.
+ */
+final class VectorModule {
+    private static final String NAME = "jdk.incubator.vector";
+    private static final String RESTARTED = "elman.restarted";
+
+    private VectorModule() {}
+
+    /** Whether a restart would bring the module. */
+    static boolean isMissing() {
+        return ModuleLayer.boot().findModule(NAME).isEmpty()
+                && ModuleFinder.ofSystem().find(NAME).isPresent()
+                && !Boolean.getBoolean(RESTARTED);
+    }
+
+    /** Runs the program in a JVM of its own with the module, and answers that JVM's exit code. */
+    static int restartWith(String[] args) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(
+                List.of("--add-modules", NAME, "-D" + RESTARTED + "=true", "-D" + ParentWatch.PROPERTY + "=true"));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(args));
+        try {
+            Process child = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child)));
+            return child.waitFor();
+        } catch (IOException e) {
+            System.err.println("elman: cannot start itself again with " + NAME + ": " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void end(Process child) {
+        child.destroy();
+        child.onExit().join();
+    }
+}

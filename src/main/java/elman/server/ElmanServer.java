@@ -1,0 +1,76 @@
+package elman.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** The whole application, started and stopped from plain Java. */
+public final class ElmanServer implements AutoCloseable {
+    private static final long STOP_SECONDS = 5;
+    private static final long BLOCKED_CHECK_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final String address;
+
+    private ElmanServer(Vertx vertx, String address) {
+        this.vertx = vertx;
+        this.address = address;
+    }
+
+    /**
+     * Starts and returns once requests are answered.
+     *
+     * @throws StartException where it cannot, with the reason in one line
+     */
+    public static ElmanServer start(ServerOptions options) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setBlockedThreadCheckInterval(BLOCKED_CHECK_SECONDS)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS));
+        HttpVerticle verticle = new HttpVerticle(options);
+        try {
+            vertx.deployVerticle(verticle)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StartException(reason(options, cause), cause);
+        }
+        return new ElmanServer(vertx, "http://" + inUrl(options.host()) + ":" + verticle.port());
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public String address() {
+        return address;
+    }
+
+    /** Ends all runs and connections. */
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static String reason(ServerOptions options, Throwable cause) {
+        String at = options.host() + ":" + options.port();
+        if (cause instanceof BindException) {
+            return "cannot listen on " + at + " (" + cause.getMessage() + "); choose another port with --port";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "cannot listen on " + at + ": there is no such host";
+        }
+        return cause instanceof IOException ? String.valueOf(cause.getMessage()) : "cannot start: " + cause;
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+}

@@ -1,0 +1,47 @@
+package elman.server;
+
+import elman.server.api.CorpusRoutes;
+import elman.server.api.InsightRoutes;
+import elman.server.api.MetaRoutes;
+import elman.server.api.RunRoutes;
+import elman.server.corpus.CorpusRegistry;
+import elman.server.live.LiveBridge;
+import elman.server.run.RunRegistry;
+import elman.server.web.ConnectionDeadlines;
+import elman.server.web.ProblemHandler;
+import elman.server.web.SecurityHeaders;
+import elman.server.web.ServerLimits;
+import elman.server.web.StaticFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** All routes, in the order in which a request meets them. */
+record Routes(
+        ConnectionDeadlines deadlines,
+        LiveBridge live,
+        RunRegistry runs,
+        CorpusRegistry corpora,
+        WorkerExecutor insight) {
+
+    Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        ProblemHandler.install(router);
+        router.route().handler(deadlines);
+        router.route().handler(new SecurityHeaders());
+        live.mount(router);
+        router.post("/api/corpora").handler(bodies(ServerLimits.MAX_TEXT));
+        router.route("/api/runs*").handler(bodies(ServerLimits.MAX_JSON));
+        new MetaRoutes().mount(router);
+        new CorpusRoutes(corpora).mount(router);
+        new RunRoutes(runs, corpora).mount(router);
+        new InsightRoutes(runs, insight).mount(router);
+        new StaticFiles(vertx).mount(router);
+        return router;
+    }
+
+    private static BodyHandler bodies(long limit) {
+        return BodyHandler.create(false).setBodyLimit(limit);
+    }
+}

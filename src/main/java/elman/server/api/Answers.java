@@ -1,0 +1,61 @@
+package elman.server.api;
+
+import elman.server.corpus.NoSuchCorpusException;
+import elman.server.run.IllegalMoveException;
+import elman.server.run.NoSuchRunException;
+import elman.server.web.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Sends answers as JSON, and failures as problems. */
+final class Answers {
+    private Answers() {}
+
+    /** A handler that answers 200 with what the future brings, as JSON. */
+    static <T> Handler<RoutingContext> ok(Function<RoutingContext, Future<T>> answer) {
+        return ctx -> run(ctx, answer).onSuccess(json -> send(ctx, 200, json));
+    }
+
+    /** A handler that answers 201 with what the future brings, at {@code path} and its {@code id}. */
+    static Handler<RoutingContext> created(String path, Function<RoutingContext, Future<JsonObject>> answer) {
+        return ctx -> run(ctx, answer).onSuccess(json -> {
+            ctx.response().putHeader("Location", path + json.getString("id"));
+            send(ctx, 201, json);
+        });
+    }
+
+    /** A handler that answers 204. */
+    static <T> Handler<RoutingContext> noContent(Function<RoutingContext, Future<T>> answer) {
+        return ctx -> run(ctx, answer)
+                .onSuccess(done -> ctx.response().setStatusCode(204).end());
+    }
+
+    private static <T> Future<T> run(RoutingContext ctx, Function<RoutingContext, Future<T>> answer) {
+        Future<T> future;
+        try {
+            future = answer.apply(ctx);
+        } catch (RuntimeException e) {
+            future = Future.failedFuture(e);
+        }
+        return future.onFailure(cause -> ctx.fail(asProblem(cause)));
+    }
+
+    private static Throwable asProblem(Throwable cause) {
+        if (cause instanceof NoSuchRunException || cause instanceof NoSuchCorpusException) {
+            return Problem.of(404, String.valueOf(cause.getMessage()));
+        }
+        return cause instanceof IllegalMoveException ? Problem.of(409, String.valueOf(cause.getMessage())) : cause;
+    }
+
+    private static void send(RoutingContext ctx, int status, Object json) {
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(Json.encodeToBuffer(json));
+    }
+}

@@ -1,0 +1,34 @@
+package elman.server.api;
+
+import elman.server.web.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** Bodies of requests and their types. */
+final class Bodies {
+    static final String JSON = "application/json";
+    static final String TEXT = "text/plain";
+
+    private Bodies() {}
+
+    /** The body, which must say that it is JSON, or say nothing. */
+    static Buffer json(RoutingContext ctx) {
+        String type = type(ctx);
+        if (!type.isEmpty() && !type.equals(JSON)) {
+            throw Problem.of(415, "Send " + JSON + ", not " + type + ".");
+        }
+        return raw(ctx);
+    }
+
+    /** The media type without its parameters, in lower case; empty where there is none. */
+    static String type(RoutingContext ctx) {
+        String header = ctx.request().getHeader("Content-Type");
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    static Buffer raw(RoutingContext ctx) {
+        Buffer body = ctx.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+}

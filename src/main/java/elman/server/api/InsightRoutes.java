@@ -1,0 +1,147 @@
+package elman.server.api;
+
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.insight.Baselines;
+import elman.insight.GradientHorizon;
+import elman.insight.Predictor;
+import elman.server.run.IllegalMoveException;
+import elman.server.run.ProbeFrame;
+import elman.server.run.Run;
+import elman.server.run.RunJson;
+import elman.server.run.RunRegistry;
+import elman.train.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/** Questions to a network, answered from a snapshot of its weights, off the event loop. */
+public final class InsightRoutes {
+    private static final int MOST_GRADIENT_TOKENS = 200;
+
+    private final RunRegistry runs;
+    private final WorkerExecutor insight;
+    private final Map<BaselineKey, Future<JsonObject>> baselines = new ConcurrentHashMap<>();
+
+    /** Baselines depend on the split alone. */
+    private record BaselineKey(String corpus, double validationFraction) {}
+
+    public InsightRoutes(RunRegistry runs, WorkerExecutor insight) {
+        this.runs = runs;
+        this.insight = insight;
+    }
+
+    public void mount(Router router) {
+        router.get("/api/runs/:id/baselines").handler(Answers.ok(this::baselines));
+        router.get("/api/runs/:id/states").handler(Answers.ok(this::states));
+        router.get("/api/runs/:id/gradients").handler(Answers.ok(this::gradients));
+        router.post("/api/runs/:id/predictions").handler(Answers.ok(this::predictions));
+    }
+
+    private Future<JsonObject> baselines(RoutingContext ctx) {
+        TextSplit split = run(ctx).split();
+        BaselineKey key = new BaselineKey(split.corpus().id(), split.validationFraction());
+        return baselines.computeIfAbsent(key, k -> insight.executeBlocking(() -> json(split), false));
+    }
+
+    private static JsonObject json(TextSplit split) {
+        Baselines reached = Baselines.of(split);
+        return new JsonObject()
+                .put("uniform", reached.uniform())
+                .put("unigram", reached.unigram())
+                .put("bigram", reached.bigram())
+                .put("trigram", reached.trigram())
+                .put("fourgram", reached.fourgram())
+                .put("fivegram", reached.fivegram());
+    }
+
+    private Future<JsonObject> states(RoutingContext ctx) {
+        String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
+        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+            ProbeFrame frame = ProbeFrame.of(snapshot, vocabulary, text);
+            if (!frame.isFinite()) {
+                throw noNumbers();
+            }
+            return frame.exact();
+        });
+    }
+
+    private Future<JsonObject> gradients(RoutingContext ctx) {
+        String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
+        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+            int[] tokens = Texts.known("text", text, vocabulary);
+            GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
+            JsonArray layers = new JsonArray();
+            for (double[][] layer : horizon.dh()) {
+                JsonArray rows = new JsonArray();
+                for (double[] row : layer) {
+                    rows.add(RunJson.array(row));
+                }
+                layers.add(rows);
+            }
+            return new JsonObject()
+                    .put("step", snapshot.step())
+                    .put("tokens", ProbeFrame.tokens(text))
+                    .put("losses", RunJson.array(horizon.losses()))
+                    .put("dh", layers)
+                    .put("horizon", horizon.horizon());
+        });
+    }
+
+    private Future<JsonObject> predictions(RoutingContext ctx) {
+        PredictionRequest request = RequestJson.read(
+                RequestJson.merge(RequestJson.toTree(PredictionRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
+                PredictionRequest.class);
+        Texts.check("prefix", request.prefix());
+        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+            int[] prefix = vocabulary.encode(request.prefix());
+            Predictor.Prediction prediction = Predictor.predict(
+                    snapshot.parameters(),
+                    prefix,
+                    Math.min(request.topK(), vocabulary.size()),
+                    request.length(),
+                    request.temperature(),
+                    request.seed());
+            return new JsonObject()
+                    .put("step", snapshot.step())
+                    .put("unknown", ProbeFrame.unknown(prefix))
+                    .put("top", choices(prediction.top(), vocabulary))
+                    .put("continuation", choices(prediction.continuation(), vocabulary));
+        });
+    }
+
+    private static JsonArray choices(List<Predictor.Choice> choices, Vocabulary vocabulary) {
+        JsonArray array = new JsonArray();
+        for (Predictor.Choice choice : choices) {
+            if (!Double.isFinite(choice.probability())) {
+                throw noNumbers();
+            }
+            array.add(new JsonObject()
+                    .put("token", vocabulary.token(choice.token()))
+                    .put("probability", choice.probability()));
+        }
+        return array;
+    }
+
+    private Future<JsonObject> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        Run run = run(ctx);
+        Vocabulary vocabulary = run.split().corpus().vocabulary();
+        return runs.snapshot(run)
+                .compose(snapshot -> insight.executeBlocking(() -> question.apply(snapshot, vocabulary), false));
+    }
+
+    private static IllegalMoveException noNumbers() {
+        return new IllegalMoveException("this network's weights no longer give finite numbers; start a new run");
+    }
+
+    private Run run(RoutingContext ctx) {
+        return runs.get(ctx.pathParam("id"));
+    }
+}

@@ -1,0 +1,32 @@
+package elman.server.api;
+
+import elman.nn.InvalidValueException;
+import elman.train.Range;
+import io.vertx.ext.web.RoutingContext;
+
+/** Reads query parameters. */
+final class Queries {
+    private Queries() {}
+
+    /** A whole number within its range, named as the range's field. */
+    static long number(RoutingContext ctx, Range range, long byDefault) {
+        String value = ctx.queryParams().get(range.field());
+        if (value == null) {
+            return byDefault;
+        }
+        try {
+            long number = Long.parseLong(value);
+            range.check(number);
+            return number;
+        } catch (NumberFormatException e) {
+            throw new InvalidValueException(
+                    range.field(), range.field() + " must be " + range.describe() + ", not \"" + value + '"');
+        }
+    }
+
+    /** The parameter {@code text}, of {@code min} to {@code max} characters. */
+    static String text(RoutingContext ctx, int min, int max) {
+        String text = ctx.queryParams().get("text");
+        return Texts.check("text", text == null ? "" : text, min, max);
+    }
+}

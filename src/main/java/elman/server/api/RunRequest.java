@@ -1,0 +1,53 @@
+package elman.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.data.Corpus;
+import elman.nn.InvalidValueException;
+import elman.train.Lesson;
+import elman.train.ModelConfig;
+import elman.train.RunConfig;
+import elman.train.TrainingConfig;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is asked for: a lesson's configuration or the defaults, with what the request says laid over it. An empty
+ * probe stands for the beginning of the text.
+ */
+record RunRequest(@Nullable String lesson, RunConfig config) {
+    private static final RunConfig DEFAULTS = new RunConfig("", ModelConfig.DEFAULT, TrainingConfig.DEFAULT, "");
+
+    static RunRequest read(Buffer body) {
+        ObjectNode tree = RequestJson.object(body);
+        JsonNode lessonName = tree.remove("lesson");
+        Lesson lesson = lessonName == null ? null : lesson(lessonName);
+        RunConfig base = lesson == null ? DEFAULTS : lesson.config();
+        RunConfig config = RequestJson.read(RequestJson.merge(RequestJson.toTree(base), tree), RunConfig.class);
+        if (config.corpus().isEmpty()) {
+            throw new InvalidValueException("corpus", "corpus must name a text, or lesson a built-in experiment");
+        }
+        if (tree.has("probe")) {
+            Texts.check("probe", config.probe());
+        }
+        if (lesson != null && lesson.config().corpus().equals(config.corpus())) {
+            return new RunRequest(lesson.id(), config);
+        }
+        return new RunRequest(null, tree.has("probe") ? config : config.withProbe(""));
+    }
+
+    /** The configuration with a probe, taken from the text where none was asked for. */
+    RunConfig configFor(Corpus corpus) {
+        return config.probe().isEmpty() ? config.withProbe(Texts.defaultProbe(corpus)) : config;
+    }
+
+    private static Lesson lesson(JsonNode name) {
+        return Lesson.ALL.stream()
+                .filter(lesson -> lesson.id().equals(name.textValue()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "lesson",
+                        "lesson must be one of "
+                                + Lesson.ALL.stream().map(Lesson::id).toList()));
+    }
+}

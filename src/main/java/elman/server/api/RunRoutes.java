@@ -1,0 +1,93 @@
+package elman.server.api;
+
+import elman.server.corpus.CorpusRegistry;
+import elman.server.run.Run;
+import elman.server.run.RunJson;
+import elman.server.run.RunRegistry;
+import elman.train.Range;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** Making, showing, commanding and removing runs. */
+public final class RunRoutes {
+    private static final Range COUNT = Range.whole("count", 1, 1_000_000);
+    private static final Range SINCE = Range.whole("since", 0, (1L << 53) - 1);
+    private static final Range POINTS = Range.whole("points", 1, 100_000);
+    private static final int DEFAULT_POINTS = 2000;
+
+    private final RunRegistry runs;
+    private final CorpusRegistry corpora;
+
+    public RunRoutes(RunRegistry runs, CorpusRegistry corpora) {
+        this.runs = runs;
+        this.corpora = corpora;
+    }
+
+    public void mount(Router router) {
+        router.get("/api/runs").handler(Answers.ok(this::list));
+        router.post("/api/runs").handler(Answers.created("/api/runs/", this::create));
+        router.get("/api/runs/:id").handler(Answers.ok(ctx -> full(run(ctx))));
+        router.patch("/api/runs/:id").handler(Answers.ok(this::change));
+        router.delete("/api/runs/:id").handler(Answers.noContent(ctx -> runs.remove(run(ctx))));
+        router.post("/api/runs/:id/steps").handler(Answers.ok(this::steps));
+        router.get("/api/runs/:id/metrics").handler(Answers.ok(this::metrics));
+    }
+
+    private Future<JsonArray> list(RoutingContext ctx) {
+        List<Run> all = runs.all();
+        return Future.join(all.stream().map(runs::describe).toList()).transform(joined -> {
+            JsonArray array = new JsonArray();
+            for (int i = 0; i < all.size(); i++) {
+                if (joined.result() != null && joined.result().resultAt(i) != null) {
+                    array.add(RunJson.summary(all.get(i), joined.result().resultAt(i)));
+                }
+            }
+            return Future.succeededFuture(array);
+        });
+    }
+
+    private Future<JsonObject> create(RoutingContext ctx) {
+        RunRequest request = RunRequest.read(Bodies.json(ctx));
+        return corpora.get(request.config().corpus())
+                .compose(corpus -> runs.create(request.lesson(), request.configFor(corpus), corpus))
+                .compose(this::full);
+    }
+
+    private Future<JsonObject> full(Run run) {
+        return runs.describe(run).map(status -> RunJson.full(run, status));
+    }
+
+    private Future<JsonObject> change(RoutingContext ctx) {
+        Run run = run(ctx);
+        RunPatch patch = RequestJson.read(RequestJson.object(Bodies.json(ctx)), RunPatch.class);
+        return runs.change(run, patch.state(), patch.learningRate(), patch.probe())
+                .map(status -> RunJson.full(run, status));
+    }
+
+    private Future<JsonObject> steps(RoutingContext ctx) {
+        Run run = run(ctx);
+        StepsRequest request = RequestJson.read(RequestJson.object(Bodies.json(ctx)), StepsRequest.class);
+        return runs.steps(run, request.count());
+    }
+
+    private Future<JsonObject> metrics(RoutingContext ctx) {
+        long since = Queries.number(ctx, SINCE, 0);
+        int points = (int) Queries.number(ctx, POINTS, DEFAULT_POINTS);
+        return runs.history(run(ctx), since, points);
+    }
+
+    private Run run(RoutingContext ctx) {
+        return runs.get(ctx.pathParam("id"));
+    }
+
+    /** How many steps to train. */
+    record StepsRequest(int count) {
+        StepsRequest {
+            COUNT.check(count);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package elman.server.api;
+
+import elman.data.Corpus;
+import elman.data.Vocabulary;
+import elman.nn.InvalidValueException;
+
+/** Texts that one asks about: probes and prefixes. */
+final class Texts {
+    static final int MOST_TOKENS = 2000;
+    private static final int PROBE_TOKENS = 48;
+
+    private Texts() {}
+
+    /** Throws {@link InvalidValueException} unless the text has 1 to {@value #MOST_TOKENS} tokens. */
+    static String check(String field, String text) {
+        return check(field, text, 1, MOST_TOKENS);
+    }
+
+    static String check(String field, String text, int min, int max) {
+        int tokens = text.codePointCount(0, text.length());
+        if (tokens < min || tokens > max) {
+            throw new InvalidValueException(
+                    field, field + " must have " + min + " to " + max + " characters, not " + tokens);
+        }
+        return text;
+    }
+
+    /** Token ids of a text that must not have unknown characters. */
+    static int[] known(String field, String text, Vocabulary vocabulary) {
+        int[] tokens = vocabulary.encode(text);
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] < 0) {
+                throw new InvalidValueException(
+                        field, field + " has a character, number " + (i + 1) + ", that the vocabulary does not have");
+            }
+        }
+        return tokens;
+    }
+
+    /** What is shown of a text when nothing else was asked for: its beginning. */
+    static String defaultProbe(Corpus corpus) {
+        StringBuilder probe = new StringBuilder();
+        for (int i = 0; i < Math.min(PROBE_TOKENS, corpus.length()); i++) {
+            probe.append(corpus.vocabulary().token(corpus.token(i)));
+        }
+        return probe.toString();
+    }
+}

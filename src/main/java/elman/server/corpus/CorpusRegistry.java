@@ -1,0 +1,123 @@
+package elman.server.corpus;
+
+import elman.data.BuiltInCorpora;
+import elman.data.Corpus;
+import elman.data.TextDecoder;
+import elman.nn.InvalidValueException;
+import elman.server.run.Addresses;
+import elman.server.run.IllegalMoveException;
+import elman.store.CorpusStore;
+import elman.store.StoredCorpus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+
+/** All texts one can train on: built-in ones first, then people's own, oldest first. Thread-safe. */
+public final class CorpusRegistry {
+    private static final Logger LOG = Logger.getLogger(CorpusRegistry.class.getName());
+
+    private final Vertx vertx;
+    private final WorkerExecutor worker;
+    private final CorpusStore store;
+    private final Map<String, CorpusEntry> entries = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** Lists what is in the store, which blocks briefly. */
+    public CorpusRegistry(Vertx vertx, WorkerExecutor worker, CorpusStore store) throws IOException {
+        this.vertx = vertx;
+        this.worker = worker;
+        this.store = store;
+        put(CorpusEntry.builtIn("hello", "Hello", () -> Future.succeededFuture(BuiltInCorpora.hello())));
+        put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> inBackground(BuiltInCorpora::dictionary)));
+        CorpusStore.Listing listing = store.list();
+        for (StoredCorpus stored : listing.corpora()) {
+            put(CorpusEntry.stored(stored, () -> inBackground(() -> store.load(stored.id()))));
+        }
+        listing.problems().forEach(LOG::warning);
+    }
+
+    /** Begins to read the built-in texts in the background, and says when each is ready. */
+    public void readBuiltIn() {
+        snapshot().stream()
+                .filter(CorpusEntry::isBuiltIn)
+                .forEach(entry -> entry.corpus().onComplete(done -> publish("ready", entry)));
+    }
+
+    public JsonArray list() {
+        return new JsonArray(snapshot().stream().map(CorpusEntry::json).toList());
+    }
+
+    /** The text, once it is read; fails with {@link InvalidValueException} where there is none of that id. */
+    public Future<Corpus> get(String id) {
+        CorpusEntry entry = entries.get(id);
+        return entry == null
+                ? Future.failedFuture(new InvalidValueException("corpus", "corpus: there is no text \"" + id + '"'))
+                : entry.corpus();
+    }
+
+    /** How a text is listed, once it is read; fails with {@link NoSuchCorpusException}. */
+    public Future<JsonObject> show(String id) {
+        CorpusEntry entry = entries.get(id);
+        return entry == null
+                ? Future.failedFuture(new NoSuchCorpusException(id))
+                : entry.corpus().map(read -> entry.json());
+    }
+
+    /** Removes a person's own text; runs that train on it keep it until they end. */
+    public Future<Void> remove(String id) {
+        CorpusEntry entry = entries.get(id);
+        if (entry == null) {
+            return Future.failedFuture(new NoSuchCorpusException(id));
+        }
+        if (entry.isBuiltIn()) {
+            return Future.failedFuture(new IllegalMoveException("built-in texts cannot be removed"));
+        }
+        return inBackground(() -> store.delete(id)).map(done -> {
+            entries.remove(id);
+            publish("removed", entry);
+            return null;
+        });
+    }
+
+    /** Decodes and stores a text in UTF-8, and answers how it is listed. */
+    public Future<JsonObject> add(String name, Buffer utf8) {
+        return inBackground(() -> {
+                    TextDecoder.Decoded decoded = TextDecoder.decode(utf8.getBytes());
+                    return store.add(name, decoded.text(), decoded.notes());
+                })
+                .map(corpus -> {
+                    CorpusEntry entry = CorpusEntry.added(corpus);
+                    put(entry);
+                    publish("added", entry);
+                    return entry.json();
+                });
+    }
+
+    private void put(CorpusEntry entry) {
+        entries.put(entry.id(), entry);
+    }
+
+    private List<CorpusEntry> snapshot() {
+        synchronized (entries) {
+            return List.copyOf(entries.values());
+        }
+    }
+
+    private <T> Future<T> inBackground(Callable<T> work) {
+        return worker.executeBlocking(work, false);
+    }
+
+    private void publish(String type, CorpusEntry entry) {
+        vertx.eventBus()
+                .publish(Addresses.CORPORA, new JsonObject().put("type", type).put("corpus", entry.json()));
+    }
+}

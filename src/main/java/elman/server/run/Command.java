@@ -1,0 +1,35 @@
+package elman.server.run;
+
+import elman.train.MetricsHistory;
+import elman.train.StepMetrics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one can ask of a run's trainer. Each is answered between two slices of training. */
+sealed interface Command {
+    /** Answered by {@link RunStatus}. */
+    record Describe() implements Command {}
+
+    /** Changes all that is not null, or nothing; answered by {@link RunStatus}. */
+    record Change(
+            @Nullable RunState state,
+            @Nullable Double learningRate,
+            @Nullable String probe) implements Command {}
+
+    /** Trains exactly so many steps of a paused run; answered by {@link StepsDone}. */
+    record Steps(int count) implements Command {}
+
+    /** Answered by {@link elman.train.Snapshot}. */
+    record TakeSnapshot() implements Command {}
+
+    /** Answered by {@link History}: at most {@code points} points after step {@code since}. */
+    record ReadHistory(long since, int points) implements Command {}
+
+    /** The line of waiting runs has moved; not answered. */
+    record LineMoved() implements Command {}
+
+    /** The steps that were made, in order. */
+    record StepsDone(List<StepMetrics> steps) {}
+
+    record History(long step, List<MetricsHistory.Point> points, List<MetricsHistory.RateChange> rates) {}
+}

@@ -1,0 +1,133 @@
+package elman.server.run;
+
+import elman.train.MetricsHistory;
+import elman.train.Snapshot;
+import elman.train.Trainer;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Publishes what a run's viewers see. What nobody watches is not computed; a frame that is late is left out, never
+ * queued. Called on the run's own context; frames are computed from a snapshot on the insight threads.
+ */
+final class LivePublisher {
+    private static final long FRAME_NANOS = 1_000_000_000L / 30;
+    private static final long METRICS_NANOS = 100_000_000L;
+
+    private final Vertx vertx;
+    private final WorkerExecutor insight;
+    private final Predicate<String> isWatched;
+    private final Run run;
+    private String probe;
+    private long lastFrameTime;
+    private long lastFrameStep = -1;
+    private boolean computing;
+    private boolean frameWanted;
+    private long lastMetricsTime;
+    private long lastMetricsStep;
+
+    LivePublisher(Vertx vertx, WorkerExecutor insight, Predicate<String> isWatched, Run run) {
+        this.vertx = vertx;
+        this.insight = insight;
+        this.isWatched = isWatched;
+        this.run = run;
+        this.probe = run.config().probe();
+    }
+
+    /** Publishes what is due. */
+    void afterSlice(Trainer trainer, double tokensPerSecond) {
+        long now = System.nanoTime();
+        if (now - lastMetricsTime >= METRICS_NANOS) {
+            publishMetrics(trainer, tokensPerSecond);
+        }
+        if (now - lastFrameTime >= FRAME_NANOS) {
+            publishFrame(trainer);
+        }
+    }
+
+    /** Publishes the newest of everything, due or not: the run has come to rest. */
+    void flush(Trainer trainer, double tokensPerSecond) {
+        publishMetrics(trainer, tokensPerSecond);
+        publishFrame(trainer);
+    }
+
+    /** The text to show has changed. */
+    void probe(String text, Trainer trainer) {
+        probe = text;
+        lastFrameStep = -1;
+        publishFrame(trainer);
+    }
+
+    /** Says that something happened to the run, on its own address and on that of all runs. */
+    void event(String type, RunStatus status) {
+        JsonObject event = new JsonObject()
+                .put("step", status.step())
+                .put("type", type)
+                .put("state", RunJson.summary(run, status).getString("state"))
+                .put("waiting", status.waiting())
+                .put("failure", status.failure());
+        vertx.eventBus().publish(Addresses.events(run.id()), event);
+        vertx.eventBus()
+                .publish(
+                        Addresses.RUNS,
+                        new JsonObject()
+                                .put("type", "changed")
+                                .put("step", status.step())
+                                .put("run", RunJson.summary(run, status)));
+    }
+
+    private void publishMetrics(Trainer trainer, double tokensPerSecond) {
+        MetricsHistory history = trainer.history();
+        if (history.lastStep() <= lastMetricsStep) {
+            return;
+        }
+        long since = lastMetricsStep;
+        lastMetricsTime = System.nanoTime();
+        lastMetricsStep = history.lastCompleteStep();
+        if (isWatched.test(Addresses.metrics(run.id()))) {
+            List<MetricsHistory.Point> points = history.since(since);
+            vertx.eventBus()
+                    .publish(
+                            Addresses.metrics(run.id()),
+                            new JsonObject()
+                                    .put("run", run.id())
+                                    .put("since", since)
+                                    .put("step", history.lastStep())
+                                    .put("points", RunJson.points(points))
+                                    .put("tokensPerSecond", RunJson.orNull(tokensPerSecond)));
+        }
+    }
+
+    private void publishFrame(Trainer trainer) {
+        if (trainer.step() == lastFrameStep || !isWatched.test(Addresses.states(run.id()))) {
+            return;
+        }
+        if (computing) {
+            frameWanted = true;
+            return;
+        }
+        computing = true;
+        frameWanted = false;
+        lastFrameTime = System.nanoTime();
+        lastFrameStep = trainer.step();
+        Snapshot snapshot = trainer.snapshot();
+        String text = probe;
+        insight.executeBlocking(() -> compute(snapshot, text), false).onComplete(done -> {
+            computing = false;
+            if (frameWanted) {
+                publishFrame(trainer);
+            }
+        });
+    }
+
+    private boolean compute(Snapshot snapshot, String text) {
+        ProbeFrame frame = ProbeFrame.of(snapshot, run.split().corpus().vocabulary(), text);
+        if (frame.isFinite()) {
+            vertx.eventBus().publish(Addresses.states(run.id()), frame.quantised(run.id()));
+        }
+        return frame.isFinite();
+    }
+}

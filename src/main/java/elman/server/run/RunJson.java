@@ -1,0 +1,153 @@
+package elman.server.run;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.train.MetricsHistory;
+import elman.train.ModelConfig;
+import elman.train.RunConfig;
+import elman.train.StepMetrics;
+import elman.train.TrainingConfig;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as the interface shows them. Numbers that do not exist yet are null. */
+public final class RunJson {
+    private RunJson() {}
+
+    /** A run without its vocabulary. */
+    public static JsonObject summary(Run run, RunStatus status) {
+        return new JsonObject()
+                .put("id", run.id())
+                .put("lesson", run.lesson())
+                .put("state", lower(status.state()))
+                .put("waiting", status.waiting())
+                .put("failure", status.failure())
+                .put("step", status.step())
+                .put("createdAt", run.createdAt().toString())
+                .put("config", config(status.config()))
+                .put("corpus", corpus(run.split()))
+                .put("parameters", run.parameterCount())
+                .put("metrics", metrics(status));
+    }
+
+    public static JsonObject full(Run run, RunStatus status) {
+        return summary(run, status)
+                .put(
+                        "vocabulary",
+                        new JsonArray(run.split().corpus().vocabulary().tokens()));
+    }
+
+    public static JsonObject config(RunConfig config) {
+        ModelConfig model = config.model();
+        TrainingConfig training = config.training();
+        return new JsonObject()
+                .put("corpus", config.corpus())
+                .put(
+                        "model",
+                        new JsonObject()
+                                .put("cell", lower(model.cell()))
+                                .put("nonlinearity", lower(model.nonlinearity()))
+                                .put("hiddenSize", model.hiddenSize())
+                                .put("numLayers", model.numLayers()))
+                .put(
+                        "training",
+                        new JsonObject()
+                                .put("seqLength", training.seqLength())
+                                .put("batchSize", training.batchSize())
+                                .put("optimizer", lower(training.optimizer()))
+                                .put("learningRate", training.learningRate())
+                                .put("gradClip", training.gradClip())
+                                .put("seed", training.seed())
+                                .put("validationFraction", training.validationFraction())
+                                .put("threads", training.threads()))
+                .put("probe", config.probe());
+    }
+
+    /** Points of the loss curve; one that may still grow is marked {@code partial}. */
+    public static JsonArray points(List<MetricsHistory.Point> points) {
+        JsonArray array = new JsonArray();
+        for (MetricsHistory.Point point : points) {
+            JsonObject json = new JsonObject()
+                    .put("step", point.step())
+                    .put("loss", point.loss())
+                    .put("gradNorm", point.gradNorm());
+            if (point.lossMin() < point.lossMax()) {
+                json.put("lossMin", point.lossMin()).put("lossMax", point.lossMax());
+            }
+            if (!Double.isNaN(point.validationLoss())) {
+                json.put("validationLoss", point.validationLoss());
+            }
+            if (!MetricsHistory.isComplete(point.step())) {
+                json.put("partial", true);
+            }
+            array.add(json);
+        }
+        return array;
+    }
+
+    static JsonObject steps(Command.StepsDone done) {
+        JsonArray losses = new JsonArray();
+        JsonArray gradNorms = new JsonArray();
+        for (StepMetrics step : done.steps()) {
+            losses.add(step.loss());
+            gradNorms.add(step.gradNorm());
+        }
+        return new JsonObject()
+                .put("step", done.steps().get(done.steps().size() - 1).step())
+                .put("losses", losses)
+                .put("gradNorms", gradNorms);
+    }
+
+    static JsonObject history(Command.History history) {
+        JsonArray rates = new JsonArray();
+        history.rates()
+                .forEach(change -> rates.add(
+                        new JsonObject().put("step", change.step()).put("learningRate", change.learningRate())));
+        return new JsonObject()
+                .put("step", history.step())
+                .put("points", points(history.points()))
+                .put("learningRates", rates);
+    }
+
+    /** Numbers as JSON; what is not finite becomes null. */
+    public static JsonArray array(double[] values) {
+        JsonArray array = new JsonArray();
+        for (double value : values) {
+            array.add(orNull(value));
+        }
+        return array;
+    }
+
+    /** A number, or null where it is not finite: JSON has no NaN. */
+    public static @Nullable Double orNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static JsonObject corpus(TextSplit split) {
+        Corpus corpus = split.corpus();
+        return new JsonObject()
+                .put("id", corpus.id())
+                .put("name", corpus.name())
+                .put("tokens", corpus.length())
+                .put("trainingTokens", split.trainingLength())
+                .put("heldOutTokens", split.heldOutLength());
+    }
+
+    private static JsonObject metrics(RunStatus status) {
+        double judged = Double.isNaN(status.validationLoss()) ? status.loss() : status.validationLoss();
+        return new JsonObject()
+                .put("loss", orNull(status.loss()))
+                .put("validationLoss", orNull(status.validationLoss()))
+                .put("bitsPerChar", orNull(judged / Math.log(2)))
+                .put("perplexity", orNull(Math.exp(judged)))
+                .put("gradNorm", orNull(status.gradNorm()))
+                .put("tokensPerSecond", orNull(status.tokensPerSecond()));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

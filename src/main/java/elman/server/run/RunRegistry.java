@@ -1,0 +1,175 @@
+package elman.server.run;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
+import elman.train.RunConfig;
+import elman.train.Snapshot;
+import elman.train.Trainer;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All runs of this server: makes and removes them, and passes commands on to their trainers. Thread-safe. */
+public final class RunRegistry {
+    private static final int MOST_RUNS = 64;
+
+    /** A run and the verticle that trains it. */
+    private record Entry(Run run, String deployment) {}
+
+    private final Vertx vertx;
+    private final WorkerExecutor insight;
+    private final Predicate<String> isWatched;
+    private final TrainingLine line;
+    private final DeploymentOptions deployment;
+    private final MemoryBudget memory = MemoryBudget.ofThisProcess();
+    private final RunIds ids = new RunIds();
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /**
+     * @param insight threads on which frames are computed
+     * @param isWatched whether anyone listens to an event-bus address
+     * @param places how many runs may train at once
+     */
+    public RunRegistry(Vertx vertx, WorkerExecutor insight, Predicate<String> isWatched, int places) {
+        this.vertx = vertx;
+        this.insight = insight;
+        this.isWatched = isWatched;
+        LocalCodec.register(vertx.eventBus());
+        line = new TrainingLine(
+                places,
+                id -> vertx.eventBus().send(Addresses.trainer(id), new Command.LineMoved(), LocalCodec.OPTIONS));
+        deployment = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("elman-trainer")
+                .setWorkerPoolSize(places + 2);
+    }
+
+    /**
+     * Makes a run, paused at step 0. Fails with {@link InvalidValueException} where the text is too short or the network
+     * too large for this machine, and with {@link IllegalMoveException} where there are too many runs.
+     */
+    public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus) {
+        if (entries.size() >= MOST_RUNS) {
+            return Future.failedFuture(
+                    new IllegalMoveException("there are " + MOST_RUNS + " runs already; remove one first"));
+        }
+        NetworkConfig shape = config.model().forVocabulary(corpus.vocabulary().size());
+        double bytes = Trainer.bytes(shape, config.training());
+        String id = ids.next(corpus.id());
+        try {
+            memory.reserve(id, bytes);
+        } catch (InvalidValueException | IllegalMoveException refusal) {
+            return Future.failedFuture(refusal);
+        }
+        Run run = new Run(
+                id,
+                lesson,
+                config,
+                new TextSplit(corpus, config.training().validationFraction()),
+                shape.parameterCount(),
+                Instant.now());
+        LivePublisher live = new LivePublisher(vertx, insight, isWatched, run);
+        return vertx.deployVerticle(() -> new TrainerVerticle(run, line, live), deployment)
+                .onFailure(refused -> memory.release(id))
+                .compose(deploymentId -> {
+                    entries.put(id, new Entry(run, deploymentId));
+                    return publish("created", run).map(run);
+                });
+    }
+
+    /** Ends a run and frees what it held. */
+    public Future<Void> remove(Run run) {
+        Entry entry = entries.remove(run.id());
+        if (entry == null) {
+            return Future.failedFuture(new NoSuchRunException(run.id()));
+        }
+        return describe(run)
+                .compose(status -> vertx.undeploy(entry.deployment()).map(status))
+                .map(status -> {
+                    memory.release(run.id());
+                    JsonObject gone = new JsonObject().put("type", "removed").put("step", status.step());
+                    vertx.eventBus().publish(Addresses.events(run.id()), gone);
+                    vertx.eventBus().publish(Addresses.RUNS, gone.copy().put("run", RunJson.summary(run, status)));
+                    return null;
+                });
+    }
+
+    /** Throws {@link NoSuchRunException}. */
+    public Run get(String id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            throw new NoSuchRunException(id);
+        }
+        return entry.run();
+    }
+
+    /** All runs, oldest first. */
+    public List<Run> all() {
+        List<Run> runs =
+                new ArrayList<>(entries.values().stream().map(Entry::run).toList());
+        runs.sort((a, b) -> a.createdAt().compareTo(b.createdAt()));
+        return runs;
+    }
+
+    public Future<RunStatus> describe(Run run) {
+        return ask(run, new Command.Describe());
+    }
+
+    /** Applies all that is not null, or, where one part is refused, nothing. */
+    public Future<RunStatus> change(
+            Run run, @Nullable RunState state, @Nullable Double learningRate, @Nullable String probe) {
+        return ask(run, new Command.Change(state, learningRate, probe));
+    }
+
+    /** Trains exactly {@code count} steps: {@code step}, {@code losses} and {@code gradNorms}. */
+    public Future<JsonObject> steps(Run run, int count) {
+        return this.<Command.StepsDone>ask(run, new Command.Steps(count)).map(RunJson::steps);
+    }
+
+    /** The weights as they are now. */
+    public Future<Snapshot> snapshot(Run run) {
+        return ask(run, new Command.TakeSnapshot());
+    }
+
+    /** At most {@code points} points of the curve after step {@code since}. */
+    public Future<JsonObject> history(Run run, long since, int points) {
+        return this.<Command.History>ask(run, new Command.ReadHistory(since, points))
+                .map(RunJson::history);
+    }
+
+    private Future<Void> publish(String type, Run run) {
+        return describe(run).map(status -> {
+            vertx.eventBus()
+                    .publish(
+                            Addresses.RUNS,
+                            new JsonObject()
+                                    .put("type", type)
+                                    .put("step", status.step())
+                                    .put("run", RunJson.summary(run, status)));
+            return null;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Future<T> ask(Run run, Command command) {
+        return vertx.eventBus()
+                .request(Addresses.trainer(run.id()), command, LocalCodec.OPTIONS)
+                .compose(
+                        reply -> reply.body() instanceof Refusal refusal
+                                ? Future.failedFuture(refusal.cause())
+                                : Future.succeededFuture((T) reply.body()),
+                        failure -> Future.failedFuture(new NoSuchRunException(run.id())));
+    }
+}

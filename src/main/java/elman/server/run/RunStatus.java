@@ -1,0 +1,22 @@
+package elman.server.run;
+
+import elman.train.RunConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run at one moment. Quantities not measured yet are NaN; losses in nats a token.
+ *
+ * @param waiting place in line for a free core, from 1; 0 where it is not waiting
+ * @param failure why the run failed, where it did
+ * @param config as it stands now: learning rate and probe can have changed since the run was made
+ */
+public record RunStatus(
+        RunState state,
+        int waiting,
+        @Nullable String failure,
+        long step,
+        RunConfig config,
+        double loss,
+        double validationLoss,
+        double gradNorm,
+        double tokensPerSecond) {}

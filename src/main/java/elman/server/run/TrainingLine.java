@@ -1,0 +1,49 @@
+package elman.server.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Lets as many runs train at once as there are places; the others wait in line, first come, first served. */
+final class TrainingLine {
+    private final int places;
+    private final Consumer<String> moved;
+    private final Set<String> training = new LinkedHashSet<>();
+    private final List<String> waiting = new ArrayList<>();
+
+    /** {@code moved} is called with each waiting run when the line moves. */
+    TrainingLine(int places, Consumer<String> moved) {
+        this.places = places;
+        this.moved = moved;
+    }
+
+    /** Takes a free place, or a place in line. Returns the place in line, 0 for "may train". */
+    synchronized int enter(String run) {
+        if (training.contains(run)) {
+            return 0;
+        }
+        if (!waiting.contains(run)) {
+            waiting.add(run);
+        }
+        if (waiting.indexOf(run) < places - training.size()) {
+            waiting.remove(run);
+            training.add(run);
+            return 0;
+        }
+        return waiting.indexOf(run) + 1;
+    }
+
+    /** Gives back the place, and lets the line move. */
+    void leave(String run) {
+        List<String> behind;
+        synchronized (this) {
+            if (!training.remove(run) && !waiting.remove(run)) {
+                return;
+            }
+            behind = List.copyOf(waiting);
+        }
+        behind.forEach(moved);
+    }
+}

@@ -1,0 +1,35 @@
+package elman.train;
+
+import elman.nn.Cell;
+import elman.nn.Nonlinearity;
+import elman.nn.optim.OptimizerKind;
+import java.util.List;
+
+/**
+ * A built-in experiment.
+ *
+ * @param prefix what the prediction starts from, until one types something else
+ */
+public record Lesson(String id, String title, String summary, RunConfig config, String prefix) {
+    public static final List<Lesson> ALL = List.of(
+            new Lesson(
+                    "hello",
+                    "Hello",
+                    "Five letters: after h comes e, but after l comes l or o. Only memory can tell which.",
+                    new RunConfig(
+                            "hello",
+                            new ModelConfig(Cell.RNN, Nonlinearity.TANH, 16, 1),
+                            new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, 5, 1, 0, 0),
+                            "hello"),
+                    "hel"),
+            new Lesson(
+                    "dictionary",
+                    "Dictionary",
+                    "Ten million characters of English definitions: from noise to words of its own invention.",
+                    new RunConfig(
+                            "dictionary",
+                            ModelConfig.DEFAULT,
+                            TrainingConfig.DEFAULT,
+                            "melancholy: a feeling of thoughtful sadness"),
+                    "nostalgia: "));
+}

@@ -1,0 +1,145 @@
+package elman.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The course of a run in bounded memory: every step up to {@value #RAW_STEPS}, from there on {@value #PER_DOUBLING}
+ * points each time the number of steps doubles, so that it is equally dense everywhere on a logarithmic axis.
+ *
+ * <p>A point stands for the steps since the one before it: their mean loss with its extremes, the largest gradient norm
+ * and the newest validation loss. Points are only ever appended; the newest may still be growing.
+ */
+public final class MetricsHistory {
+    static final int RAW_STEPS = 1024;
+    static final int PER_DOUBLING = 512;
+
+    /** One point. {@code validationLoss} is NaN where none was measured. Losses in nats a token. */
+    public record Point(
+            long step, double loss, double lossMin, double lossMax, double gradNorm, double validationLoss) {}
+
+    /** The learning rate that holds from the step after {@code step} on. */
+    public record RateChange(long step, double learningRate) {}
+
+    private static final int COLUMNS = 5;
+
+    private long[] steps = new long[RAW_STEPS];
+    private double[] values = new double[RAW_STEPS * COLUMNS];
+    private int size;
+    private int stepsInNewest;
+    private double sumInNewest;
+    private final List<RateChange> rates = new ArrayList<>();
+
+    /** Adds a step; steps come in order. */
+    public void add(StepMetrics metrics) {
+        if (size == 0 || isComplete(steps[size - 1])) {
+            append();
+        }
+        int at = (size - 1) * COLUMNS;
+        boolean first = stepsInNewest == 0;
+        stepsInNewest++;
+        sumInNewest += metrics.loss();
+        steps[size - 1] = metrics.step();
+        values[at] = sumInNewest / stepsInNewest;
+        values[at + 1] = first ? metrics.loss() : Math.min(values[at + 1], metrics.loss());
+        values[at + 2] = first ? metrics.loss() : Math.max(values[at + 2], metrics.loss());
+        values[at + 3] = first ? metrics.gradNorm() : Math.max(values[at + 3], metrics.gradNorm());
+        if (first || metrics.hasValidation()) {
+            values[at + 4] = metrics.validationLoss();
+        }
+    }
+
+    public void addRate(long step, double learningRate) {
+        if (!rates.isEmpty() && rates.get(rates.size() - 1).step() == step) {
+            rates.remove(rates.size() - 1);
+        }
+        rates.add(new RateChange(step, learningRate));
+    }
+
+    public List<RateChange> rates() {
+        return List.copyOf(rates);
+    }
+
+    /** The last step, 0 before the first. */
+    public long lastStep() {
+        return size == 0 ? 0 : steps[size - 1];
+    }
+
+    /** The end of the last point that will not grow any more, 0 before the first. */
+    public long lastCompleteStep() {
+        if (size == 0 || isComplete(steps[size - 1])) {
+            return lastStep();
+        }
+        return size == 1 ? 0 : steps[size - 2];
+    }
+
+    /** Points that lie after step {@code since}, all of them. */
+    public List<Point> since(long since) {
+        int found = Arrays.binarySearch(steps, 0, size, since + 1);
+        int from = found >= 0 ? found : -found - 1;
+        List<Point> points = new ArrayList<>(size - from);
+        for (int i = from; i < size; i++) {
+            points.add(point(i));
+        }
+        return points;
+    }
+
+    /** Points after step {@code since}, merged evenly into at most {@code most}, extremes kept. */
+    public List<Point> since(long since, int most) {
+        List<Point> all = since(since);
+        if (all.size() <= most) {
+            return all;
+        }
+        List<Point> thinned = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            int from = (int) ((long) i * all.size() / most);
+            int to = (int) ((long) (i + 1) * all.size() / most);
+            long before = from == 0 ? since : all.get(from - 1).step();
+            thinned.add(merge(all.subList(from, to), before));
+        }
+        return thinned;
+    }
+
+    /** Whether the point that ends at {@code step} is complete: the next step begins a new one. */
+    public static boolean isComplete(long step) {
+        return step % stride(step) == 0;
+    }
+
+    private static long stride(long step) {
+        return step <= RAW_STEPS ? 1 : Long.highestOneBit((step - 1) / PER_DOUBLING);
+    }
+
+    private static Point merge(List<Point> points, long before) {
+        double sum = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double norm = 0;
+        double validation = Double.NaN;
+        long previous = before;
+        for (Point point : points) {
+            sum += point.loss() * (point.step() - previous);
+            previous = point.step();
+            min = Math.min(min, point.lossMin());
+            max = Math.max(max, point.lossMax());
+            norm = Math.max(norm, point.gradNorm());
+            validation = Double.isNaN(point.validationLoss()) ? validation : point.validationLoss();
+        }
+        return new Point(previous, sum / (previous - before), min, max, norm, validation);
+    }
+
+    private void append() {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, size * 2);
+            values = Arrays.copyOf(values, size * 2 * COLUMNS);
+        }
+        size++;
+        stepsInNewest = 0;
+        sumInNewest = 0;
+    }
+
+    private Point point(int i) {
+        int at = i * COLUMNS;
+        return new Point(steps[i], values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4]);
+    }
+}

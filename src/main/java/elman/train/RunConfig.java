@@ -1,0 +1,31 @@
+package elman.train;
+
+import java.util.List;
+
+/**
+ * Everything that makes an experiment: the same configuration gives the same losses to the last bit.
+ *
+ * @param corpus id of the text to learn
+ * @param probe the text whose hidden states are shown while training
+ */
+public record RunConfig(String corpus, ModelConfig model, TrainingConfig training, String probe) {
+    /** The ranges of all numeric fields. */
+    public static final List<Range> RANGES = List.of(
+            ModelConfig.HIDDEN_SIZE,
+            ModelConfig.NUM_LAYERS,
+            TrainingConfig.SEQ_LENGTH,
+            TrainingConfig.BATCH_SIZE,
+            TrainingConfig.LEARNING_RATE,
+            TrainingConfig.GRAD_CLIP,
+            TrainingConfig.SEED,
+            TrainingConfig.VALIDATION_FRACTION,
+            TrainingConfig.THREADS);
+
+    public RunConfig withTraining(TrainingConfig changed) {
+        return new RunConfig(corpus, model, changed, probe);
+    }
+
+    public RunConfig withProbe(String changed) {
+        return new RunConfig(corpus, model, training, changed);
+    }
+}

@@ -1,0 +1,146 @@
+package elman.train;
+
+import elman.data.HeldOutWindows;
+import elman.data.TextSplit;
+import elman.data.Windows;
+import elman.nn.HiddenState;
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.nn.RecurrentNetwork;
+import elman.nn.optim.GradientClipping;
+import elman.nn.optim.Optimizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training loop, one small piece of work at a time, so that whoever drives it can do other things in between.
+ *
+ * <p>A step reads the next window of every stream, runs forward and backpropagation through time, clips and updates.
+ * After the steps that {@link ValidationSchedule} names, the held-out text is read window by window before the step
+ * counts as complete. Not thread-safe: one thread at a time.
+ */
+public final class Trainer implements AutoCloseable {
+    private final TrainingConfig config;
+    private final Parameters parameters;
+    private final Parameters gradients;
+    private final Optimizer optimizer;
+    private final RecurrentNetwork network;
+    private final HiddenState state;
+    private final Windows windows;
+    private final int[] inputs;
+    private final int[] targets;
+    private final @Nullable Validation validation;
+    private final MetricsHistory history = new MetricsHistory();
+    private long step;
+    private double loss;
+    private double gradNorm;
+    private @Nullable Snapshot snapshot;
+
+    /** Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
+    public Trainer(TextSplit split, ModelConfig model, TrainingConfig config) {
+        int T = config.seqLength();
+        int B = config.batchSize();
+        this.config = config;
+        windows = new Windows(split, T, B);
+        NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
+        parameters = Parameters.uniform(shape, config.seed());
+        gradients = Parameters.zeros(shape);
+        optimizer = config.optimizer().create(shape, config.learningRate());
+        network = new RecurrentNetwork(shape, T, B, config.threads());
+        state = HiddenState.zeros(shape, B);
+        inputs = new int[T * B];
+        targets = new int[T * B];
+        validation = split.heldOutLength() < 2 ? null : new Validation(shape, new HeldOutWindows(split), config);
+        history.addRate(0, config.learningRate());
+    }
+
+    /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
+    public static double bytes(NetworkConfig shape, TrainingConfig config) {
+        double copies = 5; // weights, gradients, two moments, one snapshot
+        return copies * Float.BYTES * shape.parameterCount()
+                + RecurrentNetwork.bytes(shape, config.seqLength(), config.batchSize());
+    }
+
+    /**
+     * Does one piece of work: a training step, or one window of the held-out text.
+     *
+     * @return the metrics of the step that this completed, or null while its validation is still going on
+     * @throws NonFiniteException where loss or gradient is not finite; the weights stay as they were before the step
+     */
+    public @Nullable StepMetrics advance() {
+        if (validation != null && validation.isRunning()) {
+            return validation.advance(parameters) ? complete(validation.loss()) : null;
+        }
+        trainOneStep();
+        if (validation != null && validation.isDue(step)) {
+            validation.begin();
+            return null;
+        }
+        return complete(Double.NaN);
+    }
+
+    private void trainOneStep() {
+        if (windows.next(inputs, targets)) {
+            state.clear();
+        }
+        double newLoss = network.lossAndGradients(parameters, inputs, targets, state, gradients);
+        requireFinite("loss", newLoss);
+        double norm = GradientClipping.clip(gradients, config.gradClip());
+        requireFinite("gradient", norm);
+        optimizer.step(parameters, gradients);
+        loss = newLoss;
+        gradNorm = norm;
+        step++;
+    }
+
+    private StepMetrics complete(double validationLoss) {
+        StepMetrics metrics = new StepMetrics(step, loss, gradNorm, validationLoss);
+        history.add(metrics);
+        return metrics;
+    }
+
+    private void requireFinite(String quantity, double value) {
+        if (!Double.isFinite(value)) {
+            throw new NonFiniteException(step + 1, quantity, value);
+        }
+    }
+
+    /** Holds from the next step on. */
+    public void learningRate(double rate) {
+        TrainingConfig.LEARNING_RATE.check(rate);
+        optimizer.learningRate(rate);
+        history.addRate(step, rate);
+    }
+
+    public double learningRate() {
+        return optimizer.learningRate();
+    }
+
+    /** Updates made so far. */
+    public long step() {
+        return step;
+    }
+
+    public int tokensPerStep() {
+        return inputs.length;
+    }
+
+    public MetricsHistory history() {
+        return history;
+    }
+
+    /** The weights of this moment, copied once a step. */
+    public Snapshot snapshot() {
+        if (snapshot == null || snapshot.step() != step) {
+            snapshot = new Snapshot(step, parameters.copy());
+        }
+        return snapshot;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        if (validation != null) {
+            validation.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package elman.train;
+
+import elman.nn.optim.OptimizerKind;
+
+/**
+ * How a run trains.
+ *
+ * @param seqLength T, time steps of truncated backpropagation
+ * @param batchSize B, streams read side by side
+ * @param gradClip largest global norm of the gradient
+ * @param seed fixes the initial weights, and with them everything
+ * @param validationFraction share of the text, at its end, that is held out
+ * @param threads 0 for as many as are useful; changes the speed, never the numbers
+ */
+public record TrainingConfig(
+        int seqLength,
+        int batchSize,
+        OptimizerKind optimizer,
+        double learningRate,
+        double gradClip,
+        long seed,
+        double validationFraction,
+        int threads) {
+    public static final Range SEQ_LENGTH = Range.whole("training.seqLength", 1, 4096);
+    public static final Range BATCH_SIZE = Range.whole("training.batchSize", 1, 1024);
+    public static final Range LEARNING_RATE = Range.above("training.learningRate", 0, 1000);
+    public static final Range GRAD_CLIP = Range.above("training.gradClip", 0, 1e9);
+    public static final Range SEED = Range.whole("training.seed", 0, (1L << 53) - 1);
+    public static final Range VALIDATION_FRACTION = Range.real("training.validationFraction", 0, 0.5);
+    public static final Range THREADS = Range.whole("training.threads", 0, 256);
+    public static final TrainingConfig DEFAULT = new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.002, 5, 1, 0.1, 0);
+
+    public TrainingConfig {
+        SEQ_LENGTH.check(seqLength);
+        BATCH_SIZE.check(batchSize);
+        LEARNING_RATE.check(learningRate);
+        GRAD_CLIP.check(gradClip);
+        SEED.check(seed);
+        VALIDATION_FRACTION.check(validationFraction);
+        THREADS.check(threads);
+    }
+
+    public TrainingConfig withLearningRate(double rate) {
+        return new TrainingConfig(seqLength, batchSize, optimizer, rate, gradClip, seed, validationFraction, threads);
+    }
+}

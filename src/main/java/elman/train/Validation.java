@@ -1,0 +1,65 @@
+package elman.train;
+
+import elman.data.HeldOutWindows;
+import elman.nn.HiddenState;
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.nn.RecurrentNetwork;
+
+/** Reads the held-out text one window at a time and averages its loss. */
+final class Validation implements AutoCloseable {
+    private final HeldOutWindows windows;
+    private final ValidationSchedule schedule;
+    private final RecurrentNetwork network;
+    private final HiddenState state;
+    private final int[] inputs;
+    private final int[] targets;
+    private int remaining;
+    private double sum;
+
+    Validation(NetworkConfig shape, HeldOutWindows windows, TrainingConfig config) {
+        int T = windows.seqLength();
+        int B = windows.batchSize();
+        this.windows = windows;
+        schedule =
+                ValidationSchedule.of((long) windows.count() * T * B, (long) config.seqLength() * config.batchSize());
+        network = new RecurrentNetwork(shape, T, B, config.threads());
+        state = HiddenState.zeros(shape, B);
+        inputs = new int[T * B];
+        targets = new int[T * B];
+    }
+
+    boolean isDue(long step) {
+        return schedule.isDue(step);
+    }
+
+    boolean isRunning() {
+        return remaining > 0;
+    }
+
+    void begin() {
+        windows.rewind();
+        remaining = windows.count();
+        sum = 0;
+    }
+
+    /** Reads one window; true when it was the last. */
+    boolean advance(Parameters parameters) {
+        if (windows.next(inputs, targets)) {
+            state.clear();
+        }
+        sum += network.loss(parameters, inputs, targets, state);
+        remaining--;
+        return remaining == 0;
+    }
+
+    /** Nats a token over the whole reading. */
+    double loss() {
+        return sum / windows.count();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,107 @@
+package elman;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "elman", importOptions = ArchitectureTest.MainCode.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule dependenciesPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy("elman.cli..")
+            .layer("server")
+            .definedBy("elman.server..")
+            .layer("train")
+            .definedBy("elman.train..")
+            .layer("insight")
+            .definedBy("elman.insight..")
+            .layer("store")
+            .definedBy("elman.store..")
+            .layer("data")
+            .definedBy("elman.data..")
+            .layer("nn")
+            .definedBy("elman.nn", "elman.nn.optim..")
+            .layer("kernel")
+            .definedBy("elman.nn.kernel..")
+            .whereLayer("server")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("train")
+            .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("insight")
+            .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("data")
+            .mayOnlyBeAccessedByLayers("server", "cli", "train", "insight", "store");
+
+    @ArchTest
+    static final ArchRule theNetworkKnowsNothingOfWhatFollows = noClasses()
+            .that()
+            .resideInAPackage("elman.nn..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "elman.data..",
+                    "elman.insight..",
+                    "elman.train..",
+                    "elman.store..",
+                    "elman.server..",
+                    "elman.cli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("elman.server.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheServerKnowsVertx = noClasses()
+            .that()
+            .resideOutsideOfPackage("elman.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule onlyNetworkAndInsightKnowEjml = noClasses()
+            .that()
+            .resideOutsideOfPackages("elman.nn..", "elman.insight..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ejml..");
+
+    @ArchTest
+    static final ArchRule onlyServerAndStoreKnowJackson = noClasses()
+            .that()
+            .resideOutsideOfPackages("elman.server..", "elman.store..", "elman.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("elman.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule verticlesLiveInTheServer =
+            classes().that().haveSimpleNameEndingWith("Verticle").should().resideInAPackage("elman.server..");
+
+    /** Leaves the tests out. */
+    static final class MainCode implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package elman.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import elman.server.TestServer;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Makes the pictures in {@code assets/} that the README shows: {@code mvn -Pchecks test -Dtest=Pictures}. It is no test
+ * and runs only when it is named.
+ */
+class Pictures {
+    private static final Path ASSETS = Path.of("assets");
+    private static final String HELLO_STEPS = "{\"count\":300}";
+    private static final String DICTIONARY_STEPS = "{\"count\":6000}";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void makeAll() {
+        try (Chromium chromium = Chromium.launch();
+                TestServer server = TestServer.start(data)) {
+            resultsOfHello(chromium, server);
+            pageOnTheDictionary(chromium, server);
+        }
+    }
+
+    /** The hidden state over "hello" and the loss curve, as the page itself saves them. */
+    private static void resultsOfHello(Chromium chromium, TestServer server) {
+        String run = trained(server, "hello", HELLO_STEPS);
+        try (BrowserContext context = context(chromium, ColorScheme.LIGHT, 1440, 900)) {
+            Page page = open(context, server, run);
+            save(page, "#memory", "hello-hidden-state.png");
+            save(page, "#learning", "hello-loss.png");
+        }
+    }
+
+    private static void pageOnTheDictionary(Chromium chromium, TestServer server) {
+        String run = trained(server, "dictionary", DICTIONARY_STEPS);
+        screenshot(chromium, server, run, ColorScheme.DARK, 1440, 900, "page-dark.png");
+        screenshot(chromium, server, run, ColorScheme.LIGHT, 1440, 900, "page-light.png");
+        screenshot(chromium, server, run, ColorScheme.LIGHT, 390, 844, "page-phone.png");
+    }
+
+    private static String trained(TestServer server, String lesson, String steps) {
+        String run = server.newRunObject("{\"lesson\":\"" + lesson + "\"}").getString("id");
+        server.post("/api/runs/" + run + "/steps", steps);
+        return run;
+    }
+
+    private static void screenshot(
+            Chromium chromium, TestServer server, String run, ColorScheme scheme, int width, int height, String file) {
+        try (BrowserContext context = context(chromium, scheme, width, height)) {
+            Page page = open(context, server, run);
+            page.screenshot(
+                    new ScreenshotOptions().setPath(ASSETS.resolve(file)).setFullPage(width < height));
+        }
+    }
+
+    private static BrowserContext context(Chromium chromium, ColorScheme scheme, int width, int height) {
+        return chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setDeviceScaleFactor(2)
+                        .setColorScheme(scheme));
+    }
+
+    private static Page open(BrowserContext context, TestServer server, String run) {
+        Page page = context.newPage();
+        page.navigate(server.address() + "/?run=" + run);
+        assertThat(page.locator("#bars .share").first()).isVisible();
+        assertThat(page.locator("#learning-says")).not().hasText("");
+        assertThat(page.locator("#memory-heat")).hasAttribute("data-step", Pattern.compile("\\d+"));
+        return page;
+    }
+
+    private static void save(Page page, String panel, String file) {
+        page.waitForDownload(() -> page.locator(panel + " .panel-head button:has-text('png')")
+                        .click())
+                .saveAs(ASSETS.resolve(file));
+    }
+}

@@ -1,0 +1,117 @@
+package elman.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusApiTest {
+    @TempDir
+    static Path data;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void ownTextIsListedTrainedOnAndOutlivesTheServer(@TempDir Path own) {
+        String name = "Ré\"sumé\n../..";
+        String id;
+        try (TestServer first = TestServer.start(own)) {
+            Answer added = first.postText(
+                    "/api/corpora?name=" + TestServer.query(name),
+                    "😀 héllo 😀 wörld. ".repeat(20).getBytes(UTF_8));
+            assertThat(added.status()).isEqualTo(201);
+            assertThat(added.json().getString("name")).isEqualTo(name);
+            assertThat(added.json().getInteger("tokens")).isEqualTo(17 * 20);
+            assertThat(added.json().getJsonArray("vocabulary").stream().toList())
+                    .contains("😀", "é", "ö");
+            id = added.json().getString("id");
+            assertThat(first.get(added.header("Location")).json()).isEqualTo(added.json());
+        }
+        try (TestServer second = TestServer.start(own)) {
+            assertThat(second.get("/api/corpora").body()).contains(id);
+            JsonObject run = second.newRunObject("{\"corpus\":\"" + id
+                    + "\",\"training\":{\"seqLength\":8,\"batchSize\":4},\"model\":{\"hiddenSize\":8}}");
+            assertThat(run.getJsonObject("config").getString("probe")).startsWith("😀 héllo");
+            assertThat(second.post("/api/runs/" + run.getString("id") + "/steps", "{\"count\":3}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(second.delete("/api/corpora/" + id).status()).isEqualTo(204);
+            assertThat(second.get("/api/corpora").body()).doesNotContain(id);
+            assertThat(second.get("/api/corpora/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whatWasDoneToATextIsSaid() {
+        JsonObject added = server.postText("/api/corpora?name=x", "\uFEFFone\r\ntwo\r\nthree".getBytes(UTF_8))
+                .json();
+        assertThat(added.getInteger("tokens")).isEqualTo("one\ntwo\nthree".length());
+        assertThat(added.getJsonArray("notes").toString())
+                .contains("byte order mark")
+                .contains("2 CRLF");
+    }
+
+    @Test
+    void badTextsAreRefusedWithTheBound() {
+        refuse("empty", new byte[0]);
+        refuse("byte offset 2", new byte[] {'h', 'i', (byte) 0xFF});
+        String many = IntStream.range(0x4E00, 0x4E00 + 4097)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        refuse("4,096", many.getBytes(UTF_8));
+        Answer named = server.postText("/api/corpora?name=" + "n".repeat(201), "hello".getBytes(UTF_8));
+        assertThat(named.json().getString("field")).isEqualTo("name");
+    }
+
+    @Test
+    void aTextShorterThanOneWindowIsRefusedWhereItIsToBeTrainedOn() {
+        String id = server.postText("/api/corpora?name=short", "too short".getBytes(UTF_8))
+                .json()
+                .getString("id");
+        Answer refused = server.post("/api/runs", "{\"corpus\":\"" + id + "\",\"training\":{\"batchSize\":2}}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo("training.seqLength");
+        assertThat(refused.json().getString("detail")).contains("at most S = 4");
+    }
+
+    @Test
+    void aTextOfOver64MebibytesIsTooLarge() {
+        Answer refused = server.postText("/api/corpora?name=large", new byte[(64 << 20) + 1]);
+        assertThat(refused.status()).isEqualTo(413);
+    }
+
+    @Test
+    void theDictionaryIsReadInTheBackgroundWithItsSizeShown() {
+        try (TestSocket socket = server.socket()) {
+            JsonObject run = server.newRunObject("{\"lesson\":\"dictionary\"}");
+            assertThat(run.getJsonObject("corpus").getInteger("tokens")).isEqualTo(10_355_811);
+            JsonObject listed = server.get("/api/corpora").array().getJsonObject(1);
+            assertThat(listed.getString("state")).isEqualTo("ready");
+            assertThat(listed.getJsonArray("vocabulary")).hasSize(91);
+        }
+    }
+
+    private static void refuse(String reason, byte[] text) {
+        Answer refused = server.postText("/api/corpora?name=bad", text);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo("text");
+        assertThat(refused.json().getString("detail")).contains(reason);
+    }
+}

@@ -1,0 +1,148 @@
+package elman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalsTest {
+    @TempDir
+    static Path data;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":1000000000}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":99999999999999999999}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":0}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":"16"}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":1.5}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":NaN}}
+                    model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":[]}}
+                    model.hiddenSize            | null               | {"lesson":"hello","model":{"hiddenSize":null}}
+                    model.numLayers             | from 1 to 8        | {"lesson":"hello","model":{"numLayers":-1}}
+                    model.cell                  | "rnn"              | {"lesson":"hello","model":{"cell":"transformer"}}
+                    model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
+                    model.units                 | not a field        | {"lesson":"hello","model":{"units":3}}
+                    model                       | an object          | {"lesson":"hello","model":3}
+                    training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":NaN}}
+                    training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":1e999}}
+                    training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":0}}
+                    training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":"NaN"}}
+                    training.gradClip           | above 0            | {"lesson":"hello","training":{"gradClip":-5}}
+                    training.seqLength          | at most S = 4      | {"lesson":"hello","training":{"seqLength":5}}
+                    training.seqLength          | from 1 to 4096     | {"lesson":"hello","training":{"seqLength":0}}
+                    training.batchSize          | from 1 to 1024     | {"lesson":"hello","training":{"batchSize":99999}}
+                    training.seed               | whole number       | {"lesson":"hello","training":{"seed":-1}}
+                    training.validationFraction | from 0 to 0.5      | {"lesson":"hello","training":{"validationFraction":0.6}}
+                    training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
+                    training.optimizer          | "sgd" or "adam"    | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
+                    probe                       | 1 to 2000          | {"lesson":"hello","probe":""}
+                    probe                       | a string           | {"lesson":"hello","probe":[]}
+                    lesson                      | one of             | {"lesson":"nonsense"}
+                    lesson                      | one of             | {"lesson":7}
+                    corpus                      | no text            | {"corpus":"nonsense"}
+                    corpus                      | must name a text   | {}
+                    surprise                    | not a field        | {"lesson":"hello","surprise":true}
+                    body                        | JSON object        | []
+                    body                        | not JSON           | {"lesson":
+                    body                        | goes on            | {"lesson":"hello"} {}
+                    body                        | not JSON           | {"lesson":"hello","lesson":"hello"}
+                    """)
+    void aRunIsRefusedWithItsFieldAndRange(String field, String range, String body) {
+        Answer refused = server.post("/api/runs", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().getInteger("status")).isEqualTo(400);
+        assertThat(refused.json().getString("title")).isNotBlank();
+        assertThat(refused.json().getString("field")).isEqualTo(field);
+        assertThat(refused.json().getString("detail")).contains(range);
+    }
+
+    @Test
+    void nothingIsAllocatedForANetworkThatDoesNotFit() {
+        Answer refused = server.post("/api/runs", """
+                {"lesson":"dictionary","model":{"hiddenSize":4096,"numLayers":8},
+                 "training":{"seqLength":4096,"batchSize":1024}}""");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo("model.hiddenSize");
+        assertThat(refused.json().getString("detail")).contains("MiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    prefix      | {"prefix":""}
+                    prefix      | {}
+                    topK        | {"prefix":"h","topK":0}
+                    length      | {"prefix":"h","length":100000}
+                    temperature | {"prefix":"h","temperature":-1}
+                    temperature | {"prefix":"h","temperature":NaN}
+                    seed        | {"prefix":"h","seed":0.5}
+                    top         | {"prefix":"h","top":3}
+                    """)
+    void aPredictionIsRefusedWithItsField(String field, String body) {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        Answer refused = server.post(run + "/predictions", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    count  | POST | /steps          | {"count":0}
+                    count  | POST | /steps          | {"count":"many"}
+                    since  | GET  | /metrics?since=-1 |
+                    since  | GET  | /metrics?since=x  |
+                    points | GET  | /metrics?points=0 |
+                    text   | GET  | /states         |
+                    text   | GET  | /gradients?text=h |
+                    state  | PATCH |                | {"state":"flying"}
+                    training.batchSize | PATCH |    | {"training":{"batchSize":2}}
+                    """)
+    void aQuestionIsRefusedWithItsField(String field, String method, String path, String body) {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        Answer refused = server.send(
+                method,
+                run + (path == null ? "" : path),
+                "application/json",
+                java.net.http.HttpRequest.BodyPublishers.ofString(body == null ? "" : body));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo(field);
+    }
+
+    @Test
+    void aTextOfOverTwoThousandCharactersIsRefused() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        assertThat(server.get(run + "/states?text=" + "h".repeat(2000)).status())
+                .isEqualTo(200);
+        assertThat(server.get(run + "/states?text=" + "h".repeat(2001)).json().getString("field"))
+                .isEqualTo("text");
+    }
+
+    @Test
+    void anUnknownRunAnUnknownPathAWrongMethodAndAWrongTypeAreProblemsToo() {
+        assertThat(server.get("/api/runs/nobody").status()).isEqualTo(404);
+        assertThat(server.get("/api/nothing").status()).isEqualTo(404);
+        assertThat(server.delete("/api/lessons").status()).isEqualTo(405);
+        assertThat(server.postText("/api/runs", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(415);
+        assertThat(server.get("/api/nothing").json().getString("title")).isNotBlank();
+    }
+}

@@ -1,0 +1,106 @@
+package elman.server;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A server on a free port, and a plain client of it. */
+public final class TestServer implements AutoCloseable {
+    private static final String JSON = "application/json";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ElmanServer server;
+
+    private TestServer(ServerOptions options) {
+        server = ElmanServer.start(options);
+    }
+
+    public static TestServer start(Path data) {
+        return start(data, 0);
+    }
+
+    public static TestServer start(Path data, int port) {
+        return new TestServer(new ServerOptions("127.0.0.1", port, data, true));
+    }
+
+    public static TestServer refusingPrivateAddresses(Path data) {
+        return new TestServer(new ServerOptions("127.0.0.1", 0, data, false));
+    }
+
+    public String address() {
+        return server.address();
+    }
+
+    public int port() {
+        return URI.create(address()).getPort();
+    }
+
+    public TestSocket socket() {
+        return TestSocket.open(client, URI.create(address().replace("http", "ws") + "/eventbus/websocket"));
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, JSON, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, JSON, BodyPublishers.ofString(json));
+    }
+
+    public Answer patch(String path, String json) {
+        return send("PATCH", path, JSON, BodyPublishers.ofString(json));
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, JSON, BodyPublishers.noBody());
+    }
+
+    public Answer postText(String path, byte[] utf8) {
+        return send("POST", path, "text/plain", BodyPublishers.ofByteArray(utf8));
+    }
+
+    public Answer send(String method, String path, String type, BodyPublisher body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Content-Type", type)
+                .method(method, body)
+                .build();
+        try {
+            return new Answer(client.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a run and answers its path. */
+    public String newRun(String json) {
+        return newRunObject(json).getString("id").transform(id -> "/api/runs/" + id);
+    }
+
+    public JsonObject newRunObject(String json) {
+        Answer made = post("/api/runs", json);
+        if (made.status() != 201) {
+            throw new AssertionError(made.status() + " " + made.body());
+        }
+        return made.json();
+    }
+
+    public static String query(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
