@@ -1,7 +1,7 @@
 /** Memory: the hidden state after every character of the probe text. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { prepare, watchSize } from '../canvas.js';
+import { innerSize, pointIn, prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
 import { percent, plural, signed } from '../format.js';
 import { layerOf, shownLayer, valueAt } from '../frame.js';
@@ -31,7 +31,6 @@ export function memoryView(app) {
         <div class="probe" id="probe"></div>
         <canvas id="memory-canvas" tabindex="0" role="application" aria-roledescription="heat map" aria-label="Hidden state" aria-describedby="memory-readout"></canvas>
         <canvas class="over" aria-hidden="true"></canvas>
-        <p class="waiting-note" hidden></p>
       </div>
       <p class="readout" id="memory-readout"></p>`,
     body,
@@ -60,10 +59,10 @@ export function memoryView(app) {
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
-          ${units ? `${plural(units, 'unit')} after each character` : nothing}
+          ${units ? `hidden state h of ${plural(units, 'unit')}` : nothing}
         </p>
         <span class="legend" title="The scale is fixed: a colour means the same value at every step.">
-          <span>hidden state h</span><span>${relu ? '≤ ' : ''}−1</span><i aria-hidden="true"></i><span>${relu ? '≥ ' : ''}1</span>
+          <span>h =</span><span>${relu ? '≤ ' : ''}−1</span><i aria-hidden="true"></i><span>${relu ? '≥ ' : ''}1</span>
         </span>
         ${actions('Memory', [
           ...(layers > 1
@@ -79,7 +78,7 @@ export function memoryView(app) {
 
   const drawHeat = () => {
     const now = current();
-    const [width, height] = [heat.clientWidth, heat.clientHeight];
+    const { width, height } = innerSize(heat);
     if (width === 0) return;
     if (!now) {
       prepare(canvas, width, height);
@@ -98,7 +97,8 @@ export function memoryView(app) {
   const drawOver = () => {
     const now = current();
     const { selection } = store.state;
-    const { ctx } = prepare(over, layout?.width ?? heat.clientWidth, heat.clientHeight);
+    const box = innerSize(heat);
+    const { ctx } = prepare(over, layout?.width ?? box.width, box.height);
     if (!now || !layout || !selection || selection.token >= now.frame.length) {
       readout.textContent = now?.frame.predicted ? 'predicted next; underlined where right' : '';
       return;
@@ -192,7 +192,8 @@ function describe(frame, layer, { unit, token }) {
 function followPointer({ store }, canvas, layout, current) {
   canvas.addEventListener('pointermove', (event) => {
     const [box, now] = [layout(), current()];
-    const cell = box && cellAt(box, event.offsetX, event.offsetY);
+    const { x, y } = pointIn(event);
+    const cell = box && cellAt(box, x, y);
     const known = store.state.selection;
     const unit = cell && now ? now.order[cell.row] : null;
     if (!cell || unit === null) return store.set({ selection: null });
