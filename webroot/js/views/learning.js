@@ -1,7 +1,7 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, render } from '/vendor/lit-html/lit-html.js';
-import { innerSize, pointIn, prepare, watchSize } from '../canvas.js';
+import { pointIn, prepare, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv, savePng } from '../export.js';
 import { count, loss, plain } from '../format.js';
@@ -30,10 +30,10 @@ export function learningView(app) {
     </div>`,
     body,
   );
-  const plot = find('.plot', body);
-  const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
+    const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
   const over = /** @type {HTMLCanvasElement} */ (find('.over', body));
   const readout = /** @type {HTMLElement} */ (find('.readout', body));
+  const size = watchSize(canvas, () => markPlot());
   /** @type {import('../paint/curve-layout.js').CurveLayout|null} */
   let layout = null;
   /** @type {{x: number, y: number}|null} */
@@ -69,7 +69,7 @@ export function learningView(app) {
 
   const drawPlot = () => {
     const { history, baselines, view } = store.state;
-    const { width, height } = innerSize(plot);
+    const { width, height } = size();
     if (width === 0) return;
     layout = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
     const { ctx } = prepare(canvas, width, height);
@@ -78,8 +78,8 @@ export function learningView(app) {
   };
 
   const drawOver = () => {
-    if (!layout) return;
-    const { width, height } = innerSize(plot);
+    if (!layout || (!pointer && readout.hidden)) return;
+    const { width, height } = size();
     const { ctx } = prepare(over, width, height);
     const text = pointer && describe(layout, pointer, store.state);
     readout.hidden = !text;
@@ -107,7 +107,6 @@ export function learningView(app) {
   const markHead = loop.add(['run', 'history', 'baselines', 'frame', 'view', 'lessons', 'loaded', 'preparing'], 4, drawHead);
   const markPlot = loop.add(['run', 'history', 'baselines', 'view'], 8, drawPlot);
   const markOver = loop.add([], 60, drawOver);
-  watchSize(canvas, markPlot);
 
   canvas.addEventListener('pointermove', (event) => {
     pointer = pointIn(event);

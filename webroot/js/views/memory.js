@@ -1,7 +1,7 @@
 /** Memory: the hidden state after every character of the probe text. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { innerSize, pointIn, prepare, watchSize } from '../canvas.js';
+import { pointIn, prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
 import { percent, plural, signed } from '../format.js';
 import { layerOf, shownLayer, valueAt } from '../frame.js';
@@ -43,6 +43,8 @@ export function memoryView(app) {
   const orders = new Orders();
   /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
   let layout = null;
+  let outlined = false;
+  const size = watchSize(canvas, () => markHeat());
 
   const current = () => {
     const { frame, view } = store.state;
@@ -56,6 +58,7 @@ export function memoryView(app) {
     const layers = run?.config.model.numLayers ?? 1;
     const relu = run?.config.model.nonlinearity === 'relu';
     const units = frame?.units ?? run?.config.model.hiddenSize;
+    if (frame) heat.dataset.step = String(frame.step);
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
@@ -78,7 +81,7 @@ export function memoryView(app) {
 
   const drawHeat = () => {
     const now = current();
-    const { width, height } = innerSize(heat);
+    const { width, height } = size();
     if (width === 0) return;
     if (!now) {
       prepare(canvas, width, height);
@@ -89,7 +92,6 @@ export function memoryView(app) {
     layout = layoutHeat({ width, height, length: frame.length, units: frame.units });
     const { ctx, ratio } = prepare(canvas, layout.width, height);
     painter.paint(ctx, ratio, layout, frame, layer, order, theme.palette);
-    heat.dataset.step = String(frame.step);
     bus.painted();
     drawOver();
   };
@@ -97,14 +99,15 @@ export function memoryView(app) {
   const drawOver = () => {
     const now = current();
     const { selection } = store.state;
-    const box = innerSize(heat);
-    const { ctx } = prepare(over, layout?.width ?? box.width, box.height);
-    if (!now || !layout || !selection || selection.token >= now.frame.length) {
-      readout.textContent = now?.frame.predicted ? 'predicted next; underlined where right' : '';
-      return;
+    const shown = now && selection && selection.token < now.frame.length ? layout : null;
+    if (shown || outlined) {
+      const { width, height } = size();
+      const { ctx } = prepare(over, layout?.width ?? width, height);
+      if (shown && now && selection) paintSelection(ctx, shown, selection.token, now.order.indexOf(selection.unit), theme.palette);
+      outlined = Boolean(shown);
     }
-    paintSelection(ctx, layout, selection.token, now.order.indexOf(selection.unit), theme.palette);
-    readout.textContent = describe(now.frame, now.layer, selection);
+    const says = shown && now && selection ? describe(now.frame, now.layer, selection) : now?.frame.predicted ? 'predicted next; underlined where right' : '';
+    if (readout.textContent !== says) readout.textContent = says;
   };
 
   const drawLabel = () => {
@@ -143,7 +146,6 @@ export function memoryView(app) {
   const markHeat = loop.add(['frame', 'view'], RATE, drawHeat);
   const markOver = loop.add(['selection'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
-  watchSize(canvas, markHeat);
   probeEditor(app, /** @type {HTMLElement} */ (find('.probe', body)));
   followPointer(app, canvas, () => layout, current);
 
