@@ -1,41 +1,63 @@
 /** Canvases that are sharp on every screen: as many device pixels as the box really has. */
 
+/** How much larger than usual text is set, drawings with it: on wide screens, or where the browser is told so. */
+let textScale = readTextScale();
+
+function readTextScale() {
+  return typeof document === 'undefined' ? 1 : parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 /**
- * Keeps a canvas as large as its box. `onResize` is told of each change, box in CSS pixels.
+ * Watches a canvas' box; its size is kept here, for asking the document at every frame would cost a layout.
  * @param {HTMLCanvasElement} canvas @param {() => void} onResize
+ * @returns {() => {width: number, height: number}} the box's inner size in drawing units: CSS pixels where text has
+ *   its usual size
  */
 export function watchSize(canvas, onResize) {
-  const observer = new ResizeObserver(onResize);
-  observer.observe(/** @type {HTMLElement} */ (canvas.parentElement));
+  const box = /** @type {HTMLElement} */ (canvas.parentElement);
+  let size = { width: 0, height: 0 };
+  const renew = () => {
+    textScale = readTextScale();
+    size = { width: box.clientWidth / textScale, height: box.clientHeight / textScale };
+    onResize();
+  };
+  new ResizeObserver(renew).observe(box);
   /** The pixel ratio changes when a window moves to another screen or is zoomed. */
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
       () => {
-        onResize();
+        renew();
         watchRatio();
       },
       { once: true },
     );
   };
   watchRatio();
+  return () => size;
 }
 
 /** Browsers refuse canvases beyond this many device pixels a side. */
 const LARGEST_SIDE = 16000;
 
+/** Where in the drawing the pointer is. @param {MouseEvent} event */
+export function pointIn(event) {
+  return { x: event.offsetX / textScale, y: event.offsetY / textScale };
+}
+
 /**
- * Sizes the canvas for a box and returns a cleared context whose unit is the CSS pixel.
- * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
+ * Sizes the canvas for a drawing and returns a cleared context that takes drawing units.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height in drawing units
+ * @returns {{ctx: CanvasRenderingContext2D, ratio: number}} ratio: device pixels a unit
  */
 export function prepare(canvas, width, height) {
-  const ratio = Math.min(devicePixelRatio, LARGEST_SIDE / Math.max(1, width, height));
+  const ratio = Math.min(devicePixelRatio * textScale, LARGEST_SIDE / Math.max(1, width, height));
   const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
   if (canvas.width !== w || canvas.height !== h) {
     canvas.width = w;
     canvas.height = h;
-    canvas.style.setProperty('width', `${width}px`);
-    canvas.style.setProperty('height', `${height}px`);
+    canvas.style.setProperty('width', `${width * textScale}px`);
+    canvas.style.setProperty('height', `${height * textScale}px`);
   }
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

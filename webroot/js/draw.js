@@ -10,10 +10,14 @@
 /** Milliseconds: at 60 Hz "30 a second" is to be every second frame, not every third. */
 const SLACK = 8;
 
+/** Parts that need no more than 30 frames a second share the same ones: each frame costs the browser a good deal. */
+const SHARED_INTERVAL = 1000 / 30;
+
 export class DrawLoop {
   /** @type {Part[]} */
   #parts = [];
   #requested = false;
+  #shared = -Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
 
@@ -45,7 +49,7 @@ export class DrawLoop {
   #schedule() {
     if (this.#requested) return;
     clearTimeout(this.#timer);
-    const due = Math.min(...this.#parts.filter((part) => part.dirty).map((part) => part.last + part.interval));
+    const due = Math.min(...this.#parts.filter((part) => part.dirty).map((part) => this.#due(part)));
     if (due === Infinity) return;
     const wait = due - performance.now();
     if (wait > SLACK) this.#timer = setTimeout(() => this.#request(), wait - SLACK);
@@ -54,21 +58,33 @@ export class DrawLoop {
 
   #request() {
     this.#requested = true;
-    requestAnimationFrame((now) => this.#frame(now));
+    requestAnimationFrame(() => this.#frame());
   }
 
-  /** @param {number} now */
-  #frame(now) {
+  /** The callback's own timestamp is that of the last screen refresh, up to 16 ms ago: not used. */
+  #frame() {
     this.#requested = false;
-    for (const part of this.#parts) {
-      if (!part.dirty || part.last + part.interval > now + SLACK) continue;
+    const now = performance.now();
+    // Drawn a little early counts as drawn when it was due, so that the pace is kept.
+    const due = this.#parts.filter((part) => part.dirty && this.#due(part) <= now + SLACK).map((part) => ({ part, at: Math.max(now, this.#due(part)) }));
+    for (const { part, at } of due) {
       part.dirty = false;
-      part.last = now;
+      part.last = at;
+      if (isShared(part)) this.#shared = Math.max(this.#shared, at);
       part.draw();
     }
     this.#schedule();
   }
+
+  /** When a part may be drawn next. @param {Part} part */
+  #due(part) {
+    const own = part.last + part.interval;
+    return isShared(part) ? Math.max(own, this.#shared + SHARED_INTERVAL) : own;
+  }
 }
+
+/** @param {Part} part */
+const isShared = (part) => part.interval >= SHARED_INTERVAL;
 
 /** @param {ReadonlySet<Key>} a @param {ReadonlySet<Key>} b */
 function overlaps(a, b) {

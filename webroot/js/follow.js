@@ -7,6 +7,7 @@ import * as api from './api.js';
 import { decodeFrame, frameOfStates } from './frame.js';
 import { History } from './history.js';
 import { currentStep } from './state.js';
+import { unknownPositions } from './text.js';
 
 /** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
 const STATES_PATIENCE = 120;
@@ -24,6 +25,8 @@ export class Follower {
   #held = [];
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #statesTimer;
+  /** The last probe and which of its characters are unknown: frames come thirty times a second, probes do not. */
+  #judged = { text: '', vocabulary: /** @type {string[]} */ ([]), places: /** @type {number[]} */ ([]) };
 
   /**
    * @param {import('./state.js').Store} store @param {import('./bus.js').Bus} bus
@@ -63,6 +66,7 @@ export class Follower {
     const known = this.store.state.run;
     if (run.id !== this.#id || !known) return;
     this.store.set({ run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary }, ...(run.state !== 'training' && { speed: null }) });
+    if (run.config.training.learningRate !== known.config.training.learningRate) void this.#readMetrics();
     this.wantStates();
   }
 
@@ -160,6 +164,17 @@ export class Follower {
     const known = this.store.state.frame;
     const older = known && message.run === this.#id && message.step < known.step && known.tokens.join('') === message.tokens.join('');
     if (message.run !== this.#id || older) return this.bus.painted();
-    this.store.set({ frame: decodeFrame(message) });
+    const frame = decodeFrame(message);
+    this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) } });
+  }
+
+  /** @param {string[]} tokens */
+  #unknown(tokens) {
+    const text = tokens.join('');
+    const vocabulary = this.store.state.run?.vocabulary ?? [];
+    if (this.#judged.text !== text || this.#judged.vocabulary !== vocabulary) {
+      this.#judged = { text, vocabulary, places: vocabulary.length > 0 ? unknownPositions(text, vocabulary) : [] };
+    }
+    return this.#judged.places;
   }
 }

@@ -4,7 +4,8 @@ import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
-import { codePoints, cut } from './text.js';
+import { currentStep } from './state.js';
+import { cut } from './text.js';
 import * as url from './url.js';
 
 /** @typedef {import('./types.js').Run} Run */
@@ -13,10 +14,16 @@ import * as url from './url.js';
 const FIRST_LESSON = 'hello';
 const RETRY = 1500;
 
+/** Characters of the prefix that the page proposes for a text it does not know. */
+const LONGEST_START = 16;
+
 export class Session {
   /** @type {Map<string, {name: string, text: Blob|string}>} texts this page gave to the server, to give them again */
   #texts = new Map();
+  /** @type {Set<string>} ids of runs this page made */
+  #made = new Set();
   #remaking = false;
+  #openingAddress = false;
   /** Set once; asks the person for the text a link needs. @type {(request: RunRequest) => void} */
   onTextWanted = () => {};
 
@@ -76,6 +83,7 @@ export class Session {
     this.store.set({ busy: true });
     try {
       const run = await api.createRun(request);
+      this.#made.add(run.id);
       this.show(run);
       return run;
     } finally {
@@ -90,9 +98,17 @@ export class Session {
     if (!keepView && before?.corpus.id !== run.corpus.id) this.store.setView({ prefix, layer: -1 });
     else if (view.layer >= run.config.model.numLayers) this.store.setView({ layer: -1 });
     this.store.set({ notice: null, preparing: null });
-    const address = url.write(run, this.store.state.view);
-    if (before && before.id !== run.id) window.history.pushState(null, '', address);
+    if (before && before.id !== run.id) this.#leave(before, run);
     this.follower.follow(run);
+  }
+
+  /** @param {Run} before @param {Run} next */
+  #leave(before, next) {
+    if (!this.#openingAddress) window.history.pushState(null, '', url.write(next, this.store.state.view));
+    // Settings are tried in a row: what this page made and nobody trained is not left lying about.
+    if (!this.#made.has(before.id) || before.state !== 'paused' || currentStep(this.store.state) > 0) return;
+    this.#made.delete(before.id);
+    void api.removeRun(before.id).catch(() => {});
   }
 
   train = () => this.#change({ state: 'training' });
@@ -105,7 +121,7 @@ export class Session {
       const { run } = this.store.state;
       if (!run || run.state !== 'paused') return;
       await api.step(run.id, 1);
-      await this.follower.resync();
+      void this.follower.resync();
     });
 
   /** The same experiment from step 0, as a new run. The old one is paused and kept. */
@@ -122,7 +138,6 @@ export class Session {
     const { run } = this.store.state;
     if (!run) return;
     this.follower.update(await api.changeRun(run.id, { training: { learningRate } }));
-    await this.follower.resync();
   }
 
   /** @param {string} probe */
@@ -189,6 +204,12 @@ export class Session {
   }
 
   async #openAddress() {
+    this.#openingAddress = true;
+    await this.#followAddress();
+    this.#openingAddress = false;
+  }
+
+  async #followAddress() {
     const { run: id, request, view, hasPrefix } = url.read(location.search);
     this.store.set({ view });
     const run = id === null ? null : await api.run(id).catch(() => null);
@@ -278,8 +299,5 @@ const isTextMissing = (error) => error instanceof ApiError && (error.field === '
 /** @param {unknown} error */
 const message = (error) => (error instanceof Error ? error.message : String(error));
 
-/** A start for predictions: the probe's first word. @param {string} probe */
-function firstWord(probe) {
-  const end = probe.search(/\s/);
-  return end > 1 ? probe.slice(0, end + 1) : cut(probe, Math.max(1, codePoints(probe).length - 2));
-}
+/** A start for predictions: the probe's first word, or the beginning of a script without spaces. @param {string} probe */
+const firstWord = (probe) => cut(/^\s*\S+\s?/.exec(probe)?.[0] ?? probe, LONGEST_START);

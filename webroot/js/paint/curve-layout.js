@@ -10,9 +10,10 @@ import { spread } from '../labels.js';
 
 /**
  * @typedef {object} CurveLayout
- * @property {{x0: number, x1: number, y0: number, y1: number}} plot in CSS pixels, y0 on top
+ * @property {{x0: number, x1: number, y0: number, y1: number}} plot in drawing units, y0 on top
  * @property {Scale} x from steps @property {Scale} y from losses in the unit on show
  * @property {number} factor nats to the unit on show
+ * @property {boolean} known whether there is anything to show, and so a scale for it
  * @property {number} lastStep
  * @property {number} xCount how many ticks fit @property {number} yCount
  * @property {Line[]} lines the simple models, worst first
@@ -51,6 +52,7 @@ export function layoutCurves({ width, height, history, baselines, unit, steps })
     x,
     y,
     factor,
+    known: high > 0,
     lastStep,
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
     yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 34)),

@@ -39,7 +39,7 @@ function paintAxes(ctx, layout, palette, { unit, steps, heldOut }) {
   ctx.lineWidth = 1;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
-  const ticks = y.ticks(yCount);
+  const ticks = layout.known ? y.ticks(yCount) : [];
   const distance = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
   for (const value of ticks) {
     const py = Math.round(y.at(value)) + 0.5;
@@ -50,6 +50,7 @@ function paintAxes(ctx, layout, palette, { unit, steps, heldOut }) {
   }
   const name = steps === 'log' ? 'steps, log' : 'steps';
   ctx.textAlign = 'center';
+  ctx.fillStyle = toCss(palette['ink-2']);
   for (const value of x.ticks(xCount)) ctx.fillText(axisSteps(value), x.at(value), plot.y1 + 14);
   ctx.textAlign = 'right';
   ctx.fillText(name, plot.x1 + MARGIN.right, plot.y1 + 14);

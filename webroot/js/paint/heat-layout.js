@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} HeatLayout
- * @property {number} width of the whole drawing, CSS pixels; may be wider than its box, which then scrolls
+ * @property {number} width of the whole drawing, in drawing units; may be wider than its box, which then scrolls
  * @property {number} height
  * @property {{x: number, y: number, width: number, height: number}} cells
  * @property {number} cellWidth @property {number} cellHeight
@@ -16,8 +16,8 @@
 const TOKEN_ROW = 28;
 const PREDICTION_ROW = 30;
 const GUTTER = 34;
-const NARROWEST_COLUMN = 7.5;
-const TALLEST_ROW = 46;
+const NARROWEST_COLUMN = 6.4;
+const TALLEST_ROW = 72;
 
 /** Rows this tall carry their unit's number; cells this large their value. */
 const NUMBERED_ROW = 13;
@@ -33,7 +33,7 @@ export function layoutHeat({ width, height, length, units }) {
   const cellHeight = Math.min(TALLEST_ROW, room / units);
   const cells = { x: GUTTER, y: TOKEN_ROW, width: cellWidth * length, height: cellHeight * units };
   return {
-    width: Math.ceil(GUTTER + cells.width),
+    width: GUTTER + cells.width,
     height,
     cells,
     cellWidth,

@@ -10,6 +10,9 @@ import { visible } from '../text.js';
 /** @typedef {import('../frame.js').Frame} Frame */
 /** @typedef {import('../theme.js').Palette} Palette */
 
+/** A cell's value is written in ink down to this contrast, beyond it in the panel's colour. */
+const READABLE = 4;
+
 /** The small image that is scaled up, and the colour table, kept from frame to frame. */
 export class HeatPainter {
   #source = document.createElement('canvas');
@@ -19,7 +22,7 @@ export class HeatPainter {
   #colors = null;
 
   /**
-   * @param {CanvasRenderingContext2D} ctx in CSS pixels @param {number} ratio device pixels a CSS pixel
+   * @param {CanvasRenderingContext2D} ctx @param {number} ratio device pixels a drawing unit
    * @param {HeatLayout} layout @param {Frame} frame @param {number} layer @param {Uint16Array} order @param {Palette} palette
    */
   paint(ctx, ratio, layout, frame, layer, order, palette) {
@@ -62,8 +65,8 @@ export class HeatPainter {
 /** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Palette} palette */
 function paintRules(ctx, { cells, cellWidth, cellHeight, length, units }, palette) {
   ctx.fillStyle = toCss(palette.panel);
-  for (let t = 1; t < length; t++) ctx.fillRect(cells.x + t * cellWidth - 0.5, cells.y, 1, cells.height);
-  for (let row = 1; row < units; row++) ctx.fillRect(cells.x, cells.y + row * cellHeight - 0.5, cells.width, 1);
+  for (let t = 1; t < length; t++) ctx.fillRect(Math.round(cells.x + t * cellWidth), cells.y, 1, cells.height);
+  for (let row = 1; row < units; row++) ctx.fillRect(cells.x, Math.round(cells.y + row * cellHeight), cells.width, 1);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Frame} frame @param {number} layer @param {Uint16Array} order @param {Palette} palette */
@@ -78,7 +81,7 @@ function paintValues(ctx, layout, frame, layer, order, palette) {
     for (let t = 0; t < length; t++) {
       const value = values[t * units + order[row]] / frame.scale;
       const ground = diverging(value, scale);
-      ctx.fillStyle = toCss(contrast(ground, palette.ink) >= contrast(ground, palette.panel) ? palette.ink : palette.panel);
+      ctx.fillStyle = toCss(contrast(ground, palette.ink) >= READABLE ? palette.ink : palette.panel);
       ctx.fillText(signed(value), cells.x + (t + 0.5) * cellWidth, cells.y + (row + 0.5) * cellHeight + 0.5);
     }
   }

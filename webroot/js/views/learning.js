@@ -1,7 +1,7 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, render } from '/vendor/lit-html/lit-html.js';
-import { prepare, watchSize } from '../canvas.js';
+import { pointIn, prepare, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv, savePng } from '../export.js';
 import { count, loss, plain } from '../format.js';
@@ -30,10 +30,10 @@ export function learningView(app) {
     </div>`,
     body,
   );
-  const plot = find('.plot', body);
-  const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
+    const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
   const over = /** @type {HTMLCanvasElement} */ (find('.over', body));
   const readout = /** @type {HTMLElement} */ (find('.readout', body));
+  const size = watchSize(canvas, () => markPlot());
   /** @type {import('../paint/curve-layout.js').CurveLayout|null} */
   let layout = null;
   /** @type {{x: number, y: number}|null} */
@@ -48,7 +48,9 @@ export function learningView(app) {
     const { run, history, baselines, frame, view } = store.state;
     const says = run
       ? sentence(history.newest(), baselines, frame, { step: currentStep(store.state), state: run.state, heldOut: run.corpus.heldOutTokens > 0 })
-      : '';
+      : store.state.loaded && !store.state.preparing
+        ? 'nothing is learning yet: choose a lesson, or bring your own text'
+        : '';
     render(
       html`<h2 id="learning-title">Learning</h2>
         <p class="says" id="learning-says">${says}</p>
@@ -67,7 +69,7 @@ export function learningView(app) {
 
   const drawPlot = () => {
     const { history, baselines, view } = store.state;
-    const [width, height] = [plot.clientWidth, plot.clientHeight];
+    const { width, height } = size();
     if (width === 0) return;
     layout = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
     const { ctx } = prepare(canvas, width, height);
@@ -76,8 +78,9 @@ export function learningView(app) {
   };
 
   const drawOver = () => {
-    if (!layout) return;
-    const { ctx } = prepare(over, plot.clientWidth, plot.clientHeight);
+    if (!layout || (!pointer && readout.hidden)) return;
+    const { width, height } = size();
+    const { ctx } = prepare(over, width, height);
     const text = pointer && describe(layout, pointer, store.state);
     readout.hidden = !text;
     if (!pointer || !text) return;
@@ -101,13 +104,12 @@ export function learningView(app) {
     },
   });
 
-  const markHead = loop.add(['run', 'history', 'baselines', 'frame', 'view', 'lessons'], 4, drawHead);
+  const markHead = loop.add(['run', 'history', 'baselines', 'frame', 'view', 'lessons', 'loaded', 'preparing'], 4, drawHead);
   const markPlot = loop.add(['run', 'history', 'baselines', 'view'], 8, drawPlot);
   const markOver = loop.add([], 60, drawOver);
-  watchSize(canvas, markPlot);
 
   canvas.addEventListener('pointermove', (event) => {
-    pointer = { x: event.offsetX, y: event.offsetY };
+    pointer = pointIn(event);
     markOver();
   });
   const leave = () => {

@@ -19,7 +19,7 @@ export function lessonMenu(app) {
   menu.hidden = true;
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', 'Experiments');
-  document.body.append(menu);
+  find('#top', document).append(menu);
   const button = () => find('#lesson-button', document);
 
   const items = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role="menuitem"]:not(.remove)')]);

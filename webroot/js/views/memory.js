@@ -1,7 +1,7 @@
 /** Memory: the hidden state after every character of the probe text. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { prepare, watchSize } from '../canvas.js';
+import { pointIn, prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
 import { percent, plural, signed } from '../format.js';
 import { layerOf, shownLayer, valueAt } from '../frame.js';
@@ -31,7 +31,6 @@ export function memoryView(app) {
         <div class="probe" id="probe"></div>
         <canvas id="memory-canvas" tabindex="0" role="application" aria-roledescription="heat map" aria-label="Hidden state" aria-describedby="memory-readout"></canvas>
         <canvas class="over" aria-hidden="true"></canvas>
-        <p class="waiting-note" hidden></p>
       </div>
       <p class="readout" id="memory-readout"></p>`,
     body,
@@ -44,6 +43,8 @@ export function memoryView(app) {
   const orders = new Orders();
   /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
   let layout = null;
+  let outlined = false;
+  const size = watchSize(canvas, () => markHeat());
 
   const current = () => {
     const { frame, view } = store.state;
@@ -57,13 +58,14 @@ export function memoryView(app) {
     const layers = run?.config.model.numLayers ?? 1;
     const relu = run?.config.model.nonlinearity === 'relu';
     const units = frame?.units ?? run?.config.model.hiddenSize;
+    if (frame) heat.dataset.step = String(frame.step);
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
-          ${units ? `${plural(units, 'unit')} after each character` : nothing}
+          ${units ? `hidden state h of ${plural(units, 'unit')}` : nothing}
         </p>
         <span class="legend" title="The scale is fixed: a colour means the same value at every step.">
-          <span>hidden state h</span><span>${relu ? '≤ ' : ''}−1</span><i aria-hidden="true"></i><span>${relu ? '≥ ' : ''}1</span>
+          <span>h =</span><span>${relu ? '≤ ' : ''}−1</span><i aria-hidden="true"></i><span>${relu ? '≥ ' : ''}1</span>
         </span>
         ${actions('Memory', [
           ...(layers > 1
@@ -79,7 +81,7 @@ export function memoryView(app) {
 
   const drawHeat = () => {
     const now = current();
-    const [width, height] = [heat.clientWidth, heat.clientHeight];
+    const { width, height } = size();
     if (width === 0) return;
     if (!now) {
       prepare(canvas, width, height);
@@ -90,7 +92,6 @@ export function memoryView(app) {
     layout = layoutHeat({ width, height, length: frame.length, units: frame.units });
     const { ctx, ratio } = prepare(canvas, layout.width, height);
     painter.paint(ctx, ratio, layout, frame, layer, order, theme.palette);
-    heat.dataset.step = String(frame.step);
     bus.painted();
     drawOver();
   };
@@ -98,13 +99,15 @@ export function memoryView(app) {
   const drawOver = () => {
     const now = current();
     const { selection } = store.state;
-    const { ctx } = prepare(over, layout?.width ?? heat.clientWidth, heat.clientHeight);
-    if (!now || !layout || !selection || selection.token >= now.frame.length) {
-      readout.textContent = now?.frame.predicted ? 'predicted next; underlined where right' : '';
-      return;
+    const shown = now && selection && selection.token < now.frame.length ? layout : null;
+    if (shown || outlined) {
+      const { width, height } = size();
+      const { ctx } = prepare(over, layout?.width ?? width, height);
+      if (shown && now && selection) paintSelection(ctx, shown, selection.token, now.order.indexOf(selection.unit), theme.palette);
+      outlined = Boolean(shown);
     }
-    paintSelection(ctx, layout, selection.token, now.order.indexOf(selection.unit), theme.palette);
-    readout.textContent = describe(now.frame, now.layer, selection);
+    const says = shown && now && selection ? describe(now.frame, now.layer, selection) : now?.frame.predicted ? 'predicted next; underlined where right' : '';
+    if (readout.textContent !== says) readout.textContent = says;
   };
 
   const drawLabel = () => {
@@ -143,7 +146,6 @@ export function memoryView(app) {
   const markHeat = loop.add(['frame', 'view'], RATE, drawHeat);
   const markOver = loop.add(['selection'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
-  watchSize(canvas, markHeat);
   probeEditor(app, /** @type {HTMLElement} */ (find('.probe', body)));
   followPointer(app, canvas, () => layout, current);
 
@@ -192,7 +194,8 @@ function describe(frame, layer, { unit, token }) {
 function followPointer({ store }, canvas, layout, current) {
   canvas.addEventListener('pointermove', (event) => {
     const [box, now] = [layout(), current()];
-    const cell = box && cellAt(box, event.offsetX, event.offsetY);
+    const { x, y } = pointIn(event);
+    const cell = box && cellAt(box, x, y);
     const known = store.state.selection;
     const unit = cell && now ? now.order[cell.row] : null;
     if (!cell || unit === null) return store.set({ selection: null });

@@ -18,6 +18,14 @@ export function noticeView(app) {
   const root = container('banner');
   const voice = /** @type {HTMLElement} */ (document.getElementById('voice'));
 
+  // Panels give way to notices, so that the page stays one screen.
+  const observer = new ResizeObserver(() => {
+    const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+    document.documentElement.style.setProperty('--above', `${main.offsetTop}px`);
+  });
+  observer.observe(root);
+  observer.observe(/** @type {HTMLElement} */ (document.getElementById('top')));
+
   const dismiss = () => store.set({ notice: null });
 
   const failed = () => {

@@ -34,15 +34,15 @@ export function predictionView(app) {
     render(
       html`<input
           class="prefix mono" id="prefix" aria-label="Text to continue" placeholder="type the beginning of a text" .value=${view.prefix}
-          maxlength=${LONGEST_PREFIX} spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="prediction-says"
+          maxlength=${LONGEST_PREFIX} spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="prediction-says" ?disabled=${!run}
           @input=${(/** @type {Event} */ event) => store.setView({ prefix: /** @type {HTMLInputElement} */ (event.target).value })}
         />
-        <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${empty}>
+        <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${empty && run !== null}>
           ${bars(prediction?.top ?? [])}
         </ol>
-        <div class="continuation mono" id="continuation" role="group" tabindex="0" aria-label="Continuation, each character shaded by its probability" ?hidden=${empty}
+        <div class="continuation mono" id="continuation" role="group" tabindex="0" aria-label="Continuation, each character shaded by its probability" ?hidden=${empty && run !== null}
           >${start(view.prefix, new Set(unknown))}${prediction?.continuation.map(shaded)}</div>
-        ${empty ? html`<p class="hint">Type a few characters, and see which the network expects to follow.</p>` : nothing}
+        ${empty && run ? html`<p class="hint">Type a few characters, and see which the network expects to follow.</p>` : nothing}
         <div class="sliders">
           ${slider('temperature', 'temperature', view.temperature, { min: 0, max: 1.5, step: 0.05 }, view.temperature.toFixed(2), 'how boldly the continuation is drawn: 0 takes the likeliest each time, 1 draws by the network’s own probabilities', (temperature) => store.setView({ temperature }))}
           ${slider('length', 'length', view.length, { min: 10, max: 400, step: 10 }, String(view.length), 'characters of the continuation', (length) => store.setView({ length }))}
@@ -78,7 +78,7 @@ const shaded = ({ token, probability }) =>
 /** The sentence in the head: what is wrong with the prefix, where anything is. @param {string} prefix @param {number[]} unknown @param {string|null} error */
 function says(prefix, unknown, error) {
   if (error) return html`<span class="field-error">${error}</span>`;
-  if (unknown.length === 0) return 'what comes next, as the network sees it now';
+  if (unknown.length === 0) return 'what it expects next';
   const tokens = codePoints(prefix);
   const kinds = [...new Set(unknown.map((i) => tokens[i]))];
   const shown = kinds.slice(0, 4).map(spoken).join(', ');

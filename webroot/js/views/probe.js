@@ -51,6 +51,7 @@ export function probeEditor({ store, loop, session }, root) {
       apply(before);
       stop();
     } else if (event.key === 'Enter') {
+      event.preventDefault();
       apply(/** @type {HTMLInputElement} */ (event.target).value);
       stop();
     }

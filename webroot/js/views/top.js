@@ -8,6 +8,9 @@ import { container, glyph } from './parts.js';
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../types.js').Run} Run */
 
+/** Below this, digits of the loss say nothing any more. */
+const SMALLEST = 0.001;
+
 /** Milliseconds for which "copied" is shown. */
 const SAID = 1800;
 
@@ -42,7 +45,7 @@ export function topView(app) {
       html`
         <div class="experiment">
           <button class="name" id="lesson-button" aria-haspopup="menu" aria-expanded="false" aria-controls="lesson-menu" @click=${app.openLessons}>
-            ${run ? title(state) : state.loaded ? 'Choose a lesson' : 'Loading'}
+            ${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}
           </button>
           ${run
             ? html`<button class="setup" id="settings-button" title="Settings" aria-haspopup="dialog" @click=${app.openSettings}>${summary(run)}</button>`
@@ -109,7 +112,8 @@ function judged({ history, run }) {
 /** @param {import('../types.js').State} state */
 function bits(state) {
   const nats = judged(state);
-  return nats === null ? '–' : loss(nats * Math.LOG2E);
+  if (nats === null) return '–';
+  return nats * Math.LOG2E < SMALLEST ? `< ${SMALLEST}` : loss(nats * Math.LOG2E);
 }
 
 /** @param {import('../types.js').State} state */
