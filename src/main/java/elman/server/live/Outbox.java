@@ -1,0 +1,80 @@
+package elman.server.live;
+
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What may still be written to one viewer. Confined to its event loop.
+ *
+ * <p>Vert.x queues whatever is written to a socket, without bound. So nothing is written that the viewer may not take:
+ * a frame (see {@link Addresses#isFrames}) needs credit, which the viewer gives back when it has painted, and every
+ * message needs room in the write queue. What cannot be written is kept, the newest of each address, and goes out as
+ * soon as it may. So a viewer holds at most one message an address beside a full queue, and these are shared with all
+ * other viewers.
+ */
+final class Outbox {
+    /** Frames that may be on their way at a time: one on the wire, one being painted. */
+    static final int MAX_CREDIT = 2;
+
+    private final ServerWebSocket socket;
+    private final Framing framing;
+    private final Map<String, Envelope> kept = new LinkedHashMap<>();
+    private int credit = MAX_CREDIT;
+
+    Outbox(ServerWebSocket socket, Framing framing) {
+        this.socket = socket;
+        this.framing = framing;
+    }
+
+    void offer(String address, Envelope envelope) {
+        if (mayWrite(address)) {
+            kept.remove(address);
+            write(address, envelope);
+        } else {
+            kept.put(address, envelope);
+        }
+    }
+
+    /** Gives back credit for {@code frames} ≥ 1; more than were outstanding count for as many as were. */
+    void acknowledge(int frames) {
+        credit += Math.min(frames, MAX_CREDIT - credit);
+        writeKept();
+    }
+
+    /** To be called whenever there is room again. */
+    void writeKept() {
+        for (Iterator<Map.Entry<String, Envelope>> it = kept.entrySet().iterator(); it.hasNext(); ) {
+            Map.Entry<String, Envelope> entry = it.next();
+            if (mayWrite(entry.getKey())) {
+                it.remove();
+                write(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    void forget(String address) {
+        kept.remove(address);
+    }
+
+    void clear() {
+        kept.clear();
+    }
+
+    /** Whether what is written now goes out at once, or nearly. Not so once either side has begun to close. */
+    boolean hasRoom() {
+        return !socket.isClosed() && !socket.writeQueueFull();
+    }
+
+    private boolean mayWrite(String address) {
+        return hasRoom() && (credit > 0 || !Addresses.isFrames(address));
+    }
+
+    private void write(String address, Envelope envelope) {
+        if (Addresses.isFrames(address)) {
+            credit--;
+        }
+        framing.write(socket, envelope);
+    }
+}

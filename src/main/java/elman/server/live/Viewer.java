@@ -1,0 +1,194 @@
+package elman.server.live;
+
+import elman.server.web.Connections;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One websocket: carries out what it says, writes what it hears. Confined to its event loop.
+ *
+ * <p>Nothing is read from a viewer whose write queue is full, so that it cannot fill it with the answers to what it
+ * sends, and one whose full queue does not move is dropped.
+ */
+final class Viewer {
+    /** Addresses that a viewer may be registered at. */
+    static final int MAX_ADDRESSES = 64;
+
+    private static final int GOING_AWAY = 1001;
+    private static final int BROKEN_DATA = 1007;
+    private static final int TOO_BIG = 1009;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(25);
+
+    private final HttpConnection connection;
+    private final ServerWebSocket socket;
+    private final Framing framing;
+    private final Subscriptions subscriptions;
+    private final Outbox outbox;
+    private final Set<String> addresses = new HashSet<>();
+    private final Alarm silence;
+    private final Alarm stall;
+    private final Alarm farewell;
+    private final Alarm heartbeat;
+    private boolean closing;
+
+    Viewer(
+            Vertx vertx,
+            HttpConnection connection,
+            ServerWebSocket socket,
+            Framing framing,
+            Subscriptions subscriptions,
+            LiveLimits limits) {
+        this.connection = connection;
+        this.socket = socket;
+        this.framing = framing;
+        this.subscriptions = subscriptions;
+        this.outbox = new Outbox(socket, framing);
+        this.silence = new Alarm(vertx, limits.silence(), () -> close(GOING_AWAY, "nothing was heard of you"));
+        this.stall = new Alarm(vertx, limits.stall(), this::drop);
+        this.farewell = new Alarm(vertx, limits.farewell(), this::drop);
+        this.heartbeat = new Alarm(vertx, HEARTBEAT, this::beat);
+    }
+
+    void open() {
+        socket.frameHandler(frame -> heard())
+                .textMessageHandler(this::read)
+                .binaryMessageHandler(bytes -> read(bytes.toString()));
+        socket.drainHandler(drained -> drained());
+        socket.exceptionHandler(this::failed);
+        socket.closeHandler(closed -> closed());
+        framing.open(socket);
+        silence.set();
+        heartbeat.set();
+    }
+
+    void deliver(String address, Envelope envelope) {
+        if (!closing) {
+            outbox.offer(address, envelope);
+            pauseIfFull();
+        }
+    }
+
+    private void read(String message) {
+        if (closing) {
+            return;
+        }
+        List<String> texts = framing.read(message);
+        if (texts == null) {
+            close(BROKEN_DATA, "a SockJS message is an array of strings");
+        } else {
+            texts.forEach(text -> carryOut(Command.parse(text)));
+        }
+    }
+
+    private void carryOut(Command command) {
+        if (command instanceof Command.Acknowledge acknowledge) {
+            outbox.acknowledge(acknowledge.frames());
+            pauseIfFull();
+        } else if (command instanceof Command.Register register) {
+            register(register.address());
+        } else if (command instanceof Command.Unregister unregister) {
+            unregister(unregister.address());
+        } else if (command instanceof Command.Refused refused) {
+            refuse(refused);
+        }
+    }
+
+    private void register(String address) {
+        if (addresses.contains(address)) {
+            refuse(new Command.Refused("address_already_registered", "You are registered at this address."));
+        } else if (addresses.size() == MAX_ADDRESSES) {
+            refuse(new Command.Refused(
+                    "max_handlers_reached", "You may be registered at " + MAX_ADDRESSES + " addresses."));
+        } else {
+            addresses.add(address);
+            subscriptions.add(address, this);
+        }
+    }
+
+    private void unregister(String address) {
+        if (addresses.remove(address)) {
+            subscriptions.remove(address, this);
+            outbox.forget(address);
+        }
+    }
+
+    private void refuse(Command.Refused refused) {
+        if (!closing) {
+            framing.write(socket, Envelope.error(refused));
+            pauseIfFull();
+        }
+    }
+
+    /** Called for everything that arrives, down to control frames, which are answered too. */
+    private void heard() {
+        silence.set();
+        pauseIfFull();
+    }
+
+    private void pauseIfFull() {
+        if (!closing && !stall.isSet() && !outbox.hasRoom()) {
+            stall.set();
+            socket.pause();
+        }
+    }
+
+    private void drained() {
+        if (!closing) {
+            stall.cancel();
+            socket.resume();
+            outbox.writeKept();
+            pauseIfFull();
+        }
+    }
+
+    private void beat() {
+        if (!closing && outbox.hasRoom()) {
+            framing.heartbeat(socket);
+        }
+        heartbeat.set();
+    }
+
+    /** Frames that break the protocol or are too big; the latter are told by Vert.x or by Netty, each in its way. */
+    private void failed(Throwable failure) {
+        if (failure instanceof CorruptedWebSocketFrameException broken) {
+            close(broken.closeStatus().code(), broken.closeStatus().reasonText());
+        } else if (failure instanceof IllegalStateException) {
+            close(TOO_BIG, "a message is too big");
+        }
+    }
+
+    /** Says good-bye, and drops the connection if that does not get through. */
+    private void close(int code, String reason) {
+        if (!closing) {
+            leave();
+            farewell.set();
+            socket.close((short) code, reason);
+        }
+    }
+
+    private void drop() {
+        leave();
+        Connections.cut(connection);
+    }
+
+    private void closed() {
+        leave();
+        farewell.cancel();
+    }
+
+    private void leave() {
+        closing = true;
+        addresses.forEach(address -> subscriptions.remove(address, this));
+        addresses.clear();
+        outbox.clear();
+        silence.cancel();
+        stall.cancel();
+        heartbeat.cancel();
+    }
+}
