@@ -56,7 +56,8 @@ public final class LiveBridge {
                 .toWebSocket()
                 .onSuccess(socket -> {
                     if (!socket.isClosed()) {
-                        new Viewer(vertx, socket, framing, subscriptions, limits).open();
+                        new Viewer(vertx, context.request().connection(), socket, framing, subscriptions, limits)
+                                .open();
                     }
                 })
                 .onFailure(failure -> {

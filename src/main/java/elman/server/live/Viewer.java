@@ -1,8 +1,10 @@
 package elman.server.live;
 
+import elman.server.web.Connections;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ final class Viewer {
     private static final int TOO_BIG = 1009;
     private static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
+    private final HttpConnection connection;
     private final ServerWebSocket socket;
     private final Framing framing;
     private final Subscriptions subscriptions;
@@ -34,7 +37,14 @@ final class Viewer {
     private final Alarm heartbeat;
     private boolean closing;
 
-    Viewer(Vertx vertx, ServerWebSocket socket, Framing framing, Subscriptions subscriptions, LiveLimits limits) {
+    Viewer(
+            Vertx vertx,
+            HttpConnection connection,
+            ServerWebSocket socket,
+            Framing framing,
+            Subscriptions subscriptions,
+            LiveLimits limits) {
+        this.connection = connection;
         this.socket = socket;
         this.framing = framing;
         this.subscriptions = subscriptions;
@@ -144,8 +154,11 @@ final class Viewer {
         heartbeat.set();
     }
 
+    /** Frames that break the protocol or are too big; the latter are told by Vert.x or by Netty, each in its way. */
     private void failed(Throwable failure) {
-        if (failure instanceof IllegalStateException) {
+        if (failure instanceof CorruptedWebSocketFrameException broken) {
+            close(broken.closeStatus().code(), broken.closeStatus().reasonText());
+        } else if (failure instanceof IllegalStateException) {
             close(TOO_BIG, "a message is too big");
         }
     }
@@ -159,13 +172,9 @@ final class Viewer {
         }
     }
 
-    /**
-     * Cuts the connection. A websocket's own close waits until its frame is written, and a connection's until its
-     * queue is empty; neither happens where the other side does not read.
-     */
     private void drop() {
         leave();
-        ((WebSocketInternal) socket).channelHandlerContext().close();
+        Connections.cut(connection);
     }
 
     private void closed() {

@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -29,7 +28,12 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
         this(vertx, ServerLimits.FIRST_REQUEST, ServerLimits.NEXT_REQUEST, ServerLimits.BODY);
     }
 
-    ConnectionDeadlines(Vertx vertx, Duration firstRequest, Duration nextRequest, Duration body) {
+    /**
+     * @param firstRequest from the opening of a connection to the end of its first request's headers
+     * @param nextRequest from the end of a response to the end of the next request's headers
+     * @param body from the end of a request's headers to the end of its body
+     */
+    public ConnectionDeadlines(Vertx vertx, Duration firstRequest, Duration nextRequest, Duration body) {
         this.vertx = vertx;
         this.firstRequest = firstRequest;
         this.nextRequest = nextRequest;
@@ -71,7 +75,7 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
         stop(connection);
         timers.put(connection, vertx.setTimer(time.toMillis(), fired -> {
             timers.remove(connection);
-            cut(connection);
+            Connections.cut(connection);
         }));
     }
 
@@ -80,10 +84,5 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
         if (timer != null) {
             vertx.cancelTimer(timer);
         }
-    }
-
-    /** Closes at once; {@link HttpConnection#close} would wait for what the client does not read. */
-    private static void cut(HttpConnection connection) {
-        ((ConnectionBase) connection).channelHandlerContext().close();
     }
 }

@@ -27,17 +27,17 @@ public final class Edge {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Context context;
-    private final int port;
+    private final HttpServer server;
 
-    private Edge(Context context, int port) {
+    private Edge(Context context, HttpServer server) {
         this.context = context;
-        this.port = port;
+        this.server = server;
     }
 
     /** Listens on 127.0.0.1, guarded as if it had been told to listen on {@code guardedHost}. */
     public static Edge start(Vertx vertx, String guardedHost, ConnectionDeadlines deadlines, Consumer<Router> routes) {
         Context context = vertx.getOrCreateContext();
-        int port = await(Future.future(promise -> context.runOnContext(go -> {
+        HttpServer server = await(Future.future(promise -> context.runOnContext(go -> {
             Router router = Router.router(vertx);
             router.route().handler(deadlines).handler(new SecurityHeaders());
             routes.accept(router);
@@ -47,10 +47,9 @@ public final class Edge {
                     .invalidRequestHandler(ProblemHandler::answerInvalid)
                     .requestHandler(new RequestGuard(guardedHost, router))
                     .listen()
-                    .map(HttpServer::actualPort)
                     .onComplete(promise);
         })));
-        return new Edge(context, port);
+        return new Edge(context, server);
     }
 
     public static Edge start(Vertx vertx, Consumer<Router> routes) {
@@ -65,11 +64,11 @@ public final class Edge {
     }
 
     public int port() {
-        return port;
+        return server.actualPort();
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
     }
 
     public HttpResponse<String> get(String path) {

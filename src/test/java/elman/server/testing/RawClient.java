@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A TCP client of a server on this machine that sends bytes as they are given. */
 public final class RawClient implements AutoCloseable {
@@ -80,6 +83,58 @@ public final class RawClient implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
             return -1;
+        }
+    }
+
+    /** Reads what is left and then whether the server has closed or reset the connection; waits for that. */
+    public boolean isCutOff() {
+        byte[] buffer = new byte[1 << 16];
+        try {
+            while (socket.getInputStream().read(buffer) >= 0) {}
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Reads until {@code text} has come; how many bytes that took. */
+    public int readUntil(String text) {
+        StringBuilder tail = new StringBuilder();
+        byte[] buffer = new byte[1 << 16];
+        int total = 0;
+        try {
+            while (tail.indexOf(text) < 0) {
+                int count = socket.getInputStream().read(buffer);
+                if (count < 0) {
+                    throw new AssertionError("the server closed");
+                }
+                total += count;
+                tail.delete(0, Math.max(0, tail.length() - text.length()));
+                tail.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+            }
+            return total;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends the same again and again, reading nothing, until the server has closed or reset the connection. */
+    public void floodUntilCutOff(byte[] bytes) {
+        AtomicBoolean patient = new AtomicBoolean(true);
+        CompletableFuture.delayedExecutor(20, TimeUnit.SECONDS).execute(() -> {
+            patient.set(false);
+            close();
+        });
+        try {
+            while (true) {
+                socket.getOutputStream().write(bytes);
+            }
+        } catch (IOException closed) {
+            if (!patient.get()) {
+                throw new AssertionError("the server did not cut the connection", closed);
+            }
         }
     }
 

@@ -1,0 +1,148 @@
+package elman.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elman.server.testing.Edge;
+import elman.server.testing.Page;
+import elman.server.testing.RawViewer;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Viewers that do not read, or that say nothing, on real connections. */
+@ExtendWith(VertxExtension.class)
+class StalledViewerTest {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final String PADDING = "x".repeat(50_000);
+
+    private final Audience audience = new Audience();
+
+    private Edge serve(Vertx vertx, LiveLimits limits) {
+        return Edge.start(vertx, router -> new LiveBridge(vertx, audience, limits).mount(router));
+    }
+
+    private static void publish(Vertx vertx, String address, int value) {
+        vertx.eventBus().publish(address, new JsonObject().put("value", value).put("padding", PADDING));
+    }
+
+    private static int value(Page page) {
+        return page.next().getJsonObject("body").getInteger("value");
+    }
+
+    @Test
+    void aViewerThatDoesNotReadIsDroppedAndItsNeighbourMissesNothing(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawViewer stalled = new RawViewer(edge.port()).register("run.a.metrics");
+                Page neighbour =
+                        Page.open(vertx, edge.port()).register("run.b.metrics").settle()) {
+            Until.holds(() -> audience.isWatched("run.a.metrics"));
+            for (int i = 1; audience.isWatched("run.a.metrics"); i++) {
+                publish(vertx, "run.a.metrics", i);
+                publish(vertx, "run.b.metrics", i);
+                assertThat(value(neighbour)).isEqualTo(i);
+            }
+            assertThat(stalled.client().isCutOff()).isTrue();
+        }
+    }
+
+    @Test
+    void aHundredStalledViewersDoNotFillTheHeap(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, LONG, LONG));
+        List<RawViewer> stalled = new ArrayList<>();
+        try (Page page = Page.open(vertx, edge.port()).register("run.a.metrics").settle()) {
+            for (int i = 0; i < 100; i++) {
+                stalled.add(new RawViewer(edge.port())
+                        .register("run.a.states")
+                        .register("run.a.metrics")
+                        .register("run.a.events"));
+            }
+            edge.settle();
+            long before = usedHeap();
+            for (int i = 1; i <= 2_000; i++) {
+                publish(vertx, "run.a.states", i);
+                publish(vertx, "run.a.metrics", i);
+                publish(vertx, "run.a.events", i);
+                assertThat(value(page)).isEqualTo(i);
+            }
+            long grown = usedHeap() - before;
+            System.out.printf("heap grown by %.1f MB with 100 stalled viewers%n", grown / 1e6);
+            assertThat(grown).isLessThan(150_000_000L);
+        } finally {
+            stalled.forEach(RawViewer::close);
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void aViewerThatReadsAgainGetsTheNewestOfWhatItMissed(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, LONG, LONG));
+        int last = 500;
+        try (RawViewer viewer = new RawViewer(edge.port()).register("run.a.metrics")) {
+            Until.holds(() -> audience.isWatched("run.a.metrics"));
+            for (int i = 1; i <= last; i++) {
+                publish(vertx, "run.a.metrics", i);
+                edge.settle();
+            }
+            String newest = "\"value\":" + last + ",";
+            assertThat(viewer.client().readUntil(newest)).isLessThan(last * PADDING.length() / 2);
+        }
+    }
+
+    @Test
+    void refusalsAreNotPiledUpForWhoDoesNotReadThem(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawViewer viewer = new RawViewer(edge.port()).register("runs")) {
+            Until.holds(() -> audience.isWatched("runs"));
+            viewer.client().floodUntilCutOff(RawViewer.frame(RawViewer.TEXT, true, new byte[8]));
+            Until.holds(() -> !audience.isWatched("runs"));
+        }
+    }
+
+    @Test
+    void pongsAreNotPiledUpForWhoDoesNotReadThem(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawViewer viewer = new RawViewer(edge.port()).register("runs")) {
+            Until.holds(() -> audience.isWatched("runs"));
+            viewer.client().floodUntilCutOff(RawViewer.frame(RawViewer.PING, true, new byte[125]));
+            Until.holds(() -> !audience.isWatched("runs"));
+        }
+    }
+
+    @Test
+    void aViewerThatSaysNothingIsSentAway(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(SHORT, LONG, LONG));
+        try (Page page = Page.open(vertx, edge.port())) {
+            assertThat(page.closeCode()).isEqualTo(1001);
+        }
+    }
+
+    @Test
+    void aViewerThatDoesNotEvenSayGoodByeIsDropped(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(SHORT, LONG, SHORT));
+        try (RawViewer viewer = new RawViewer(edge.port()).register("runs")) {
+            assertThat(viewer.client().isCutOff()).isTrue();
+            Until.holds(() -> !audience.isWatched("runs"));
+        }
+    }
+
+    @Test
+    void aViewerThatPingsIsLeftAlone(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(Duration.ofSeconds(2), LONG, LONG));
+        try (Page page = Page.open(vertx, edge.port()).register("runs").settle()) {
+            long pings = vertx.setPeriodic(50, tick -> page.send("{\"type\":\"ping\"}"));
+            vertx.setTimer(4_000, fired -> vertx.eventBus().publish("runs", "still there"));
+            assertThat(page.next().getString("body")).isEqualTo("still there");
+            vertx.cancelTimer(pings);
+        }
+    }
+}
