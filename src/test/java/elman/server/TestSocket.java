@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +21,7 @@ public final class TestSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
+    private final List<JsonObject> passedOver = new ArrayList<>();
     private final WebSocket socket;
 
     private TestSocket(HttpClient client, URI uri) {
@@ -38,6 +41,7 @@ public final class TestSocket implements AutoCloseable {
         send(new JsonObject().put("type", "register").put("address", "no.such.address"));
         JsonObject message = next();
         while (!"err".equals(message.getString("type"))) {
+            passedOver.add(message);
             message = next();
         }
     }
@@ -53,18 +57,24 @@ public final class TestSocket implements AutoCloseable {
         socket.sendText(message.encode(), true).join();
     }
 
-    /** The body of the next message at the address that fits; others before it are passed over. */
+    /** The body of the next message at the address that fits; others before it are kept for later calls. */
     public JsonObject await(String address, Predicate<JsonObject> fits) {
-        while (true) {
-            JsonObject message = next();
-            if (address.equals(message.getString("address")) && fits.test(message.getJsonObject("body"))) {
-                return message.getJsonObject("body");
-            }
+        Predicate<JsonObject> wanted =
+                message -> address.equals(message.getString("address")) && fits.test(message.getJsonObject("body"));
+        JsonObject message = passedOver.stream().filter(wanted).findFirst().orElse(null);
+        if (message != null) {
+            passedOver.remove(message);
+            return message.getJsonObject("body");
         }
+        message = next();
+        while (!wanted.test(message)) {
+            passedOver.add(message);
+            message = next();
+        }
+        return message.getJsonObject("body");
     }
 
-    /** The next message, whatever it is. */
-    public JsonObject next() {
+    private JsonObject next() {
         try {
             JsonObject message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {

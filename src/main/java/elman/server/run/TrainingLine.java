@@ -20,19 +20,24 @@ final class TrainingLine {
     }
 
     /** Takes a free place, or a place in line. Returns the place in line, 0 for "may train". */
-    synchronized int enter(String run) {
-        if (training.contains(run)) {
-            return 0;
-        }
-        if (!waiting.contains(run)) {
-            waiting.add(run);
-        }
-        if (waiting.indexOf(run) < places - training.size()) {
+    int enter(String run) {
+        List<String> behind;
+        synchronized (this) {
+            if (training.contains(run)) {
+                return 0;
+            }
+            if (!waiting.contains(run)) {
+                waiting.add(run);
+            }
+            if (waiting.indexOf(run) >= places - training.size()) {
+                return waiting.indexOf(run) + 1;
+            }
             waiting.remove(run);
             training.add(run);
-            return 0;
+            behind = List.copyOf(waiting);
         }
-        return waiting.indexOf(run) + 1;
+        behind.forEach(moved);
+        return 0;
     }
 
     /** Gives back the place, and lets the line move. */
