@@ -7,23 +7,19 @@ import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
+import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.ProblemHandler;
 import elman.server.web.SecurityHeaders;
 import elman.server.web.ServerLimits;
 import elman.server.web.StaticFiles;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** All routes, in the order in which a request meets them. */
 record Routes(
-        ConnectionDeadlines deadlines,
-        LiveBridge live,
-        RunRegistry runs,
-        CorpusRegistry corpora,
-        WorkerExecutor insight) {
+        ConnectionDeadlines deadlines, LiveBridge live, RunRegistry runs, CorpusRegistry corpora, Workers workers) {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
@@ -36,7 +32,7 @@ record Routes(
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);
-        new InsightRoutes(runs, insight).mount(router);
+        new InsightRoutes(runs, workers).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

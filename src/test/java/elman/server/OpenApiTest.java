@@ -9,12 +9,12 @@ import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
 import elman.server.run.RunRegistry;
+import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.store.CorpusStore;
 import elman.train.Range;
 import elman.train.RunConfig;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -86,14 +86,14 @@ class OpenApiTest {
     }
 
     private static Router api(Vertx vertx, Path data) throws IOException {
-        WorkerExecutor worker = vertx.createSharedWorkerExecutor("test");
+        Workers workers = new Workers(vertx);
         Audience audience = new Audience();
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
-                new RunRegistry(vertx, worker, audience::isWatched, 1),
-                new CorpusRegistry(vertx, worker, CorpusStore.open(data)),
-                worker);
+                new RunRegistry(vertx, workers, audience::isWatched, 1),
+                new CorpusRegistry(vertx, workers, CorpusStore.open(data)),
+                workers);
         return routes.router(vertx);
     }
 }

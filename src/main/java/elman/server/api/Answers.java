@@ -6,6 +6,7 @@ import elman.server.run.NoSuchRunException;
 import elman.server.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 final class Answers {
     private Answers() {}
 
-    /** A handler that answers 200 with what the future brings, as JSON. */
+    /** A handler that answers 200 with what the future brings: something to be encoded as JSON, or JSON in a buffer. */
     static <T> Handler<RoutingContext> ok(Function<RoutingContext, Future<T>> answer) {
         return ctx -> run(ctx, answer).onSuccess(json -> send(ctx, 200, json));
     }
@@ -56,6 +57,6 @@ final class Answers {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(Json.encodeToBuffer(json));
+                .end(json instanceof Buffer encoded ? encoded : Json.encodeToBuffer(json));
     }
 }

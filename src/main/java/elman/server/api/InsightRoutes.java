@@ -10,9 +10,10 @@ import elman.server.run.ProbeFrame;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
+import elman.server.run.Workers;
 import elman.train.Snapshot;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -27,15 +28,15 @@ public final class InsightRoutes {
     private static final int MOST_GRADIENT_TOKENS = 200;
 
     private final RunRegistry runs;
-    private final WorkerExecutor insight;
+    private final Workers workers;
     private final Map<BaselineKey, Future<JsonObject>> baselines = new ConcurrentHashMap<>();
 
     /** Baselines depend on the split alone. */
     private record BaselineKey(String corpus, double validationFraction) {}
 
-    public InsightRoutes(RunRegistry runs, WorkerExecutor insight) {
+    public InsightRoutes(RunRegistry runs, Workers workers) {
         this.runs = runs;
-        this.insight = insight;
+        this.workers = workers;
     }
 
     public void mount(Router router) {
@@ -48,7 +49,8 @@ public final class InsightRoutes {
     private Future<JsonObject> baselines(RoutingContext ctx) {
         TextSplit split = run(ctx).split();
         BaselineKey key = new BaselineKey(split.corpus().id(), split.validationFraction());
-        return baselines.computeIfAbsent(key, k -> insight.executeBlocking(() -> json(split), false));
+        return baselines.computeIfAbsent(
+                key, k -> workers.read(() -> json(split)).onFailure(failure -> baselines.remove(key)));
     }
 
     private static JsonObject json(TextSplit split) {
@@ -62,8 +64,9 @@ public final class InsightRoutes {
                 .put("fivegram", reached.fivegram());
     }
 
-    private Future<JsonObject> states(RoutingContext ctx) {
+    private Future<Buffer> states(RoutingContext ctx) {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
+        Texts.checkSize("text", text, run(ctx).config().model());
         return onSnapshot(ctx, (snapshot, vocabulary) -> {
             ProbeFrame frame = ProbeFrame.of(snapshot, vocabulary, text);
             if (!frame.isFinite()) {
@@ -73,7 +76,7 @@ public final class InsightRoutes {
         });
     }
 
-    private Future<JsonObject> gradients(RoutingContext ctx) {
+    private Future<Buffer> gradients(RoutingContext ctx) {
         String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
         return onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
@@ -95,7 +98,7 @@ public final class InsightRoutes {
         });
     }
 
-    private Future<JsonObject> predictions(RoutingContext ctx) {
+    private Future<Buffer> predictions(RoutingContext ctx) {
         PredictionRequest request = RequestJson.read(
                 RequestJson.merge(RequestJson.toTree(PredictionRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
                 PredictionRequest.class);
@@ -130,11 +133,12 @@ public final class InsightRoutes {
         return array;
     }
 
-    private Future<JsonObject> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+    private Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
         return runs.snapshot(run)
-                .compose(snapshot -> insight.executeBlocking(() -> question.apply(snapshot, vocabulary), false));
+                .compose(snapshot -> workers.answer(
+                        () -> question.apply(snapshot, vocabulary).toBuffer()));
     }
 
     private static IllegalMoveException noNumbers() {

@@ -29,6 +29,7 @@ record RunRequest(@Nullable String lesson, RunConfig config) {
         }
         if (tree.has("probe")) {
             Texts.check("probe", config.probe());
+            Texts.checkSize("probe", config.probe(), config.model());
         }
         if (lesson != null && lesson.config().corpus().equals(config.corpus())) {
             return new RunRequest(lesson.id(), config);

@@ -6,6 +6,7 @@ import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.train.Range;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -64,17 +65,20 @@ public final class RunRoutes {
     private Future<JsonObject> change(RoutingContext ctx) {
         Run run = run(ctx);
         RunPatch patch = RequestJson.read(RequestJson.object(Bodies.json(ctx)), RunPatch.class);
+        if (patch.probe() != null) {
+            Texts.checkSize("probe", patch.probe(), run.config().model());
+        }
         return runs.change(run, patch.state(), patch.learningRate(), patch.probe())
                 .map(status -> RunJson.full(run, status));
     }
 
-    private Future<JsonObject> steps(RoutingContext ctx) {
+    private Future<Buffer> steps(RoutingContext ctx) {
         Run run = run(ctx);
         StepsRequest request = RequestJson.read(RequestJson.object(Bodies.json(ctx)), StepsRequest.class);
         return runs.steps(run, request.count());
     }
 
-    private Future<JsonObject> metrics(RoutingContext ctx) {
+    private Future<Buffer> metrics(RoutingContext ctx) {
         long since = Queries.number(ctx, SINCE, 0);
         int points = (int) Queries.number(ctx, POINTS, DEFAULT_POINTS);
         return runs.history(run(ctx), since, points);

@@ -3,10 +3,12 @@ package elman.server.api;
 import elman.data.Corpus;
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
+import elman.train.ModelConfig;
 
 /** Texts that one asks about: probes and prefixes. */
 final class Texts {
     static final int MOST_TOKENS = 2000;
+    private static final int MOST_STATE_VALUES = 1 << 21;
     private static final int PROBE_TOKENS = 48;
 
     private Texts() {}
@@ -23,6 +25,15 @@ final class Texts {
                     field, field + " must have " + min + " to " + max + " characters, not " + tokens);
         }
         return text;
+    }
+
+    /** Throws {@link InvalidValueException} where a text's hidden states in all layers would be too many to show. */
+    static void checkSize(String field, String text, ModelConfig model) {
+        int most = MOST_STATE_VALUES / model.hiddenSize() / model.numLayers();
+        if (text.codePointCount(0, text.length()) > most) {
+            throw new InvalidValueException(
+                    field, field + " must have at most " + most + " characters for a network of this size");
+        }
     }
 
     /** Token ids of a text that must not have unknown characters. */

@@ -6,11 +6,11 @@ import elman.data.TextDecoder;
 import elman.nn.InvalidValueException;
 import elman.server.run.Addresses;
 import elman.server.run.IllegalMoveException;
+import elman.server.run.Workers;
 import elman.store.CorpusStore;
 import elman.store.StoredCorpus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 
 /** All texts one can train on: built-in ones first, then people's own, oldest first. Thread-safe. */
@@ -27,20 +26,20 @@ public final class CorpusRegistry {
     private static final Logger LOG = Logger.getLogger(CorpusRegistry.class.getName());
 
     private final Vertx vertx;
-    private final WorkerExecutor worker;
+    private final Workers workers;
     private final CorpusStore store;
     private final Map<String, CorpusEntry> entries = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Lists what is in the store, which blocks briefly. */
-    public CorpusRegistry(Vertx vertx, WorkerExecutor worker, CorpusStore store) throws IOException {
+    public CorpusRegistry(Vertx vertx, Workers workers, CorpusStore store) throws IOException {
         this.vertx = vertx;
-        this.worker = worker;
+        this.workers = workers;
         this.store = store;
         put(CorpusEntry.builtIn("hello", "Hello", () -> Future.succeededFuture(BuiltInCorpora.hello())));
-        put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> inBackground(BuiltInCorpora::dictionary)));
+        put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> workers.read(BuiltInCorpora::dictionary)));
         CorpusStore.Listing listing = store.list();
         for (StoredCorpus stored : listing.corpora()) {
-            put(CorpusEntry.stored(stored, () -> inBackground(() -> store.load(stored.id()))));
+            put(CorpusEntry.stored(stored, () -> workers.read(() -> store.load(stored.id()))));
         }
         listing.problems().forEach(LOG::warning);
     }
@@ -81,7 +80,7 @@ public final class CorpusRegistry {
         if (entry.isBuiltIn()) {
             return Future.failedFuture(new IllegalMoveException("built-in texts cannot be removed"));
         }
-        return inBackground(() -> store.delete(id)).map(done -> {
+        return workers.read(() -> store.delete(id)).map(done -> {
             entries.remove(id);
             publish("removed", entry);
             return null;
@@ -90,7 +89,7 @@ public final class CorpusRegistry {
 
     /** Decodes and stores a text in UTF-8, and answers how it is listed. */
     public Future<JsonObject> add(String name, Buffer utf8) {
-        return inBackground(() -> {
+        return workers.read(() -> {
                     TextDecoder.Decoded decoded = TextDecoder.decode(utf8.getBytes());
                     return store.add(name, decoded.text(), decoded.notes());
                 })
@@ -110,10 +109,6 @@ public final class CorpusRegistry {
         synchronized (entries) {
             return List.copyOf(entries.values());
         }
-    }
-
-    private <T> Future<T> inBackground(Callable<T> work) {
-        return worker.executeBlocking(work, false);
     }
 
     private void publish(String type, CorpusEntry entry) {

@@ -4,21 +4,20 @@ import elman.train.MetricsHistory;
 import elman.train.Snapshot;
 import elman.train.Trainer;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Publishes what a run's viewers see. What nobody watches is not computed; a frame that is late is left out, never
- * queued. Called on the run's own context; frames are computed from a snapshot on the insight threads.
+ * queued. Called on the run's own context; frames are computed from a snapshot on worker threads.
  */
 final class LivePublisher {
     private static final long FRAME_NANOS = 1_000_000_000L / 30;
     private static final long METRICS_NANOS = 100_000_000L;
 
     private final Vertx vertx;
-    private final WorkerExecutor insight;
+    private final Workers workers;
     private final Predicate<String> isWatched;
     private final Run run;
     private String probe;
@@ -29,9 +28,9 @@ final class LivePublisher {
     private long lastMetricsTime;
     private long lastMetricsStep;
 
-    LivePublisher(Vertx vertx, WorkerExecutor insight, Predicate<String> isWatched, Run run) {
+    LivePublisher(Vertx vertx, Workers workers, Predicate<String> isWatched, Run run) {
         this.vertx = vertx;
-        this.insight = insight;
+        this.workers = workers;
         this.isWatched = isWatched;
         this.run = run;
         this.probe = run.config().probe();
@@ -115,7 +114,7 @@ final class LivePublisher {
         lastFrameStep = trainer.step();
         Snapshot snapshot = trainer.snapshot();
         String text = probe;
-        insight.executeBlocking(() -> compute(snapshot, text), false).onComplete(done -> {
+        workers.answer(() -> compute(snapshot, text)).onComplete(done -> {
             computing = false;
             if (frameWanted) {
                 publishFrame(trainer);

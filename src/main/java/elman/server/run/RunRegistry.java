@@ -11,7 +11,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class RunRegistry {
     private record Entry(Run run, String deployment) {}
 
     private final Vertx vertx;
-    private final WorkerExecutor insight;
+    private final Workers workers;
     private final Predicate<String> isWatched;
     private final TrainingLine line;
     private final DeploymentOptions deployment;
@@ -38,13 +38,13 @@ public final class RunRegistry {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
     /**
-     * @param insight threads on which frames are computed
+     * @param workers on which frames are computed
      * @param isWatched whether anyone listens to an event-bus address
      * @param places how many runs may train at once
      */
-    public RunRegistry(Vertx vertx, WorkerExecutor insight, Predicate<String> isWatched, int places) {
+    public RunRegistry(Vertx vertx, Workers workers, Predicate<String> isWatched, int places) {
         this.vertx = vertx;
-        this.insight = insight;
+        this.workers = workers;
         this.isWatched = isWatched;
         LocalCodec.register(vertx.eventBus());
         line = new TrainingLine(
@@ -80,7 +80,7 @@ public final class RunRegistry {
                 new TextSplit(corpus, config.training().validationFraction()),
                 shape.parameterCount(),
                 Instant.now());
-        LivePublisher live = new LivePublisher(vertx, insight, isWatched, run);
+        LivePublisher live = new LivePublisher(vertx, workers, isWatched, run);
         return vertx.deployVerticle(() -> new TrainerVerticle(run, line, live), deployment)
                 .onFailure(refused -> memory.release(id))
                 .compose(deploymentId -> {
@@ -133,9 +133,10 @@ public final class RunRegistry {
         return ask(run, new Command.Change(state, learningRate, probe));
     }
 
-    /** Trains exactly {@code count} steps: {@code step}, {@code losses} and {@code gradNorms}. */
-    public Future<JsonObject> steps(Run run, int count) {
-        return this.<Command.StepsDone>ask(run, new Command.Steps(count)).map(RunJson::steps);
+    /** Trains exactly {@code count} steps: {@code step}, {@code losses} and {@code gradNorms}, as JSON. */
+    public Future<Buffer> steps(Run run, int count) {
+        return this.<Command.StepsDone>ask(run, new Command.Steps(count))
+                .compose(done -> workers.answer(() -> RunJson.steps(done).toBuffer()));
     }
 
     /** The weights as they are now. */
@@ -143,10 +144,11 @@ public final class RunRegistry {
         return ask(run, new Command.TakeSnapshot());
     }
 
-    /** At most {@code points} points of the curve after step {@code since}. */
-    public Future<JsonObject> history(Run run, long since, int points) {
+    /** At most {@code points} points of the curve after step {@code since}, as JSON. */
+    public Future<Buffer> history(Run run, long since, int points) {
         return this.<Command.History>ask(run, new Command.ReadHistory(since, points))
-                .map(RunJson::history);
+                .compose(
+                        history -> workers.answer(() -> RunJson.history(history).toBuffer()));
     }
 
     private Future<Void> publish(String type, Run run) {
