@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.server.corpus.CorpusRegistry;
+import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
@@ -50,7 +51,8 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private CorpusRegistry openCorpora(Workers workers) throws IOException {
-        return new CorpusRegistry(vertx, workers, CorpusStore.open(options.data()));
+        TextImporter importer = new TextImporter(vertx, options.allowPrivateUrls());
+        return new CorpusRegistry(vertx, workers, CorpusStore.open(options.data()), importer);
     }
 
     private Future<HttpServer> listen(Router router, ConnectionDeadlines deadlines) {

@@ -98,6 +98,34 @@ class CorpusApiTest {
     }
 
     @Test
+    void aTextIsImportedByAddressOnlyFromWhereItMay(@TempDir Path own) {
+        String url = server.address() + "/openapi.yaml";
+        try (TestSocket socket = server.socket()) {
+            socket.register("corpora");
+            socket.confirm();
+            Answer added =
+                    server.post("/api/corpora", new JsonObject().put("url", url).encode());
+            assertThat(added.status()).isEqualTo(201);
+            assertThat(added.json().getString("name")).isEqualTo("openapi.yaml");
+            assertThat(added.json().getInteger("tokens")).isGreaterThan(5000);
+            assertThat(socket.await("corpora", e -> "progress".equals(e.getString("type")))
+                            .getString("url"))
+                    .isEqualTo(url);
+            socket.await("corpora", e -> "added".equals(e.getString("type")));
+        }
+        try (TestServer strict = TestServer.refusingPrivateAddresses(own)) {
+            Answer refused =
+                    strict.post("/api/corpora", new JsonObject().put("url", url).encode());
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().getString("field")).isEqualTo("url");
+        }
+        assertThat(server.post("/api/corpora", "{\"url\":\"file:///etc/passwd\"}")
+                        .json()
+                        .getString("field"))
+                .isEqualTo("url");
+    }
+
+    @Test
     void theDictionaryIsReadInTheBackgroundWithItsSizeShown() {
         try (TestSocket socket = server.socket()) {
             JsonObject run = server.newRunObject("{\"lesson\":\"dictionary\"}");

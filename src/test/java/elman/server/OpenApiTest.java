@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
@@ -92,7 +93,7 @@ class OpenApiTest {
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
                 new RunRegistry(vertx, workers, audience::isWatched, 1),
-                new CorpusRegistry(vertx, workers, CorpusStore.open(data)),
+                new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false)),
                 workers);
         return routes.router(vertx);
     }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Listing and adding texts. */
 public final class CorpusRoutes {
@@ -33,10 +34,15 @@ public final class CorpusRoutes {
 
     private Future<JsonObject> add(RoutingContext ctx) {
         String name = ctx.queryParams().get("name");
-        if (!Bodies.type(ctx).equals(Bodies.TEXT)) {
-            throw Problem.of(415, "Send the text as " + Bodies.TEXT + ".");
+        String type = Bodies.type(ctx);
+        if (type.equals(Bodies.TEXT)) {
+            return corpora.add(checked(name == null ? UNNAMED : name), Bodies.raw(ctx));
         }
-        return corpora.add(checked(name == null ? UNNAMED : name), Bodies.raw(ctx));
+        if (!type.equals(Bodies.JSON)) {
+            throw Problem.of(415, "Send the text as " + Bodies.TEXT + ", or its address as " + Bodies.JSON + ".");
+        }
+        Import request = RequestJson.read(RequestJson.object(Bodies.raw(ctx)), Import.class);
+        return corpora.fetch(request.url(), checked(request.nameOr(name)));
     }
 
     private static String checked(String name) {
@@ -46,5 +52,19 @@ public final class CorpusRoutes {
                     "name", "name must have 1 to " + LONGEST_NAME + " characters, not only blanks");
         }
         return name;
+    }
+
+    /** A text to be fetched. */
+    record Import(String url, @Nullable String name) {
+        String nameOr(@Nullable String fromQuery) {
+            String chosen = name == null ? fromQuery : name;
+            return chosen == null ? lastSegment(url) : chosen;
+        }
+
+        private static String lastSegment(String url) {
+            String path = url.replaceAll("[?#].*$", "").replaceAll("/+$", "");
+            String last = path.substring(path.lastIndexOf('/') + 1);
+            return last.isBlank() || last.length() > LONGEST_NAME ? UNNAMED : last;
+        }
     }
 }

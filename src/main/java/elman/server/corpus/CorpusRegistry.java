@@ -4,6 +4,7 @@ import elman.data.BuiltInCorpora;
 import elman.data.Corpus;
 import elman.data.TextDecoder;
 import elman.nn.InvalidValueException;
+import elman.server.fetch.TextImporter;
 import elman.server.run.Addresses;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Workers;
@@ -28,13 +29,15 @@ public final class CorpusRegistry {
     private final Vertx vertx;
     private final Workers workers;
     private final CorpusStore store;
+    private final TextImporter importer;
     private final Map<String, CorpusEntry> entries = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Lists what is in the store, which blocks briefly. */
-    public CorpusRegistry(Vertx vertx, Workers workers, CorpusStore store) throws IOException {
+    public CorpusRegistry(Vertx vertx, Workers workers, CorpusStore store, TextImporter importer) throws IOException {
         this.vertx = vertx;
         this.workers = workers;
         this.store = store;
+        this.importer = importer;
         put(CorpusEntry.builtIn("hello", "Hello", () -> Future.succeededFuture(BuiltInCorpora.hello())));
         put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> workers.read(BuiltInCorpora::dictionary)));
         CorpusStore.Listing listing = store.list();
@@ -101,6 +104,12 @@ public final class CorpusRegistry {
                 });
     }
 
+    /** Fetches a text, saying how far it is, and adds it. */
+    public Future<JsonObject> fetch(String url, String name) {
+        return importer.fetch(url, (bytes, total) -> publishProgress(url, bytes, total))
+                .compose(text -> add(name, text));
+    }
+
     private void put(CorpusEntry entry) {
         entries.put(entry.id(), entry);
     }
@@ -114,5 +123,16 @@ public final class CorpusRegistry {
     private void publish(String type, CorpusEntry entry) {
         vertx.eventBus()
                 .publish(Addresses.CORPORA, new JsonObject().put("type", type).put("corpus", entry.json()));
+    }
+
+    private void publishProgress(String url, long bytes, long total) {
+        vertx.eventBus()
+                .publish(
+                        Addresses.CORPORA,
+                        new JsonObject()
+                                .put("type", "progress")
+                                .put("url", url)
+                                .put("bytes", bytes)
+                                .put("total", total < 0 ? null : total));
     }
 }
