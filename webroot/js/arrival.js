@@ -40,13 +40,12 @@ export class Arrival {
   /** Opens what the address names: its run, else the same experiment, else the first lesson. */
   async #open() {
     const { run: id, request, view, hasPrefix } = url.read(location.search);
-    this.store.set({ view });
+    const options = { view, keepPrefix: hasPrefix, remember: false };
     const run = id === null ? null : await api.run(id).catch(() => null);
-    if (run) return this.session.show(run, { keepView: hasPrefix, remember: false });
+    if (run) return this.session.show(run, options);
     if (!request) return this.session.openLesson(FIRST_LESSON);
     try {
-      const made = await this.session.create(request, { remember: false });
-      if (hasPrefix) this.store.setView({ ...view, layer: Math.min(view.layer, made.config.model.numLayers - 1) });
+      await this.session.create(request, options);
       if (id) this.#say('The run of this link is not on this server: here is the same experiment, at step 0.');
     } catch (error) {
       this.store.set({ preparing: null });

@@ -38,12 +38,16 @@ export class Follower {
     this.onError = onError;
   }
 
-  /** Turns to another run. @param {import('./types.js').Run} run */
-  follow(run) {
+  /**
+   * Turns to another run, shown with these options.
+   * @param {import('./types.js').Run} run @param {import('./types.js').ViewOptions} view
+   */
+  follow(run, view) {
     this.stop();
     this.#id = run.id;
     this.store.set({
       run,
+      view,
       history: new History(),
       baselines: null,
       frame: null,

@@ -12,6 +12,12 @@ import * as url from './url.js';
 /** @typedef {import('./types.js').RunRequest} RunRequest */
 /** @typedef {import('./types.js').Corpus} Corpus */
 
+/**
+ * `keepPrefix`: the view's prefix is meant, and not to be replaced by the lesson's; by default as long as the text is
+ * the same. `remember`: Back leads to the run before.
+ * @typedef {{view?: import('./types.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
+ */
+
 /** Milliseconds between two looks at a text that is still being read. */
 const RETRY = 1500;
 
@@ -67,8 +73,7 @@ export class Session {
 
   /**
    * Makes a run and shows it. Waits for its text where that is still being read.
-   * @param {RunRequest} request @param {{remember?: boolean}} [options] whether Back leads to the run before
-   * @returns {Promise<Run>} @throws {ApiError} with the field at fault
+   * @param {RunRequest} request @param {ShowOptions} [options] @returns {Promise<Run>} @throws {ApiError} with the field at fault
    */
   async create(request, options) {
     await this.#textReady(request);
@@ -83,18 +88,19 @@ export class Session {
     }
   }
 
-  /** @param {Run} run @param {{keepView?: boolean, remember?: boolean}} [options] */
-  show(run, { keepView = false, remember = true } = {}) {
-    const { run: before, lessons, view } = this.store.state;
+  /** @param {Run} run @param {ShowOptions} [options] */
+  show(run, { view = this.store.state.view, keepPrefix, remember = true } = {}) {
+    const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
-    if (!keepView && before?.corpus.id !== run.corpus.id) this.store.setView({ prefix, layer: -1 });
-    else if (view.layer >= run.config.model.numLayers) this.store.setView({ layer: -1 });
-    this.store.set({ notice: null, preparing: null });
+    const keep = keepPrefix ?? before?.corpus.id === run.corpus.id;
+    const layer = view.layer < run.config.model.numLayers ? view.layer : -1;
+    const next = { ...view, layer, ...(!keep && { prefix }) };
     if (before && before.id !== run.id) {
-      if (remember) window.history.pushState(null, '', url.write(run, this.store.state.view));
+      if (remember) window.history.pushState(null, '', url.write(run, next));
       this.#tidy(before);
     }
-    this.follower.follow(run);
+    this.follower.follow(run, next);
+    this.store.set({ notice: null, preparing: null });
   }
 
   train = () => this.change({ state: 'training' });

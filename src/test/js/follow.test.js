@@ -3,6 +3,7 @@ import { beforeEach, mock, test } from 'node:test';
 import { Bus } from '../../../webroot/js/bus.js';
 import { Follower } from '../../../webroot/js/follow.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
+import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
 /** The server's side: its history, and what was asked of it. */
@@ -84,7 +85,7 @@ function following() {
   const follower = new Follower(store, bus, (error) => errors.push(error));
   bus.connect();
   FakeSocket.made[0].open();
-  follower.follow(run());
+  follower.follow(run(), DEFAULT_VIEW);
   return { store, follower, errors };
 }
 
