@@ -22,7 +22,8 @@ export const lessons = () => call('GET', '/api/lessons');
 export const corpora = () => call('GET', '/api/corpora');
 
 /** @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>} */
-export const addText = (name, text) => call('POST', `/api/corpora?name=${encodeURIComponent(name)}`, text, 'text/plain;charset=utf-8');
+export const addText = (name, text) =>
+  call('POST', `/api/corpora?name=${encodeURIComponent(name)}`, text, 'text/plain;charset=utf-8');
 
 /** @param {string} url @returns {Promise<import('./types.js').Corpus>} */
 export const importText = (url) => call('POST', '/api/corpora', { url });
@@ -42,7 +43,9 @@ export const createRun = (request) => call('POST', '/api/runs', request);
  */
 export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change);
 
-/** @param {string} id @param {number} count @returns {Promise<{step: number, losses: number[], gradNorms: number[]}>} */
+/**
+ * @param {string} id @param {number} count @returns {Promise<{step: number, losses: number[], gradNorms: number[]}>}
+ */
 export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count });
 
 /** More points than a history ever has: none is to be thinned away. */
@@ -61,12 +64,15 @@ export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
 
 /**
- * @param {string} id @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
+ * @param {string} id
+ * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
  * @returns {Promise<import('./types.js').Prediction>}
  */
 export const predict = (id, question) => call('POST', `/api/runs/${id}/predictions`, question);
 
-/** @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>} */
+/**
+ * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}
+ */
 async function call(method, path, body, type = 'application/json') {
   /** @type {RequestInit} */
   const init = { method, headers: { Accept: 'application/json' } };

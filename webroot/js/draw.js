@@ -66,7 +66,9 @@ export class DrawLoop {
     this.#requested = false;
     const now = performance.now();
     // Drawn a little early counts as drawn when it was due, so that the pace is kept.
-    const due = this.#parts.filter((part) => part.dirty && this.#due(part) <= now + SLACK).map((part) => ({ part, at: Math.max(now, this.#due(part)) }));
+    const due = this.#parts
+      .filter((part) => part.dirty && this.#due(part) <= now + SLACK)
+      .map((part) => ({ part, at: Math.max(now, this.#due(part)) }));
     for (const { part, at } of due) {
       part.dirty = false;
       part.last = at;

@@ -39,7 +39,8 @@ export function saveCsv(name, table) {
 
 /** RFC 4180. @param {{columns: string[], rows: (string|number)[][]}} table */
 export function toCsv({ columns, rows }) {
-  const cell = (/** @type {string|number} */ value) => (/[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const cell = (/** @type {string|number} */ value) =>
+    /[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

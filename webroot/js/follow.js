@@ -38,11 +38,25 @@ export class Follower {
     this.onError = onError;
   }
 
-  /** Turns to another run. @param {import('./types.js').Run} run */
-  follow(run) {
+  /**
+   * Turns to another run, shown with these options.
+   * @param {import('./types.js').Run} run @param {import('./types.js').ViewOptions} view
+   */
+  follow(run, view) {
     this.stop();
     this.#id = run.id;
-    this.store.set({ run, history: new History(), baselines: null, frame: null, speed: null, prediction: null, predictionError: null, probeError: null, selection: null });
+    this.store.set({
+      run,
+      view,
+      history: new History(),
+      baselines: null,
+      frame: null,
+      speed: null,
+      prediction: null,
+      predictionError: null,
+      probeError: null,
+      selection: null,
+    });
     this.#subscriptions = [
       this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
       this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
@@ -61,11 +75,17 @@ export class Follower {
     this.#id = '';
   }
 
-  /** Takes over what the server says of the run; the vocabulary never changes and may be left out. @param {import('./types.js').Run} run */
+  /**
+   * Takes over what the server says of the run; the vocabulary never changes and may be left out.
+   * @param {import('./types.js').Run} run
+   */
   update(run) {
     const known = this.store.state.run;
     if (run.id !== this.#id || !known) return;
-    this.store.set({ run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary }, ...(run.state !== 'training' && { speed: null }) });
+    this.store.set({
+      run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
+      ...(run.state !== 'training' && { speed: null }),
+    });
     if (run.config.training.learningRate !== known.config.training.learningRate) void this.#readMetrics();
     this.wantStates();
   }
@@ -162,7 +182,11 @@ export class Follower {
   /** @param {import('./types.js').StatesMessage} message */
   #states(message) {
     const known = this.store.state.frame;
-    const older = known && message.run === this.#id && message.step < known.step && known.tokens.join('') === message.tokens.join('');
+    const older =
+      known &&
+      message.run === this.#id &&
+      message.step < known.step &&
+      known.tokens.join('') === message.tokens.join('');
     if (message.run !== this.#id || older) return this.bus.painted();
     const frame = decodeFrame(message);
     this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) } });

@@ -7,7 +7,11 @@ export const count = (n) => whole.format(n);
 
 /** 212345 → "212 k"; small numbers stay as they are. @param {number} n */
 export function short(n) {
-  for (const [scale, unit] of /** @type {[number, string][]} */ ([[1e9, 'G'], [1e6, 'M'], [1e3, 'k']])) {
+  for (const [scale, unit] of /** @type {[number, string][]} */ ([
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ])) {
     if (n < scale) continue;
     const x = n / scale;
     return `${x < 99.95 ? x.toFixed(x < 9.995 ? 2 : 1) : whole.format(x)} ${unit}`;
@@ -52,7 +56,7 @@ export const plain = (x) => trim(x);
 /** "1st", "2nd", "3rd", "11th" @param {number} n */
 export function ordinal(n) {
   const tens = n % 100;
-  const suffix = tens >= 11 && tens <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][n % 10] ?? 'th';
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
   return `${n}${suffix}`;
 }
 

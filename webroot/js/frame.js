@@ -31,7 +31,10 @@ export function decodeFrame(message) {
 export function frameOfStates(run, answer) {
   const { step, tokens, units, layers } = answer;
   const length = tokens.length;
-  const largest = Math.max(1, ...layers.map((layer) => Math.max(...layer.map((h) => h.reduce((m, x) => Math.max(m, Math.abs(x)), 0)))));
+  const largest = Math.max(
+    1,
+    ...layers.map((layer) => Math.max(...layer.map((h) => h.reduce((m, x) => Math.max(m, Math.abs(x)), 0)))),
+  );
   const scale = 127 / largest;
   const values = new Int8Array(layers.length * length * units);
   let i = 0;
@@ -50,12 +53,20 @@ export function valueAt(frame, layer, token, unit) {
   return frame.values[(layer * frame.length + token) * frame.units + unit] / frame.scale;
 }
 
-/** The layer to show: the one asked for, the top one where none was or it does not exist. @param {Frame} frame @param {number} wanted */
+/**
+ * The layer to show: the one asked for, the top one where none was or it does not exist.
+ * @param {Frame} frame @param {number} wanted
+ */
 export const shownLayer = (frame, wanted) => (wanted >= 0 && wanted < frame.layers ? wanted : frame.layers - 1);
 
 /** @param {{predicted?: string[], probability?: number[], correct?: (boolean|null)[], unknown?: number[]}} message */
 function judgement({ predicted, probability, correct, unknown }) {
-  return { predicted: predicted ?? null, probability: probability ?? null, correct: correct ?? null, unknown: unknown ?? [] };
+  return {
+    predicted: predicted ?? null,
+    probability: probability ?? null,
+    correct: correct ?? null,
+    unknown: unknown ?? [],
+  };
 }
 
 /** @param {string} data */

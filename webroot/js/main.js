@@ -1,5 +1,6 @@
 /** Puts the page together: store, line to the server, session, views. */
 
+import { Arrival } from './arrival.js';
 import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
 import { Predictor } from './predictor.js';
@@ -21,7 +22,8 @@ import { topView } from './views/top.js';
 /**
  * What views work with.
  * @typedef {object} App
- * @property {Store} store @property {Bus} bus @property {DrawLoop} loop @property {Session} session @property {Theme} theme
+ * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
+ * @property {Session} session @property {Theme} theme
  * @property {() => void} openLessons @property {() => void} openSettings
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(table: import('./views/tables.js').Table) => void} openTable
@@ -50,7 +52,6 @@ app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
 app.openText = ownTextDialog(app);
 app.openTable = tableDialog();
-session.onTextWanted = app.openText;
 
 repaint.push(topView(app), learningView(app), memoryView(app), predictionView(app));
 noticeView(app);
@@ -58,4 +59,4 @@ shortcuts(app);
 closeMenusFromOutside();
 
 bus.connect();
-void session.start();
+void new Arrival(store, session, app.openText).start();

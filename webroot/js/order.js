@@ -3,6 +3,8 @@
  * coordinates are its values over the T tokens. Units that act alike come to lie together. Pure.
  */
 
+import { layerOf } from './frame.js';
+
 /** Iterations of the power method; the order needs no more precision than this. */
 const ITERATIONS = 24;
 
@@ -33,7 +35,10 @@ export function isStale(made, step) {
   return step < made || (step !== made && step >= Math.max(FIRST_RENEWAL, 2 * made));
 }
 
-/** Scores [H]: projections of the units, centred per token, on the leading direction. @param {Int8Array} values @param {number} length @param {number} units */
+/**
+ * Scores [H]: projections of the units, centred per token, on the leading direction.
+ * @param {Int8Array} values @param {number} length @param {number} units
+ */
 function firstComponentScores(values, length, units) {
   const centred = new Float32Array(length * units);
   for (let t = 0; t < length; t++) {
@@ -62,7 +67,11 @@ function firstComponentScores(values, length, units) {
   return scores;
 }
 
-/** scores = centredᵀ · direction. @param {Float32Array} centred @param {Float32Array} direction @param {Float32Array} scores @param {number} length @param {number} units */
+/**
+ * scores = centredᵀ · direction.
+ * @param {Float32Array} centred @param {Float32Array} direction @param {Float32Array} scores @param {number} length
+ * @param {number} units
+ */
 function project(centred, direction, scores, length, units) {
   scores.fill(0);
   for (let t = 0; t < length; t++) {
@@ -70,7 +79,10 @@ function project(centred, direction, scores, length, units) {
   }
 }
 
-/** Whether high scores go with high values: then negative ones lie on top. @param {Int8Array} values @param {Float32Array} scores @param {number} length @param {number} units */
+/**
+ * Whether high scores go with high values: then negative ones lie on top.
+ * @param {Int8Array} values @param {Float32Array} scores @param {number} length @param {number} units
+ */
 function meanScore(values, scores, length, units) {
   let sum = 0;
   for (let t = 0; t < length; t++) for (let u = 0; u < units; u++) sum += values[t * units + u] * scores[u];
@@ -83,4 +95,26 @@ function agreement(previous, scores) {
   let sum = 0;
   previous.forEach((unit, place) => (sum += (place - middle) * scores[unit]));
   return sum;
+}
+
+/** The order of rows, kept until the network has changed enough for another to be worth the jump. */
+export class Orders {
+  #key = '';
+  #made = 0;
+  /** @type {Uint16Array} */
+  #order = new Uint16Array();
+
+  /** @param {import('./frame.js').Frame} frame @param {number} layer @param {'component'|'number'} kind */
+  get(frame, layer, kind) {
+    const key = `${frame.run} ${layer} ${kind} ${frame.units} ${frame.tokens.join('')}`;
+    const same = key === this.#key;
+    if (same && (kind === 'number' || !isStale(this.#made, frame.step))) return this.#order;
+    this.#order =
+      kind === 'number'
+        ? byNumber(frame.units)
+        : byFirstComponent(layerOf(frame, layer), frame.length, frame.units, same ? this.#order : null);
+    this.#key = key;
+    this.#made = frame.step;
+    return this.#order;
+  }
 }

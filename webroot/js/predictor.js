@@ -19,7 +19,8 @@ export class Predictor {
     this.store = store;
     this.onError = onError;
     store.subscribe((changed) => {
-      if (['view', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))) this.#soon();
+      if (['view', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
+        this.#soon();
     });
     document.addEventListener('visibilitychange', () => this.#soon());
   }
@@ -36,7 +37,13 @@ export class Predictor {
   async #ask() {
     const { run, view, connection } = this.store.state;
     if (!run || connection === 'lost' || view.prefix === '') return;
-    const question = { prefix: view.prefix, topK: TOP, length: view.length, temperature: view.temperature, seed: view.sample };
+    const question = {
+      prefix: view.prefix,
+      topK: TOP,
+      length: view.length,
+      temperature: view.temperature,
+      seed: view.sample,
+    };
     const key = JSON.stringify([run.id, currentStep(this.store.state), question]);
     if (key === this.#answered) return;
     this.#asking = true;
@@ -47,7 +54,8 @@ export class Predictor {
       this.#answered = key;
     } catch (error) {
       this.#answered = key;
-      if (error instanceof api.ApiError && error.status >= 400 && error.status !== 404) this.store.set({ predictionError: error.message });
+      if (error instanceof api.ApiError && error.status >= 400 && error.status !== 404)
+        this.store.set({ predictionError: error.message });
       else this.onError(error);
     } finally {
       this.#asking = false;

@@ -51,11 +51,15 @@ function linearTicks(d0, d1, count) {
   if (!(d1 > d0)) return [d0];
   const step = tickStep(d1 - d0, count);
   const ticks = [];
-  for (let i = Math.ceil(d0 / step - 1e-9); i * step <= d1 + step * 1e-9; i++) ticks.push(Number((i * step).toPrecision(12)));
+  for (let i = Math.ceil(d0 / step - 1e-9); i * step <= d1 + step * 1e-9; i++)
+    ticks.push(Number((i * step).toPrecision(12)));
   return ticks;
 }
 
-/** Powers of ten, thinned to `count`; with few of them also 2 and 5. @param {number} d0 @param {number} d1 @param {number} count */
+/**
+ * Powers of ten, thinned to `count`; with few of them also 2 and 5.
+ * @param {number} d0 @param {number} d1 @param {number} count
+ */
 function logTicks(d0, d1, count) {
   const decades = Math.log10(d1 / d0);
   const factors = decades < count / 3 ? [1, 2, 5] : [1];

@@ -1,4 +1,4 @@
-/** What people do with experiments: open one, make one, train, pause, step, start again; and what the page does when the server lost one. */
+/** What people do with experiments: open one, make one, train, pause, step, start again, remove. */
 
 import * as api from './api.js';
 import { ApiError } from './api.js';
@@ -10,22 +10,27 @@ import * as url from './url.js';
 
 /** @typedef {import('./types.js').Run} Run */
 /** @typedef {import('./types.js').RunRequest} RunRequest */
+/** @typedef {import('./types.js').Corpus} Corpus */
 
-const FIRST_LESSON = 'hello';
+/**
+ * `keepPrefix`: the view's prefix is meant, and not to be replaced by the lesson's; by default as long as the text is
+ * the same. `remember`: Back leads to the run before.
+ * @typedef {{view?: import('./types.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
+ */
+
+/** Milliseconds between two looks at a text that is still being read. */
 const RETRY = 1500;
 
 /** Characters of the prefix that the page proposes for a text it does not know. */
 const LONGEST_START = 16;
 
 export class Session {
-  /** @type {Map<string, {name: string, text: Blob|string}>} texts this page gave to the server, to give them again */
-  #texts = new Map();
+  /** @type {Map<string, {name: string, text: Blob|string}>} texts this page gave to the server, by id */
+  texts = new Map();
+  /** Set once; told of the runs the server lost. @type {() => void} */
+  onRunLost = () => {};
   /** @type {Set<string>} ids of runs this page made */
   #made = new Set();
-  #remaking = false;
-  #openingAddress = false;
-  /** Set once; asks the person for the text a link needs. @type {(request: RunRequest) => void} */
-  onTextWanted = () => {};
 
   /** @param {import('./state.js').Store} store @param {import('./bus.js').Bus} bus */
   constructor(store, bus) {
@@ -33,14 +38,6 @@ export class Session {
     this.follower = new Follower(store, bus, (error) => this.failed(error));
     bus.subscribe('runs', (message) => this.#runsChanged(message));
     bus.subscribe('corpora', (message) => this.#corporaChanged(message));
-    addEventListener('popstate', () => void this.#openAddress());
-    store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
-  }
-
-  async start() {
-    while (!(await this.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
-    this.store.set({ loaded: true });
-    await this.#openAddress();
   }
 
   /** Reads the lists of lessons, texts and runs. @returns {Promise<boolean>} whether the server answered */
@@ -76,43 +73,38 @@ export class Session {
 
   /**
    * Makes a run and shows it. Waits for its text where that is still being read.
-   * @param {RunRequest} request @returns {Promise<Run>} @throws {ApiError} with the field at fault
+   * @param {RunRequest} request @param {ShowOptions} [options] @returns {Promise<Run>} @throws {ApiError} with the field at fault
    */
-  async create(request) {
+  async create(request, options) {
     await this.#textReady(request);
     this.store.set({ busy: true });
     try {
       const run = await api.createRun(request);
       this.#made.add(run.id);
-      this.show(run);
+      this.show(run, options);
       return run;
     } finally {
       this.store.set({ busy: false, preparing: null });
     }
   }
 
-  /** @param {Run} run @param {{keepView?: boolean}} [options] */
-  show(run, { keepView = false } = {}) {
-    const { run: before, lessons, view } = this.store.state;
+  /** @param {Run} run @param {ShowOptions} [options] */
+  show(run, { view = this.store.state.view, keepPrefix, remember = true } = {}) {
+    const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
-    if (!keepView && before?.corpus.id !== run.corpus.id) this.store.setView({ prefix, layer: -1 });
-    else if (view.layer >= run.config.model.numLayers) this.store.setView({ layer: -1 });
+    const keep = keepPrefix ?? before?.corpus.id === run.corpus.id;
+    const layer = view.layer < run.config.model.numLayers ? view.layer : -1;
+    const next = { ...view, layer, ...(!keep && { prefix }) };
+    if (before && before.id !== run.id) {
+      if (remember) window.history.pushState(null, '', url.write(run, next));
+      this.#tidy(before);
+    }
+    this.follower.follow(run, next);
     this.store.set({ notice: null, preparing: null });
-    if (before && before.id !== run.id) this.#leave(before, run);
-    this.follower.follow(run);
   }
 
-  /** @param {Run} before @param {Run} next */
-  #leave(before, next) {
-    if (!this.#openingAddress) window.history.pushState(null, '', url.write(next, this.store.state.view));
-    // Settings are tried in a row: what this page made and nobody trained is not left lying about.
-    if (!this.#made.has(before.id) || before.state !== 'paused' || currentStep(this.store.state) > 0) return;
-    this.#made.delete(before.id);
-    void api.removeRun(before.id).catch(() => {});
-  }
-
-  train = () => this.#change({ state: 'training' });
-  pause = () => this.#change({ state: 'paused' });
+  train = () => this.change({ state: 'training' });
+  pause = () => this.change({ state: 'paused' });
 
   toggle = () => (this.store.state.run?.state === 'training' ? this.pause() : this.train());
 
@@ -133,11 +125,18 @@ export class Session {
       await this.create(requestOf(run));
     });
 
+  /** @param {{state?: string}} change */
+  change(change) {
+    return this.#guard(async () => {
+      const { run } = this.store.state;
+      if (run) this.follower.update(await api.changeRun(run.id, change));
+    });
+  }
+
   /** @param {number} learningRate @throws {ApiError} */
   async setLearningRate(learningRate) {
     const { run } = this.store.state;
-    if (!run) return;
-    this.follower.update(await api.changeRun(run.id, { training: { learningRate } }));
+    if (run) this.follower.update(await api.changeRun(run.id, { training: { learningRate } }));
   }
 
   /** @param {string} probe */
@@ -148,7 +147,7 @@ export class Session {
       this.follower.update(await api.changeRun(run.id, { probe }));
       this.store.set({ probeError: null });
     } catch (error) {
-      this.store.set({ probeError: message(error) });
+      this.store.set({ probeError: messageOf(error) });
     }
   }
 
@@ -158,10 +157,10 @@ export class Session {
     await this.refresh();
   }
 
-  /** @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>} @throws {ApiError} */
+  /** @param {string} name @param {Blob|string} text @returns {Promise<Corpus>} @throws {ApiError} */
   async addText(name, text) {
     const corpus = await api.addText(name, text);
-    this.#texts.set(corpus.id, { name, text });
+    this.texts.set(corpus.id, { name, text });
     void this.refresh();
     return corpus;
   }
@@ -174,61 +173,21 @@ export class Session {
   failed(error, { asked = false } = {}) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0 && !asked) return;
-    if (error.status === 404 && this.store.state.run) return void this.#remake();
-    this.store.set({ notice: { kind: 'error', text: error.message } });
+    if (error.status === 404 && this.store.state.run) this.onRunLost();
+    else this.store.set({ notice: { kind: 'error', text: error.message } });
   }
 
-  /** The server no longer has the run: the same experiment is made again, and trains if it trained. */
-  async #remake() {
-    const { run } = this.store.state;
-    if (!run || this.#remaking) return;
-    this.#remaking = true;
-    this.follower.stop();
-    try {
-      await this.refresh();
-      const request = requestOf(run);
-      const given = this.#texts.get(run.config.corpus);
-      if (given && !this.store.state.corpora.some((corpus) => corpus.id === run.config.corpus)) {
-        request.corpus = (await this.addText(given.name, given.text)).id;
-      }
-      const again = await this.create(request);
-      if (run.state === 'training') await this.#change({ state: 'training' });
-      const text = `The server was started anew and no longer had this run, so the same experiment was made again${run.state === 'training' ? ' and is training' : ''}.`;
-      if (this.store.state.run?.id === again.id) this.store.set({ notice: { kind: 'info', text } });
-    } catch (error) {
-      if (isTextMissing(error)) this.onTextWanted(requestOf(run));
-      else this.store.set({ notice: { kind: 'error', text: `This run is no longer on the server, and it could not be made again: ${message(error)}`, action: { label: 'Try again', run: () => void this.#remake() } } });
-    } finally {
-      this.#remaking = false;
-    }
-  }
-
-  async #openAddress() {
-    this.#openingAddress = true;
-    await this.#followAddress();
-    this.#openingAddress = false;
-  }
-
-  async #followAddress() {
-    const { run: id, request, view, hasPrefix } = url.read(location.search);
-    this.store.set({ view });
-    const run = id === null ? null : await api.run(id).catch(() => null);
-    if (run) return this.show(run, { keepView: hasPrefix });
-    if (!request) return this.openLesson(FIRST_LESSON);
-    try {
-      const made = await this.create(request);
-      if (hasPrefix) this.store.set({ view: { ...view, layer: Math.min(view.layer, made.config.model.numLayers - 1) } });
-      if (id) this.store.set({ notice: { kind: 'info', text: 'The run of this link is not on this server: here is the same experiment, at step 0.' } });
-    } catch (error) {
-      if (isTextMissing(error)) return this.onTextWanted(request);
-      this.store.set({ notice: { kind: 'error', text: `This link’s experiment cannot be made: ${message(error)}` } });
-      await this.openLesson(FIRST_LESSON);
-    }
+  /** Settings are tried in a row: what this page made and nobody trained is not left lying about. @param {Run} run */
+  #tidy(run) {
+    if (!this.#made.has(run.id) || run.state !== 'paused' || currentStep(this.store.state) > 0) return;
+    this.#made.delete(run.id);
+    void api.removeRun(run.id).catch(() => {});
   }
 
   /** @param {RunRequest} request */
   async #textReady(request) {
-    const id = request.corpus ?? this.store.state.lessons.find((lesson) => lesson.id === request.lesson)?.config.corpus;
+    const { lessons } = this.store.state;
+    const id = request.corpus ?? lessons.find((lesson) => lesson.id === request.lesson)?.config.corpus;
     for (;;) {
       const corpus = this.store.state.corpora.find((candidate) => candidate.id === id);
       if (corpus?.state !== 'loading') return;
@@ -237,14 +196,6 @@ export class Session {
       await new Promise((resolve) => setTimeout(resolve, RETRY));
       await this.refresh();
     }
-  }
-
-  /** @param {{state?: string}} change */
-  #change(change) {
-    return this.#guard(async () => {
-      const { run } = this.store.state;
-      if (run) this.follower.update(await api.changeRun(run.id, change));
-    });
   }
 
   /** @param {() => Promise<unknown>} work */
@@ -268,22 +219,17 @@ export class Session {
     if (run.id !== this.store.state.run?.id) return;
     if (type !== 'removed') return this.follower.update(run);
     this.follower.stop();
-    this.store.set({ notice: { kind: 'info', text: 'This run was removed on the server; what it had learnt is still on show.', action: { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) } } });
+    const text = 'This run was removed on the server; what it had learnt is still on show.';
+    const again = { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) };
+    this.store.set({ notice: { kind: 'info', text, action: again } });
   }
 
-  /** @param {{type: string, corpus?: import('./types.js').Corpus} & import('./types.js').Progress} change */
-  #corporaChanged(change) {
-    if (change.type === 'progress') return this.store.set({ progress: { url: change.url, bytes: change.bytes, total: change.total } });
-    if (!change.corpus) return;
-    const { corpus } = change;
-    this.store.set({ corpora: [...this.store.state.corpora.filter((known) => known.id !== corpus.id), corpus] });
-  }
-
-  #writeAddress() {
-    const { run, view } = this.store.state;
-    if (!run) return;
-    const address = url.write(run, view);
-    if (address !== location.search) window.history.replaceState(null, '', address);
+  /** @param {{type: string, corpus?: Corpus} & import('./types.js').Progress} change */
+  #corporaChanged({ type, corpus, url: address, bytes, total }) {
+    if (type === 'progress') return this.store.set({ progress: { url: address, bytes, total } });
+    if (!corpus) return;
+    const others = this.store.state.corpora.filter((known) => known.id !== corpus.id);
+    this.store.set({ corpora: [...others, corpus] });
   }
 }
 
@@ -294,10 +240,10 @@ export function requestOf({ lesson, config }) {
 }
 
 /** @param {unknown} error */
-const isTextMissing = (error) => error instanceof ApiError && (error.field === 'corpus' || error.status === 404);
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-/** @param {unknown} error */
-const message = (error) => (error instanceof Error ? error.message : String(error));
-
-/** A start for predictions: the probe's first word, or the beginning of a script without spaces. @param {string} probe */
+/**
+ * A start for predictions: the probe's first word, or the beginning of a script without spaces.
+ * @param {string} probe
+ */
 const firstWord = (probe) => cut(/^\s*\S+\s?/.exec(probe)?.[0] ?? probe, LONGEST_START);

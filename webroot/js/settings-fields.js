@@ -16,26 +16,94 @@ export const GROUPS = [
   {
     legend: 'Network',
     fields: [
-      { name: 'model.hiddenSize', label: 'Hidden units', kind: 'whole', range: '1 to 4,096', help: 'How many numbers its memory holds; more remember more and train more slowly.' },
-      { name: 'model.numLayers', label: 'Layers', kind: 'whole', range: '1 to 8', help: 'Networks on top of each other, each reading the hidden state of the one below.' },
-      { name: 'model.nonlinearity', label: 'Nonlinearity', kind: 'choice', range: '', help: 'tanh keeps every value between −1 and 1; ReLU cuts off what is negative, and can explode.', options: [{ value: 'tanh', text: 'tanh' }, { value: 'relu', text: 'ReLU' }] },
-      { name: 'training.seed', label: 'Seed', kind: 'whole', range: 'any whole number from 0', help: 'Fixes the random start: the same seed gives the same run, to the last bit.' },
+      {
+        name: 'model.hiddenSize',
+        label: 'Hidden units',
+        kind: 'whole',
+        range: '1 to 4,096',
+        help: 'How many numbers its memory holds; more remember more and train more slowly.',
+      },
+      {
+        name: 'model.numLayers',
+        label: 'Layers',
+        kind: 'whole',
+        range: '1 to 8',
+        help: 'Networks on top of each other, each reading the hidden state of the one below.',
+      },
+      {
+        name: 'model.nonlinearity',
+        label: 'Nonlinearity',
+        kind: 'choice',
+        range: '',
+        help: 'tanh keeps every value between −1 and 1; ReLU cuts off what is negative, and can explode.',
+        options: [
+          { value: 'tanh', text: 'tanh' },
+          { value: 'relu', text: 'ReLU' },
+        ],
+      },
+      {
+        name: 'training.seed',
+        label: 'Seed',
+        kind: 'whole',
+        range: 'any whole number from 0',
+        help: 'Fixes the random start: the same seed gives the same run, to the last bit.',
+      },
     ],
   },
   {
     legend: 'Reading',
     fields: [
-      { name: 'training.seqLength', label: 'Window', kind: 'whole', range: '1 to 4,096 characters', help: 'How far back errors are traced through time (truncated backpropagation).' },
-      { name: 'training.batchSize', label: 'Batch', kind: 'whole', range: '1 to 1,024 streams', help: 'How many places of the text are read side by side in one step.' },
-      { name: 'training.validationFraction', label: 'Held out', kind: 'number', range: '0 to 0.5 of the text', help: 'The share at the end that it never learns from and is judged by.' },
+      {
+        name: 'training.seqLength',
+        label: 'Window',
+        kind: 'whole',
+        range: '1 to 4,096 characters',
+        help: 'How far back errors are traced through time (truncated backpropagation).',
+      },
+      {
+        name: 'training.batchSize',
+        label: 'Batch',
+        kind: 'whole',
+        range: '1 to 1,024 streams',
+        help: 'How many places of the text are read side by side in one step.',
+      },
+      {
+        name: 'training.validationFraction',
+        label: 'Held out',
+        kind: 'number',
+        range: '0 to 0.5 of the text',
+        help: 'The share at the end that it never learns from and is judged by.',
+      },
     ],
   },
   {
     legend: 'Learning',
     fields: [
-      { name: 'training.optimizer', label: 'Optimiser', kind: 'choice', range: '', help: 'Adam adapts the step of every weight; SGD takes the plain gradient, and needs a larger rate.', options: [{ value: 'adam', text: 'Adam' }, { value: 'sgd', text: 'SGD' }] },
-      { name: 'training.learningRate', label: 'Learning rate', kind: 'number', range: 'above 0, at most 1,000', help: 'How large a step is; too small learns slowly, too large forgets or explodes.' },
-      { name: 'training.gradClip', label: 'Clip', kind: 'number', range: 'above 0', help: 'The longest gradient allowed; longer ones are shortened to this, so that none explodes.' },
+      {
+        name: 'training.optimizer',
+        label: 'Optimiser',
+        kind: 'choice',
+        range: '',
+        help: 'Adam adapts the step of every weight; SGD takes the plain gradient, and needs a larger rate.',
+        options: [
+          { value: 'adam', text: 'Adam' },
+          { value: 'sgd', text: 'SGD' },
+        ],
+      },
+      {
+        name: 'training.learningRate',
+        label: 'Learning rate',
+        kind: 'number',
+        range: 'above 0, at most 1,000',
+        help: 'How large a step is; too small learns slowly, too large forgets or explodes.',
+      },
+      {
+        name: 'training.gradClip',
+        label: 'Clip',
+        kind: 'number',
+        range: 'above 0',
+        help: 'The longest gradient allowed; longer ones are shortened to this, so that none explodes.',
+      },
     ],
   },
 ];
@@ -77,6 +145,9 @@ export function parse(texts) {
 
 /** A number as people type it: "4,096", "0.002", "1e-3", "−1". @param {string} text */
 function numberOf(text) {
-  const plain = text.replace('−', '-').replace(/(\d),(?=\d{3}(\D|$))/g, '$1').replace(/\s/g, '');
+  const plain = text
+    .replace('−', '-')
+    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
+    .replace(/\s/g, '');
   return plain === '' ? NaN : Number(plain);
 }

@@ -22,10 +22,17 @@ const SMALLEST_DIVIDED = 1000;
 export function settingsFor(tokens) {
   const validationFraction = tokens < SMALLEST_DIVIDED ? 0 : 0.1;
   const trainingTokens = tokens - Math.ceil(tokens * validationFraction);
-  const { hiddenSize, seqLength, batchSize, learningRate } = SIZES.find((size) => trainingTokens >= size.atLeast) ?? SIZES[SIZES.length - 1];
+  const { hiddenSize, seqLength, batchSize, learningRate } =
+    SIZES.find((size) => trainingTokens >= size.atLeast) ?? SIZES[SIZES.length - 1];
   const longest = Math.floor((trainingTokens - 1) / batchSize);
   return {
     model: { hiddenSize, numLayers: 1 },
-    training: { seqLength: Math.max(1, Math.min(seqLength, longest)), batchSize, learningRate, optimizer: 'adam', validationFraction },
+    training: {
+      seqLength: Math.max(1, Math.min(seqLength, longest)),
+      batchSize,
+      learningRate,
+      optimizer: 'adam',
+      validationFraction,
+    },
   };
 }

@@ -12,7 +12,10 @@ const MODELS = [
   ['fivegram', '5-gram', 'a 5-gram model'],
 ];
 
-/** @param {Baselines} baselines @returns {{key: keyof Baselines, label: string, phrase: string, loss: number}[]} worst first */
+/**
+ * @param {Baselines} baselines
+ * @returns {{key: keyof Baselines, label: string, phrase: string, loss: number}[]} worst first
+ */
 export function ranked(baselines) {
   return MODELS.map(([key, label, phrase]) => ({ key, label, phrase, loss: baselines[key] }))
     .filter((model) => Number.isFinite(model.loss))
@@ -53,7 +56,8 @@ export function knowsProbe(frame) {
  */
 export function sentence(newest, baselines, frame, run) {
   if (run.step === 0) return run.state === 'training' ? 'starting' : 'untrained: press Train and watch it learn';
-  if (!run.heldOut && knowsProbe(frame)) return `every next character of the probe predicted, each with over ${SURE * 100} %`;
+  if (!run.heldOut && knowsProbe(frame))
+    return `every next character of the probe predicted, each with over ${SURE * 100} %`;
   const loss = newest.held ?? newest.train;
   if (loss === null || !baselines) return 'mean cross-entropy of the next character';
   const place = among(loss, baselines);

@@ -2,7 +2,19 @@
 
 /** @typedef {import('./color.js').Rgb} Rgb */
 
-const NAMES = /** @type {const} */ (['bg', 'panel', 'hairline', 'ink', 'ink-2', 'ink-3', 'accent', 'on-accent', 'negative', 'positive', 'right']);
+const NAMES = /** @type {const} */ ([
+  'bg',
+  'panel',
+  'hairline',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'accent',
+  'on-accent',
+  'negative',
+  'positive',
+  'right',
+]);
 
 /** @typedef {Record<typeof NAMES[number], Rgb>} Palette */
 

@@ -48,9 +48,16 @@
 
 /** @typedef {{step: number, points: MetricPoint[], learningRates?: LearningRateChange[]}} MetricsAnswer */
 
-/** @typedef {{run: string, since: number, step: number, points: MetricPoint[], tokensPerSecond: number|null}} MetricsMessage */
+/**
+ * @typedef {{run: string, since: number, step: number, points: MetricPoint[],
+ *   tokensPerSecond: number|null}} MetricsMessage
+ */
 
-/** Nats a token. @typedef {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number, fivegram: number}} Baselines */
+/**
+ * Nats a token.
+ * @typedef {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number,
+ *   fivegram: number}} Baselines
+ */
 
 /**
  * @typedef {{run: string, step: number, tokens: string[], layers: number, units: number, length: number,

@@ -3,14 +3,36 @@
 /** @typedef {import('./types.js').RunRequest} RunRequest */
 /** @typedef {import('./types.js').ViewOptions} ViewOptions */
 
-/** @type {[key: string, field: 'seqLength'|'batchSize'|'learningRate'|'gradClip'|'seed'|'validationFraction'|'threads'][]} */
-const TRAINING = [['T', 'seqLength'], ['B', 'batchSize'], ['lr', 'learningRate'], ['clip', 'gradClip'], ['seed', 'seed'], ['held', 'validationFraction'], ['threads', 'threads']];
+/** @typedef {import('./types.js').TrainingConfig} TrainingConfig */
+
+/** @type {[key: string, field: Exclude<keyof TrainingConfig, 'optimizer'>][]} */
+const TRAINING = [
+  ['T', 'seqLength'],
+  ['B', 'batchSize'],
+  ['lr', 'learningRate'],
+  ['clip', 'gradClip'],
+  ['seed', 'seed'],
+  ['held', 'validationFraction'],
+  ['threads', 'threads'],
+];
 
 /** @type {[key: string, field: 'hiddenSize'|'numLayers'][]} */
-const MODEL = [['H', 'hiddenSize'], ['L', 'numLayers']];
+const MODEL = [
+  ['H', 'hiddenSize'],
+  ['L', 'numLayers'],
+];
 
 /** @type {ViewOptions} */
-export const DEFAULT_VIEW = { unit: 'bits', steps: 'log', order: 'component', layer: -1, prefix: '', temperature: 0.5, length: 200, sample: 1 };
+export const DEFAULT_VIEW = {
+  unit: 'bits',
+  steps: 'log',
+  order: 'component',
+  layer: -1,
+  prefix: '',
+  temperature: 0.5,
+  length: 200,
+  sample: 1,
+};
 
 /**
  * @param {import('./types.js').Run} run @param {ViewOptions} view
@@ -25,7 +47,8 @@ export function write(run, view) {
   query.set('f', config.model.nonlinearity);
   for (const [key, field] of MODEL) query.set(key, String(config.model[field]));
   query.set('opt', config.training.optimizer);
-  for (const [key, field] of TRAINING) if (config.training[field] != null) query.set(key, String(config.training[field]));
+  for (const [key, field] of TRAINING)
+    if (config.training[field] != null) query.set(key, String(config.training[field]));
   query.set('probe', config.probe);
   query.set('prefix', view.prefix);
   if (view.unit !== DEFAULT_VIEW.unit) query.set('y', view.unit);
@@ -65,7 +88,11 @@ function readRequest(query) {
   const model = numbers(query, MODEL);
   const cell = query.get('cell');
   const nonlinearity = query.get('f');
-  request.model = { ...model, ...(cell && { cell }), ...((nonlinearity === 'tanh' || nonlinearity === 'relu') && { nonlinearity }) };
+  request.model = {
+    ...model,
+    ...(cell && { cell }),
+    ...((nonlinearity === 'tanh' || nonlinearity === 'relu') && { nonlinearity }),
+  };
   const optimizer = query.get('opt');
   request.training = { ...numbers(query, TRAINING), ...(optimizer && { optimizer }) };
   return request;
@@ -100,7 +127,10 @@ function numbers(query, fields) {
   return found;
 }
 
-/** @param {URLSearchParams} query @param {string} key @param {number} low @param {number} high @param {number} otherwise */
+/**
+ * @param {URLSearchParams} query @param {string} key @param {number} low @param {number} high
+ * @param {number} otherwise
+ */
 function within(query, key, low, high, otherwise) {
   const text = query.get(key);
   const value = Number(text);

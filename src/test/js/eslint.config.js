@@ -23,7 +23,10 @@ export default [
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']", message: 'The Content-Security-Policy forbids style attributes: use el.style.setProperty.' },
+        {
+          selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value='style']",
+          message: 'The Content-Security-Policy forbids style attributes: use el.style.setProperty.',
+        },
         { selector: "MemberExpression[property.name='innerHTML']", message: 'Use lit-html templates.' },
       ],
     },

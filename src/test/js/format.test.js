@@ -32,7 +32,17 @@ test('shares are percentages, and only certainty is 100 %', () => {
 });
 
 test('ordinals and plurals', () => {
-  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 102].map(format.ordinal), ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd']);
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 102].map(format.ordinal), [
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '102nd',
+  ]);
   assert.equal(format.plural(1, 'unit'), '1 unit');
   assert.equal(format.plural(2000, 'unit'), '2,000 units');
 });

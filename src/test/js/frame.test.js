@@ -3,9 +3,17 @@ import { test } from 'node:test';
 import { decodeFrame, frameOfStates, layerOf, shownLayer, valueAt } from '../../../webroot/js/frame.js';
 
 const message = {
-  run: 'r-1', step: 7, tokens: ['h', 'e'], layers: 2, units: 3, length: 2, scale: 127,
+  run: 'r-1',
+  step: 7,
+  tokens: ['h', 'e'],
+  layers: 2,
+  units: 3,
+  length: 2,
+  scale: 127,
   data: Buffer.from(Int8Array.of(127, 0, -127, 1, 2, 3, 4, 5, 6, 7, 8, -9).buffer).toString('base64'),
-  predicted: ['e', 'l'], probability: [0.5, 0.6], correct: [true, null],
+  predicted: ['e', 'l'],
+  probability: [0.5, 0.6],
+  correct: [true, null],
 };
 
 test('a frame off the wire is read as signed bytes, layer by layer, token by token', () => {
@@ -21,7 +29,17 @@ test('a frame whose bytes do not fit its shape is refused with both sizes', () =
 });
 
 test('states asked of REST look like frames off the wire', () => {
-  const frame = frameOfStates('r-1', { step: 0, tokens: ['h', 'e'], units: 2, layers: [[[1, -1], [0.5, 0]]] });
+  const frame = frameOfStates('r-1', {
+    step: 0,
+    tokens: ['h', 'e'],
+    units: 2,
+    layers: [
+      [
+        [1, -1],
+        [0.5, 0],
+      ],
+    ],
+  });
   assert.deepEqual([...frame.values], [127, -127, 64, 0]);
   assert.equal(frame.scale, 127);
   assert.equal(frame.predicted, null);

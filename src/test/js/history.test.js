@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/history.js';
 
-const points = (/** @type {number} */ from, /** @type {number} */ to) => Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));
+const points = (/** @type {number} */ from, /** @type {number} */ to) =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));
 const steps = (/** @type {History} */ history) => history.train.map((point) => point.step);
 
 test('points that follow on the last known step are appended', () => {
@@ -32,23 +33,44 @@ test('points already known are left out, those after them are taken', () => {
 test('a point that spans known and new steps is a gap, for its mean cannot be split', () => {
   const history = new History();
   history.merge(0, 3, points(1, 3));
-  assert.equal(history.merge(0, 8, [{ step: 2, loss: 1 }, { step: 8, loss: 0.5 }]), 'gap');
+  assert.equal(
+    history.merge(0, 8, [
+      { step: 2, loss: 1 },
+      { step: 8, loss: 0.5 },
+    ]),
+    'gap',
+  );
 });
 
 test('a growing point is replaced by its later self, with its held-out loss', () => {
   const history = new History();
-  history.merge(0, 4, [{ step: 2, loss: 1 }, { step: 4, loss: 0.8, lossMin: 0.7, lossMax: 0.9, validationLoss: 0.85, partial: true }]);
+  history.merge(0, 4, [
+    { step: 2, loss: 1 },
+    { step: 4, loss: 0.8, lossMin: 0.7, lossMax: 0.9, validationLoss: 0.85, partial: true },
+  ]);
   assert.equal(history.step, 4);
   assert.equal(history.complete, 2);
-  assert.equal(history.merge(2, 9, [{ step: 6, loss: 0.75, validationLoss: 0.85 }, { step: 9, loss: 0.6, partial: true }]), 'merged');
+  assert.equal(
+    history.merge(2, 9, [
+      { step: 6, loss: 0.75, validationLoss: 0.85 },
+      { step: 9, loss: 0.6, partial: true },
+    ]),
+    'merged',
+  );
   assert.deepEqual(steps(history), [2, 6, 9]);
-  assert.deepEqual(history.train.map((point) => point.from), [0, 2, 6]);
+  assert.deepEqual(
+    history.train.map((point) => point.from),
+    [0, 2, 6],
+  );
   assert.deepEqual(history.held, [{ step: 6, loss: 0.85 }]);
 });
 
 test('a point knows the steps it stands for and its extremes', () => {
   const history = new History();
-  history.merge(0, 10, [{ step: 4, loss: 2 }, { step: 10, loss: 1.5, lossMin: 1, lossMax: 2 }]);
+  history.merge(0, 10, [
+    { step: 4, loss: 2 },
+    { step: 10, loss: 1.5, lossMin: 1, lossMax: 2 },
+  ]);
   assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: null });
   assert.deepEqual([history.train[0].min, history.train[0].max], [2, 2]);
 });
@@ -65,13 +87,26 @@ test('however updates overlap, no step is lost or counted twice', () => {
       const outcome = history.merge(since, step, all.slice(since, step));
       if (outcome === 'gap') history.merge(history.complete, step, all.slice(history.complete, step));
     }
-    assert.deepEqual(steps(history), all.map((point) => point.step));
+    assert.deepEqual(
+      steps(history),
+      all.map((point) => point.step),
+    );
   }
 });
 
 test('learning rates are kept once a step and in order', () => {
   const history = new History();
-  history.mergeRates([{ step: 0, learningRate: 0.1 }, { step: 50, learningRate: 0.01 }]);
-  history.mergeRates([{ step: 50, learningRate: 0.02 }, { step: 20, learningRate: 0.05 }]);
-  assert.deepEqual(history.rates, [{ step: 0, learningRate: 0.1 }, { step: 20, learningRate: 0.05 }, { step: 50, learningRate: 0.02 }]);
+  history.mergeRates([
+    { step: 0, learningRate: 0.1 },
+    { step: 50, learningRate: 0.01 },
+  ]);
+  history.mergeRates([
+    { step: 50, learningRate: 0.02 },
+    { step: 20, learningRate: 0.05 },
+  ]);
+  assert.deepEqual(history.rates, [
+    { step: 0, learningRate: 0.1 },
+    { step: 20, learningRate: 0.05 },
+    { step: 50, learningRate: 0.02 },
+  ]);
 });

@@ -8,11 +8,16 @@ const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourg
 
 function trained(/** @type {number} */ steps, loss = (/** @type {number} */ step) => 4.5 / Math.sqrt(step)) {
   const history = new History();
-  history.merge(0, steps, Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: loss(i + 1) })));
+  history.merge(
+    0,
+    steps,
+    Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: loss(i + 1) })),
+  );
   return history;
 }
 
-const given = (/** @type {History} */ history) => /** @type {const} */ ({ width: 1000, height: 200, history, baselines, unit: 'bits', steps: 'log' });
+const given = (/** @type {History} */ history) =>
+  /** @type {const} */ ({ width: 1000, height: 200, history, baselines, unit: 'bits', steps: 'log' });
 
 test('all losses and all lines of simple models stand inside the plot', () => {
   const history = trained(100);

@@ -4,9 +4,19 @@ import { FIELDS, parse, textsOf } from '../../../webroot/js/settings-fields.js';
 
 /** @type {import('../../../webroot/js/types.js').RunConfig} */
 const config = {
-  corpus: 'hello', probe: 'hello',
+  corpus: 'hello',
+  probe: 'hello',
   model: { cell: 'rnn', nonlinearity: 'tanh', hiddenSize: 16, numLayers: 1 },
-  training: { seqLength: 4, batchSize: 1, optimizer: 'adam', learningRate: 0.01, gradClip: 5, seed: 1, validationFraction: 0, threads: 0 },
+  training: {
+    seqLength: 4,
+    batchSize: 1,
+    optimizer: 'adam',
+    learningRate: 0.01,
+    gradClip: 5,
+    seed: 1,
+    validationFraction: 0,
+    threads: 0,
+  },
 };
 
 test('what is shown and read back is the same configuration', () => {
@@ -17,13 +27,22 @@ test('what is shown and read back is the same configuration', () => {
 });
 
 test('numbers may be written as people write them', () => {
-  const { model, training } = parse({ ...textsOf(config), 'model.hiddenSize': ' 4,096 ', 'training.learningRate': '1e-3' });
+  const { model, training } = parse({
+    ...textsOf(config),
+    'model.hiddenSize': ' 4,096 ',
+    'training.learningRate': '1e-3',
+  });
   assert.equal(model.hiddenSize, 4096);
   assert.equal(training.learningRate, 0.001);
 });
 
 test('what is no number is refused at its field, with its range', () => {
-  const { errors } = parse({ ...textsOf(config), 'model.hiddenSize': 'many', 'training.seqLength': '2.5', 'training.gradClip': '' });
+  const { errors } = parse({
+    ...textsOf(config),
+    'model.hiddenSize': 'many',
+    'training.seqLength': '2.5',
+    'training.gradClip': '',
+  });
   assert.deepEqual(Object.keys(errors).sort(), ['model.hiddenSize', 'training.gradClip', 'training.seqLength']);
   assert.match(errors['model.hiddenSize'], /whole number: 1 to 4,096/);
 });

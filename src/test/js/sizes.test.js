@@ -7,7 +7,10 @@ test('for every length from two characters on, each stream holds at least one wi
     const { training } = settingsFor(tokens);
     const trainingTokens = tokens - Math.ceil(tokens * (training.validationFraction ?? 0));
     const stream = Math.floor((trainingTokens - 1) / (training.batchSize ?? NaN));
-    assert.ok(stream >= (training.seqLength ?? NaN), `${tokens} tokens: streams of ${stream}, windows of ${training.seqLength}`);
+    assert.ok(
+      stream >= (training.seqLength ?? NaN),
+      `${tokens} tokens: streams of ${stream}, windows of ${training.seqLength}`,
+    );
     assert.ok((training.seqLength ?? 0) >= 1);
   }
 });

@@ -4,7 +4,9 @@ import { among, knowsProbe, sentence } from '../../../webroot/js/standing.js';
 
 const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.7 };
 const frame = (/** @type {number[]} */ probability, /** @type {(boolean|null)[]} */ correct) =>
-  /** @type {import('../../../webroot/js/frame.js').Frame} */ (/** @type {unknown} */ ({ predicted: probability.map(() => 'x'), probability, correct }));
+  /** @type {import('../../../webroot/js/frame.js').Frame} */ (
+    /** @type {unknown} */ ({ predicted: probability.map(() => 'x'), probability, correct })
+  );
 
 test('the sentence names the best model beaten and the next one', () => {
   assert.equal(among(5, baselines), 'not yet better than guessing');
@@ -31,11 +33,20 @@ test('the probe is known when every judged prediction is right and sure', () => 
 });
 
 test('before training the page asks to train', () => {
-  assert.match(sentence({ held: null, train: null }, baselines, null, { step: 0, state: 'paused', heldOut: true }), /press Train/);
+  assert.match(
+    sentence({ held: null, train: null }, baselines, null, { step: 0, state: 'paused', heldOut: true }),
+    /press Train/,
+  );
 });
 
 test('the held-out loss is what counts, and without one the page says on what it judges', () => {
   const run = { step: 10, state: 'training', heldOut: true };
-  assert.equal(sentence({ held: 2.2, train: 1.0 }, baselines, null, run), 'now better than a 2-gram model, not yet a 3-gram');
-  assert.match(sentence({ held: null, train: 2.2 }, baselines, null, { ...run, heldOut: false }), /on the text it learns from$/);
+  assert.equal(
+    sentence({ held: 2.2, train: 1.0 }, baselines, null, run),
+    'now better than a 2-gram model, not yet a 3-gram',
+  );
+  assert.match(
+    sentence({ held: null, train: 2.2 }, baselines, null, { ...run, heldOut: false }),
+    /on the text it learns from$/,
+  );
 });

@@ -4,15 +4,38 @@ import { DEFAULT_VIEW, read, write } from '../../../webroot/js/url.js';
 
 /** @type {import('../../../webroot/js/types.js').Run} */
 const run = {
-  id: 'dictionary-1a2b', lesson: null, state: 'paused', waiting: 0, failure: null, step: 3, createdAt: '', parameters: 1,
+  id: 'dictionary-1a2b',
+  lesson: null,
+  state: 'paused',
+  waiting: 0,
+  failure: null,
+  step: 3,
+  createdAt: '',
+  parameters: 1,
   config: {
     corpus: 'text-7',
     model: { cell: 'rnn', nonlinearity: 'relu', hiddenSize: 64, numLayers: 2 },
-    training: { seqLength: 32, batchSize: 8, optimizer: 'sgd', learningRate: 0.05, gradClip: 1, seed: 9, validationFraction: 0.1, threads: 0 },
+    training: {
+      seqLength: 32,
+      batchSize: 8,
+      optimizer: 'sgd',
+      learningRate: 0.05,
+      gradClip: 1,
+      seed: 9,
+      validationFraction: 0.1,
+      threads: 0,
+    },
     probe: 'a & b = c\n😀',
   },
   corpus: { id: 'text-7', name: 'My text', tokens: 1, trainingTokens: 1, heldOutTokens: 0 },
-  metrics: { loss: null, validationLoss: null, bitsPerChar: null, perplexity: null, gradNorm: null, tokensPerSecond: null },
+  metrics: {
+    loss: null,
+    validationLoss: null,
+    bitsPerChar: null,
+    perplexity: null,
+    gradNorm: null,
+    tokensPerSecond: null,
+  },
 };
 
 test('the address holds the whole experiment: writing and reading it gives the same', () => {
@@ -22,7 +45,16 @@ test('the address holds the whole experiment: writing and reading it gives the s
 });
 
 test('every option of the view survives the address', () => {
-  const view = /** @type {const} */ ({ unit: 'nats', steps: 'linear', order: 'number', layer: 1, prefix: 'x y', temperature: 1.2, length: 50, sample: 4 });
+  const view = /** @type {const} */ ({
+    unit: 'nats',
+    steps: 'linear',
+    order: 'number',
+    layer: 1,
+    prefix: 'x y',
+    temperature: 1.2,
+    length: 50,
+    sample: 4,
+  });
   assert.deepEqual(read(write(run, view)).view, view);
 });
 

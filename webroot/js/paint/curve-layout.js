@@ -38,7 +38,12 @@ const FEWEST_STEPS = 10;
  */
 export function layoutCurves({ width, height, history, baselines, unit, steps }) {
   const factor = unit === 'bits' ? Math.LOG2E : 1;
-  const plot = { x0: MARGIN.left, x1: Math.max(MARGIN.left + 40, width - MARGIN.right), y0: MARGIN.top, y1: Math.max(MARGIN.top + 40, height - MARGIN.bottom) };
+  const plot = {
+    x0: MARGIN.left,
+    x1: Math.max(MARGIN.left + 40, width - MARGIN.right),
+    y0: MARGIN.top,
+    y1: Math.max(MARGIN.top + 40, height - MARGIN.bottom),
+  };
   const models = baselines ? ranked(baselines) : [];
   const { low, high, beyond } = extent(history, models);
   const [bottom, top] = lossDomain(low * factor, high * factor);
@@ -55,7 +60,7 @@ export function layoutCurves({ width, height, history, baselines, unit, steps })
     known: high > 0,
     lastStep,
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
-    yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 34)),
+    yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 26)),
     lines: models.map(({ label, phrase, loss }, i) => ({ label, phrase, loss, y: ys[i], labelY: places[i] })),
     beyond: beyond === null ? null : beyond * factor,
   };

@@ -5,79 +5,83 @@ import { mix, toCss } from '../color.js';
 import { axisSteps, loss, plain, tick } from '../format.js';
 import { columns, MARGIN } from './curve-layout.js';
 
-/** @typedef {import('./curve-layout.js').CurveLayout} CurveLayout */
-/** @typedef {import('../theme.js').Palette} Palette */
-/** @typedef {import('../history.js').History} History */
+/** @typedef {import('../color.js').Rgb} Rgb */
+
+/**
+ * All that is needed to draw.
+ * @typedef {object} Scene
+ * @property {CanvasRenderingContext2D} ctx
+ * @property {import('./curve-layout.js').CurveLayout} layout
+ * @property {import('../history.js').History} history
+ * @property {import('../theme.js').Palette} palette
+ * @property {'bits'|'nats'} unit
+ * @property {'log'|'linear'} steps
+ * @property {boolean} heldOut whether the network is judged by a held-out text
+ */
 
 const FONT = `11px ${SANS}`;
 const BOLD = `600 11px ${SANS}`;
 
-/**
- * @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette
- * @param {{unit: 'bits'|'nats', steps: 'log'|'linear', heldOut: boolean}} options
- */
-export function paintCurves(ctx, layout, history, palette, options) {
+/** Distance of the row of names above the plot. */
+const NAMES = 14;
+
+/** @param {Scene} scene */
+export function paintCurves(scene) {
+  const { ctx, layout, heldOut } = scene;
   const { plot } = layout;
-  paintAxes(ctx, layout, palette, options);
-  paintLines(ctx, layout, history, palette, options.heldOut);
-  paintRates(ctx, layout, history, palette);
+  ctx.font = FONT;
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  paintAxes(scene);
+  paintNames(scene);
+  paintModels(scene);
+  paintRates(scene);
   ctx.save();
   ctx.beginPath();
   ctx.rect(plot.x0 - 4, plot.y0 - 4, plot.x1 - plot.x0 + 10, plot.y1 - plot.y0 + 8);
   ctx.clip();
-  paintTraining(ctx, layout, history, palette, options.heldOut);
-  const main = options.heldOut ? history.held : history.train;
-  if (options.heldOut) paintHeldOut(ctx, layout, history, palette);
-  paintHead(ctx, layout, history, palette, main.at(-1)?.loss ?? null);
+  paintTraining(scene);
+  if (heldOut) paintHeldOut(scene);
+  paintHead(scene);
   ctx.restore();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {Palette} palette @param {{unit: string, steps: string, heldOut: boolean}} options */
-function paintAxes(ctx, layout, palette, { unit, steps, heldOut }) {
-  const { plot, x, y, xCount, yCount, beyond } = layout;
-  ctx.font = FONT;
+/** @param {Scene} scene */
+function paintAxes({ ctx, layout, palette, steps }) {
+  const { plot, x, y, xCount, yCount, known } = layout;
   ctx.lineWidth = 1;
-  ctx.textBaseline = 'middle';
+  ctx.strokeStyle = toCss(palette.hairline);
+  ctx.fillStyle = toCss(palette['ink-2']);
   ctx.textAlign = 'right';
-  const ticks = layout.known ? y.ticks(yCount) : [];
+  const ticks = known ? y.ticks(yCount) : [];
   const distance = ticks.length > 1 ? ticks[1] - ticks[0] : 1;
   for (const value of ticks) {
     const py = Math.round(y.at(value)) + 0.5;
-    ctx.strokeStyle = toCss(palette.hairline);
-    stroke(ctx, [[plot.x0, py], [plot.x1, py]]);
-    ctx.fillStyle = toCss(palette['ink-2']);
+    line(ctx, plot.x0, py, plot.x1, py);
     ctx.fillText(tick(value, distance), plot.x0 - 8, py);
   }
-  const name = steps === 'log' ? 'steps, log' : 'steps';
   ctx.textAlign = 'center';
-  ctx.fillStyle = toCss(palette['ink-2']);
   for (const value of x.ticks(xCount)) ctx.fillText(axisSteps(value), x.at(value), plot.y1 + 14);
   ctx.textAlign = 'right';
-  ctx.fillText(name, plot.x1 + MARGIN.right, plot.y1 + 14);
-  paintLegend(ctx, layout, palette, unit, heldOut);
-  if (beyond !== null) {
-    ctx.textAlign = 'right';
-    ctx.fillStyle = toCss(palette['ink-2']);
-    ctx.fillText(`↑ up to ${loss(beyond)}`, plot.x1, plot.y0 - 14);
-  }
+  ctx.fillText(steps === 'log' ? 'steps, log' : 'steps', plot.x1 + MARGIN.right, plot.y1 + 14);
 }
 
-/** The axis' name and the curves' names in one row above. @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {Palette} palette @param {string} unit @param {boolean} heldOut */
-function paintLegend(ctx, { plot }, palette, unit, heldOut) {
-  const py = plot.y0 - 14;
+/** The axis' name and the curves' names, in one row above. @param {Scene} scene */
+function paintNames({ ctx, layout, palette, unit, heldOut }) {
+  const { plot, beyond } = layout;
+  const py = plot.y0 - NAMES;
   let px = plot.x0 - MARGIN.left;
   ctx.textAlign = 'left';
-  const say = (/** @type {string} */ text, /** @type {import('../color.js').Rgb} */ ink) => {
+  const say = (/** @type {string} */ text, /** @type {Rgb} */ ink) => {
     ctx.fillStyle = toCss(ink);
     ctx.fillText(text, px, py);
     px += ctx.measureText(text).width;
   };
-  const sample = (/** @type {import('../color.js').Rgb} */ ink, /** @type {number} */ width) => {
-    px += 20;
+  const sample = (/** @type {Rgb} */ ink, /** @type {number} */ width) => {
     ctx.strokeStyle = toCss(ink);
     ctx.lineWidth = width;
-    stroke(ctx, [[px, py], [px + 18, py]]);
-    px += 24;
+    line(ctx, px + 20, py, px + 38, py);
+    px += 44;
   };
   say(`${unit} per character`, palette['ink-2']);
   if (heldOut) {
@@ -86,95 +90,105 @@ function paintLegend(ctx, { plot }, palette, unit, heldOut) {
   }
   sample(heldOut ? faint(palette) : palette.accent, heldOut ? 1.25 : 2);
   say('training', heldOut ? palette['ink-2'] : palette.accent);
+  if (beyond === null) return;
+  px = plot.x1 - ctx.measureText(`↑ up to ${loss(beyond)}`).width;
+  say(`↑ up to ${loss(beyond)}`, palette['ink-2']);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette @param {boolean} heldOut */
-function paintLines(ctx, { lines, plot, factor }, history, palette, heldOut) {
+/** What simple models reach, the next one to beat in bold. @param {Scene} scene */
+function paintModels({ ctx, layout, history, palette, heldOut }) {
+  const { lines, plot, factor } = layout;
   const { held, train } = history.newest();
   const reached = (heldOut ? held : train) ?? Infinity;
-  const next = lines.find((line) => reached >= line.loss);
-  ctx.textBaseline = 'middle';
-  for (const line of lines) {
-    const py = Math.round(line.y) + 0.5;
-    ctx.strokeStyle = toCss(palette['ink-3']);
-    ctx.lineWidth = 1;
+  const next = lines.find((model) => reached >= model.loss);
+  ctx.strokeStyle = toCss(palette['ink-3']);
+  ctx.lineWidth = 1;
+  for (const model of lines) {
+    const py = Math.round(model.y) + 0.5;
     ctx.setLineDash([1, 4]);
-    stroke(ctx, [[plot.x0, py], [plot.x1, py]]);
+    line(ctx, plot.x0, py, plot.x1, py);
     ctx.setLineDash([]);
-    if (Math.abs(line.labelY - line.y) > 1) stroke(ctx, [[plot.x1 + 1, py], [plot.x1 + 8, line.labelY]]);
-    ctx.font = line === next ? BOLD : FONT;
-    ctx.fillStyle = toCss(line === next ? palette.ink : palette['ink-2']);
+    if (Math.abs(model.labelY - model.y) > 1) line(ctx, plot.x1 + 1, py, plot.x1 + 8, model.labelY);
+    ctx.font = model === next ? BOLD : FONT;
+    ctx.fillStyle = toCss(model === next ? palette.ink : palette['ink-2']);
     ctx.textAlign = 'left';
-    ctx.fillText(line.label, plot.x1 + 12, line.labelY);
+    ctx.fillText(model.label, plot.x1 + 12, model.labelY);
     ctx.textAlign = 'right';
-    ctx.fillText(loss(line.loss * factor), plot.x1 + MARGIN.right, line.labelY);
+    ctx.fillText(loss(model.loss * factor), plot.x1 + MARGIN.right, model.labelY);
   }
   ctx.font = FONT;
 }
 
-/** Ticks on the axis where the learning rate was changed. @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette */
-function paintRates(ctx, { plot, x }, history, palette) {
+/** Marks hanging from the top where the learning rate was changed. @param {Scene} scene */
+function paintRates({ ctx, layout, history, palette }) {
+  const { plot, x } = layout;
   let free = plot.x0;
   ctx.textAlign = 'left';
+  ctx.lineWidth = 1;
   for (const { step, learningRate } of history.rates) {
     if (step === 0) continue;
     const px = Math.round(x.at(step)) + 0.5;
     ctx.strokeStyle = toCss(palette['ink-2']);
-    ctx.lineWidth = 1;
-    ctx.setLineDash([3, 3]);
-    stroke(ctx, [[px, plot.y1 - 18], [px, plot.y1]]);
-    ctx.setLineDash([]);
+    line(ctx, px, plot.y0 - 2, px, plot.y0 + 18);
     const label = `rate ${plain(learningRate)}`;
     const width = ctx.measureText(label).width;
     const left = px + 5 + width > plot.x1 ? px - 5 - width : px + 5;
     if (left < free) continue;
+    ctx.fillStyle = toCss(palette.panel);
+    ctx.fillRect(left - 3, plot.y0 + 4, width + 6, 14);
     ctx.fillStyle = toCss(palette['ink-2']);
-    ctx.fillText(label, left, plot.y1 - 12);
+    ctx.fillText(label, left, plot.y0 + 11);
     free = left + width + 6;
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette @param {boolean} heldOut */
-function paintTraining(ctx, layout, history, palette, heldOut) {
+/** A line of means, in a band from lowest to highest where a pixel stands for many steps. @param {Scene} scene */
+function paintTraining({ ctx, layout, history, palette, heldOut }) {
   const points = columns(layout, history.train);
-  if (points.length === 0) return;
   const { y } = layout;
-  const ink = heldOut ? faint(palette) : palette.accent;
+  const ink = toCss(heldOut ? faint(palette) : palette.accent);
   if (points.some((point) => point.max > point.min)) {
     ctx.beginPath();
-    points.forEach((point, i) => (i === 0 ? ctx.moveTo(point.x, y.at(point.max)) : ctx.lineTo(point.x, y.at(point.max))));
+    for (const point of points) ctx.lineTo(point.x, y.at(point.max));
     for (const point of points.toReversed()) ctx.lineTo(point.x, y.at(point.min));
     ctx.closePath();
-    ctx.globalAlpha = heldOut ? 0.22 : 0.16;
-    ctx.fillStyle = toCss(ink);
+    ctx.globalAlpha = 0.2;
+    ctx.fillStyle = ink;
     ctx.fill();
     ctx.globalAlpha = 1;
   }
-  ctx.strokeStyle = toCss(ink);
+  ctx.strokeStyle = ink;
   ctx.lineWidth = heldOut ? 1 : 2;
-  ctx.lineJoin = 'round';
-  stroke(ctx, points.map((point) => [point.x, y.at(point.mean)]));
+  ctx.beginPath();
+  for (const point of points) ctx.lineTo(point.x, y.at(point.mean));
+  ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette */
-function paintHeldOut(ctx, { x, y, factor }, history, palette) {
+/** @param {Scene} scene */
+function paintHeldOut({ ctx, layout, history, palette }) {
+  const { x, y, factor } = layout;
   ctx.strokeStyle = toCss(palette.accent);
   ctx.lineWidth = 2.25;
-  ctx.lineJoin = 'round';
-  stroke(ctx, history.held.map((point) => [x.at(point.step), y.at(point.loss * factor)]));
+  ctx.beginPath();
+  for (const point of history.held) ctx.lineTo(x.at(point.step), y.at(point.loss * factor));
+  ctx.stroke();
 }
 
-/** Where training stands: a line at the last step and a dot on the curve that counts. @param {CanvasRenderingContext2D} ctx @param {CurveLayout} layout @param {History} history @param {Palette} palette @param {number|null} value */
-function paintHead(ctx, { plot, x, y, factor }, history, palette, value) {
-  if (value === null) return;
-  const px = x.at(history.step);
+/**
+ * Where training stands: a line at the last step, and a dot at the end of the curve that counts.
+ * @param {Scene} scene
+ */
+function paintHead({ ctx, layout, history, palette, heldOut }) {
+  const { plot, x, y, factor } = layout;
+  const last = (heldOut ? history.held : history.train).at(-1);
+  if (!last) return;
   ctx.globalAlpha = 0.5;
   ctx.strokeStyle = toCss(palette.accent);
   ctx.lineWidth = 1;
-  stroke(ctx, [[px, plot.y0], [px, plot.y1]]);
+  line(ctx, x.at(history.step), plot.y0, x.at(history.step), plot.y1);
   ctx.globalAlpha = 1;
   ctx.beginPath();
-  ctx.arc(px, y.at(value * factor), 4.5, 0, 2 * Math.PI);
+  ctx.arc(x.at(last.step), y.at(last.loss * factor), 4.5, 0, 2 * Math.PI);
   ctx.fillStyle = toCss(palette.accent);
   ctx.fill();
   ctx.lineWidth = 1.5;
@@ -182,12 +196,13 @@ function paintHead(ctx, { plot, x, y, factor }, history, palette, value) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number[][]} points */
-function stroke(ctx, points) {
+/** @param {CanvasRenderingContext2D} ctx @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
+function line(ctx, x0, y0, x1, y1) {
   ctx.beginPath();
-  points.forEach(([px, py], i) => (i === 0 ? ctx.moveTo(px, py) : ctx.lineTo(px, py)));
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
   ctx.stroke();
 }
 
-/** The training curve beside a held-out one. @param {Palette} palette */
+/** The training curve's colour beside a held-out one. @param {import('../theme.js').Palette} palette */
 const faint = (palette) => mix(palette['ink-2'], palette.panel, 0.25);

@@ -6,14 +6,24 @@ import { layerOf } from '../frame.js';
 import { signed } from '../format.js';
 import { visible } from '../text.js';
 
-/** @typedef {import('./heat-layout.js').HeatLayout} HeatLayout */
-/** @typedef {import('../frame.js').Frame} Frame */
 /** @typedef {import('../theme.js').Palette} Palette */
 
-/** A cell's value is written in ink down to this contrast, beyond it in the panel's colour. */
-const READABLE = 4;
+/**
+ * All that is needed to draw.
+ * @typedef {object} Scene
+ * @property {CanvasRenderingContext2D} ctx
+ * @property {number} ratio device pixels a drawing unit
+ * @property {import('./heat-layout.js').HeatLayout} layout
+ * @property {import('../frame.js').Frame} frame
+ * @property {number} layer
+ * @property {Uint16Array} order unit numbers from top to bottom
+ * @property {Palette} palette
+ */
 
-/** The small image that is scaled up, and the colour table, kept from frame to frame. */
+/** A cell's value is written in ink down to this contrast, beyond it in the panel's colour. */
+const READABLE = 3.9;
+
+/** Keeps the small image that is scaled up, and the colour table, from frame to frame. */
 export class HeatPainter {
   #source = document.createElement('canvas');
   /** @type {ImageData|null} */
@@ -21,26 +31,25 @@ export class HeatPainter {
   /** @type {{palette: Palette, scale: number, table: Uint32Array}|null} */
   #colors = null;
 
-  /**
-   * @param {CanvasRenderingContext2D} ctx @param {number} ratio device pixels a drawing unit
-   * @param {HeatLayout} layout @param {Frame} frame @param {number} layer @param {Uint16Array} order @param {Palette} palette
-   */
-  paint(ctx, ratio, layout, frame, layer, order, palette) {
+  /** @param {Scene} scene */
+  paint(scene) {
+    const { ctx, ratio, layout } = scene;
     const { cells, length, units } = layout;
-    this.#fill(frame, layer, order, palette);
-    const shrinks = cells.height * ratio < units || cells.width * ratio < length;
-    ctx.imageSmoothingEnabled = shrinks;
+    this.#fill(scene);
+    // Where cells are smaller than pixels, neighbours are averaged; else every cell keeps its sharp edges.
+    ctx.imageSmoothingEnabled = cells.height * ratio < units || cells.width * ratio < length;
     ctx.imageSmoothingQuality = 'high';
     ctx.drawImage(this.#source, cells.x, cells.y, cells.width, cells.height);
-    if (layout.ruled) paintRules(ctx, layout, palette);
-    if (layout.valued) paintValues(ctx, layout, frame, layer, order, palette);
-    paintUnits(ctx, layout, order, palette);
-    paintTokens(ctx, layout, frame, palette);
-    paintPredictions(ctx, layout, frame, palette);
+    ctx.textBaseline = 'middle';
+    if (layout.ruled) paintRules(scene);
+    if (layout.valued) paintValues(scene);
+    paintUnits(scene);
+    paintTokens(scene);
+    paintPredictions(scene);
   }
 
-  /** One pixel a cell, rows in the order given. @param {Frame} frame @param {number} layer @param {Uint16Array} order @param {Palette} palette */
-  #fill(frame, layer, order, palette) {
+  /** One pixel a cell, rows in the order given. @param {Scene} scene */
+  #fill({ frame, layer, order, palette }) {
     const { length, units, scale } = frame;
     if (this.#source.width !== length || this.#source.height !== units || !this.#image) {
       this.#source.width = length;
@@ -48,8 +57,7 @@ export class HeatPainter {
       this.#image = new ImageData(length, units);
     }
     if (this.#colors?.palette !== palette || this.#colors.scale !== scale) {
-      const table = divergingTable({ negative: palette.negative, zero: palette.panel, positive: palette.positive }, scale);
-      this.#colors = { palette, scale, table };
+      this.#colors = { palette, scale, table: divergingTable(ends(palette), scale) };
     }
     const { table } = this.#colors;
     const values = layerOf(frame, layer);
@@ -62,92 +70,97 @@ export class HeatPainter {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Palette} palette */
-function paintRules(ctx, { cells, cellWidth, cellHeight, length, units }, palette) {
+/** @param {Palette} palette */
+const ends = ({ negative, panel, positive }) => ({ negative, zero: panel, positive });
+
+/** @param {Scene} scene */
+function paintRules({ ctx, layout, palette }) {
+  const { cells, cellWidth, cellHeight, length, units } = layout;
   ctx.fillStyle = toCss(palette.panel);
   for (let t = 1; t < length; t++) ctx.fillRect(Math.round(cells.x + t * cellWidth), cells.y, 1, cells.height);
   for (let row = 1; row < units; row++) ctx.fillRect(cells.x, Math.round(cells.y + row * cellHeight), cells.width, 1);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Frame} frame @param {number} layer @param {Uint16Array} order @param {Palette} palette */
-function paintValues(ctx, layout, frame, layer, order, palette) {
+/** @param {Scene} scene */
+function paintValues({ ctx, layout, frame, layer, order, palette }) {
   const { cells, cellWidth, cellHeight, length, units } = layout;
   const values = layerOf(frame, layer);
-  const scale = { negative: palette.negative, zero: palette.panel, positive: palette.positive };
+  const [ink, panel, scale] = [toCss(palette.ink), toCss(palette.panel), ends(palette)];
   ctx.font = `11px ${SANS}`;
   ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
   for (let row = 0; row < units; row++) {
     for (let t = 0; t < length; t++) {
       const value = values[t * units + order[row]] / frame.scale;
-      const ground = diverging(value, scale);
-      ctx.fillStyle = toCss(contrast(ground, palette.ink) >= READABLE ? palette.ink : palette.panel);
+      ctx.fillStyle = contrast(diverging(value, scale), palette.ink) >= READABLE ? ink : panel;
       ctx.fillText(signed(value), cells.x + (t + 0.5) * cellWidth, cells.y + (row + 0.5) * cellHeight + 0.5);
     }
   }
 }
 
-/** Each row's unit, or only the axis' name. @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Uint16Array} order @param {Palette} palette */
-function paintUnits(ctx, { cells, cellHeight, units, numbered }, order, palette) {
+/** Each row's unit where there is room, and the axis' name. @param {Scene} scene */
+function paintUnits({ ctx, layout, order, palette }) {
+  const { cells, cellHeight, units, numbered } = layout;
   ctx.font = `11px ${SANS}`;
   ctx.fillStyle = toCss(palette['ink-2']);
-  ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
-  for (let row = 0; numbered && row < units; row++) ctx.fillText(String(order[row] + 1), cells.x - 7, cells.y + (row + 0.5) * cellHeight + 0.5);
+  for (let row = 0; numbered && row < units; row++) {
+    ctx.fillText(String(order[row] + 1), cells.x - 7, cells.y + (row + 0.5) * cellHeight + 0.5);
+  }
   ctx.save();
-  ctx.translate(numbered ? 7 : cells.x - 12, cells.y + cells.height / 2);
+  ctx.translate(numbered ? 6 : cells.x - 12, cells.y + cells.height / 2);
   ctx.rotate(-Math.PI / 2);
   ctx.textAlign = 'center';
   ctx.fillText('unit', 0, 0);
   ctx.restore();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Frame} frame @param {Palette} palette */
-function paintTokens(ctx, { cells, cellWidth, tokenY, tokenSize }, frame, palette) {
+/** @param {Scene} scene */
+function paintTokens({ ctx, layout, frame, palette }) {
+  const { cells, cellWidth, tokenY, tokenSize } = layout;
   ctx.font = `${tokenSize}px ${MONO}`;
   ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
   ctx.fillStyle = toCss(palette.ink);
-  const unknown = new Set(frame.unknown);
-  frame.tokens.forEach((token, t) => {
-    const x = cells.x + (t + 0.5) * cellWidth;
-    ctx.fillText(visible(token), x, tokenY);
-    if (unknown.has(t)) paintUnknown(ctx, x, tokenY + tokenSize * 0.62, Math.min(cellWidth, tokenSize) * 0.7, palette);
-  });
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} width @param {Palette} palette */
-function paintUnknown(ctx, x, y, width, palette) {
+  frame.tokens.forEach((token, t) => ctx.fillText(visible(token), cells.x + (t + 0.5) * cellWidth, tokenY));
   ctx.strokeStyle = toCss(palette.positive);
   ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  for (let i = 0; i <= 4; i++) ctx.lineTo(x - width / 2 + (i * width) / 4, y + (i % 2 ? 2 : 0));
-  ctx.stroke();
+  const width = Math.min(cellWidth, tokenSize) * 0.7;
+  for (const t of frame.unknown) wave(ctx, cells.x + (t + 0.5) * cellWidth, tokenY + tokenSize * 0.62, width);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {Frame} frame @param {Palette} palette */
-function paintPredictions(ctx, { cells, cellWidth, predictionY, tokenSize }, frame, palette) {
+/** @param {Scene} scene */
+function paintPredictions({ ctx, layout, frame, palette }) {
+  const { cells, cellWidth, predictionY, tokenSize } = layout;
   const { predicted, correct } = frame;
   if (!predicted) return;
   ctx.font = `${tokenSize}px ${MONO}`;
   ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
   const [right, wrong, last] = [palette.right, palette['ink-3'], palette.accent].map(toCss);
+  const width = Math.min(cellWidth - 2, tokenSize * 0.62);
   predicted.forEach((token, t) => {
     const x = cells.x + (t + 0.5) * cellWidth;
     const good = correct?.[t] === true;
     ctx.fillStyle = good ? right : correct?.[t] === null ? last : wrong;
     ctx.fillText(visible(token), x, predictionY);
-    const width = Math.min(cellWidth - 2, tokenSize * 0.62);
     if (good) ctx.fillRect(x - width / 2, predictionY + tokenSize * 0.62, width, 2);
   });
 }
 
 /**
- * The selected cell's column and row, outlined on a canvas of their own.
- * @param {CanvasRenderingContext2D} ctx @param {HeatLayout} layout @param {number} token @param {number} row @param {Palette} palette
+ * The mark of an unknown token.
+ * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} width
  */
-export function paintSelection(ctx, { cells, cellWidth, cellHeight }, token, row, palette) {
+function wave(ctx, x, y, width) {
+  ctx.beginPath();
+  for (let i = 0; i <= 4; i++) ctx.lineTo(x - width / 2 + (i * width) / 4, y + (i % 2 ? 2 : 0));
+  ctx.stroke();
+}
+
+/**
+ * The selected cell's column and row, outlined on a canvas of their own.
+ * @param {CanvasRenderingContext2D} ctx @param {import('./heat-layout.js').HeatLayout} layout
+ * @param {{token: number, row: number}} cell @param {Palette} palette
+ */
+export function paintSelection(ctx, { cells, cellWidth, cellHeight }, { token, row }, palette) {
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = toCss(palette.ink);
   ctx.strokeRect(cells.x + token * cellWidth, cells.y - 1, cellWidth, cells.height + 2);

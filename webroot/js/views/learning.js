@@ -24,13 +24,19 @@ export function learningView(app) {
   const body = container('learning-body');
   render(
     html`<div class="plot">
-      <canvas id="learning-canvas" role="img" tabindex="0" aria-label="Learning curve" aria-describedby="learning-readout"></canvas>
+      <canvas
+        id="learning-canvas"
+        role="img"
+        tabindex="0"
+        aria-label="Learning curve"
+        aria-describedby="learning-readout"
+      ></canvas>
       <canvas class="over" aria-hidden="true"></canvas>
       <p class="readout floating" id="learning-readout" aria-live="polite" hidden></p>
     </div>`,
     body,
   );
-    const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
+  const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
   const over = /** @type {HTMLCanvasElement} */ (find('.over', body));
   const readout = /** @type {HTMLElement} */ (find('.readout', body));
   const size = watchSize(canvas, () => markPlot());
@@ -47,7 +53,11 @@ export function learningView(app) {
   const drawHead = () => {
     const { run, history, baselines, frame, view } = store.state;
     const says = run
-      ? sentence(history.newest(), baselines, frame, { step: currentStep(store.state), state: run.state, heldOut: run.corpus.heldOutTokens > 0 })
+      ? sentence(history.newest(), baselines, frame, {
+          step: currentStep(store.state),
+          state: run.state,
+          heldOut: run.corpus.heldOutTokens > 0,
+        })
       : store.state.loaded && !store.state.preparing
         ? 'nothing is learning yet: choose a lesson, or bring your own text'
         : '';
@@ -55,11 +65,34 @@ export function learningView(app) {
       html`<h2 id="learning-title">Learning</h2>
         <p class="says" id="learning-says">${says}</p>
         ${actions('Learning', [
-          { kind: 'choice', label: 'Unit', value: view.unit, options: [{ value: 'bits', text: 'bits' }, { value: 'nats', text: 'nats' }], choose: (unit) => store.setView({ unit: unit === 'nats' ? 'nats' : 'bits' }) },
-          { kind: 'choice', label: 'Scale of steps', value: view.steps, options: [{ value: 'log', text: 'log' }, { value: 'linear', text: 'linear' }], choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }) },
+          {
+            kind: 'choice',
+            label: 'Unit',
+            value: view.unit,
+            options: [
+              { value: 'bits', text: 'bits' },
+              { value: 'nats', text: 'nats' },
+            ],
+            choose: (unit) => store.setView({ unit: unit === 'nats' ? 'nats' : 'bits' }),
+          },
+          {
+            kind: 'choice',
+            label: 'Scale of steps',
+            value: view.steps,
+            options: [
+              { value: 'log', text: 'log' },
+              { value: 'linear', text: 'linear' },
+            ],
+            choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }),
+          },
           { kind: 'action', label: 'table', run: () => app.openTable(curveTable(store.state)) },
           { kind: 'action', label: 'png', title: 'Save as a picture', run: () => savePng('elman-learning', picture()) },
-          { kind: 'action', label: 'csv', title: 'Save all points', run: () => saveCsv('elman-learning', curveTable(store.state)) },
+          {
+            kind: 'action',
+            label: 'csv',
+            title: 'Save all points',
+            run: () => saveCsv('elman-learning', curveTable(store.state)),
+          },
         ])}`,
       head,
     );
@@ -73,7 +106,7 @@ export function learningView(app) {
     if (width === 0) return;
     layout = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
     const { ctx } = prepare(canvas, width, height);
-    paintCurves(ctx, layout, history, theme.palette, options());
+    paintCurves({ ctx, layout, history, palette: theme.palette, ...options() });
     drawOver();
   };
 
@@ -100,11 +133,16 @@ export function learningView(app) {
     title: `${title(store.state)}: ${document.getElementById('learning-says')?.textContent ?? ''}`,
     draw: (/** @type {CanvasRenderingContext2D} */ ctx, /** @type {number} */ width, /** @type {number} */ height) => {
       const { history, baselines, view } = store.state;
-      paintCurves(ctx, layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps }), history, theme.palette, options());
+      const box = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
+      paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
     },
   });
 
-  const markHead = loop.add(['run', 'history', 'baselines', 'frame', 'view', 'lessons', 'loaded', 'preparing'], 4, drawHead);
+  const markHead = loop.add(
+    ['run', 'history', 'baselines', 'frame', 'view', 'lessons', 'loaded', 'preparing'],
+    4,
+    drawHead,
+  );
   const markPlot = loop.add(['run', 'history', 'baselines', 'view'], 8, drawPlot);
   const markOver = loop.add([], 60, drawOver);
 
@@ -147,13 +185,18 @@ function describe(layout, { x, y }, { history, baselines, view }) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
     if (!line || !baselines) return null;
     const model = line.label === 'uniform' ? 'guessing all characters alike' : `${line.phrase} with add-one smoothing`;
-    return { text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a character`, x: null };
+    return {
+      text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a character`,
+      x: null,
+    };
   }
   const found = x >= layout.plot.x0 - 6 ? nearest(layout, history, x) : null;
   if (!found) return null;
   const { train, held } = found;
-  const steps = train.step - train.from > 1 ? `steps ${count(train.from + 1)}–${count(train.step)}` : `step ${count(train.step)}`;
-  const spread = train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
+  const steps =
+    train.step - train.from > 1 ? `steps ${count(train.from + 1)}–${count(train.step)}` : `step ${count(train.step)}`;
+  const spread =
+    train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
   const rate = history.rates.filter((change) => change.step < train.step).at(-1);
   const parts = [steps, `training ${value(train.loss)}${spread}`];
   if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);

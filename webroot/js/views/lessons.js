@@ -40,7 +40,8 @@ export function lessonMenu(app) {
     if (menu.hidden) return;
     menu.hidden = true;
     button().setAttribute('aria-expanded', 'false');
-    if (menu.contains(document.activeElement) || document.activeElement === document.body) /** @type {HTMLElement} */ (button()).focus();
+    if (menu.contains(document.activeElement) || document.activeElement === document.body)
+      /** @type {HTMLElement} */ (button()).focus();
   };
 
   /** @param {() => void} run */
@@ -58,16 +59,38 @@ export function lessonMenu(app) {
         <div role="group" aria-label="Lessons">
           ${lessons.map((lesson) => {
             const corpus = corpora.find((known) => known.id === lesson.config.corpus);
-            return item(lesson.id === shown?.lesson, choose(() => void session.openLesson(lesson.id)), lesson.title, lesson.summary, corpus?.state === 'loading' ? 'still being read' : '');
+            return item(
+              lesson.id === shown?.lesson,
+              choose(() => void session.openLesson(lesson.id)),
+              lesson.title,
+              lesson.summary,
+              corpus?.state === 'loading' ? 'still being read' : '',
+            );
           })}
-          ${item(false, choose(() => app.openText()), 'Your own text…', 'Paste it, drop a file anywhere on the page, or give an address.', '')}
+          ${item(
+            false,
+            choose(() => app.openText()),
+            'Your own text…',
+            'Paste it, drop a file anywhere on the page, or give an address.',
+            '',
+          )}
         </div>
-        ${recent.length > 0
-          ? html`<div role="group" aria-label="Runs on this server">
-              <p class="menu-head" aria-hidden="true">Runs on this server</p>
-              ${recent.map((run) => runItem(run, run.id === shown?.id, choose(() => void session.open(run.id)), () => void session.remove(run.id), lessons))}
-            </div>`
-          : nothing}
+        ${
+          recent.length > 0
+            ? html`<div role="group" aria-label="Runs on this server">
+                <p class="menu-head" aria-hidden="true">Runs on this server</p>
+                ${recent.map((run) =>
+                  runItem(
+                    run,
+                    run.id === shown?.id,
+                    choose(() => void session.open(run.id)),
+                    () => void session.remove(run.id),
+                    lessons,
+                  ),
+                )}
+              </div>`
+            : nothing
+        }
       `,
       menu,
     );
@@ -78,12 +101,18 @@ export function lessonMenu(app) {
     const target = /** @type {Node} */ (event.target);
     if (!menu.contains(target) && !button().contains(target)) close();
   });
-  menu.addEventListener('focusout', (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close());
+  menu.addEventListener(
+    'focusout',
+    (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
+  );
   loop.add(['lessons', 'corpora', 'runs', 'run'], 4, draw);
   return open;
 }
 
-/** The newest runs that have learnt something, the one on show among them. @param {Run[]} runs @param {Run|null} shown */
+/**
+ * The newest runs that have learnt something, the one on show among them.
+ * @param {Run[]} runs @param {Run|null} shown
+ */
 export function recentRuns(runs, shown) {
   return runs
     .filter((run) => run.step > 0 || run.id === shown?.id)
@@ -97,16 +126,31 @@ const item = (current, run, name, text, mark) =>
     <strong>${name}</strong>${mark ? html`<em>${mark}</em>` : nothing}<span>${text}</span>
   </button>`;
 
-/** @param {Run} run @param {boolean} current @param {() => void} open @param {() => void} remove @param {import('../types.js').Lesson[]} lessons */
+/**
+ * @param {Run} run @param {boolean} current @param {() => void} open @param {() => void} remove
+ * @param {import('../types.js').Lesson[]} lessons
+ */
 function runItem(run, current, open, remove, lessons) {
   const name = lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
   return html`<div class="menu-row" role="none">
     <button role="menuitem" tabindex="-1" class=${current ? 'current' : ''} @click=${open}>
-      <strong>${name}</strong><em>${run.state === 'paused' ? '' : `${run.state}, `}${plural(run.step, 'step')}</em><span>${summary(run)}</span>
+      <strong>${name}</strong><em>${run.state === 'paused' ? '' : `${run.state}, `}${plural(run.step, 'step')}</em
+      ><span>${summary(run)}</span>
     </button>
-    ${current
-      ? nothing
-      : html`<button role="menuitem" tabindex="-1" class="remove icon bare" aria-label="Remove this run of ${name}, ${plural(run.step, 'step')}" title="Remove this run from the server" @click=${remove}>${glyph('close')}</button>`}
+    ${
+      current
+        ? nothing
+        : html`<button
+            role="menuitem"
+            tabindex="-1"
+            class="remove icon bare"
+            aria-label="Remove this run of ${name}, ${plural(run.step, 'step')}"
+            title="Remove this run from the server"
+            @click=${remove}
+          >
+            ${glyph('close')}
+          </button>`
+    }
   </div>`;
 }
 

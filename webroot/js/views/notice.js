@@ -1,4 +1,4 @@
-/** What has to be said above the panels: a failed run with its remedies, or a notice. And the quiet voice for screen readers. */
+/** What has to be said above the panels: a failed run with its remedies, notices; and the voice for screen readers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, loss, plain } from '../format.js';
@@ -33,7 +33,10 @@ export function noticeView(app) {
     if (run?.state !== 'failed') return nothing;
     const rate = Number((run.config.training.learningRate / CAUTION).toPrecision(1));
     const request = requestOf(run);
-    const slower = () => void session.create({ ...request, training: { ...request.training, learningRate: rate } }).catch((error) => session.failed(error));
+    const slower = () =>
+      void session
+        .create({ ...request, training: { ...request.training, learningRate: rate } })
+        .catch((error) => session.failed(error));
     return strip('error', `This run failed at step ${count(run.step)}. ${run.failure ?? ''}`, [
       { label: `Start anew with rate ${plain(rate)}`, run: slower },
       { label: 'Settings', run: app.openSettings },
@@ -43,8 +46,7 @@ export function noticeView(app) {
   loop.add(['run', 'notice', 'preparing'], 10, () => {
     const { notice, preparing } = store.state;
     render(
-      html`${failed()}
-      ${preparing ? strip('info', preparing, []) : nothing}
+      html`${failed()} ${preparing ? strip('info', preparing, []) : nothing}
       ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
       root,
     );
@@ -55,14 +57,22 @@ export function noticeView(app) {
     if (run?.state !== 'training') return;
     const { held, train } = history.newest();
     const judged = held ?? train;
-    if (judged !== null) voice.textContent = `Step ${count(currentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
+    if (judged !== null)
+      voice.textContent = `Step ${count(currentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
   });
 }
 
-/** @param {'info'|'error'} kind @param {string} text @param {{label: string, run: () => void}[]} remedies @param {() => void} [dismiss] */
+/**
+ * @param {'info'|'error'} kind @param {string} text @param {{label: string, run: () => void}[]} remedies
+ * @param {() => void} [dismiss]
+ */
 const strip = (kind, text, remedies, dismiss) =>
   html`<div class="strip ${kind}" role=${kind === 'error' ? 'alert' : 'status'}>
     <p>${text}</p>
     ${remedies.map(({ label, run }) => html`<button class="small" @click=${run}>${label}</button>`)}
-    ${dismiss ? html`<button class="small icon bare" aria-label="Dismiss" @click=${dismiss}>${glyph('close')}</button>` : nothing}
+    ${dismiss ? closeButton(dismiss) : nothing}
   </div>`;
+
+/** @param {() => void} dismiss */
+const closeButton = (dismiss) =>
+  html`<button class="small icon bare" aria-label="Dismiss" @click=${dismiss}>${glyph('close')}</button>`;

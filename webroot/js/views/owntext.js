@@ -5,11 +5,18 @@ import { ApiError } from '../api.js';
 import * as api from '../api.js';
 import { count, size } from '../format.js';
 import { settingsFor } from '../sizes.js';
-import { codePoints } from '../text.js';
+import { codePoints, cut } from '../text.js';
 import { Dialog } from './dialog.js';
+import { acceptDrops } from './drop.js';
+import { typed } from './parts.js';
 
-/** Lengths of the name given to a pasted text. */
+/** Length of the name given to a pasted text. */
 const NAME = 32;
+
+const FILES = 'text/*,.txt,.md,.csv,.json,.tex,.html';
+const ANY = 'Any script, from a few words to 64 MiB; every character, emoji too, is one token.';
+const WANTED =
+  'This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.';
 
 /** @param {import('../main.js').App} app */
 export function ownTextDialog({ store, session, loop }) {
@@ -78,29 +85,69 @@ export function ownTextDialog({ store, session, loop }) {
     draw();
   };
 
+  const forget = () => {
+    file = null;
+    draw();
+  };
+
+  const onPaste = (/** @type {Event} */ event) => {
+    pasted = typed(event);
+    error = '';
+    draw();
+  };
+
+  const onAddress = (/** @type {Event} */ event) => {
+    address = typed(event);
+  };
+
+  const onChoose = (/** @type {Event} */ event) => take(/** @type {HTMLInputElement} */ (event.target).files?.[0]);
+
+  /** @param {File} chosen */
+  const chosenFile = (chosen) =>
+    html`<p class="chosen">
+      <strong>${chosen.name}</strong> <span class="quiet">${size(chosen.size)}</span>
+      <button type="button" class="small" @click=${forget}>another</button>
+    </p>`;
+
+  const ways = () =>
+    html`<label class="stacked">
+        <span>Paste a text</span>
+        <textarea
+          id="own-text-paste"
+          class="mono"
+          rows="7"
+          spellcheck="false"
+          .value=${pasted}
+          @input=${onPaste}
+        ></textarea>
+      </label>
+      <p class="quiet">${pasted ? `${count(codePoints(pasted).length)} characters` : ANY}</p>
+      <div class="two">
+        <label class="stacked">
+          <span>or choose a file</span>
+          <input id="own-text-file" type="file" accept=${FILES} @change=${onChoose} />
+        </label>
+        <label class="stacked">
+          <span>or fetch an address</span>
+          <input
+            id="own-text-url"
+            type="url"
+            inputmode="url"
+            placeholder="https://…"
+            .value=${address}
+            @input=${onAddress}
+          />
+        </label>
+      </div>`;
+
   const draw = () => {
-    const { progress } = store.state;
+    const doing = busy ? html`${busy} … ${progressText(store.state.progress)}` : nothing;
     dialog.render(html`
       <form id="own-text-form" @submit=${submit} novalidate>
-        ${wanted ? html`<p class="quiet">This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.</p>` : nothing}
-        ${file
-          ? html`<p class="chosen"><strong>${file.name}</strong> <span class="quiet">${size(file.size)}</span>
-              <button type="button" class="small" @click=${() => { file = null; draw(); }}>another</button></p>`
-          : html`
-              <label class="stacked"><span>Paste a text</span>
-                <textarea id="own-text-paste" class="mono" rows="7" spellcheck="false" .value=${pasted} @input=${(/** @type {Event} */ event) => { pasted = /** @type {HTMLTextAreaElement} */ (event.target).value; error = ''; draw(); }}></textarea>
-              </label>
-              <p class="quiet">${pasted ? `${count(codePoints(pasted).length)} characters` : 'Any script, from a few words to 64 MiB; every character, emoji too, is one token.'}</p>
-              <div class="two">
-                <label class="stacked"><span>or choose a file</span>
-                  <input id="own-text-file" type="file" accept="text/*,.txt,.md,.csv,.json,.tex,.html" @change=${(/** @type {Event} */ event) => take(/** @type {HTMLInputElement} */ (event.target).files?.[0])} />
-                </label>
-                <label class="stacked"><span>or fetch an address</span>
-                  <input id="own-text-url" type="url" inputmode="url" placeholder="https://…" .value=${address} @input=${(/** @type {Event} */ event) => { address = /** @type {HTMLInputElement} */ (event.target).value; }} />
-                </label>
-              </div>`}
+        <p class="quiet" ?hidden=${!wanted}>${WANTED}</p>
+        ${file ? chosenFile(file) : ways()}
         <footer>
-          <p role="status">${error ? html`<span class="field-error">${error}</span>` : busy ? html`${busy} … ${progressText(progress)}` : nothing}</p>
+          <p role="status">${error ? html`<span class="field-error">${error}</span>` : doing}</p>
           <button type="submit" class="primary" ?disabled=${busy !== ''}>Learn from this text</button>
         </footer>
       </form>
@@ -121,35 +168,13 @@ function progressText(progress) {
   if (!progress) return nothing;
   return progress.total === null
     ? size(progress.bytes)
-    : html`${size(progress.bytes)} of ${size(progress.total)} <progress max=${progress.total} .value=${progress.bytes}></progress>`;
+    : html`${size(progress.bytes)} of ${size(progress.total)}
+        <progress max=${progress.total} .value=${progress.bytes}></progress>`;
 }
 
 /** A name for a pasted text: its first words. @param {string} text */
 export function nameOf(text) {
   const line = text.trim().split('\n', 1)[0].trim();
-  const characters = codePoints(line);
-  return characters.length <= NAME ? line : `${characters.slice(0, NAME).join('').replace(/\s+\S*$/, '')}…`;
-}
-
-/** A file may be dropped anywhere on the page. @param {(file: File) => void} onFile */
-function acceptDrops(onFile) {
-  const overlay = document.createElement('div');
-  overlay.className = 'drop';
-  overlay.hidden = true;
-  overlay.textContent = 'Drop the text, and the network learns it';
-  document.body.append(overlay);
-  let depth = 0;
-  const show = (/** @type {boolean} */ on) => (overlay.hidden = !on);
-  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
-  addEventListener('dragenter', (event) => hasFile(event) && show(++depth > 0));
-  addEventListener('dragleave', (event) => hasFile(event) && show(--depth > 0));
-  addEventListener('dragover', (event) => hasFile(event) && event.preventDefault());
-  addEventListener('drop', (event) => {
-    if (!hasFile(event)) return;
-    event.preventDefault();
-    depth = 0;
-    show(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
-  });
+  const short = cut(line, NAME);
+  return short === line ? line : `${short.replace(/\s+\S*$/, '')}…`;
 }

@@ -1,16 +1,17 @@
-/** Small pieces that several views share: glyphs, and a panel's row of actions that folds into a menu where it is narrow. */
+/** Pieces that views share: glyphs, and a panel's row of actions that folds into a menu where it is narrow. */
 
 import { html, svg } from '/vendor/lit-html/lit-html.js';
 
 /** Paths on an 18 × 18 grid. */
 const GLYPHS = {
   restart: svg`<path d="M3.4 9a5.6 5.6 0 1 0 1.8-4.1"/><path d="M5.6 1.9 5 5.2l3.3.5"/>`,
-  share: svg`<path d="M7.4 10.6a3 3 0 0 0 4.3 0l2.7-2.7a3 3 0 0 0-4.3-4.3L9 4.7"/><path d="M10.6 7.4a3 3 0 0 0-4.3 0l-2.7 2.7a3 3 0 0 0 4.3 4.3L9 13.3"/>`,
-  sun: svg`<circle cx="9" cy="9" r="3"/><path d="M9 1.8v1.6M9 14.6v1.6M1.8 9h1.6M14.6 9h1.6M3.9 3.9 5 5M13 13l1.1 1.1M3.9 14.1 5 13M13 5l1.1-1.1"/>`,
+  share: svg`<path d="M7.4 10.6a3 3 0 0 0 4.3 0l2.7-2.7a3 3 0 0 0-4.3-4.3L9 4.7"/>
+    <path d="M10.6 7.4a3 3 0 0 0-4.3 0l-2.7 2.7a3 3 0 0 0 4.3 4.3L9 13.3"/>`,
+  sun: svg`<circle cx="9" cy="9" r="3"/>
+    <path d="M9 1.8v1.6M9 14.6v1.6M1.8 9h1.6M14.6 9h1.6M3.9 3.9 5 5M13 13l1.1 1.1M3.9 14.1 5 13M13 5l1.1-1.1"/>`,
   moon: svg`<path d="M14.8 10.6A6 6 0 0 1 7.4 3.2a6 6 0 1 0 7.4 7.4z"/>`,
   more: svg`<path d="M4 9h.01M9 9h.01M14 9h.01" stroke-width="2.6"/>`,
   pencil: svg`<path d="m11.6 3.6 2.8 2.8-8 8-3.3.5.5-3.3z"/>`,
-  again: svg`<path d="M14.6 9a5.6 5.6 0 0 1-10 3.4M3.4 9a5.6 5.6 0 0 1 10-3.4"/><path d="M13.9 2.4v3.4h-3.4M4.1 15.6v-3.4h3.4"/>`,
   close: svg`<path d="m4.5 4.5 9 9M13.5 4.5l-9 9"/>`,
   help: svg`<path d="M6.6 6.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.8"/><path d="M9 13.6h.01" stroke-width="2"/>`,
 };
@@ -18,9 +19,11 @@ const GLYPHS = {
 /** @param {keyof typeof GLYPHS} name */
 export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-hidden="true">${GLYPHS[name]}</svg>`;
 
+/** @typedef {{value: string, text: string, title?: string}} Option */
+
 /**
  * One of several exclusive choices, or a single action.
- * @typedef {{kind: 'choice', label: string, options: {value: string, text: string, title?: string}[], value: string, choose: (value: string) => void}
+ * @typedef {{kind: 'choice', label: string, options: Option[], value: string, choose: (value: string) => void}
  *   | {kind: 'action', label: string, title?: string, run: () => void}} Action
  */
 
@@ -30,19 +33,36 @@ export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-
 export function actions(panel, items) {
   const id = `${panel.toLowerCase()}-actions`;
   return html`<div class="actions">
-    <button class="more icon bare" aria-expanded="false" aria-controls=${id} aria-label="${panel}: options" @click=${toggleMenu}>${glyph('more')}</button>
+    <button
+      class="more icon bare"
+      aria-expanded="false"
+      aria-controls=${id}
+      aria-label="${panel}: options"
+      @click=${toggleMenu}
+    >
+      ${glyph('more')}
+    </button>
     <div class="action-list" id=${id} role="group" aria-label="${panel}: options">${items.map(action)}</div>
   </div>`;
 }
 
 /** @param {Action} item */
 function action(item) {
-  if (item.kind === 'action') return html`<button class="text" title=${item.title ?? ''} @click=${item.run}>${item.label}</button>`;
-  return html`<span class="choice" role="group" aria-label=${item.label}
-    >${item.options.map(
-      ({ value, text, title }) => html`<button class="text" title=${title ?? ''} aria-pressed=${value === item.value} @click=${() => item.choose(value)}>${text}</button>`,
-    )}</span
-  >`;
+  if (item.kind === 'action') {
+    return html`<button class="text" title=${item.title ?? ''} @click=${item.run}>${item.label}</button>`;
+  }
+  const { label, value: chosen, options, choose } = item;
+  const option = (/** @type {Option} */ { value, text, title = '' }) =>
+    html`<button
+      class="text"
+      title=${title}
+      data-text=${text}
+      aria-pressed=${value === chosen}
+      @click=${() => choose(value)}
+    >
+      ${text}
+    </button>`;
+  return html`<span class="choice" role="group" aria-label=${label}>${options.map(option)}</span>`;
 }
 
 /** @param {Event} event */
@@ -68,6 +88,9 @@ export function closeMenusFromOutside() {
   addEventListener('pointerdown', (event) => close((menu) => !menu.contains(/** @type {Node} */ (event.target))));
   addEventListener('keydown', (event) => event.key === 'Escape' && close(() => true));
 }
+
+/** What stands in the field that an event comes from. @param {Event} event */
+export const typed = (event) => /** @type {HTMLInputElement} */ (event.target).value;
 
 /** Empties a container of its skeleton, once, before the first render. @param {string} id */
 export function container(id) {

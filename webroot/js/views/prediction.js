@@ -5,13 +5,14 @@ import { percent, plural } from '../format.js';
 import { styled } from '../styled.js';
 import { codePoints, spoken, symbolOf, unknownPositions, visible } from '../text.js';
 import { TOP } from '../predictor.js';
-import { actions, container } from './parts.js';
+import { actions, container, typed } from './parts.js';
 
 /** @typedef {import('../types.js').Choice} Choice */
 
-/** Shades of the continuation; a token's is its probability. */
-const SHADES = 10;
 const LONGEST_PREFIX = 1000;
+
+const TEMPERATURE =
+  'how boldly the continuation is drawn: 0 takes the likeliest each time, 1 draws by the network’s own probabilities';
 
 /** @param {import('../main.js').App} app */
 export function predictionView(app) {
@@ -19,38 +20,76 @@ export function predictionView(app) {
   const head = container('prediction-head');
   const root = container('prediction-body');
 
-  const another = () => store.setView({ sample: store.state.view.sample + 1 });
+  /** @type {import('./parts.js').Action} */
+  const another = {
+    kind: 'action',
+    label: 'another',
+    title: 'Draw the continuation anew',
+    run: () => store.setView({ sample: store.state.view.sample + 1 }),
+  };
 
-  const mark = loop.add(['prediction', 'predictionError', 'view', 'run'], 15, () => {
+  const draw = () => {
     const { prediction, predictionError, view, run } = store.state;
-    const unknown = run?.vocabulary ? unknownPositions(view.prefix, run.vocabulary) : [];
-    const empty = view.prefix === '';
+    const { prefix } = view;
+    const unknown = run?.vocabulary ? unknownPositions(prefix, run.vocabulary) : [];
+    const waiting = prefix === '' && run !== null;
     render(
       html`<h2 id="prediction-title">Prediction</h2>
-        <p class="says" id="prediction-says" role="status">${says(view.prefix, unknown, predictionError)}</p>
-        ${actions('Prediction', [{ kind: 'action', label: 'another', title: 'Draw the continuation anew', run: another }])}`,
+        <p class="says" id="prediction-says" role="status">${says(prefix, unknown, predictionError)}</p>
+        ${actions('Prediction', [another])}`,
       head,
     );
     render(
       html`<input
-          class="prefix mono" id="prefix" aria-label="Text to continue" placeholder="type the beginning of a text" .value=${view.prefix}
-          maxlength=${LONGEST_PREFIX} spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="prediction-says" ?disabled=${!run}
-          @input=${(/** @type {Event} */ event) => store.setView({ prefix: /** @type {HTMLInputElement} */ (event.target).value })}
+          class="prefix mono"
+          id="prefix"
+          aria-label="Text to continue"
+          aria-describedby="prediction-says"
+          placeholder="type the beginning of a text"
+          maxlength=${LONGEST_PREFIX}
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          .value=${prefix}
+          ?disabled=${!run}
+          @input=${(/** @type {Event} */ event) => store.setView({ prefix: typed(event) })}
         />
-        <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${empty && run !== null}>
+        <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${waiting}>
           ${bars(prediction?.top ?? [])}
         </ol>
-        <div class="continuation mono" id="continuation" role="group" tabindex="0" aria-label="Continuation, each character shaded by its probability" ?hidden=${empty && run !== null}
-          >${start(view.prefix, new Set(unknown))}${prediction?.continuation.map(shaded)}</div>
-        ${empty && run ? html`<p class="hint">Type a few characters, and see which the network expects to follow.</p>` : nothing}
+        <div
+          class="continuation mono"
+          id="continuation"
+          role="group"
+          tabindex="0"
+          aria-label="Continuation, each character shaded by its probability"
+          ?hidden=${waiting}
+        >
+          <span>${start(prefix, new Set(unknown))}${prediction?.continuation.map(shaded)}</span>
+        </div>
+        <p class="hint" ?hidden=${!waiting}>Type a few characters, and see which the network expects to follow.</p>
         <div class="sliders">
-          ${slider('temperature', 'temperature', view.temperature, { min: 0, max: 1.5, step: 0.05 }, view.temperature.toFixed(2), 'how boldly the continuation is drawn: 0 takes the likeliest each time, 1 draws by the network’s own probabilities', (temperature) => store.setView({ temperature }))}
-          ${slider('length', 'length', view.length, { min: 10, max: 400, step: 10 }, String(view.length), 'characters of the continuation', (length) => store.setView({ length }))}
+          ${slider({
+            id: 'temperature',
+            range: [0, 1.5, 0.05],
+            value: view.temperature,
+            shown: view.temperature.toFixed(2),
+            meaning: TEMPERATURE,
+            choose: (temperature) => store.setView({ temperature }),
+          })}
+          ${slider({
+            id: 'length',
+            range: [10, 400, 10],
+            value: view.length,
+            shown: String(view.length),
+            meaning: 'characters of the continuation',
+            choose: (length) => store.setView({ length }),
+          })}
         </div>`,
       root,
     );
-  });
-  return mark;
+  };
+  return loop.add(['prediction', 'predictionError', 'view', 'run'], 15, draw);
 }
 
 /** @param {Choice[]} top */
@@ -59,8 +98,11 @@ function bars(top) {
   return rows.map((choice) =>
     choice
       ? html`<li>
-          <span class="token mono" aria-hidden="true">${visible(choice.token)}</span><span class="unseen">${spoken(choice.token)}</span>
-          <span class="track" aria-hidden="true"><span class="bar" ${styled({ width: `${choice.probability * 100}%` })}></span></span>
+          <span class="token mono" aria-hidden="true">${visible(choice.token)}</span
+          ><span class="unseen">${spoken(choice.token)}</span>
+          <span class="track" aria-hidden="true"
+            ><span class="bar" ${styled({ width: `${choice.probability * 100}%` })}></span
+          ></span>
           <span class="share">${percent(choice.probability)}</span>
         </li>`
       : html`<li aria-hidden="true"><span></span><span class="track"></span><span></span></li>`,
@@ -69,30 +111,55 @@ function bars(top) {
 
 /** @param {string} prefix @param {Set<number>} unknown */
 const start = (prefix, unknown) =>
-  codePoints(prefix).map((token, i) => html`<span class="given ${unknown.has(i) ? 'unknown' : ''}" data-symbol=${symbolOf(token) ?? nothing}>${token}</span>`);
+  codePoints(prefix).map(
+    (token, i) =>
+      html`<span class="given ${unknown.has(i) ? 'unknown' : ''}" data-symbol=${symbolOf(token) ?? nothing}
+        >${token}</span
+      >`,
+  );
 
 /** @param {Choice} choice */
 const shaded = ({ token, probability }) =>
-  html`<span class="drawn p${Math.round(probability * SHADES)}" data-symbol=${symbolOf(token) ?? nothing} title="${spoken(token)} ${percent(probability)}">${token}</span>`;
+  html`<span
+    class="drawn"
+    data-symbol=${symbolOf(token) ?? nothing}
+    title="${spoken(token)} ${percent(probability)}"
+    ${styled({ '--p': probability.toFixed(3) })}
+    >${token}</span
+  >`;
 
-/** The sentence in the head: what is wrong with the prefix, where anything is. @param {string} prefix @param {number[]} unknown @param {string|null} error */
+/**
+ * The sentence in the head: what is wrong with the prefix, where anything is.
+ * @param {string} prefix @param {number[]} unknown @param {string|null} error
+ */
 function says(prefix, unknown, error) {
   if (error) return html`<span class="field-error">${error}</span>`;
   if (unknown.length === 0) return 'what it expects next';
   const tokens = codePoints(prefix);
   const kinds = [...new Set(unknown.map((i) => tokens[i]))];
   const shown = kinds.slice(0, 4).map(spoken).join(', ');
-  return html`<span class="field-error">${shown}${kinds.length > 4 ? ` and ${plural(kinds.length - 4, 'other')}` : ''} ${kinds.length > 1 ? 'are' : 'is'} unknown to this network</span>`;
+  return html`<span class="field-error"
+    >${shown}${kinds.length > 4 ? ` and ${plural(kinds.length - 4, 'other')}` : ''} ${kinds.length > 1 ? 'are' : 'is'}
+    unknown to this network</span
+  >`;
 }
 
 /**
- * @param {string} id @param {string} label @param {number} value @param {{min: number, max: number, step: number}} range
- * @param {string} shown @param {string} meaning @param {(value: number) => void} choose
+ * @param {{id: string, range: [min: number, max: number, step: number], value: number, shown: string,
+ *   meaning: string, choose: (value: number) => void}} options
  */
-function slider(id, label, value, { min, max, step }, shown, meaning, choose) {
+function slider({ id, range: [min, max, step], value, shown, meaning, choose }) {
   return html`<label title=${meaning}>
-    <span>${label}</span>
-    <input type="range" id=${id} min=${min} max=${max} step=${step} .value=${String(value)} @input=${(/** @type {Event} */ event) => choose(Number(/** @type {HTMLInputElement} */ (event.target).value))} />
+    <span>${id}</span>
+    <input
+      type="range"
+      id=${id}
+      min=${min}
+      max=${max}
+      step=${step}
+      .value=${String(value)}
+      @input=${(/** @type {Event} */ event) => choose(Number(typed(event)))}
+    />
     <output for=${id}>${shown}</output>
   </label>`;
 }

@@ -70,10 +70,29 @@ export function probeEditor({ store, loop, session }, root) {
       !run
         ? nothing
         : editing
-          ? html`<input class="mono" id="probe-input" aria-label="Probe text" maxlength=${LONGEST} spellcheck="false" autocomplete="off" autocapitalize="off"
-                aria-invalid=${probeError !== null} @input=${onInput} @keydown=${onKey} @blur=${onBlur} />
+          ? html`<input
+                class="mono"
+                id="probe-input"
+                aria-label="Probe text"
+                maxlength=${LONGEST}
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                aria-invalid=${probeError !== null}
+                @input=${onInput}
+                @keydown=${onKey}
+                @blur=${onBlur}
+              />
               ${probeError ? html`<span class="field-error" role="alert">${probeError}</span>` : nothing}`
-          : html`<button class="bare" id="probe-edit" aria-label="Edit the probe text “${visibleText(run.config.probe)}”" title="Click to let the network read another text" @click=${start}>${glyph('pencil')}</button>`,
+          : html`<button
+              class="bare"
+              id="probe-edit"
+              aria-label="Edit the probe text “${visibleText(run.config.probe)}”"
+              title="Click to let the network read another text"
+              @click=${start}
+            >
+              ${glyph('pencil')}
+            </button>`,
       root,
     );
   };

@@ -6,6 +6,7 @@ import { count, plural, size } from '../format.js';
 import { requestOf } from '../session.js';
 import { GROUPS, parse, textsOf } from '../settings-fields.js';
 import { Dialog } from './dialog.js';
+import { typed } from './parts.js';
 
 /** @typedef {import('../settings-fields.js').Field} Field */
 
@@ -64,7 +65,11 @@ export function settingsDialog({ store, session }) {
     const { model, training } = parse(texts);
     void attempt(async () => {
       const request = requestOf(run);
-      await session.create({ ...request, model: { ...request.model, ...model }, training: { ...request.training, ...training } });
+      await session.create({
+        ...request,
+        model: { ...request.model, ...model },
+        training: { ...request.training, ...training },
+      });
       dialog.close();
     });
   };
@@ -77,7 +82,7 @@ export function settingsDialog({ store, session }) {
     });
 
   const change = (/** @type {string} */ name) => (/** @type {Event} */ event) => {
-    texts = { ...texts, [name]: /** @type {HTMLInputElement} */ (event.target).value };
+    texts = { ...texts, [name]: typed(event) };
     if (errors[name]) errors = Object.fromEntries(Object.entries(errors).filter(([key]) => key !== name));
     said = '';
     draw();
@@ -85,27 +90,53 @@ export function settingsDialog({ store, session }) {
 
   /** @param {Field} field */
   const row = (field) => {
-    const { name, label, help, range, options } = field;
+    const { name, label } = field;
     const id = name.replace('.', '-');
-    const error = errors[name];
     return html`<div class="field">
       <label for=${id}>${label}</label>
-      ${options
-        ? html`<select id=${id} .value=${texts[name]} @change=${change(name)} aria-describedby="${id}-help">
-            ${options.map(({ value, text }) => html`<option value=${value} ?selected=${value === texts[name]}>${text}</option>`)}
-          </select>`
-        : html`<input id=${id} .value=${texts[name]} inputmode="decimal" autocomplete="off" aria-invalid=${error !== undefined} aria-describedby="${id}-help" @input=${change(name)} />`}
-      <p id="${id}-help">
-        ${error ? html`<span class="field-error" role="alert">${error}</span>` : html`${help} ${range ? html`<span class="range">${range}</span>` : nothing}`}
-        ${name === RATE ? rateRow() : nothing}
-      </p>
+      ${field.options ? choice(field, id) : entry(field, id)}
+      <p id="${id}-help">${help(field)} ${name === RATE ? rateRow() : nothing}</p>
     </div>`;
   };
+
+  /** @param {Field} field @param {string} id */
+  const choice = ({ name, options }, id) =>
+    html`<select id=${id} .value=${texts[name]} @change=${change(name)} aria-describedby="${id}-help">
+      ${options?.map(
+        ({ value, text }) => html`<option value=${value} ?selected=${value === texts[name]}>${text}</option>`,
+      )}
+    </select>`;
+
+  /** @param {Field} field @param {string} id */
+  const entry = ({ name }, id) =>
+    html`<input
+      id=${id}
+      .value=${texts[name]}
+      inputmode="decimal"
+      autocomplete="off"
+      aria-invalid=${errors[name] !== undefined}
+      aria-describedby="${id}-help"
+      @input=${change(name)}
+    />`;
+
+  /** @param {Field} field */
+  const help = (field) =>
+    errors[field.name]
+      ? html`<span class="field-error" role="alert">${errors[field.name]}</span>`
+      : html`${field.help} <span class="range">${field.range}</span>`;
 
   const rateRow = () => {
     const { run } = store.state;
     const changed = run && Number(texts[RATE]) !== run.config.training.learningRate;
-    return html`<button type="button" class="small" id="apply-rate" ?disabled=${!changed || busy || run.state === 'failed'} @click=${applyRate}>Apply to this run now</button>
+    return html`<button
+        type="button"
+        class="small"
+        id="apply-rate"
+        ?disabled=${!changed || busy || run.state === 'failed'}
+        @click=${applyRate}
+      >
+        Apply to this run now
+      </button>
       <span role="status">${said}</span>`;
   };
 
@@ -119,9 +150,19 @@ export function settingsDialog({ store, session }) {
         ${plural(run.parameters, 'weight')}, ${size(run.parameters * WEIGHT)}.
       </p>
       <form id="settings-form" @submit=${startAnew} novalidate>
-        ${GROUPS.map((group) => html`<fieldset><legend>${group.legend}</legend>${group.fields.map(row)}</fieldset>`)}
+        ${GROUPS.map(
+          (group) =>
+            html`<fieldset>
+              <legend>${group.legend}</legend>
+              ${group.fields.map(row)}
+            </fieldset>`,
+        )}
         <footer>
-          ${general ? html`<p class="field-error" role="alert">${general}</p>` : html`<p class="quiet">This makes a new run; the present one is kept.</p>`}
+          ${
+            general
+              ? html`<p class="field-error" role="alert">${general}</p>`
+              : html`<p class="quiet">This makes a new run${run.step > 0 ? '; the present one is kept' : ''}.</p>`
+          }
           <button type="submit" class="primary" ?disabled=${busy}>Start anew with these settings</button>
         </footer>
       </form>

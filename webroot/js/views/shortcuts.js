@@ -18,7 +18,17 @@ const KEYS = [
 /** @param {import('../main.js').App} app */
 export function shortcuts(app) {
   const dialog = new Dialog('shortcuts', 'Keyboard');
-  dialog.render(html`<dl class="keys">${KEYS.map(([keys, does]) => html`<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`)}</dl>`);
+  dialog.render(
+    html`<dl class="keys">
+      ${KEYS.map(
+        ([keys, does]) =>
+          html`<div>
+            <dt><kbd>${keys}</kbd></dt>
+            <dd>${does}</dd>
+          </div>`,
+      )}
+    </dl>`,
+  );
   /** @type {Record<string, () => void>} */
   const commands = {
     ' ': () => document.getElementById('train')?.click(),

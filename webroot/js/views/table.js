@@ -14,15 +14,32 @@ export function tableDialog() {
     dialog.title = table.title;
     const stride = Math.ceil(table.rows.length / MOST_ROWS);
     const rows = table.rows.filter((_, i) => (table.rows.length - 1 - i) % stride === 0);
-    const thinned = stride > 1 ? ` ${count(rows.length)} of ${count(table.rows.length)} rows are shown; the file has all.` : '';
+    const thinned =
+      stride > 1 ? ` ${count(rows.length)} of ${count(table.rows.length)} rows are shown; the file has all.` : '';
     dialog.render(html`
       <p class="quiet">${table.note}${thinned}</p>
       <div class="table-box" tabindex="0" role="group" aria-label=${table.title}>
         <table>
-          <thead><tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+          <thead>
+            <tr>
+              ${table.columns.map((column) => html`<th scope="col">${column}</th>`)}
+            </tr>
+          </thead>
           <tbody>
-            ${rows.map((row) => html`<tr>${row.map((cell, i) => (i === 0 ? html`<th scope="row">${shown(cell)}</th>` : html`<td>${shown(cell)}</td>`))}</tr>`)}
-            ${rows.length === 0 ? html`<tr><td colspan=${table.columns.length}>Nothing yet: train first.</td></tr>` : nothing}
+            ${rows.map(
+              (row) =>
+                html`<tr>
+                  <th scope="row">${shown(row[0])}</th>
+                  ${row.slice(1).map((cell) => html`<td>${shown(cell)}</td>`)}
+                </tr>`,
+            )}
+            ${
+              rows.length === 0
+                ? html`<tr>
+                    <td colspan=${table.columns.length}>Nothing yet: train first.</td>
+                  </tr>`
+                : nothing
+            }
           </tbody>
         </table>
       </div>
@@ -33,4 +50,5 @@ export function tableDialog() {
 }
 
 /** @param {string|number} cell */
-const shown = (cell) => (typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : String(cell)).replace('-', '−') : cell);
+const shown = (cell) =>
+  typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : String(cell)).replace('-', '−') : cell;

@@ -13,11 +13,14 @@ export function curveTable(state) {
   const { history, baselines, view } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;
   const held = new Map(history.held.map((point) => [point.step, point.loss]));
-  const value = (/** @type {number|null|undefined} */ nats) => (nats == null ? '' : Number((nats * factor).toPrecision(6)));
-  const lines = baselines ? ranked(baselines).map((line) => `${line.label} ${loss(line.loss * factor)}`).join(', ') : '';
+  const value = (/** @type {number|null|undefined} */ nats) =>
+    nats == null ? '' : Number((nats * factor).toPrecision(6));
+  const models = baselines ? ranked(baselines).map((line) => `${line.label} ${loss(line.loss * factor)}`) : [];
+  const comparison =
+    models.length > 0 ? `For comparison: ${models.join(', ')} (n-gram models, add-one smoothing).` : '';
   return {
     title: `Learning: ${title(state)}`,
-    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before.${lines && ` For comparison: ${lines} (n-gram models with add-one smoothing).`}`,
+    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before. ${comparison}`,
     file: 'elman-learning',
     columns: ['step', 'training', 'lowest', 'highest', 'held-out', 'gradient norm'],
     rows: history.train.map((point) => [
@@ -39,12 +42,17 @@ export function heatTable(state, order) {
   const values = layerOf(frame, layer);
   return {
     title: `Memory: ${title(state)}`,
-    note: `Hidden state h of each unit after each character, at step ${frame.step}${frame.layers > 1 ? `, layer ${layer + 1}` : ''}.`,
+    note: `Hidden state h of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
     file: 'elman-memory',
     columns: ['unit', ...frame.tokens.map((token) => visible(token))],
     rows: [
-      ...Array.from(order, (unit) => [unit + 1, ...frame.tokens.map((_, t) => Number((values[t * frame.units + unit] / frame.scale).toFixed(3)))]),
-      ...(frame.predicted ? [['predicted next', ...frame.predicted.map((token) => spoken(token).replace(/[“”]/g, ''))]] : []),
+      ...Array.from(order, (unit) => [
+        unit + 1,
+        ...frame.tokens.map((_, t) => Number((values[t * frame.units + unit] / frame.scale).toFixed(3))),
+      ]),
+      ...(frame.predicted
+        ? [['predicted next', ...frame.predicted.map((token) => spoken(token).replace(/[“”]/g, ''))]]
+        : []),
     ],
   };
 }

@@ -8,6 +8,8 @@ import { container, glyph } from './parts.js';
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../types.js').Run} Run */
 
+const SPEED = 'characters read a second, while training';
+
 /** Below this, digits of the loss say nothing any more. */
 const SMALLEST = 0.001;
 
@@ -16,7 +18,7 @@ const SAID = 1800;
 
 /** @param {App} app */
 export function topView(app) {
-  const { store, loop, session, theme } = app;
+  const { store, loop } = app;
   const root = container('top-content');
   let copied = false;
 
@@ -36,45 +38,46 @@ export function topView(app) {
 
   const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 10, () => {
     const { state } = store;
-    const { run, busy, connection } = state;
+    document.title = state.run ? `${title(state)} · Elman` : 'Elman';
+    const { run, connection } = state;
     const offline = connection === 'lost';
-    const step = currentStep(state);
-    const training = run?.state === 'training';
-    const failed = run?.state === 'failed';
     render(
       html`
         <div class="experiment">
-          <button class="name" id="lesson-button" aria-haspopup="menu" aria-expanded="false" aria-controls="lesson-menu" @click=${app.openLessons}>
+          <button
+            class="name"
+            id="lesson-button"
+            aria-haspopup="menu"
+            aria-expanded="false"
+            aria-controls="lesson-menu"
+            @click=${app.openLessons}
+          >
             ${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}
           </button>
-          ${run
-            ? html`<button class="setup" id="settings-button" title="Settings" aria-haspopup="dialog" @click=${app.openSettings}>${summary(run)}</button>`
-            : nothing}
+          ${
+            run
+              ? html`<button
+                  class="setup"
+                  id="settings-button"
+                  title="Settings"
+                  aria-haspopup="dialog"
+                  @click=${app.openSettings}
+                >
+                  ${summary(run)}
+                </button>`
+              : nothing
+          }
         </div>
-        <span class="status ${offline ? 'lost' : statusClass(run)}" id="status" role="status">${offline ? 'connection lost – trying again' : status(run, state.loaded)}</span>
-        <div class="commands" role="group" aria-label="Training">
-          <button
-            class="icon" id="restart" ?disabled=${!run || step === 0 || busy || offline} @click=${session.restart}
-            aria-label="Restart" title="Restart: a new run with the same settings, from step 0. This one is paused and stays in the menu."
-          >${glyph('restart')}</button>
-          <button id="step" ?disabled=${!run || training || failed || busy || offline} @click=${session.step} title="Train one step (S)">Step</button>
-          <button class="primary" id="train" ?disabled=${!run || failed || offline} @click=${session.toggle} title="${training ? 'Pause' : 'Train'} (Space)">
-            ${training ? 'Pause' : 'Train'}
-          </button>
-        </div>
+        <span class="status ${offline ? 'lost' : statusClass(run)}" id="status" role="status"
+          >${offline ? 'connection lost – trying again' : status(run, state.loaded)}</span
+        >
+        ${commands(app)}
         <dl class="figures">
-          ${figure('steps', 'steps', run ? count(step) : '–', '')}
-          ${figure('speed', 'characters / s', run && state.speed ? short(state.speed) : '–', 'characters read a second, while training')}
+          ${figure('steps', 'steps', run ? count(currentStep(state)) : '–', '')}
+          ${figure('speed', 'characters / s', run && state.speed ? short(state.speed) : '–', SPEED)}
           ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
         </dl>
-        <div class="tools">
-          <button class="bare ${copied ? '' : 'icon'}" id="share" aria-label="Copy link" title="Copy a link to this experiment" ?disabled=${!run} @click=${share}>
-            ${copied ? 'Link copied' : glyph('share')}
-          </button>
-          <button class="icon bare" id="theme" aria-label="${theme.dark ? 'Light' : 'Dark'} theme" title="${theme.dark ? 'Light' : 'Dark'} theme" @click=${() => theme.toggle()}>
-            ${glyph(theme.dark ? 'sun' : 'moon')}
-          </button>
-        </div>
+        ${tools(app, copied, share)}
       `,
       root,
     );
@@ -82,19 +85,92 @@ export function topView(app) {
   return mark;
 }
 
+/** @param {App} app */
+function commands({ store, session }) {
+  const { run, busy, connection } = store.state;
+  const offline = connection === 'lost';
+  const training = run?.state === 'training';
+  const failed = run?.state === 'failed';
+  const untrained = currentStep(store.state) === 0;
+  return html`
+    <div class="commands" role="group" aria-label="Training">
+      <button
+        class="icon"
+        id="restart"
+        ?disabled=${!run || untrained || busy || offline}
+        @click=${session.restart}
+        aria-label="Restart"
+        title="Restart: a new run with the same settings, from step 0. This one is paused and stays in the menu."
+      >
+        ${glyph('restart')}
+      </button>
+      <button
+        id="step"
+        ?disabled=${!run || training || failed || busy || offline}
+        @click=${session.step}
+        title="Train one step (S)"
+      >
+        Step
+      </button>
+      <button
+        class="primary"
+        id="train"
+        ?disabled=${!run || failed || offline}
+        @click=${session.toggle}
+        title="${training ? 'Pause' : 'Train'} (Space)"
+      >
+        ${training ? 'Pause' : 'Train'}
+      </button>
+    </div>
+  `;
+}
+
+/** @param {App} app @param {boolean} copied @param {() => void} share */
+function tools({ store, theme }, copied, share) {
+  const other = `${theme.dark ? 'Light' : 'Dark'} theme`;
+  return html`
+    <div class="tools">
+      <button
+        class="bare ${copied ? '' : 'icon'}"
+        id="share"
+        aria-label="Copy link"
+        title="Copy a link to this experiment"
+        ?disabled=${!store.state.run}
+        @click=${share}
+      >
+        ${copied ? 'Link copied' : glyph('share')}
+      </button>
+      <button class="icon bare" id="theme" aria-label=${other} title=${other} @click=${() => theme.toggle()}>
+        ${glyph(theme.dark ? 'sun' : 'moon')}
+      </button>
+    </div>
+  `;
+}
+
 /** @param {string} id @param {string} name @param {string} value @param {string} meaning */
-const figure = (id, name, value, meaning) => html`<div title=${meaning}><dt>${name}</dt><dd id="figure-${id}">${value}</dd></div>`;
+const figure = (id, name, value, meaning) =>
+  html`<div title=${meaning}>
+    <dt>${name}</dt>
+    <dd id="figure-${id}">${value}</dd>
+  </div>`;
 
 /** The settings in one line. @param {Run} run */
 export function summary({ config: { model, training } }) {
   const cell = model.cell.toUpperCase() + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
   const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
-  const optimizer = training.optimizer === 'sgd' ? 'SGD' : training.optimizer[0].toUpperCase() + training.optimizer.slice(1);
-  return [cell, units, `window ${training.seqLength}`, `${optimizer} ${plain(training.learningRate)}`, `seed ${training.seed}`].join(' · ');
+  const optimizer =
+    training.optimizer === 'sgd' ? 'SGD' : training.optimizer[0].toUpperCase() + training.optimizer.slice(1);
+  return [
+    cell,
+    units,
+    `window ${training.seqLength}`,
+    `${optimizer} ${plain(training.learningRate)}`,
+    `seed ${training.seed}`,
+  ].join(' · ');
 }
 
 /** @param {Run|null} run */
-const statusClass = (run) => (run?.state === 'training' && run.waiting > 0 ? 'waiting' : run?.state ?? '');
+const statusClass = (run) => (run?.state === 'training' && run.waiting > 0 ? 'waiting' : (run?.state ?? ''));
 
 /** @param {Run|null} run @param {boolean} loaded */
 function status(run, loaded) {
@@ -118,5 +194,7 @@ function bits(state) {
 
 /** @param {import('../types.js').State} state */
 function bitsMeaning({ run }) {
-  return run && run.corpus.heldOutTokens > 0 ? 'loss on the held-out text' : 'loss on the training text; nothing is held out';
+  return run && run.corpus.heldOutTokens > 0
+    ? 'loss on the held-out text'
+    : 'loss on the training text; nothing is held out';
 }

@@ -1,0 +1,59 @@
+/** Stand-ins for the browser, just enough for the modules under test. */
+
+/** A websocket that is opened, answered and closed by the test. */
+export class FakeSocket {
+  static OPEN = 1;
+  /** @type {FakeSocket[]} */
+  static made = [];
+  readyState = 0;
+  /** @type {any[]} */
+  sent = [];
+  onopen = () => {};
+  onclose = () => {};
+  onmessage = (/** @type {{data: unknown}} */ _event) => {};
+
+  /** @param {string} url */
+  constructor(url) {
+    this.url = url;
+    FakeSocket.made.push(this);
+  }
+
+  /** @param {string} text */
+  send(text) {
+    this.sent.push(JSON.parse(text));
+  }
+
+  open() {
+    this.readyState = 1;
+    this.onopen();
+  }
+
+  close() {
+    this.readyState = 3;
+    this.onclose();
+  }
+
+  /** @param {string} address @param {unknown} body as the server sends it: JSON in a binary frame */
+  receive(address, body) {
+    const bytes = new TextEncoder().encode(JSON.stringify({ type: 'rec', address, body }));
+    this.onmessage({ data: bytes.buffer });
+  }
+
+  /** @param {string} type */
+  sentOf(type) {
+    return this.sent.filter((message) => message.type === type);
+  }
+}
+
+/** Puts the globals in place that modules expect of a browser. */
+export function fakeBrowser() {
+  FakeSocket.made = [];
+  Object.assign(globalThis, {
+    WebSocket: FakeSocket,
+    addEventListener() {},
+    document: { hidden: false, addEventListener() {} },
+  });
+}
+
+/** Lets all pending promises come to rest. */
+export const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+import { Bus } from '../../../webroot/js/bus.js';
+import { Follower } from '../../../webroot/js/follow.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
+import { fakeBrowser, FakeSocket, settle } from './fakes.js';
+
+/** The server's side: its history, and what was asked of it. */
+const server = {
+  step: 0,
+  status: 200,
+  asked: /** @type {string[]} */ ([]),
+  hold: /** @type {(() => void)[]|null} */ (null),
+};
+
+const point = (/** @type {number} */ step) => ({ step, loss: 1 / step });
+const between = (/** @type {number} */ since, /** @type {number} */ step) =>
+  Array.from({ length: step - since }, (_, i) => point(since + 1 + i));
+
+/** @returns {import('../../../webroot/js/types.js').Run} */
+const run = () => ({
+  id: 'r-1',
+  lesson: null,
+  state: 'training',
+  waiting: 0,
+  failure: null,
+  step: server.step,
+  createdAt: '',
+  parameters: 1,
+  vocabulary: ['a'],
+  config: {
+    corpus: 'c',
+    probe: '',
+    model: { cell: 'rnn', nonlinearity: 'tanh', hiddenSize: 1, numLayers: 1 },
+    training: {
+      seqLength: 1,
+      batchSize: 1,
+      optimizer: 'adam',
+      learningRate: 0.1,
+      gradClip: 5,
+      seed: 1,
+      validationFraction: 0,
+      threads: 0,
+    },
+  },
+  corpus: { id: 'c', name: 'c', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
+  metrics: {
+    loss: null,
+    validationLoss: null,
+    bitsPerChar: null,
+    perplexity: null,
+    gradNorm: null,
+    tokensPerSecond: null,
+  },
+});
+
+/** @param {string} path */
+function answer(path) {
+  const { pathname, searchParams } = new URL(path, 'http://host');
+  if (pathname.endsWith('/baselines')) return {};
+  if (!pathname.endsWith('/metrics')) return run();
+  return { step: server.step, points: between(Number(searchParams.get('since')), server.step), learningRates: [] };
+}
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  fakeBrowser();
+  Object.assign(server, { step: 0, status: 200, asked: [], hold: null });
+  mock.method(globalThis, 'fetch', async (/** @type {string} */ path) => {
+    server.asked.push(path.replace(/&points=.*/, ''));
+    const body = JSON.stringify(answer(path));
+    if (path.includes('/metrics') && server.hold)
+      await new Promise((resolve) => server.hold?.push(() => resolve(null)));
+    return new Response(body, { status: server.status, headers: { 'Content-Type': 'application/json' } });
+  });
+});
+
+function following() {
+  const store = new Store(initialState());
+  const bus = new Bus('ws://host', () => {});
+  /** @type {unknown[]} */
+  const errors = [];
+  const follower = new Follower(store, bus, (error) => errors.push(error));
+  bus.connect();
+  FakeSocket.made[0].open();
+  follower.follow(run(), DEFAULT_VIEW);
+  return { store, follower, errors };
+}
+
+/** The server trains up to a step and tells of it. @param {number} since @param {number} step */
+function push(since, step) {
+  server.step = Math.max(server.step, step);
+  const message = { run: 'r-1', since, step, points: between(since, step), tokensPerSecond: 5 };
+  FakeSocket.made[0].receive('run.r-1.metrics', message);
+}
+
+const steps = (/** @type {Store} */ store) => store.state.history.train.map((known) => known.step);
+const upTo = (/** @type {number} */ n) => between(0, n).map((known) => known.step);
+
+test('a run under way is shown with its whole history, and goes on live', async () => {
+  server.step = 40;
+  const { store } = following();
+  await settle();
+  push(40, 43);
+  assert.deepEqual(steps(store), upTo(43));
+  assert.equal(store.state.speed, 5);
+});
+
+test('what is pushed while REST is being asked is neither lost nor doubled', async () => {
+  server.step = 10;
+  server.hold = [];
+  const { store } = following();
+  push(8, 12);
+  push(12, 15);
+  assert.deepEqual(steps(store), []);
+  server.hold.forEach((release) => release());
+  await settle();
+  assert.deepEqual(steps(store), upTo(15));
+});
+
+test('a gap is filled by asking for what was missed, and nothing more', async () => {
+  const { store } = following();
+  await settle();
+  push(0, 5);
+  server.asked = [];
+  push(9, 12);
+  await settle();
+  assert.deepEqual(server.asked, ['/api/runs/r-1/metrics?since=5']);
+  assert.deepEqual(steps(store), upTo(12));
+});
+
+test('after a break the page asks for the steps since the last it knows', async () => {
+  const { store, follower } = following();
+  await settle();
+  push(0, 5);
+  server.step = 30;
+  server.asked = [];
+  await follower.resync();
+  assert.ok(server.asked.includes('/api/runs/r-1/metrics?since=5'));
+  assert.deepEqual(steps(store), upTo(30));
+});
+
+test('a run that stands before the known step has begun anew: its history is read from the start', async () => {
+  const { store, follower } = following();
+  await settle();
+  push(0, 50);
+  server.step = 3;
+  await follower.resync();
+  assert.deepEqual(steps(store), upTo(3));
+});
+
+test('a run the server does not know is reported', async () => {
+  const { follower, errors } = following();
+  await settle();
+  server.status = 404;
+  await follower.readRun();
+  assert.equal(/** @type {{status: number}} */ (errors[0]).status, 404);
+});
+
+test('a frame of another run is not shown', async () => {
+  const { store } = following();
+  await settle();
+  const data = Buffer.from([1]).toString('base64');
+  const frame = { step: 1, tokens: ['a'], layers: 1, units: 1, length: 1, scale: 127, data };
+  FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-2' });
+  assert.equal(store.state.frame, null);
+  FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-1', tokens: ['z'] });
+  const shown = /** @type {import('../../../webroot/js/frame.js').Frame} */ (
+    /** @type {unknown} */ (store.state.frame)
+  );
+  assert.equal(shown.step, 1);
+  assert.deepEqual(shown.unknown, [0], 'characters outside the vocabulary are known as such');
+});

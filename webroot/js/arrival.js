@@ -1,0 +1,107 @@
+/**
+ * How the page comes to its experiment: from the address bar when it opens or goes back, and once more when the server
+ * has lost the run on show. The address bar follows what is shown.
+ */
+
+import * as api from './api.js';
+import { ApiError } from './api.js';
+import { messageOf, requestOf } from './session.js';
+import * as url from './url.js';
+
+/** @typedef {import('./types.js').RunRequest} RunRequest */
+
+const FIRST_LESSON = 'hello';
+
+/** Milliseconds between two attempts to reach a server that does not answer. */
+const RETRY = 1500;
+
+export class Arrival {
+  #remaking = false;
+
+  /**
+   * @param {import('./state.js').Store} store @param {import('./session.js').Session} session
+   * @param {(request: RunRequest) => void} askForText asks the person for the text that a link needs
+   */
+  constructor(store, session, askForText) {
+    this.store = store;
+    this.session = session;
+    this.askForText = askForText;
+    session.onRunLost = () => void this.#remake();
+    addEventListener('popstate', () => void this.#open());
+    store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
+  }
+
+  async start() {
+    while (!(await this.session.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
+    this.store.set({ loaded: true });
+    await this.#open();
+  }
+
+  /** Opens what the address names: its run, else the same experiment, else the first lesson. */
+  async #open() {
+    const { run: id, request, view, hasPrefix } = url.read(location.search);
+    const options = { view, keepPrefix: hasPrefix, remember: false };
+    const run = id === null ? null : await api.run(id).catch(() => null);
+    if (run) return this.session.show(run, options);
+    if (!request) return this.session.openLesson(FIRST_LESSON);
+    try {
+      await this.session.create(request, options);
+      if (id) this.#say('The run of this link is not on this server: here is the same experiment, at step 0.');
+    } catch (error) {
+      this.store.set({ preparing: null });
+      if (isTextMissing(error)) return this.askForText(request);
+      await this.session.openLesson(FIRST_LESSON);
+      const text = `This link’s experiment cannot be made: ${messageOf(error)}`;
+      this.store.set({ notice: { kind: 'error', text } });
+    }
+  }
+
+  /** The server no longer has the run: the same experiment is made again, and trains if it trained. */
+  async #remake() {
+    const { run } = this.store.state;
+    if (!run || this.#remaking) return;
+    this.#remaking = true;
+    this.session.follower.stop();
+    try {
+      await this.session.refresh();
+      await this.session.create(await this.#withText(run), { remember: false });
+      const training = run.state === 'training';
+      if (training) await this.session.train();
+      const then = training ? 'made again and is training' : 'made again';
+      this.#say(`The server was started anew and no longer had this run, so the same experiment was ${then}.`);
+    } catch (error) {
+      if (isTextMissing(error)) return this.askForText(requestOf(run));
+      const text = `This run is no longer on the server, and it could not be made again: ${messageOf(error)}`;
+      const again = { label: 'Try again', run: () => void this.#remake() };
+      this.store.set({ notice: { kind: 'error', text, action: again } });
+    } finally {
+      this.#remaking = false;
+    }
+  }
+
+  /**
+   * What makes a run again, with its text given to the server once more where it lost that too.
+   * @param {import('./types.js').Run} run
+   */
+  async #withText(run) {
+    const request = requestOf(run);
+    const given = this.session.texts.get(run.config.corpus);
+    const known = this.store.state.corpora.some((corpus) => corpus.id === run.config.corpus);
+    return known || !given ? request : { ...request, corpus: (await this.session.addText(given.name, given.text)).id };
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.store.set({ notice: { kind: 'info', text } });
+  }
+
+  #writeAddress() {
+    const { run, view } = this.store.state;
+    if (!run) return;
+    const address = url.write(run, view);
+    if (address !== location.search) window.history.replaceState(null, '', address);
+  }
+}
+
+/** @param {unknown} error */
+const isTextMissing = (error) => error instanceof ApiError && (error.field === 'corpus' || error.status === 404);

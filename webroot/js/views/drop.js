@@ -1,0 +1,24 @@
+/** Files dropped anywhere on the page. */
+
+/** @param {(file: File) => void} onFile */
+export function acceptDrops(onFile) {
+  const overlay = document.createElement('div');
+  overlay.className = 'drop';
+  overlay.hidden = true;
+  overlay.textContent = 'Drop the text, and the network learns it';
+  document.body.append(overlay);
+  let depth = 0;
+  const show = (/** @type {boolean} */ on) => (overlay.hidden = !on);
+  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') ?? false;
+  addEventListener('dragenter', (event) => hasFile(event) && show(++depth > 0));
+  addEventListener('dragleave', (event) => hasFile(event) && show(--depth > 0));
+  addEventListener('dragover', (event) => hasFile(event) && event.preventDefault());
+  addEventListener('drop', (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    depth = 0;
+    show(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) onFile(file);
+  });
+}
