@@ -38,6 +38,7 @@ export function signed(x, digits = 2) {
 /** Losses: two digits, small ones with three significant. @param {number} x */
 export function loss(x) {
   if (!Number.isFinite(x)) return '∞';
+  if (x >= 1e5) return x.toExponential(1).replace('+', '');
   if (x >= 0.1 || x === 0) return x.toFixed(2);
   return x >= 0.001 ? x.toFixed(4 - (x >= 0.01 ? 1 : 0)) : x.toExponential(1).replace('-', '−');
 }

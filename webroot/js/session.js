@@ -246,4 +246,4 @@ export const messageOf = (error) => (error instanceof Error ? error.message : St
  * A start for predictions: the probe's first word, or the beginning of a script without spaces.
  * @param {string} probe
  */
-const firstWord = (probe) => cut(/^\s*\S+\s?/.exec(probe)?.[0] ?? probe, LONGEST_START);
+const firstWord = (probe) => cut(/\S+\s?/.exec(probe)?.[0] ?? probe, LONGEST_START);

@@ -22,6 +22,7 @@ test('small losses keep their digits', () => {
   assert.equal(format.loss(0.0423), '0.042');
   assert.equal(format.loss(0.00123), '0.0012');
   assert.equal(format.loss(0.0000123), '1.2e−5');
+  assert.equal(format.loss(7.82e24), '7.8e24');
   assert.equal(format.loss(Infinity), '∞');
 });
 
