@@ -1,7 +1,7 @@
 package elman.insight;
 
 import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
+import elman.nn.SequencePass;
 
 /**
  * What a network holds in mind while it reads a text of N tokens, beginning with a zero state.
@@ -16,38 +16,25 @@ public record Reading(float[][][] hidden, float[][] probabilities) {
      *
      * @param p Not modified.
      * @param tokens [N], each in −1…V−1, −1 being unknown. Not modified.
+     * @throws IllegalArgumentException if a token is out of range
      */
     public static Reading of(Parameters p, int[] tokens) {
-        PlainNetwork network = new PlainNetwork(p);
-        int L = p.config().numLayers();
-        float[][][] hidden = new float[L][tokens.length][];
-        float[][] probabilities = new float[tokens.length][];
-        float[][] h = network.zeroState();
-        for (int t = 0; t < tokens.length; t++) {
-            h = network.step(tokens[t], h);
-            for (int l = 0; l < L; l++) {
-                hidden[l][t] = h[l];
-            }
-            probabilities[t] = probabilities(network.logits(h));
+        SequencePass pass = SequencePass.of(p, tokens);
+        float[][][] hidden = new float[p.config().numLayers()][][];
+        for (int l = 0; l < hidden.length; l++) {
+            hidden[l] = pass.hidden(l);
         }
-        return new Reading(hidden, probabilities);
+        float[][] rows = pass.logits();
+        for (float[] row : rows) {
+            softmax(row);
+        }
+        return new Reading(hidden, rows);
     }
 
-    /** The state of every layer after token t, [L][H]. */
-    float[][] stateAt(int t) {
-        float[][] h = new float[hidden.length][];
-        for (int l = 0; l < h.length; l++) {
-            h[l] = hidden[l][t];
-        }
-        return h;
-    }
-
-    private static float[] probabilities(float[] logits) {
+    private static void softmax(float[] logits) {
         double[] logs = LogSoftmax.of(logits, 1);
-        float[] probabilities = new float[logs.length];
         for (int i = 0; i < logs.length; i++) {
-            probabilities[i] = (float) Math.exp(logs[i]);
+            logits[i] = (float) Math.exp(logs[i]);
         }
-        return probabilities;
     }
 }

@@ -1,6 +1,5 @@
 package elman.nn;
 
-import elman.nn.kernel.Elementwise;
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 
@@ -18,7 +17,6 @@ import elman.nn.kernel.Matrix;
  */
 final class Backward {
     private final int T;
-    private final int B;
     private final NetworkConfig config;
     private final Kernels kernels;
     private final Forward forward;
@@ -33,7 +31,6 @@ final class Backward {
 
     Backward(NetworkConfig config, int T, int B, Forward forward, Kernels kernels) {
         this.T = T;
-        this.B = B;
         this.config = config;
         this.kernels = kernels;
         this.forward = forward;
@@ -67,10 +64,11 @@ final class Backward {
             throughTime(l, w);
             Side dz = side(l);
             kernels.multiply(dz.allT, hAllPrevious[l], g.dWhh[l]);
-            g.sumRows(dz.all, g.dbh[l]);
             if (l == 0) {
                 g.scatter(dz.all, tokens);
+                g.sumRows(g.dInputRows, g.dbh[0]);
             } else {
+                g.sumRows(dz.all, g.dbh[l]);
                 kernels.multiply(dz.allT, hAll[l - 1], g.dWxh[l]);
                 kernels.multiply(dz.allCols, w.Wxh[l], side(l - 1).all);
             }
@@ -83,16 +81,16 @@ final class Backward {
             if (t < T - 1) {
                 kernels.multiplyAdd(side.dzNext[t], w.Whh[l], side.dh[t]);
             }
-            deactivate(forward.states[l], (t + 1) * B, side.dh[t]);
+            deactivate(forward.h[l][t], side.dh[t]);
         }
     }
 
-    private void deactivate(Matrix states, int firstRow, Matrix d) {
-        int count = d.rows() * d.cols();
+    /** The gradient before the nonlinearity, from that of the state after it. */
+    private void deactivate(Matrix h, Matrix d) {
         if (config.nonlinearity() == Nonlinearity.TANH) {
-            Elementwise.tanhBackward(states.data(), states.row(firstRow), d.data(), d.offset(), count);
+            kernels.tanhBackward(h, d);
         } else {
-            Elementwise.reluBackward(states.data(), states.row(firstRow), d.data(), d.offset(), count);
+            kernels.reluBackward(h, d);
         }
     }
 
@@ -109,7 +107,7 @@ final class Backward {
         final Matrix[] dzNext;
 
         Side(int H, int T, int B) {
-            all = Matrix.zeros(T * B, PackedWeights.padded(H));
+            all = Matrix.padded(T * B, H);
             allCols = all.firstCols(H);
             allT = allCols.transposed();
             dh = new Matrix[T];

@@ -1,6 +1,5 @@
 package elman.nn;
 
-import elman.nn.kernel.Elementwise;
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 
@@ -22,8 +21,10 @@ final class Forward {
     /** The outputs y, [T·B][Op], of which those past O are no tokens. */
     final Matrix logits;
 
+    /** h_t of each layer and step, [B][Hp]. */
+    final Matrix[][] h;
+
     private final Matrix[][] hPrevious;
-    private final Matrix[][] h;
     private final Matrix[] hAll;
     private final Matrix[] hAllPadded;
 
@@ -40,7 +41,7 @@ final class Forward {
         h = new Matrix[L][T];
         hPrevious = new Matrix[L][T];
         for (int l = 0; l < L; l++) {
-            states[l] = Matrix.zeros((T + 1) * B, PackedWeights.padded(H));
+            states[l] = Matrix.padded((T + 1) * B, H);
             hAllPadded[l] = states[l].rows(B, T * B);
             hAll[l] = hAllPadded[l].firstCols(H);
             for (int t = 0; t < T; t++) {
@@ -48,7 +49,7 @@ final class Forward {
                 h[l][t] = states[l].rows((t + 1) * B, B);
             }
         }
-        logits = Matrix.zeros(T * B, PackedWeights.padded(config.outputSize()));
+        logits = Matrix.padded(T * B, config.outputSize());
     }
 
     /**
@@ -90,11 +91,10 @@ final class Forward {
     }
 
     private void activate(Matrix z) {
-        int end = z.offset() + z.rows() * z.cols();
         if (config.nonlinearity() == Nonlinearity.TANH) {
             kernels.tanh(z);
         } else {
-            Elementwise.relu(z.data(), z.offset(), end);
+            kernels.relu(z);
         }
     }
 

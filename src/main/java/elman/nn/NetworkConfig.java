@@ -2,6 +2,8 @@ package elman.nn;
 
 import static elman.nn.InvalidValueException.requireRange;
 
+import elman.nn.kernel.Matrix;
+
 /**
  * The shape of a network. A value of this type is valid: every array of its {@link Parameters} can be indexed by an int.
  *
@@ -25,7 +27,7 @@ public record NetworkConfig(int inputSize, int hiddenSize, int numLayers, int ou
     public NetworkConfig {
         requireRange("model.hiddenSize", hiddenSize, 1, MAX_HIDDEN);
         requireRange("model.numLayers", numLayers, 1, MAX_LAYERS);
-        int widest = Integer.MAX_VALUE / 2 / PackedWeights.padded(hiddenSize) - 1;
+        int widest = Integer.MAX_VALUE / 2 / Matrix.paddedStride(hiddenSize) - 1;
         requireRange("model.inputSize", inputSize, 1, widest);
         requireRange("model.outputSize", outputSize, 1, widest);
     }

@@ -1,11 +1,11 @@
 package elman.nn;
 
-import elman.nn.kernel.Elementwise;
+import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/** The gradients of one shard, with rows padded as those of {@link PackedWeights}. */
+/** The gradients of one shard, with rows padded as in {@link Matrix#padded}. */
 final class PackedGradients {
     /** Row i is column i of dWxh; the last row takes what falls on unknown tokens, and is dropped. [I+1][Hp] */
     final Matrix dInputRows;
@@ -17,31 +17,33 @@ final class PackedGradients {
     final Matrix[] dbh;
     /** [O][Hp] */
     final Matrix dWhy;
-    /** [1][O] */
+    /** [1][Op] */
     final Matrix dby;
 
-    PackedGradients(NetworkConfig c) {
+    private final Kernels kernels;
+
+    PackedGradients(NetworkConfig c, Kernels kernels) {
+        this.kernels = kernels;
         int L = c.numLayers();
         int H = c.hiddenSize();
-        int Hp = PackedWeights.padded(H);
-        dInputRows = Matrix.zeros(c.inputSize() + 1, Hp);
+        dInputRows = Matrix.padded(c.inputSize() + 1, H);
         dWxh = new Matrix[L];
         dWhh = new Matrix[L];
         dbh = new Matrix[L];
         for (int l = 0; l < L; l++) {
-            dWxh[l] = Matrix.zeros(l == 0 ? 0 : H, Hp);
-            dWhh[l] = Matrix.zeros(H, Hp);
-            dbh[l] = Matrix.zeros(1, Hp);
+            dWxh[l] = Matrix.padded(l == 0 ? 0 : H, H);
+            dWhh[l] = Matrix.padded(H, H);
+            dbh[l] = Matrix.padded(1, H);
         }
-        dWhy = Matrix.zeros(c.outputSize(), Hp);
-        dby = Matrix.zeros(1, c.outputSize());
+        dWhy = Matrix.padded(c.outputSize(), H);
+        dby = Matrix.padded(1, c.outputSize());
     }
 
     /** sum = the sum of all rows. */
     void sumRows(Matrix rows, Matrix sum) {
         Arrays.fill(sum.data(), 0);
         for (int r = 0; r < rows.rows(); r++) {
-            Elementwise.add(rows.data(), rows.row(r), sum.data(), 0, sum.cols());
+            kernels.addRow(rows, r, sum, 0);
         }
     }
 
@@ -49,8 +51,7 @@ final class PackedGradients {
     void scatter(Matrix dz, int[] tokens) {
         Arrays.fill(dInputRows.data(), 0);
         for (int i = 0; i < dz.rows(); i++) {
-            int row = tokens[i] < 0 ? dInputRows.rows() - 1 : tokens[i];
-            Elementwise.add(dz.data(), dz.row(i), dInputRows.data(), dInputRows.row(row), dz.cols());
+            kernels.addRow(dz, i, dInputRows, tokens[i] < 0 ? dInputRows.rows() - 1 : tokens[i]);
         }
     }
 
@@ -71,7 +72,10 @@ final class PackedGradients {
 
     private static void add(Matrix from, FMatrixRMaj to) {
         for (int i = 0; i < to.numRows; i++) {
-            Elementwise.add(from.data(), from.row(i), to.data, i * to.numCols, to.numCols);
+            int row = from.row(i);
+            for (int j = 0; j < to.numCols; j++) {
+                to.data[i * to.numCols + j] += from.data()[row + j];
+            }
         }
     }
 

@@ -1,18 +1,14 @@
 package elman.nn;
 
-import elman.nn.kernel.Elementwise;
 import elman.nn.kernel.Matrix;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weights as the batched products want them: each matrix in the orientation in which its rows run along the result's
- * rows, each row padded with zeros to a multiple of {@link #LANES}. Written once a step, read by all shards.
+ * rows, rows padded as in {@link Matrix#padded}. Written once a step, read by all shards.
  */
 final class PackedWeights {
-    /** Row lengths are multiples of this many floats: the widest vector register there is. */
-    static final int LANES = 16;
-
     /** A score so low that its probability is 0. */
     private static final float NO_TOKEN = -1e30f;
 
@@ -38,38 +34,32 @@ final class PackedWeights {
     PackedWeights(NetworkConfig c) {
         int L = c.numLayers();
         int H = c.hiddenSize();
-        int Hp = padded(H);
-        int Op = padded(c.outputSize());
-        inputRows = Matrix.zeros(c.inputSize() + 1, Hp);
+        int O = c.outputSize();
+        inputRows = Matrix.padded(c.inputSize() + 1, H);
         WhhT = new Matrix[L];
         Whh = new Matrix[L];
         WxhT = new Matrix[L];
         Wxh = new Matrix[L];
         bh = new Matrix[L];
         for (int l = 0; l < L; l++) {
-            WhhT[l] = Matrix.zeros(H, Hp);
-            Whh[l] = Matrix.zeros(H, Hp);
-            WxhT[l] = Matrix.zeros(l == 0 ? 0 : H, Hp);
-            Wxh[l] = Matrix.zeros(l == 0 ? 0 : H, Hp);
-            bh[l] = Matrix.zeros(1, Hp);
+            WhhT[l] = Matrix.padded(H, H);
+            Whh[l] = Matrix.padded(H, H);
+            WxhT[l] = Matrix.padded(l == 0 ? 0 : H, H);
+            Wxh[l] = Matrix.padded(l == 0 ? 0 : H, H);
+            bh[l] = Matrix.padded(1, H);
         }
-        WhyT = Matrix.zeros(H, Op);
-        Why = Matrix.zeros(c.outputSize(), Hp);
-        by = Matrix.zeros(1, Op);
+        WhyT = Matrix.padded(H, O);
+        Why = Matrix.padded(O, H);
+        by = Matrix.padded(1, O);
         Arrays.fill(by.data(), NO_TOKEN);
     }
 
-    /** n, rounded up to a multiple of {@link #LANES}. */
-    static int padded(int n) {
-        return (n + LANES - 1) / LANES * LANES;
-    }
-
     /** The number of floats that one holds for such a network. */
-    static long floats(NetworkConfig c) {
-        long H = c.hiddenSize();
-        long Hp = padded(c.hiddenSize());
-        long O = c.outputSize();
-        return (c.inputSize() + 1L) * Hp + c.numLayers() * (4 * H + 1) * Hp + (H + 1) * (O + LANES) + O * Hp;
+    static double floats(NetworkConfig c) {
+        double H = c.hiddenSize();
+        double Hs = Matrix.paddedStride(c.hiddenSize());
+        double Os = Matrix.paddedStride(c.outputSize());
+        return (c.inputSize() + 1) * Hs + c.numLayers() * (4 * H + 1) * Hs + (H + 1) * Os + c.outputSize() * Hs;
     }
 
     /** Takes over the values of p. */
@@ -90,7 +80,13 @@ final class PackedWeights {
         int unknown = inputRows.rows() - 1;
         System.arraycopy(bh[0].data(), 0, inputRows.data(), inputRows.row(unknown), bh[0].cols());
         for (int x = 0; x < unknown; x++) {
-            Elementwise.add(bh[0].data(), 0, inputRows.data(), inputRows.row(x), bh[0].cols());
+            addTo(inputRows.row(x), bh[0]);
+        }
+    }
+
+    private void addTo(int row, Matrix bias) {
+        for (int i = 0; i < bias.cols(); i++) {
+            inputRows.data()[row + i] += bias.data()[i];
         }
     }
 

@@ -3,6 +3,7 @@ package elman.nn;
 import static elman.nn.InvalidValueException.requireRange;
 
 import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,7 @@ public final class RecurrentNetwork implements AutoCloseable {
     private static final int SHARD = 16;
     private static final int MAX_SHARDS = 8;
     /** Multiplications in a step below which a second thread costs more than it does. */
-    private static final double WORTH_A_THREAD = 1e6;
+    private static final double WORTH_A_THREAD = 4e6;
 
     private final NetworkConfig config;
     private final int T;
@@ -136,7 +137,7 @@ public final class RecurrentNetwork implements AutoCloseable {
     }
 
     private static void requireSizes(NetworkConfig c, int seqLength, int batchSize) {
-        int widest = PackedWeights.padded(Math.max(c.hiddenSize(), c.outputSize()));
+        int widest = Matrix.paddedStride(Math.max(c.hiddenSize(), c.outputSize()));
         int positions = Integer.MAX_VALUE / 2 / widest;
         requireRange("training.seqLength", seqLength, 1, positions - 1);
         requireRange("training.batchSize", batchSize, 1, positions / (seqLength + 1));

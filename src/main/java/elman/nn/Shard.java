@@ -1,6 +1,7 @@
 package elman.nn;
 
 import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
 
 /**
  * Some sequences of the batch, first…first+B−1, with all the memory that their step needs. Shards share nothing but the
@@ -32,7 +33,7 @@ final class Shard {
         this.kernels = kernels;
         forward = new Forward(config, T, B, kernels);
         backward = new Backward(config, T, B, forward, kernels);
-        gradients = new PackedGradients(config);
+        gradients = new PackedGradients(config, kernels);
         inputs = new int[T * B];
         targets = new int[T * B];
     }
@@ -71,11 +72,11 @@ final class Shard {
 
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, int T, int B) {
-        double Hp = PackedWeights.padded(c.hiddenSize());
-        double Op = PackedWeights.padded(c.outputSize());
+        double Hs = Matrix.paddedStride(c.hiddenSize());
+        double Os = Matrix.paddedStride(c.outputSize());
         double rows = (T + 1.0) * B;
-        double forward = c.numLayers() * rows * Hp + rows * Op;
-        double backward = Math.min(c.numLayers(), 2) * rows * Hp;
+        double forward = c.numLayers() * rows * Hs + rows * Os;
+        double backward = Math.min(c.numLayers(), 2) * rows * Hs;
         return forward + backward + PackedWeights.floats(c) + 2 * rows;
     }
 }

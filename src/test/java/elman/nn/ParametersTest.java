@@ -20,7 +20,7 @@ class ParametersTest {
         "4, 9, 5, 5, model.numLayers, 'model.numLayers must be between 1 and 8, but is 9.'",
         "4, 1, 0, 5, model.inputSize, 'model.inputSize must be between 1 and 67108862, but is 0.'",
         "4096, 1, 5, 2147483647, model.outputSize, "
-                + "'model.outputSize must be between 1 and 262142, but is 2147483647.'"
+                + "'model.outputSize must be between 1 and 261122, but is 2147483647.'"
     })
     void aConfigurationNamesTheFieldAndRangeThatItMisses(int H, int L, int I, int O, String field, String message) {
         assertThatThrownBy(() -> new NetworkConfig(I, H, L, O, Nonlinearity.TANH))

@@ -30,7 +30,7 @@ public final class EjmlKernel implements Kernel {
         int n = C.cols();
         for (int i = 0; i < C.rows(); i++) {
             if (add) {
-                Elementwise.add(c.data, i * n, C.data(), C.row(i), n);
+                add(c.data, i * n, C.data(), C.row(i), n);
             } else {
                 System.arraycopy(c.data, i * n, C.data(), C.row(i), n);
             }
@@ -52,6 +52,20 @@ public final class EjmlKernel implements Kernel {
     public void tanh(float[] x, int from, int count) {
         for (int i = from; i < from + count; i++) {
             x[i] = (float) Math.tanh(x[i]);
+        }
+    }
+
+    @Override
+    public void tanhBackward(float[] h, int hFrom, float[] d, int dFrom, int count) {
+        for (int i = 0; i < count; i++) {
+            d[dFrom + i] *= 1 - h[hFrom + i] * h[hFrom + i];
+        }
+    }
+
+    @Override
+    public void add(float[] x, int xFrom, float[] y, int yFrom, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yFrom + i] += x[xFrom + i];
         }
     }
 

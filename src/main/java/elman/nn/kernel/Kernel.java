@@ -26,6 +26,22 @@ public interface Kernel {
     void tanh(float[] x, int from, int count);
 
     /**
+     * d = d · (1 − h²), count values: the gradient before a tanh, from that of its result h.
+     *
+     * @param h Not modified.
+     * @param d Modified.
+     */
+    void tanhBackward(float[] h, int hFrom, float[] d, int dFrom, int count);
+
+    /**
+     * y = y + x, count values.
+     *
+     * @param x Not modified.
+     * @param y Modified.
+     */
+    void add(float[] x, int xFrom, float[] y, int yFrom, int count);
+
+    /**
      * x = scale · softmax(x), count values in place.
      *
      * @param x Modified.

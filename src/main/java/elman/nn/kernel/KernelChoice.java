@@ -10,6 +10,8 @@ import java.util.function.Supplier;
  */
 record KernelChoice(Supplier<Kernel> create, String reason) {
     private static final String MODULE = "jdk.incubator.vector";
+    /** Processors of the x86 family with shorter registers have no fused multiply-add. */
+    private static final int LEAST_LANES_WITH_FMA = 8;
 
     /** The fastest kernel that can be loaded here. */
     static KernelChoice best() {
@@ -21,6 +23,12 @@ record KernelChoice(Supplier<Kernel> create, String reason) {
         }
         try {
             int lanes = VectorTiles.LANES;
+            if (lanes < LEAST_LANES_WITH_FMA && isX86()) {
+                return new KernelChoice(
+                        EjmlKernel::new,
+                        "The vector registers hold only %d numbers, so products are computed by EJML."
+                                .formatted(lanes));
+            }
             return new KernelChoice(
                     VectorKernel::new, "The Vector API computes on %d numbers at once.".formatted(lanes));
         } catch (LinkageError e) {
@@ -28,5 +36,10 @@ record KernelChoice(Supplier<Kernel> create, String reason) {
                     EjmlKernel::new,
                     "The Vector API could not be loaded (" + e + "), so products are computed by EJML.");
         }
+    }
+
+    private static boolean isX86() {
+        String architecture = System.getProperty("os.arch");
+        return architecture.equals("amd64") || architecture.equals("x86_64");
     }
 }

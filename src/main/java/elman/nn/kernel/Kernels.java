@@ -52,12 +52,61 @@ public final class Kernels {
     /**
      * X = tanh X.
      *
-     * @param X without gaps. Modified.
-     * @throws IllegalArgumentException if there are gaps
+     * @param X columns next to each other. Modified.
      */
     public void tanh(Matrix X) {
-        X.requireDense();
-        kernel.tanh(X.data(), X.offset(), X.rows() * X.cols());
+        for (int i = 0; i < X.rows(); i++) {
+            kernel.tanh(X.data(), X.row(i), X.cols());
+        }
+    }
+
+    /**
+     * D = D · (1 − H²): the gradient before a tanh, from that of its result.
+     *
+     * @param H columns next to each other. Not modified.
+     * @param D of H's shape, columns next to each other. Modified.
+     * @throws IllegalArgumentException naming the shapes, if they differ
+     */
+    public void tanhBackward(Matrix H, Matrix D) {
+        requireSameShape(H, D);
+        for (int i = 0; i < D.rows(); i++) {
+            kernel.tanhBackward(H.data(), H.row(i), D.data(), D.row(i), D.cols());
+        }
+    }
+
+    /** X = max(0, X). */
+    public void relu(Matrix X) {
+        float[] x = X.data();
+        for (int r = 0; r < X.rows(); r++) {
+            int row = X.row(r);
+            for (int i = row; i < row + X.cols(); i++) {
+                x[i] = Math.max(0, x[i]);
+            }
+        }
+    }
+
+    /** D = D where H &gt; 0, else 0: as {@link #tanhBackward} for a ReLU. */
+    public void reluBackward(Matrix H, Matrix D) {
+        requireSameShape(H, D);
+        float[] h = H.data();
+        float[] d = D.data();
+        for (int r = 0; r < D.rows(); r++) {
+            int hRow = H.row(r);
+            int dRow = D.row(r);
+            for (int i = 0; i < D.cols(); i++) {
+                d[dRow + i] = h[hRow + i] > 0 ? d[dRow + i] : 0;
+            }
+        }
+    }
+
+    /**
+     * Adds a row of X to a row of Y.
+     *
+     * @param X Not modified.
+     * @param Y with as many columns as X. Modified.
+     */
+    public void addRow(Matrix X, int xRow, Matrix Y, int yRow) {
+        kernel.add(X.data(), X.row(xRow), Y.data(), Y.row(yRow), Y.cols());
     }
 
     /**
@@ -86,6 +135,12 @@ public final class Kernels {
             logits.data()[target] -= scale;
         }
         return loss;
+    }
+
+    private static void requireSameShape(Matrix X, Matrix Y) {
+        if (X.rows() != Y.rows() || X.cols() != Y.cols()) {
+            throw new IllegalArgumentException("X %s is not of Y's shape %s".formatted(X.shape(), Y.shape()));
+        }
     }
 
     private static void requireProduct(Matrix A, Matrix B, Matrix C) {

@@ -13,7 +13,14 @@ package elman.nn.kernel;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Matrix(float[] data, int offset, int rows, int cols, int rowStride, int colStride) {
-    /** @throws IllegalArgumentException if an element would stand outside of the array */
+    /** Floats in a cache line, which is also the widest register. */
+    private static final int LINE = 16;
+
+    /**
+     * Checks that every element is in the array.
+     *
+     * @throws IllegalArgumentException if an element would stand outside of it
+     */
     public Matrix {
         boolean sane = offset >= 0 && rows >= 0 && cols >= 0 && rowStride >= 0 && colStride >= 0;
         long last = rows == 0 || cols == 0 ? offset - 1L : offset + (rows - 1L) * rowStride + (cols - 1L) * colStride;
@@ -26,6 +33,29 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
     /** New zeros, row-major, without gaps. */
     public static Matrix zeros(int rows, int cols) {
         return new Matrix(new float[Math.multiplyExact(rows, cols)], 0, rows, cols, cols, 1);
+    }
+
+    /**
+     * New zeros in the layout that kernels are fastest with: the columns are rounded up to {@link #paddedCols}, and rows
+     * begin {@link #paddedStride} apart.
+     */
+    public static Matrix padded(int rows, int cols) {
+        int stride = paddedStride(cols);
+        return new Matrix(new float[Math.multiplyExact(rows, stride)], 0, rows, paddedCols(cols), stride, 1);
+    }
+
+    /** The number of columns, rounded up to whole registers of the widest kind. */
+    public static int paddedCols(int cols) {
+        return (cols + LINE - 1) / LINE * LINE;
+    }
+
+    /**
+     * The columns, and where rows are long, as much again as makes them an odd number of cache lines: rows that are a
+     * power of two apart would share few places of a cache.
+     */
+    public static int paddedStride(int cols) {
+        int lines = paddedCols(cols) / LINE;
+        return (lines < 4 ? lines : lines | 1) * LINE;
     }
 
     /** The rows from…from+count−1 of this one. */
@@ -54,14 +84,6 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
 
     public void set(int i, int j, float value) {
         data[row(i) + j * colStride] = value;
-    }
-
-    /** Throws if the elements of this matrix do not stand row by row without gaps. */
-    void requireDense() {
-        if (colStride != 1 || rowStride != cols) {
-            throw new IllegalArgumentException(
-                    shape() + " with strides " + rowStride + " and " + colStride + " has gaps");
-        }
     }
 
     String shape() {

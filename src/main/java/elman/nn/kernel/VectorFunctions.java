@@ -5,19 +5,19 @@ import static elman.nn.kernel.VectorTiles.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * tanh and softmax on vector registers.
  *
- * <p>tanh x is x·P(x²)/Q(x²) for |x| &lt; 9, beyond which it is ±1 in float32; P and Q are the rational minimax
- * approximation of tanh(√u)/√u on [0, 81]. Its relative error is below 3.1e-7 everywhere. eˣ is 2ⁿ·eʳ with n the nearest
- * integer to x/ln 2, and eʳ a minimax polynomial on ±ln 2/2; its relative error is below 1.8e-7. NaN stays NaN in both.
+ * <p>tanh x is x·P(x²)/Q(x²) with P and Q from a minimax fit on |x| ≤ 9; |x| is cut off at 7.9, so that no result reaches
+ * ±1. Its relative error is below 3.1e-7 everywhere. eˣ is 2ⁿ·eʳ with n the nearest integer to x/ln 2, and eʳ a minimax
+ * polynomial on ±ln 2/2; its relative error is below 1.8e-7. Comparing and choosing in place of min and max, which are
+ * slow, leaves NaN as it is.
  */
 final class VectorFunctions {
-    private static final float TANH_ONE = 9;
+    private static final float TANH_MOST = 7.9f;
     private static final float P1 = 0.13680848f;
     private static final float P2 = 0.0038695f;
     private static final float P3 = 2.8031143e-05f;
@@ -62,21 +62,64 @@ final class VectorFunctions {
         }
     }
 
+    // Constants are spread over registers before a loop, not in it: on JDK 17 the compiler at times calls the spreading
+    // as a method, which in a loop makes it ten times slower.
+
     private static void tanhWhole(float[] array, int from, int count) {
+        FloatVector most = all(TANH_MOST);
+        FloatVector least = all(-TANH_MOST);
+        FloatVector one = all(1);
+        FloatVector p1 = all(P1);
+        FloatVector p2 = all(P2);
+        FloatVector p3 = all(P3);
+        FloatVector p4 = all(P4);
+        FloatVector p5 = all(P5);
+        FloatVector q1 = all(Q1);
+        FloatVector q2 = all(Q2);
+        FloatVector q3 = all(Q3);
+        FloatVector q4 = all(Q4);
         for (int i = from; i < from + count; i += LANES) {
-            FloatVector x =
-                    FloatVector.fromArray(SPECIES, array, i).max(-TANH_ONE).min(TANH_ONE);
+            FloatVector x = FloatVector.fromArray(SPECIES, array, i);
+            x = x.blend(most, x.compare(VectorOperators.GT, most));
+            x = x.blend(least, x.compare(VectorOperators.LT, least));
             FloatVector u = x.mul(x);
-            FloatVector p = u.mul(P5).add(P4);
-            FloatVector q = u.mul(Q4).add(Q3);
-            p = p.fma(u, FloatVector.broadcast(SPECIES, P3));
-            q = q.fma(u, FloatVector.broadcast(SPECIES, Q2));
-            p = p.fma(u, FloatVector.broadcast(SPECIES, P2));
-            q = q.fma(u, FloatVector.broadcast(SPECIES, Q1));
-            p = p.fma(u, FloatVector.broadcast(SPECIES, P1));
-            q = q.fma(u, FloatVector.broadcast(SPECIES, 1));
-            p = p.fma(u, FloatVector.broadcast(SPECIES, 1));
-            x.mul(p).div(q).max(-1).min(1).intoArray(array, i);
+            FloatVector p = u.fma(p5, p4);
+            FloatVector q = u.fma(q4, q3);
+            p = p.fma(u, p3);
+            q = q.fma(u, q2);
+            p = p.fma(u, p2);
+            q = q.fma(u, q1);
+            p = p.fma(u, p1);
+            q = q.fma(u, one);
+            p = p.fma(u, one);
+            x.mul(p).div(q).intoArray(array, i);
+        }
+    }
+
+    /** As {@link Kernel#tanhBackward}. */
+    void tanhBackward(float[] h, int hFrom, float[] d, int dFrom, int count) {
+        FloatVector one = all(1);
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, h, hFrom + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, d, dFrom + i);
+            y.mul(one.sub(x.mul(x))).intoArray(d, dFrom + i);
+        }
+        for (; i < count; i++) {
+            d[dFrom + i] *= 1 - h[hFrom + i] * h[hFrom + i];
+        }
+    }
+
+    /** As {@link Kernel#add}. */
+    void add(float[] x, int xFrom, float[] y, int yFrom, int count) {
+        int i = 0;
+        for (; i <= count - LANES; i += LANES) {
+            FloatVector sum =
+                    FloatVector.fromArray(SPECIES, x, xFrom + i).add(FloatVector.fromArray(SPECIES, y, yFrom + i));
+            sum.intoArray(y, yFrom + i);
+        }
+        for (; i < count; i++) {
+            y[yFrom + i] += x[xFrom + i];
         }
     }
 
@@ -92,17 +135,25 @@ final class VectorFunctions {
             sum += expWhole(lanes, 0, LANES, max);
             System.arraycopy(lanes, 0, x, from + whole, rest);
         }
-        float factor = (float) (scale / sum);
-        for (int i = from; i < from + count; i++) {
+        scale(x, from, whole, count, (float) (scale / sum));
+        return Math.log(sum) + max;
+    }
+
+    private static void scale(float[] x, int from, int whole, int count, float factor) {
+        FloatVector factors = all(factor);
+        for (int i = from; i < from + whole; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, i).mul(factors).intoArray(x, i);
+        }
+        for (int i = from + whole; i < from + count; i++) {
             x[i] *= factor;
         }
-        return Math.log(sum) + max;
     }
 
     private static float max(float[] x, int from, int whole, int count) {
         FloatVector largest = FloatVector.broadcast(SPECIES, x[from]);
         for (int i = from; i < from + whole; i += LANES) {
-            largest = largest.max(FloatVector.fromArray(SPECIES, x, i));
+            FloatVector next = FloatVector.fromArray(SPECIES, x, i);
+            largest = largest.blend(next, next.compare(VectorOperators.GT, largest));
         }
         float max = largest.reduceLanes(VectorOperators.MAX);
         for (int i = from + whole; i < from + count; i++) {
@@ -113,32 +164,50 @@ final class VectorFunctions {
 
     /** x = e^(x − max), whole registers; returns the sum, added in a fixed order. */
     private double expWhole(float[] array, int from, int count, float max) {
-        FloatVector sums = FloatVector.zero(SPECIES);
+        FloatVector maxAll = all(max);
+        FloatVector zero = all(0);
+        FloatVector one = all(1);
+        FloatVector least = all(EXP_ZERO);
+        FloatVector perLn2 = all(PER_LN2);
+        FloatVector round = all(ROUND);
+        FloatVector ln2High = all(-LN2_HIGH);
+        FloatVector ln2Low = all(-LN2_LOW);
+        FloatVector e2 = all(E2);
+        FloatVector e3 = all(E3);
+        FloatVector e4 = all(E4);
+        FloatVector e5 = all(E5);
+        FloatVector e6 = all(E6);
+        FloatVector sums = zero;
         for (int i = from; i < from + count; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, array, i).sub(max);
-            VectorMask<Float> zero = x.lt(EXP_ZERO);
-            x = x.max(EXP_ZERO);
-            FloatVector rounded = x.mul(PER_LN2).add(ROUND);
-            FloatVector n = rounded.sub(ROUND);
-            IntVector exponent = rounded.viewAsIntegralLanes().lanewise(VectorOperators.ADD, EXPONENT_BIAS);
-            FloatVector power =
-                    exponent.lanewise(VectorOperators.LSHL, MANTISSA_BITS).viewAsFloatingLanes();
-            FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
-            r = n.fma(FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-            FloatVector e = r.mul(E6).add(E5);
-            e = e.fma(r, FloatVector.broadcast(SPECIES, E4));
-            e = e.fma(r, FloatVector.broadcast(SPECIES, E3));
-            e = e.fma(r, FloatVector.broadcast(SPECIES, E2));
-            e = e.fma(r, FloatVector.broadcast(SPECIES, 1));
-            e = e.fma(r, FloatVector.broadcast(SPECIES, 1)).mul(power).blend(0, zero);
+            FloatVector x = FloatVector.fromArray(SPECIES, array, i).sub(maxAll);
+            VectorMask<Float> isZero = x.compare(VectorOperators.LT, least);
+            x = x.blend(least, isZero);
+            FloatVector rounded = x.mul(perLn2).add(round);
+            FloatVector n = rounded.sub(round);
+            FloatVector power = rounded.viewAsIntegralLanes()
+                    .lanewise(VectorOperators.ADD, EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
+                    .viewAsFloatingLanes();
+            FloatVector r = n.fma(ln2Low, n.fma(ln2High, x));
+            FloatVector e = r.fma(e6, e5);
+            e = e.fma(r, e4);
+            e = e.fma(r, e3);
+            e = e.fma(r, e2);
+            e = e.fma(r, one);
+            e = e.fma(r, one).mul(power).blend(zero, isZero);
             e.intoArray(array, i);
             sums = sums.add(e);
         }
         sums.intoArray(sumLanes, 0);
-        double sum = 0;
-        for (float lane : sumLanes) {
-            sum += lane;
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                sumLanes[i] += sumLanes[i + half];
+            }
         }
-        return sum;
+        return sumLanes[0];
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(SPECIES, value);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class VectorKernel implements Kernel {
     /** How many steps of k a tile takes before the next: so many rows of B stay in the first cache. */
-    private static final int DEPTH = 128;
+    private static final int DEPTH = 256;
 
     private static final int LANES = VectorTiles.LANES;
     private static final boolean MANY_REGISTERS = LANES >= 16;
@@ -107,6 +107,16 @@ final class VectorKernel implements Kernel {
     @Override
     public void tanh(float[] x, int from, int count) {
         functions.tanh(x, from, count);
+    }
+
+    @Override
+    public void tanhBackward(float[] h, int hFrom, float[] d, int dFrom, int count) {
+        functions.tanhBackward(h, hFrom, d, dFrom, count);
+    }
+
+    @Override
+    public void add(float[] x, int xFrom, float[] y, int yFrom, int count) {
+        functions.add(x, xFrom, y, yFrom, count);
     }
 
     @Override

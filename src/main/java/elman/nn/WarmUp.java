@@ -1,0 +1,43 @@
+package elman.nn;
+
+/**
+ * Trains a network of middling size, and throws it away, until the Java compiler has done its best with the engine.
+ * Before that a product on vector registers takes a hundred times as long, and the first steps of a run would be slow.
+ */
+public final class WarmUp {
+    private static final int V = 65;
+    /** Seven registers of 16 floats: 4 + 2 + 1 take every kind of tile. */
+    private static final int H = 112;
+
+    private static final int T = 16;
+    /** Multiplications and additions a nanosecond that compiled code reaches easily. */
+    private static final double FAST = 4;
+
+    private static final int FAST_STEPS = 20;
+
+    private WarmUp() {}
+
+    /** Returns when the engine is fast, or does not get faster within some seconds; most often after less than one. */
+    public static void run() {
+        train(16, 4_000_000_000L);
+        train(1, 1_000_000_000L);
+    }
+
+    private static void train(int batchSize, long mostNanoseconds) {
+        NetworkConfig config = new NetworkConfig(V, H, 1, V, Nonlinearity.TANH);
+        Parameters p = Parameters.uniform(config, 1);
+        Parameters gradients = Parameters.zeros(config);
+        HiddenState state = HiddenState.zeros(config, batchSize);
+        int[] tokens = new int[T * batchSize];
+        double operations = 6.0 * tokens.length * config.parameterCount();
+        long end = System.nanoTime() + mostNanoseconds;
+        int fastSteps = 0;
+        try (RecurrentNetwork network = new RecurrentNetwork(config, T, batchSize, 1)) {
+            while (fastSteps < FAST_STEPS && System.nanoTime() < end) {
+                long before = System.nanoTime();
+                network.lossAndGradients(p, tokens, tokens, state, gradients);
+                fastSteps += operations > FAST * (System.nanoTime() - before) ? 1 : 0;
+            }
+        }
+    }
+}
