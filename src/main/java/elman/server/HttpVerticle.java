@@ -1,5 +1,6 @@
 package elman.server;
 
+import elman.nn.WarmUp;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
@@ -17,6 +18,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
@@ -38,7 +40,10 @@ final class HttpVerticle extends VerticleBase {
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
         return vertx.executeBlocking(() -> openCorpora(workers)).compose(corpora -> {
             Router router = new Routes(deadlines, live, runs, corpora, workers).router(vertx);
-            return listen(router, deadlines).onSuccess(listening -> corpora.readBuiltIn());
+            return listen(router, deadlines).onSuccess(listening -> {
+                workers.read(Executors.callable(WarmUp::run));
+                corpora.readBuiltIn();
+            });
         });
     }
 

@@ -146,7 +146,7 @@ class RunApiTest {
             h = network.step(ids[t], h);
             JsonArray state = states.getJsonArray("layers").getJsonArray(0).getJsonArray(t);
             for (int unit = 0; unit < 16; unit++) {
-                assertThat(state.getFloat(unit)).isEqualTo(h[0][unit]);
+                assertThat(state.getFloat(unit)).isCloseTo(h[0][unit], within(1e-6f));
             }
         }
     }
