@@ -120,8 +120,12 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Sends the same again and again, reading nothing, until the server has closed or reset the connection. */
-    public void floodUntilCutOff(byte[] bytes) {
+    /**
+     * Sends the same again and again, reading nothing, until the server has closed or reset the connection; how many
+     * bytes the server and the kernel took until then.
+     */
+    public long floodUntilCutOff(byte[] bytes) {
+        long sent = 0;
         AtomicBoolean patient = new AtomicBoolean(true);
         CompletableFuture.delayedExecutor(20, TimeUnit.SECONDS).execute(() -> {
             patient.set(false);
@@ -130,11 +134,13 @@ public final class RawClient implements AutoCloseable {
         try {
             while (true) {
                 socket.getOutputStream().write(bytes);
+                sent += bytes.length;
             }
         } catch (IOException closed) {
             if (!patient.get()) {
                 throw new AssertionError("the server did not cut the connection", closed);
             }
+            return sent;
         }
     }
 
