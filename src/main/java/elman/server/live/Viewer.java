@@ -25,6 +25,7 @@ final class Viewer {
     private static final int TOO_BIG = 1009;
     private static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
+    private final Vertx vertx;
     private final HttpConnection connection;
     private final ServerWebSocket socket;
     private final Framing framing;
@@ -44,6 +45,7 @@ final class Viewer {
             Framing framing,
             Subscriptions subscriptions,
             LiveLimits limits) {
+        this.vertx = vertx;
         this.connection = connection;
         this.socket = socket;
         this.framing = framing;
@@ -134,7 +136,12 @@ final class Viewer {
     private void pauseIfFull() {
         if (!closing && !stall.isSet() && !outbox.hasRoom()) {
             stall.set();
-            socket.pause();
+            // not at once: in the middle of a ping, Vert.x would make up for it by asking for one frame more, and so on
+            vertx.runOnContext(later -> {
+                if (stall.isSet()) {
+                    socket.pause();
+                }
+            });
         }
     }
 

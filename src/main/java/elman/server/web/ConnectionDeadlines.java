@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Closes connections whose clients keep the server waiting (slowloris): for the headers of a request, however often a
@@ -21,7 +21,9 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
     private final Duration firstRequest;
     private final Duration nextRequest;
     private final Duration body;
-    private final Map<HttpConnection, Long> timers = new IdentityHashMap<>();
+
+    /** Weak, since Vert.x tells nobody when a connection that became a websocket is closed. */
+    private final Map<HttpConnection, Deadline> deadlines = new WeakHashMap<>();
 
     /** With the durations of {@link ServerLimits}. */
     public ConnectionDeadlines(Vertx vertx) {
@@ -42,46 +44,56 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
 
     /** For {@link io.vertx.core.http.HttpServer#connectionHandler}. */
     public void opened(HttpConnection connection) {
-        connection.closeHandler(closed -> stop(connection));
-        start(connection, firstRequest);
+        Deadline deadline = new Deadline();
+        deadlines.put(connection, deadline);
+        connection.closeHandler(closed -> deadline.cancel());
+        deadline.set(connection, firstRequest);
     }
 
     /** To be the handler of the first route. */
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        HttpConnection connection = request.connection();
-        stop(connection);
-        if (!request.isEnded()) {
-            start(connection, body);
+        Deadline deadline = deadlines.get(request.connection());
+        if (deadline != null) {
+            watch(context, request, deadline);
         }
-        request.end().onComplete(ended -> stop(connection));
+        context.next();
+    }
+
+    private void watch(RoutingContext context, HttpServerRequest request, Deadline deadline) {
+        int number = ++deadline.requests;
+        deadline.cancel();
+        if (!request.isEnded()) {
+            deadline.set(request.connection(), body);
+        }
         Promise<Void> sent = Promise.promise();
         context.addEndHandler(result -> {
             if (result.succeeded()) {
                 sent.complete();
             }
         });
+        request.end().onComplete(ended -> deadline.cancel());
         Future.all(request.end(), sent.future()).onSuccess(done -> {
             boolean upgraded = context.response().getStatusCode() == 101;
-            if (!upgraded) {
-                start(connection, nextRequest);
+            boolean nextHasBegun = deadline.requests > number;
+            if (!upgraded && !nextHasBegun) {
+                deadline.set(request.connection(), nextRequest);
             }
         });
-        context.next();
     }
 
-    private void start(HttpConnection connection, Duration time) {
-        stop(connection);
-        timers.put(connection, vertx.setTimer(time.toMillis(), fired -> {
-            timers.remove(connection);
-            Connections.cut(connection);
-        }));
-    }
+    /** The time that a connection has left for what it waits for, if it waits. */
+    private final class Deadline {
+        private int requests;
+        private long timer = -1;
 
-    private void stop(HttpConnection connection) {
-        Long timer = timers.remove(connection);
-        if (timer != null) {
+        void set(HttpConnection connection, Duration time) {
+            cancel();
+            timer = vertx.setTimer(time.toMillis(), fired -> Connections.cut(connection));
+        }
+
+        void cancel() {
             vertx.cancelTimer(timer);
         }
     }

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -328,7 +329,7 @@ class TextImporterTest {
 
     @Test
     void gzipIsUnpacked() throws IOException {
-        byte[] content = "hello, hello, hello".repeat(1_000).getBytes();
+        byte[] content = "hello, hello, hello".repeat(1_000).getBytes(StandardCharsets.UTF_8);
         byte[] packed = gzip(content);
         int port = serve(request -> request.response()
                 .putHeader("Content-Encoding", request.getHeader("Accept-Encoding"))

@@ -98,6 +98,14 @@ class ConnectionDeadlinesTest {
     }
 
     @Test
+    void aRequestThatWasSentAheadMayTakeLongToo(Vertx vertx) {
+        try (RawClient client = new RawClient(edge(vertx, LONG, SHORT, SHORT).port())) {
+            client.send(GET + "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(client.readAll()).contains("helloHTTP/1.1 200").endsWith("done");
+        }
+    }
+
+    @Test
     void aConnectionThatIsUsedStaysOpen(Vertx vertx) {
         try (RawClient client = new RawClient(edge(vertx, LONG, LONG, LONG).port())) {
             assertThat(client.send(GET).readHead()).startsWith("HTTP/1.1 200");
