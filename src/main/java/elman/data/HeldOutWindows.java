@@ -11,8 +11,11 @@ package elman.data;
 public final class HeldOutWindows {
     private static final int TOKENS = 16_384;
     private static final int PART = 512;
-    private static final int MAX_PARTS = TOKENS / PART;
-    private static final int MAX_SEQ_LENGTH = 64;
+    /** The largest {@link #batchSize}. */
+    public static final int MAX_PARTS = TOKENS / PART;
+
+    /** The largest {@link #seqLength}. */
+    public static final int MAX_SEQ_LENGTH = 64;
 
     private final int seqLength;
     private final int batchSize;

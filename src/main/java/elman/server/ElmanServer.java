@@ -62,7 +62,8 @@ public final class ElmanServer implements AutoCloseable {
     private static String reason(ServerOptions options, Throwable cause) {
         String at = options.host() + ":" + options.port();
         if (cause instanceof BindException) {
-            return "cannot listen on " + at + " (" + cause.getMessage() + "); choose another port with --port";
+            String advice = String.valueOf(cause.getMessage()).contains("in use") ? "; choose another with --port" : "";
+            return "cannot listen on " + at + ": " + cause.getMessage() + advice;
         }
         if (cause instanceof UnknownHostException) {
             return "cannot listen on " + at + ": there is no such host";

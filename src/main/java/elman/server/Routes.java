@@ -1,5 +1,6 @@
 package elman.server;
 
+import elman.server.api.Bodies;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
@@ -27,8 +28,10 @@ record Routes(
         router.route().handler(deadlines);
         router.route().handler(new SecurityHeaders());
         live.mount(router);
-        router.post("/api/corpora").handler(bodies(ServerLimits.MAX_TEXT));
-        router.route("/api/runs*").handler(bodies(ServerLimits.MAX_JSON));
+        BodyHandler json = bodies(ServerLimits.MAX_JSON);
+        BodyHandler text = bodies(ServerLimits.MAX_TEXT);
+        router.post("/api/corpora").handler(ctx -> (Bodies.isText(ctx) ? text : json).handle(ctx));
+        router.route("/api/runs*").handler(json);
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);

@@ -45,19 +45,26 @@ public final class Trainer implements AutoCloseable {
         parameters = Parameters.uniform(shape, config.seed());
         gradients = Parameters.zeros(shape);
         optimizer = config.optimizer().create(shape, config.learningRate());
-        network = new RecurrentNetwork(shape, T, B, config.threads());
         state = HiddenState.zeros(shape, B);
         inputs = new int[T * B];
         targets = new int[T * B];
-        validation = split.heldOutLength() < 2 ? null : new Validation(shape, new HeldOutWindows(split), config);
+        network = new RecurrentNetwork(shape, T, B, config.threads());
+        try {
+            validation = split.heldOutLength() < 2 ? null : new Validation(shape, new HeldOutWindows(split), config);
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
         history.addRate(0, config.learningRate());
     }
 
     /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
     public static double bytes(NetworkConfig shape, TrainingConfig config) {
-        double copies = 5; // weights, gradients, two moments, one snapshot
+        double copies = 8; // weights, gradients, two moments, and snapshots that frames and questions still hold
+        double forValidation = config.validationFraction() == 0 ? 0 : Validation.mostBytes(shape);
         return copies * Float.BYTES * shape.parameterCount()
-                + RecurrentNetwork.bytes(shape, config.seqLength(), config.batchSize());
+                + RecurrentNetwork.bytes(shape, config.seqLength(), config.batchSize())
+                + forValidation;
     }
 
     /**
@@ -75,6 +82,19 @@ public final class Trainer implements AutoCloseable {
             validation.begin();
             return null;
         }
+        return complete(Double.NaN);
+    }
+
+    /**
+     * Completes a step whose held-out reading is still going on, without it.
+     *
+     * @return the metrics of that step, or null where there is none
+     */
+    public @Nullable StepMetrics abandonValidation() {
+        if (validation == null || !validation.isRunning()) {
+            return null;
+        }
+        validation.abandon();
         return complete(Double.NaN);
     }
 
@@ -115,9 +135,14 @@ public final class Trainer implements AutoCloseable {
         return optimizer.learningRate();
     }
 
-    /** Updates made so far. */
+    /** Updates made so far; the newest may still be waiting for its validation, see {@link #completedSteps}. */
     public long step() {
         return step;
+    }
+
+    /** Steps whose metrics are in the history. */
+    public long completedSteps() {
+        return history.lastStep();
     }
 
     public int tokensPerStep() {

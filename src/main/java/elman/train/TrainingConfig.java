@@ -40,6 +40,10 @@ public record TrainingConfig(
         THREADS.check(threads);
     }
 
+    public TrainingConfig withWindow(int T, int B) {
+        return new TrainingConfig(T, B, optimizer, learningRate, gradClip, seed, validationFraction, threads);
+    }
+
     public TrainingConfig withLearningRate(double rate) {
         return new TrainingConfig(seqLength, batchSize, optimizer, rate, gradClip, seed, validationFraction, threads);
     }

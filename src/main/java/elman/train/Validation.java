@@ -53,6 +53,15 @@ final class Validation implements AutoCloseable {
         return remaining == 0;
     }
 
+    void abandon() {
+        remaining = 0;
+    }
+
+    /** Bytes that an instance takes at most, estimated without allocating anything. */
+    static double mostBytes(NetworkConfig shape) {
+        return RecurrentNetwork.bytes(shape, HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS);
+    }
+
     /** Nats a token over the whole reading. */
     double loss() {
         return sum / windows.count();

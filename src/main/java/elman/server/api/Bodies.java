@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
 /** Bodies of requests and their types. */
-final class Bodies {
+public final class Bodies {
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
 
@@ -19,6 +19,11 @@ final class Bodies {
             throw Problem.of(415, "Send " + JSON + ", not " + type + ".");
         }
         return raw(ctx);
+    }
+
+    /** Whether the body says that it is plain text. */
+    public static boolean isText(RoutingContext ctx) {
+        return type(ctx).equals(TEXT);
     }
 
     /** The media type without its parameters, in lower case; empty where there is none. */

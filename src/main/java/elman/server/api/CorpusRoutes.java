@@ -56,6 +56,12 @@ public final class CorpusRoutes {
 
     /** A text to be fetched. */
     record Import(String url, @Nullable String name) {
+        Import {
+            if (url == null) {
+                throw new InvalidValueException("url", "url must be an address, http or https");
+            }
+        }
+
         String nameOr(@Nullable String fromQuery) {
             String chosen = name == null ? fromQuery : name;
             return chosen == null ? lastSegment(url) : chosen;

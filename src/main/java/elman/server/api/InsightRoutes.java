@@ -78,6 +78,8 @@ public final class InsightRoutes {
 
     private Future<Buffer> gradients(RoutingContext ctx) {
         String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
+        double pairs = Math.pow(text.length(), 2) / 2;
+        Texts.checkWork("text", pairs, run(ctx).parameterCount());
         return onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
             GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
@@ -103,6 +105,7 @@ public final class InsightRoutes {
                 RequestJson.merge(RequestJson.toTree(PredictionRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
                 PredictionRequest.class);
         Texts.check("prefix", request.prefix());
+        Texts.checkWork("length", request.prefix().length() + request.length(), run(ctx).parameterCount());
         return onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] prefix = vocabulary.encode(request.prefix());
             Predictor.Prediction prediction = Predictor.predict(

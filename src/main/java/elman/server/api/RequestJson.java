@@ -42,7 +42,8 @@ final class RequestJson {
             .build();
 
     private static final List<Range> RANGES = Stream.concat(
-                    RunConfig.RANGES.stream(), PredictionRequest.RANGES.stream())
+                    RunConfig.RANGES.stream(),
+                    Stream.concat(PredictionRequest.RANGES.stream(), Stream.of(RunRoutes.COUNT)))
             .toList();
 
     private RequestJson() {}
@@ -121,7 +122,7 @@ final class RequestJson {
                         .map(constant -> '"' + constant.toString().toLowerCase(Locale.ROOT) + '"')
                         .collect(Collectors.joining(" or "));
             }
-            return type == String.class ? "a string" : "an object";
+            return type == String.class ? "a string" : type.isRecord() ? "an object" : "of another type";
         }
         return "of another type";
     }

@@ -1,15 +1,20 @@
 package elman.server.api;
 
-import elman.nn.InvalidValueException;
 import elman.server.run.RunState;
 import elman.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
 
 /** What can be changed on a run; null means "as it is". */
 record RunPatch(
-        @Nullable RunState state,
+        RunPatch.@Nullable Move state,
         RunPatch.@Nullable Training training,
         @Nullable String probe) {
+    /** The states that one can ask for. */
+    enum Move {
+        TRAINING,
+        PAUSED
+    }
+
     record Training(@Nullable Double learningRate) {
         Training {
             if (learningRate != null) {
@@ -19,12 +24,14 @@ record RunPatch(
     }
 
     RunPatch {
-        if (state == RunState.FAILED) {
-            throw new InvalidValueException("state", "state must be \"training\" or \"paused\"");
-        }
         if (probe != null) {
             Texts.check("probe", probe);
         }
+    }
+
+    @Nullable
+    RunState runState() {
+        return state == null ? null : RunState.valueOf(state.name());
     }
 
     @Nullable

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Making, showing, commanding and removing runs. */
 public final class RunRoutes {
-    private static final Range COUNT = Range.whole("count", 1, 1_000_000);
+    static final Range COUNT = Range.whole("count", 1, 1_000_000);
     private static final Range SINCE = Range.whole("since", 0, (1L << 53) - 1);
     private static final Range POINTS = Range.whole("points", 1, 100_000);
     private static final int DEFAULT_POINTS = 2000;
@@ -40,15 +40,15 @@ public final class RunRoutes {
 
     private Future<JsonArray> list(RoutingContext ctx) {
         List<Run> all = runs.all();
-        return Future.join(all.stream().map(runs::describe).toList()).transform(joined -> {
-            JsonArray array = new JsonArray();
-            for (int i = 0; i < all.size(); i++) {
-                if (joined.result() != null && joined.result().resultAt(i) != null) {
-                    array.add(RunJson.summary(all.get(i), joined.result().resultAt(i)));
-                }
-            }
-            return Future.succeededFuture(array);
-        });
+        // a run that is removed meanwhile is left out
+        return Future.join(all.stream()
+                        .map(run -> runs.describe(run)
+                                .map(status -> List.of(RunJson.summary(run, status)))
+                                .otherwise(List.of()))
+                        .toList())
+                .map(joined -> new JsonArray(joined.<List<JsonObject>>list().stream()
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
     private Future<JsonObject> create(RoutingContext ctx) {
@@ -68,7 +68,7 @@ public final class RunRoutes {
         if (patch.probe() != null) {
             Texts.checkSize("probe", patch.probe(), run.config().model());
         }
-        return runs.change(run, patch.state(), patch.learningRate(), patch.probe())
+        return runs.change(run, patch.runState(), patch.learningRate(), patch.probe())
                 .map(status -> RunJson.full(run, status));
     }
 

@@ -9,6 +9,7 @@ import elman.train.ModelConfig;
 final class Texts {
     static final int MOST_TOKENS = 2000;
     private static final int MOST_STATE_VALUES = 1 << 21;
+    private static final double MOST_WORK = 1e10;
     private static final int PROBE_TOKENS = 48;
 
     private Texts() {}
@@ -33,6 +34,15 @@ final class Texts {
         if (text.codePointCount(0, text.length()) > most) {
             throw new InvalidValueException(
                     field, field + " must have at most " + most + " characters for a network of this size");
+        }
+    }
+
+    /** Throws {@link InvalidValueException} where a network of so many weights would take too long to answer. */
+    static void checkWork(String field, double tokens, long parameterCount) {
+        if (tokens * parameterCount > MOST_WORK) {
+            long most = (long) (MOST_WORK / parameterCount);
+            throw new InvalidValueException(
+                    field, field + " asks for too much of a network of this size: at most " + most + " steps of it");
         }
     }
 

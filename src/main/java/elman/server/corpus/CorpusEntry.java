@@ -5,39 +5,36 @@ import elman.store.StoredCorpus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A text that one can train on; it is read when it is first needed, and again if that failed. Thread-safe. */
+/**
+ * A text that one can train on; it is read when it is first needed, and again if that failed. A person's own text is
+ * given up when memory runs short and no run holds it, for it can be read again. Thread-safe.
+ */
 final class CorpusEntry {
     private final String id;
     private final String name;
-    private final boolean builtIn;
     private final @Nullable StoredCorpus stored;
     private final Supplier<Future<Corpus>> reader;
     private @Nullable Future<Corpus> reading;
+    private SoftReference<Corpus> kept = new SoftReference<>(null);
 
-    private CorpusEntry(
-            String id, String name, @Nullable StoredCorpus stored, boolean builtIn, Supplier<Future<Corpus>> reader) {
+    private CorpusEntry(String id, String name, @Nullable StoredCorpus stored, Supplier<Future<Corpus>> reader) {
         this.id = id;
         this.name = name;
-        this.builtIn = builtIn;
         this.stored = stored;
         this.reader = reader;
     }
 
     static CorpusEntry builtIn(String id, String name, Supplier<Future<Corpus>> reader) {
-        return new CorpusEntry(id, name, null, true, reader);
+        return new CorpusEntry(id, name, null, reader);
     }
 
     static CorpusEntry stored(StoredCorpus stored, Supplier<Future<Corpus>> reader) {
-        return new CorpusEntry(stored.id(), stored.name(), stored, false, reader);
-    }
-
-    /** A stored text that has just come in. */
-    static CorpusEntry added(Corpus corpus) {
-        return new CorpusEntry(corpus.id(), corpus.name(), null, false, () -> Future.succeededFuture(corpus)).begun();
+        return new CorpusEntry(stored.id(), stored.name(), stored, reader);
     }
 
     String id() {
@@ -45,21 +42,32 @@ final class CorpusEntry {
     }
 
     boolean isBuiltIn() {
-        return builtIn;
+        return stored == null;
     }
 
     synchronized Future<Corpus> corpus() {
+        Corpus inMemory = kept.get();
+        if (inMemory != null) {
+            return Future.succeededFuture(inMemory);
+        }
         if (reading == null || reading.failed()) {
-            reading = reader.get();
+            reading = reader.get().onSuccess(this::keep);
         }
         return reading;
     }
 
+    synchronized void keep(Corpus corpus) {
+        if (stored != null) {
+            kept = new SoftReference<>(corpus);
+            reading = null;
+        }
+    }
+
     /** {@code tokens} and {@code vocabulary} are null while they are not known. */
     synchronized JsonObject json() {
-        JsonObject json = new JsonObject().put("id", id).put("name", name).put("builtIn", builtIn);
-        if (reading != null && reading.succeeded()) {
-            Corpus corpus = reading.result();
+        JsonObject json = new JsonObject().put("id", id).put("name", name).put("builtIn", isBuiltIn());
+        Corpus corpus = reading != null && reading.succeeded() ? reading.result() : kept.get();
+        if (corpus != null) {
             return describe(json, "ready", corpus.length(), corpus.notes())
                     .put("vocabulary", new JsonArray(corpus.vocabulary().tokens()));
         }
@@ -77,10 +85,5 @@ final class CorpusEntry {
                 .put("tokens", tokens)
                 .putNull("vocabulary")
                 .put("notes", new JsonArray(notes));
-    }
-
-    private CorpusEntry begun() {
-        var unused = corpus();
-        return this;
     }
 }

@@ -42,7 +42,7 @@ public final class CorpusRegistry {
         put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> workers.read(BuiltInCorpora::dictionary)));
         CorpusStore.Listing listing = store.list();
         for (StoredCorpus stored : listing.corpora()) {
-            put(CorpusEntry.stored(stored, () -> workers.read(() -> store.load(stored.id()))));
+            put(entryOf(stored));
         }
         listing.problems().forEach(LOG::warning);
     }
@@ -97,7 +97,9 @@ public final class CorpusRegistry {
                     return store.add(name, decoded.text(), decoded.notes());
                 })
                 .map(corpus -> {
-                    CorpusEntry entry = CorpusEntry.added(corpus);
+                    StoredCorpus stored = new StoredCorpus(corpus.id(), corpus.name(), corpus.length(), corpus.notes());
+                    CorpusEntry entry = entryOf(stored);
+                    entry.keep(corpus);
                     put(entry);
                     publish("added", entry);
                     return entry.json();
@@ -106,8 +108,11 @@ public final class CorpusRegistry {
 
     /** Fetches a text, saying how far it is, and adds it. */
     public Future<JsonObject> fetch(String url, String name) {
-        return importer.fetch(url, (bytes, total) -> publishProgress(url, bytes, total))
-                .compose(text -> add(name, text));
+        return importer.fetch(url, bytes -> publishProgress(url, bytes)).compose(text -> add(name, text));
+    }
+
+    private CorpusEntry entryOf(StoredCorpus stored) {
+        return CorpusEntry.stored(stored, () -> workers.read(() -> store.load(stored.id())));
     }
 
     private void put(CorpusEntry entry) {
@@ -125,7 +130,7 @@ public final class CorpusRegistry {
                 .publish(Addresses.CORPORA, new JsonObject().put("type", type).put("corpus", entry.json()));
     }
 
-    private void publishProgress(String url, long bytes, long total) {
+    private void publishProgress(String url, long bytes) {
         vertx.eventBus()
                 .publish(
                         Addresses.CORPORA,
@@ -133,6 +138,6 @@ public final class CorpusRegistry {
                                 .put("type", "progress")
                                 .put("url", url)
                                 .put("bytes", bytes)
-                                .put("total", total < 0 ? null : total));
+                                .putNull("total"));
     }
 }

@@ -1,5 +1,6 @@
 package elman.server.fetch;
 
+import elman.nn.InvalidValueException;
 import elman.server.web.ServerLimits;
 import java.time.Duration;
 
@@ -13,4 +14,8 @@ record FetchLimits(int bytes, Duration connect, Duration whole) {
 
     static final FetchLimits DEFAULT =
             new FetchLimits(ServerLimits.MAX_TEXT, Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+    InvalidValueException tooLarge() {
+        return TextUrl.invalid("The text is larger than " + (bytes >> 20) + " MiB.");
+    }
 }

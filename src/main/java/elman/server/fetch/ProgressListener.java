@@ -1,11 +1,8 @@
 package elman.server.fetch;
 
-/** Hears how far a fetch has come, at most about ten times a second. */
+/** Hears how far a fetch has come, at most about ten times a second, and in the end how much has arrived in all. */
 @FunctionalInterface
 public interface ProgressListener {
-    /**
-     * @param bytes that have arrived
-     * @param total that will, as the other server says, or −1 where it does not
-     */
-    void arrived(long bytes, long total);
+    /** @param bytes that have arrived */
+    void arrived(long bytes);
 }

@@ -5,8 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.net.InetAddress;
 import java.util.function.Predicate;
 
@@ -23,7 +22,7 @@ public final class TextImporter {
     private final Predicate<InetAddress> permitted;
     private final FetchLimits limits;
     private final Resolver resolver;
-    private final HttpClient client;
+    private final WebClientOptions options;
 
     /** @param allowPrivate whether texts may come from this machine and from private networks too */
     public TextImporter(Vertx vertx, boolean allowPrivate) {
@@ -32,7 +31,7 @@ public final class TextImporter {
                 allowPrivate ? any -> true : PublicAddress::isPublic,
                 FetchLimits.DEFAULT,
                 Resolver.SYSTEM,
-                new HttpClientOptions());
+                new WebClientOptions());
     }
 
     TextImporter(
@@ -40,13 +39,15 @@ public final class TextImporter {
             Predicate<InetAddress> permitted,
             FetchLimits limits,
             Resolver resolver,
-            HttpClientOptions options) {
+            WebClientOptions options) {
         this.vertx = vertx;
         this.permitted = permitted;
         this.limits = limits;
         this.resolver = resolver;
-        this.client = vertx.createHttpClient(
-                options.setKeepAlive(false).setDecompressionSupported(false).setMaxRedirects(0));
+        this.options = new WebClientOptions(options)
+                .setUserAgent("Elman")
+                .setKeepAlive(false)
+                .setDecompressionSupported(false);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class TextImporter {
         }
         Context context = vertx.getOrCreateContext();
         return Future.future(
-                promise -> context.runOnContext(go -> new Fetch(vertx, client, permitted, limits, resolver, listener)
+                promise -> context.runOnContext(go -> new Fetch(vertx, options, permitted, limits, resolver, listener)
                         .from(start)
                         .onComplete(promise)));
     }

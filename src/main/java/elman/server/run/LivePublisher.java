@@ -7,12 +7,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Publishes what a run's viewers see. What nobody watches is not computed; a frame that is late is left out, never
  * queued. Called on the run's own context; frames are computed from a snapshot on worker threads.
  */
 final class LivePublisher {
+    private static final Logger LOG = Logger.getLogger(LivePublisher.class.getName());
     private static final long FRAME_NANOS = 1_000_000_000L / 30;
     private static final long METRICS_NANOS = 100_000_000L;
 
@@ -78,7 +81,8 @@ final class LivePublisher {
                                 .put("run", RunJson.summary(run, status)));
     }
 
-    private void publishMetrics(Trainer trainer, double tokensPerSecond) {
+    /** Publishes the points since the last message. */
+    void publishMetrics(Trainer trainer, double tokensPerSecond) {
         MetricsHistory history = trainer.history();
         if (history.lastStep() <= lastMetricsStep) {
             return;
@@ -108,18 +112,20 @@ final class LivePublisher {
             frameWanted = true;
             return;
         }
+        Snapshot snapshot = trainer.snapshot();
+        String text = probe;
         computing = true;
         frameWanted = false;
         lastFrameTime = System.nanoTime();
-        lastFrameStep = trainer.step();
-        Snapshot snapshot = trainer.snapshot();
-        String text = probe;
-        workers.answer(() -> compute(snapshot, text)).onComplete(done -> {
-            computing = false;
-            if (frameWanted) {
-                publishFrame(trainer);
-            }
-        });
+        lastFrameStep = snapshot.step();
+        workers.answer(() -> compute(snapshot, text))
+                .onFailure(failure -> LOG.log(Level.WARNING, "a frame of run " + run.id() + " failed", failure))
+                .onComplete(done -> {
+                    computing = false;
+                    if (frameWanted) {
+                        publishFrame(trainer);
+                    }
+                });
     }
 
     private boolean compute(Snapshot snapshot, String text) {

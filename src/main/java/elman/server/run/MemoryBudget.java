@@ -22,15 +22,15 @@ final class MemoryBudget {
     }
 
     /**
-     * Throws {@link InvalidValueException} where a run is too large even for an empty server, and
+     * Throws {@link InvalidValueException} for {@code field} where a run is too large even for an empty server, and
      * {@link IllegalMoveException} where it only does not fit beside the others.
      */
-    synchronized void reserve(String run, double bytes) {
+    synchronized void reserve(String run, double bytes, String field) {
         double taken =
                 reserved.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (bytes > limit) {
+        if (!fits(bytes)) {
             throw new InvalidValueException(
-                    "model.hiddenSize",
+                    field,
                     String.format(
                             Locale.ROOT,
                             "this network would need about %s, more than the %s there are for runs:"
@@ -43,6 +43,11 @@ final class MemoryBudget {
                     + mebibytes(taken) + " of " + mebibytes(limit) + ": remove one of them first");
         }
         reserved.put(run, bytes);
+    }
+
+    /** Whether a run could be held by an empty server. */
+    boolean fits(double bytes) {
+        return bytes <= limit;
     }
 
     synchronized void release(String run) {

@@ -7,11 +7,14 @@ import elman.nn.NetworkConfig;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
 import elman.train.Trainer;
+import elman.train.TrainingConfig;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +72,7 @@ public final class RunRegistry {
         double bytes = Trainer.bytes(shape, config.training());
         String id = ids.next(corpus.id());
         try {
-            memory.reserve(id, bytes);
+            memory.reserve(id, bytes, tooLargeField(shape, config.training()));
         } catch (InvalidValueException | IllegalMoveException refusal) {
             return Future.failedFuture(refusal);
         }
@@ -96,14 +99,13 @@ public final class RunRegistry {
             return Future.failedFuture(new NoSuchRunException(run.id()));
         }
         return describe(run)
-                .compose(status -> vertx.undeploy(entry.deployment()).map(status))
-                .map(status -> {
-                    memory.release(run.id());
+                .onSuccess(status -> {
                     JsonObject gone = new JsonObject().put("type", "removed").put("step", status.step());
                     vertx.eventBus().publish(Addresses.events(run.id()), gone);
                     vertx.eventBus().publish(Addresses.RUNS, gone.copy().put("run", RunJson.summary(run, status)));
-                    return null;
-                });
+                })
+                .transform(described -> vertx.undeploy(entry.deployment()))
+                .onComplete(done -> memory.release(run.id()));
     }
 
     /** Throws {@link NoSuchRunException}. */
@@ -151,6 +153,11 @@ public final class RunRegistry {
                         history -> workers.answer(() -> RunJson.history(history).toBuffer()));
     }
 
+    /** What to lower where a run does not fit: the network if it is too large by itself, or else the window. */
+    private String tooLargeField(NetworkConfig shape, TrainingConfig training) {
+        return memory.fits(Trainer.bytes(shape, training.withWindow(1, 1))) ? "training.seqLength" : "model.hiddenSize";
+    }
+
     private Future<Void> publish(String type, Run run) {
         return describe(run).map(status -> {
             vertx.eventBus()
@@ -172,6 +179,10 @@ public final class RunRegistry {
                         reply -> reply.body() instanceof Refusal refusal
                                 ? Future.failedFuture(refusal.cause())
                                 : Future.succeededFuture((T) reply.body()),
-                        failure -> Future.failedFuture(new NoSuchRunException(run.id())));
+                        failure -> Future.failedFuture(
+                                failure instanceof ReplyException reply
+                                                && reply.failureType() == ReplyFailure.NO_HANDLERS
+                                        ? new NoSuchRunException(run.id())
+                                        : failure));
     }
 }

@@ -35,6 +35,7 @@ final class TrainerVerticle extends VerticleBase {
     private @Nullable String failure;
     private @Nullable CountedSteps counted;
     private boolean sliceScheduled;
+    private boolean stopped;
     private double loss = Double.NaN;
     private double validationLoss = Double.NaN;
     private double gradNorm = Double.NaN;
@@ -56,6 +57,7 @@ final class TrainerVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        stopped = true;
         line.leave(run.id());
         if (counted != null) {
             counted.interrupt("the run was removed");
@@ -95,8 +97,11 @@ final class TrainerVerticle extends VerticleBase {
 
     private void change(Command.Change change) {
         boolean toTrain = change.state() == RunState.TRAINING;
-        if (toTrain && state == RunState.FAILED) {
+        if (change.state() != null && state == RunState.FAILED) {
             throw new IllegalMoveException("this run has failed; start a new one");
+        }
+        if (toTrain && counted != null) {
+            throw new IllegalMoveException("this run is making the steps that were asked for; wait, or pause it");
         }
         if (change.learningRate() != null && change.learningRate() != trainer().learningRate()) {
             trainer().learningRate(change.learningRate());
@@ -128,7 +133,7 @@ final class TrainerVerticle extends VerticleBase {
 
     /** Trains if a core is free, otherwise waits in line and says so. */
     private void takePlace() {
-        if (state != RunState.TRAINING) {
+        if (state != RunState.TRAINING || stopped) {
             return;
         }
         int before = waiting;
@@ -152,27 +157,31 @@ final class TrainerVerticle extends VerticleBase {
     }
 
     private void slice() {
-        if (state != RunState.TRAINING || waiting > 0) {
+        if (state != RunState.TRAINING || waiting > 0 || stopped) {
             return;
         }
-        long begin = System.nanoTime();
-        long before = trainer().step();
         try {
-            do {
-                StepMetrics metrics = trainer().advance();
-                if (metrics != null) {
-                    record(metrics);
-                }
-            } while (state == RunState.TRAINING && System.nanoTime() - begin < SLICE_MILLIS * 1_000_000);
-        } catch (RuntimeException | OutOfMemoryError e) {
+            trainFor(SLICE_MILLIS * 1_000_000);
+            live.afterSlice(trainer(), throughput.tokensPerSecond());
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
-        long steps = trainer().step() - before;
-        throughput.add(steps * trainer().tokensPerStep(), (System.nanoTime() - begin) / NANOS);
-        live.afterSlice(trainer(), throughput.tokensPerSecond());
         if (state == RunState.TRAINING) {
             scheduleSlice();
         }
+    }
+
+    private void trainFor(long nanoseconds) {
+        long begin = System.nanoTime();
+        long before = trainer().step();
+        do {
+            StepMetrics metrics = trainer().advance();
+            if (metrics != null) {
+                record(metrics);
+            }
+        } while (state == RunState.TRAINING && System.nanoTime() - begin < nanoseconds);
+        long steps = trainer().step() - before;
+        throughput.add(steps * trainer().tokensPerStep(), (System.nanoTime() - begin) / NANOS);
     }
 
     private void record(StepMetrics metrics) {
@@ -187,7 +196,15 @@ final class TrainerVerticle extends VerticleBase {
         }
     }
 
+    /** Takes effect at once: a reading of the held-out text that is going on is given up, its step is complete. */
     private void pause(String why) {
+        StepMetrics left = trainer().abandonValidation();
+        if (left != null) {
+            record(left);
+        }
+        if (state == RunState.PAUSED) {
+            return;
+        }
         if (counted != null) {
             counted.interrupt(why);
             counted = null;
@@ -207,7 +224,11 @@ final class TrainerVerticle extends VerticleBase {
             counted.interrupt(why);
             counted = null;
         }
-        moveTo(RunState.FAILED);
+        state = RunState.FAILED;
+        waiting = 0;
+        line.leave(run.id());
+        live.event("failure", status());
+        live.publishMetrics(trainer(), throughput.tokensPerSecond());
     }
 
     private void moveTo(RunState next) {
@@ -217,7 +238,7 @@ final class TrainerVerticle extends VerticleBase {
             line.leave(run.id());
             live.flush(trainer(), throughput.tokensPerSecond());
         }
-        live.event(next == RunState.FAILED ? "failure" : "state", status());
+        live.event("state", status());
     }
 
     private RunStatus status() {
@@ -225,7 +246,7 @@ final class TrainerVerticle extends VerticleBase {
                 state,
                 waiting,
                 failure,
-                trainer().step(),
+                trainer().completedSteps(),
                 config,
                 loss,
                 validationLoss,
@@ -235,7 +256,7 @@ final class TrainerVerticle extends VerticleBase {
 
     private Command.History history(Command.ReadHistory read) {
         return new Command.History(
-                trainer().step(),
+                trainer().completedSteps(),
                 trainer().history().since(read.since(), read.points()),
                 trainer().history().rates());
     }

@@ -8,10 +8,10 @@ import elman.server.testing.Edge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.JksOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with certificates for books.example and other.example, of which the client trusts both. */
 @ExtendWith(VertxExtension.class)
 class SecureFetchTest {
-    private static final ProgressListener NOBODY = (bytes, total) -> {};
+    private static final ProgressListener NOBODY = bytes -> {};
 
     @TempDir
     private static Path folder;
@@ -78,7 +78,7 @@ class SecureFetchTest {
                 .listen(0, "127.0.0.1"));
     }
 
-    private Future<Buffer> fetch(String host, HttpClientOptions options) {
+    private Future<Buffer> fetch(String host, WebClientOptions options) {
         Resolver loopback = name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")};
         return new TextImporter(vertx, any -> true, FetchLimits.DEFAULT, loopback, options)
                 .fetch("https://" + host + ":" + server.actualPort() + "/", NOBODY);
@@ -94,7 +94,7 @@ class SecureFetchTest {
     @Test
     void theServerShowsTheCertificateOfTheNameThatIsAsked() {
         for (String host : new String[] {"books.example", "other.example"}) {
-            assertThat(Edge.await(fetch(host, new HttpClientOptions().setTrustOptions(store)))
+            assertThat(Edge.await(fetch(host, new WebClientOptions().setTrustOptions(store)))
                             .toString())
                     .isEqualTo(host + " " + host + ":" + server.actualPort());
         }
@@ -102,11 +102,11 @@ class SecureFetchTest {
 
     @Test
     void aCertificateOfAnotherNameIsRefused() {
-        assertNotSecure(fetch("third.example", new HttpClientOptions().setTrustOptions(store)));
+        assertNotSecure(fetch("third.example", new WebClientOptions().setTrustOptions(store)));
     }
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() {
-        assertNotSecure(fetch("books.example", new HttpClientOptions()));
+        assertNotSecure(fetch("books.example", new WebClientOptions()));
     }
 }
