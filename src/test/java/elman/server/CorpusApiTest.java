@@ -119,6 +119,10 @@ class CorpusApiTest {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.json().getString("field")).isEqualTo("url");
         }
+        assertThat(server.post("/api/corpora", "{}").json().getString("field")).isEqualTo("url");
+        assertThat(server.post("/api/corpora", "{\"url\":[" + "1,".repeat(1 << 20) + "1]}")
+                        .status())
+                .isEqualTo(413);
         assertThat(server.post("/api/corpora", "{\"url\":\"file:///etc/passwd\"}")
                         .json()
                         .getString("field"))

@@ -83,6 +83,21 @@ class RefusalsTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo("model.hiddenSize");
         assertThat(refused.json().getString("detail")).contains("MiB");
+        Answer wideWindow = server.post(
+                "/api/runs",
+                "{\"lesson\":\"dictionary\",\"model\":{\"hiddenSize\":4096},"
+                        + "\"training\":{\"seqLength\":4096,\"batchSize\":1024}}");
+        assertThat(wideWindow.json().getString("field")).isEqualTo("training.seqLength");
+    }
+
+    @Test
+    void aQuestionThatWouldTakeTooLongIsRefused() {
+        String run = server.newRun("{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":1500,\"numLayers\":2}}");
+        Answer refused = server.post(run + "/predictions", "{\"prefix\":\"h\",\"length\":2000}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().getString("field")).isEqualTo("length");
+        assertThat(refused.json().getString("detail")).contains("at most");
+        server.delete(run);
     }
 
     @ParameterizedTest
@@ -105,17 +120,18 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    count  | POST | /steps          | {"count":0}
-                    count  | POST | /steps          | {"count":"many"}
-                    since  | GET  | /metrics?since=-1 |
-                    since  | GET  | /metrics?since=x  |
-                    points | GET  | /metrics?points=0 |
-                    text   | GET  | /states         |
-                    text   | GET  | /gradients?text=h |
-                    state  | PATCH |                | {"state":"flying"}
-                    training.batchSize | PATCH |    | {"training":{"batchSize":2}}
+                    count  | from 1 to 1000000    | POST  | /steps            | {"count":0}
+                    count  | from 1 to 1000000    | POST  | /steps            | {"count":"many"}
+                    count  | from 1 to 1000000    | POST  | /steps            | {}
+                    since  | from 0               | GET   | /metrics?since=-1 |
+                    since  | from 0               | GET   | /metrics?since=x  |
+                    points | from 1 to 100000     | GET   | /metrics?points=0 |
+                    text   | 1 to 2000            | GET   | /states           |
+                    text   | 2 to 200             | GET   | /gradients?text=h |
+                    state  | "training" or "paused" | PATCH |                 | {"state":"flying"}
+                    training.batchSize | not a field | PATCH |                | {"training":{"batchSize":2}}
                     """)
-    void aQuestionIsRefusedWithItsField(String field, String method, String path, String body) {
+    void aQuestionIsRefusedWithItsFieldAndRange(String field, String range, String method, String path, String body) {
         String run = server.newRun("{\"lesson\":\"hello\"}");
         Answer refused = server.send(
                 method,
@@ -124,6 +140,7 @@ class RefusalsTest {
                 java.net.http.HttpRequest.BodyPublishers.ofString(body == null ? "" : body));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo(field);
+        assertThat(refused.json().getString("detail")).contains(range);
     }
 
     @Test

@@ -212,6 +212,7 @@ class RunApiTest {
         assertThat(run.getString("state")).isEqualTo("failed");
         assertThat(run.getString("failure")).contains("at step").contains("learning rate");
         assertThat(server.patch(doomed, "{\"state\":\"training\"}").status()).isEqualTo(409);
+        assertThat(server.patch(doomed, "{\"state\":\"paused\"}").status()).isEqualTo(409);
         assertThat(server.get(doomed + "/metrics").body()).doesNotContain("NaN").doesNotContain("Infinity");
         assertThat(server.post(healthy + "/steps", "{\"count\":5}").status()).isEqualTo(200);
     }

@@ -12,6 +12,7 @@ import elman.nn.Parameters;
 import elman.nn.optim.OptimizerKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class TrainerTest {
                     .map(StepMetrics::step)
                     .toList();
             assertThat(measured).containsExactly(1L, 2L, 4L, 8L, 16L, 32L);
+        }
+    }
+
+    @Test
+    void aStepWhoseValidationIsGivenUpIsCompleteWithoutIt() {
+        try (Trainer trainer = onEnglish(1)) {
+            while (trainer.step() < 1) {
+                assertThat(trainer.advance()).isNull();
+            }
+            assertThat(trainer.completedSteps()).isZero();
+            StepMetrics left = Objects.requireNonNull(trainer.abandonValidation());
+            assertThat(left.step()).isEqualTo(1);
+            assertThat(left.hasValidation()).isFalse();
+            assertThat(trainer.completedSteps()).isEqualTo(1);
+            assertThat(trainer.abandonValidation()).isNull();
+            assertThat(train(trainer, 1).get(0).step()).isEqualTo(2);
         }
     }
 

@@ -1,0 +1,51 @@
+package elman.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingLineTest {
+    private final List<String> told = new ArrayList<>();
+    private final TrainingLine line = new TrainingLine(1, told::add);
+
+    @Test
+    void whoComesFirstTrainsAndTheOthersWaitInOrder() {
+        assertThat(line.enter("a")).isZero();
+        assertThat(line.enter("b")).isEqualTo(1);
+        assertThat(line.enter("c")).isEqualTo(2);
+        assertThat(line.enter("a")).isZero();
+        assertThat(line.enter("b")).isEqualTo(1);
+    }
+
+    @Test
+    void aPlaceThatIsLeftGoesToTheFirstInLineAndAllBehindAreTold() {
+        List.of("a", "b", "c").forEach(line::enter);
+        line.leave("a");
+        assertThat(told).containsExactly("b", "c");
+        assertThat(line.enter("c")).isEqualTo(2);
+        assertThat(line.enter("b")).isZero();
+        assertThat(told).containsExactly("b", "c", "c");
+        assertThat(line.enter("c")).isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesTheLineDoesNotHoldItUp() {
+        List.of("a", "b", "c").forEach(line::enter);
+        line.leave("b");
+        assertThat(line.enter("c")).isEqualTo(1);
+        line.leave("a");
+        assertThat(line.enter("c")).isZero();
+    }
+
+    @Test
+    void leavingTwiceFreesOnePlace() {
+        line.enter("a");
+        line.enter("b");
+        line.leave("a");
+        line.leave("a");
+        assertThat(line.enter("b")).isZero();
+        assertThat(line.enter("c")).isEqualTo(1);
+    }
+}
