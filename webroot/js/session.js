@@ -225,8 +225,8 @@ export class Session {
   }
 
   /** @param {{type: string, corpus?: Corpus} & import('./types.js').Progress} change */
-  #corporaChanged({ type, corpus, url: address, bytes, total }) {
-    if (type === 'progress') return this.store.set({ progress: { url: address, bytes, total } });
+  #corporaChanged({ type, corpus, url: address, bytes }) {
+    if (type === 'progress') return this.store.set({ progress: { url: address, bytes } });
     if (!corpus) return;
     const others = this.store.state.corpora.filter((known) => known.id !== corpus.id);
     this.store.set({ corpora: [...others, corpus] });

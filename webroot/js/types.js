@@ -110,6 +110,6 @@
  * @property {Progress|null} progress of an import by address
  */
 
-/** @typedef {{url: string, bytes: number, total: number|null}} Progress */
+/** @typedef {{url: string, bytes: number}} Progress */
 
 export {};

@@ -3,7 +3,7 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
-import { percent, plural, signed } from '../format.js';
+import { percent, plain, plural, signed } from '../format.js';
 import { shownLayer, valueAt } from '../frame.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
@@ -104,10 +104,11 @@ export function memoryView(app) {
     const now = current();
     if (!now) return;
     const { length, units, step } = now.frame;
+    const bound = plain(127 / now.frame.scale);
     savePng('elman-memory', {
       ...PICTURE,
       palette: theme.palette,
-      title: `Hidden state of ${title(store.state)}, step ${step}`,
+      title: `Hidden state h of ${title(store.state)} at step ${step}; blue is −${bound}, orange ${bound}`,
       draw: (ctx, width, height, ratio) => {
         const box = layoutHeat({ width, height, length, units });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });

@@ -164,13 +164,7 @@ export function ownTextDialog({ store, session, loop }) {
 }
 
 /** @param {import('../types.js').Progress|null} progress */
-function progressText(progress) {
-  if (!progress) return nothing;
-  return progress.total === null
-    ? size(progress.bytes)
-    : html`${size(progress.bytes)} of ${size(progress.total)}
-        <progress max=${progress.total} .value=${progress.bytes}></progress>`;
-}
+const progressText = (progress) => (progress ? size(progress.bytes) : nothing);
 
 /** A name for a pasted text: its first words. @param {string} text */
 export function nameOf(text) {

@@ -134,10 +134,6 @@ public final class CorpusRegistry {
         vertx.eventBus()
                 .publish(
                         Addresses.CORPORA,
-                        new JsonObject()
-                                .put("type", "progress")
-                                .put("url", url)
-                                .put("bytes", bytes)
-                                .putNull("total"));
+                        new JsonObject().put("type", "progress").put("url", url).put("bytes", bytes));
     }
 }
