@@ -16,7 +16,8 @@
 
 /** @param {import('./types.js').StatesMessage} message @returns {Frame} */
 export function decodeFrame(message) {
-  const { run, step, tokens, layers, units, length, scale } = message;
+  const { run, step, tokens, scale } = message;
+  const [layers, length, units] = message.shape;
   const values = fromBase64(message.data);
   if (values.length !== layers * units * length) {
     throw new RangeError(`A frame of ${layers} × ${length} × ${units} values came with ${values.length} bytes.`);

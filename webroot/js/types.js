@@ -60,7 +60,7 @@
  */
 
 /**
- * @typedef {{run: string, step: number, tokens: string[], layers: number, units: number, length: number,
+ * @typedef {{run: string, step: number, tokens: string[], shape: number[],
  *   scale: number, data: string, predicted?: string[], probability?: number[], correct?: (boolean|null)[],
  *   unknown?: number[]}} StatesMessage
  */

@@ -163,7 +163,7 @@ test('a frame of another run is not shown', async () => {
   const { store } = following();
   await settle();
   const data = Buffer.from([1]).toString('base64');
-  const frame = { step: 1, tokens: ['a'], layers: 1, units: 1, length: 1, scale: 127, data };
+  const frame = { step: 1, tokens: ['a'], shape: [1, 1, 1], scale: 127, data };
   FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-2' });
   assert.equal(store.state.frame, null);
   FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-1', tokens: ['z'] });

@@ -6,9 +6,7 @@ const message = {
   run: 'r-1',
   step: 7,
   tokens: ['h', 'e'],
-  layers: 2,
-  units: 3,
-  length: 2,
+  shape: [2, 2, 3],
   scale: 127,
   data: Buffer.from(Int8Array.of(127, 0, -127, 1, 2, 3, 4, 5, 6, 7, 8, -9).buffer).toString('base64'),
   predicted: ['e', 'l'],
@@ -25,7 +23,7 @@ test('a frame off the wire is read as signed bytes, layer by layer, token by tok
 });
 
 test('a frame whose bytes do not fit its shape is refused with both sizes', () => {
-  assert.throws(() => decodeFrame({ ...message, units: 4 }), /2 × 2 × 4 values came with 12 bytes/);
+  assert.throws(() => decodeFrame({ ...message, shape: [2, 2, 4] }), /2 × 2 × 4 values came with 12 bytes/);
 });
 
 test('states asked of REST look like frames off the wire', () => {

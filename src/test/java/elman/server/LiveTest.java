@@ -45,7 +45,9 @@ class LiveTest {
             assertThat(frame.getJsonArray("correct")).isEqualTo(exact.getJsonArray("correct"));
             assertThat(frame.getFloat("scale")).isEqualTo(127);
             byte[] bytes = Base64.getDecoder().decode(frame.getString("data"));
-            assertThat(bytes).hasSize(frame.getInteger("layers") * 5 * 16);
+            assertThat(frame.getJsonArray("shape"))
+                    .isEqualTo(new JsonArray().add(1).add(5).add(16));
+            assertThat(bytes).hasSize(5 * 16);
             for (int t = 0; t < 5; t++) {
                 JsonArray state = exact.getJsonArray("layers").getJsonArray(0).getJsonArray(t);
                 for (int unit = 0; unit < 16; unit++) {
@@ -91,7 +93,7 @@ class LiveTest {
             server.patch(run, "{\"training\":{\"learningRate\":0.005},\"probe\":\"lo\"}");
             socket.await("run." + id + ".events", e -> "learningRate".equals(e.getString("type")));
             socket.acknowledge(2);
-            socket.await("run." + id + ".states", f -> f.getInteger("length") == 2);
+            socket.await("run." + id + ".states", f -> f.getJsonArray("shape").getInteger(1) == 2);
             long paused = server.patch(run, "{\"state\":\"paused\"}").json().getLong("step");
             assertThat(server.get(run).json().getLong("step")).isEqualTo(paused);
             assertThat(server.get(run + "/metrics").json().getJsonArray("learningRates"))

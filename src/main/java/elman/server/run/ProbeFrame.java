@@ -61,9 +61,7 @@ public final class ProbeFrame {
                 .put("run", run)
                 .put("step", snapshot.step())
                 .put("tokens", tokens(text))
-                .put("layers", L)
-                .put("units", H)
-                .put("length", N)
+                .put("shape", new JsonArray().add(L).add(N).add(H))
                 .put("scale", scale)
                 .put("data", Base64.getEncoder().encodeToString(bytes));
         return withPredictions(frame);
