@@ -41,7 +41,7 @@ export function shortcuts(app) {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest('input, textarea, select, dialog[open], [role="menu"]')) return;
+    if (target.closest('input:not([type="range"]), textarea, select, dialog[open], [role="menu"]')) return;
     if (event.key === ' ' && target.closest('button, a')) return;
     const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!command) return;
