@@ -56,6 +56,7 @@ export function learningView(app) {
       ? sentence(history.newest(), baselines, frame, {
           step: currentStep(store.state),
           state: run.state,
+          waiting: run.waiting,
           heldOut: run.corpus.heldOutTokens > 0,
         })
       : store.state.loaded && !store.state.preparing
