@@ -29,6 +29,8 @@ export class Session {
   texts = new Map();
   /** Set once; told of the runs the server lost. @type {() => void} */
   onRunLost = () => {};
+  /** The run on show, where it was removed on the server. @type {Run|null} */
+  #removed = null;
   /** @type {Set<string>} ids of runs this page made */
   #made = new Set();
 
@@ -173,7 +175,9 @@ export class Session {
   failed(error, { asked = false } = {}) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0 && !asked) return;
-    if (error.status === 404 && this.store.state.run) this.onRunLost();
+    const { run } = this.store.state;
+    if (error.status === 404 && run && run.id === this.#removed?.id) this.#tellRemoved();
+    else if (error.status === 404 && run) this.onRunLost();
     else this.store.set({ notice: { kind: 'error', text: error.message } });
   }
 
@@ -219,6 +223,12 @@ export class Session {
     if (run.id !== this.store.state.run?.id) return;
     if (type !== 'removed') return this.follower.update(run);
     this.follower.stop();
+    this.#removed = run;
+    this.#tellRemoved();
+  }
+
+  #tellRemoved() {
+    const run = /** @type {Run} */ (this.#removed);
     const text = 'This run was removed on the server; what it had learnt is still on show.';
     const again = { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) };
     this.store.set({ notice: { kind: 'info', text, action: again } });
