@@ -158,9 +158,9 @@ function stage() {
 
 /** @param {boolean} relu */
 function legend(relu) {
-  const [low, high] = relu ? ['≤ −1', '≥ 1'] : ['−1', '1'];
+  const [low, high] = relu ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1'];
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
-    <span>h = ${low}</span><i aria-hidden="true"></i><span>${high}</span>
+    <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
 }
 
