@@ -74,7 +74,7 @@ export function topView(app) {
         ${commands(app)}
         <dl class="figures">
           ${figure('steps', 'steps', run ? count(currentStep(state)) : '–', '')}
-          ${figure('speed', 'characters / s', run && state.speed ? short(state.speed) : '–', SPEED)}
+          ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
           ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
         </dl>
         ${tools(app, copied, share)}
