@@ -130,7 +130,7 @@ function paintRates({ ctx, layout, history, palette }) {
     const px = Math.round(x.at(step)) + 0.5;
     ctx.strokeStyle = toCss(palette['ink-2']);
     line(ctx, px, plot.y0 - 2, px, plot.y0 + 18);
-    const label = `rate ${plain(learningRate)}`;
+    const label = `learning rate ${plain(learningRate)}`;
     const width = ctx.measureText(label).width;
     const left = px + 5 + width > plot.x1 ? px - 5 - width : px + 5;
     if (left < free) continue;

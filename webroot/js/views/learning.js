@@ -201,6 +201,6 @@ function describe(layout, { x, y }, { history, baselines, view }) {
   const rate = history.rates.filter((change) => change.step < train.step).at(-1);
   const parts = [steps, `training ${value(train.loss)}${spread}`];
   if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
-  if (rate && history.rates.length > 1) parts.push(`rate ${plain(rate.learningRate)}`);
+  if (rate && history.rates.length > 1) parts.push(`learning rate ${plain(rate.learningRate)}`);
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }
