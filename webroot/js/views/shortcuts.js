@@ -15,7 +15,7 @@ const KEYS = [
   ['Esc', 'close, or let go'],
 ];
 
-/** @param {import('../main.js').App} app */
+/** @param {import('../main.js').App} app @returns {() => void} shows the list of keys */
 export function shortcuts(app) {
   const dialog = new Dialog('shortcuts', 'Keyboard');
   dialog.render(
@@ -29,6 +29,7 @@ export function shortcuts(app) {
       )}
     </dl>`,
   );
+  const open = () => dialog.open();
   /** @type {Record<string, () => void>} */
   const commands = {
     ' ': () => document.getElementById('train')?.click(),
@@ -36,7 +37,7 @@ export function shortcuts(app) {
     p: () => document.getElementById('prefix')?.focus(),
     l: app.openLessons,
     e: app.openSettings,
-    '?': () => dialog.open(),
+    '?': open,
   };
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -48,4 +49,5 @@ export function shortcuts(app) {
     event.preventDefault();
     command();
   });
+  return open;
 }
