@@ -62,7 +62,12 @@ export class Session {
 
   /** Shows a run of the server. @param {string} id */
   async open(id) {
-    await this.#guard(async () => this.show(await api.run(id)));
+    await this.#guard(async () => {
+      const run = await api.run(id).catch(unlessGone);
+      if (run) return this.show(run);
+      this.store.set({ notice: { kind: 'info', text: 'That run is no longer on the server.' } });
+      await this.refresh();
+    });
   }
 
   /** Opens the newest run of a lesson, or makes one. @param {string} id */
@@ -155,7 +160,7 @@ export class Session {
 
   /** Takes a run off the server. @param {string} id */
   async remove(id) {
-    await this.#guard(() => api.removeRun(id));
+    await this.#guard(() => api.removeRun(id).catch(unlessGone));
     await this.refresh();
   }
 
@@ -247,6 +252,12 @@ export class Session {
 export function requestOf({ lesson, config }) {
   const { corpus, model, training, probe } = config;
   return { ...(lesson ? { lesson } : { corpus }), model, training, probe };
+}
+
+/** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
+function unlessGone(error) {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }
 
 /** @param {unknown} error */
