@@ -132,7 +132,8 @@ export class Follower {
       const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
       if (this.#id === run.id && newer) this.store.set({ frame: frameOfStates(run.id, answer) });
     } catch (error) {
-      if (this.#id === run.id) this.onError(error);
+      // 409: there are no finite states to show; the prediction's head says so already.
+      if (this.#id === run.id && !(error instanceof api.ApiError && error.status === 409)) this.onError(error);
     }
   }
 

@@ -31,7 +31,8 @@ export const percent = (p) => `${(p * 100).toFixed(p > 0.99995 || p === 0 ? 0 : 
 
 /** −0.52 with a real minus sign and always its sign's width. @param {number} x @param {number} [digits] */
 export function signed(x, digits = 2) {
-  const text = Math.abs(x).toFixed(digits);
+  const amount = Math.abs(x);
+  const text = amount < 1e4 ? amount.toFixed(digits) : amount.toExponential(1).replace('+', '');
   return Number(text) === 0 ? text : x < 0 ? `−${text}` : `+${text}`;
 }
 

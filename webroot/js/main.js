@@ -24,7 +24,7 @@ import { topView } from './views/top.js';
  * @typedef {object} App
  * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
  * @property {Session} session @property {Theme} theme
- * @property {() => void} openLessons @property {() => void} openSettings
+ * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  */
@@ -47,15 +47,27 @@ const session = new Session(store, bus);
 new Predictor(store, (error) => session.failed(error));
 
 /** @type {App} */
-const app = { store, bus, loop, session, theme, openLessons() {}, openSettings() {}, openText() {}, openTable() {} };
+const app = {
+  store,
+  bus,
+  loop,
+  session,
+  theme,
+  openLessons() {},
+  openSettings() {},
+  openText() {},
+  openTable() {},
+  openShortcuts() {},
+};
 app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
 app.openText = ownTextDialog(app);
 app.openTable = tableDialog();
+app.openShortcuts = shortcuts(app);
 
 repaint.push(topView(app), learningView(app), memoryView(app), predictionView(app));
 noticeView(app);
-shortcuts(app);
+
 closeMenusFromOutside();
 
 bus.connect();

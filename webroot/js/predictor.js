@@ -55,7 +55,7 @@ export class Predictor {
     } catch (error) {
       this.#answered = key;
       if (error instanceof api.ApiError && error.status >= 400 && error.status !== 404)
-        this.store.set({ predictionError: error.message });
+        this.store.set({ prediction: null, predictionError: error.message });
       else this.onError(error);
     } finally {
       this.#asking = false;

@@ -29,6 +29,8 @@ export class Session {
   texts = new Map();
   /** Set once; told of the runs the server lost. @type {() => void} */
   onRunLost = () => {};
+  /** The run on show, where it was removed on the server. @type {Run|null} */
+  #removed = null;
   /** @type {Set<string>} ids of runs this page made */
   #made = new Set();
 
@@ -60,7 +62,12 @@ export class Session {
 
   /** Shows a run of the server. @param {string} id */
   async open(id) {
-    await this.#guard(async () => this.show(await api.run(id)));
+    await this.#guard(async () => {
+      const run = await api.run(id).catch(unlessGone);
+      if (run) return this.show(run);
+      this.store.set({ notice: { kind: 'info', text: 'That run is no longer on the server.' } });
+      await this.refresh();
+    });
   }
 
   /** Opens the newest run of a lesson, or makes one. @param {string} id */
@@ -153,7 +160,7 @@ export class Session {
 
   /** Takes a run off the server. @param {string} id */
   async remove(id) {
-    await this.#guard(() => api.removeRun(id));
+    await this.#guard(() => api.removeRun(id).catch(unlessGone));
     await this.refresh();
   }
 
@@ -173,7 +180,9 @@ export class Session {
   failed(error, { asked = false } = {}) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0 && !asked) return;
-    if (error.status === 404 && this.store.state.run) this.onRunLost();
+    const { run } = this.store.state;
+    if (error.status === 404 && run && run.id === this.#removed?.id) this.#tellRemoved();
+    else if (error.status === 404 && run) this.onRunLost();
     else this.store.set({ notice: { kind: 'error', text: error.message } });
   }
 
@@ -219,6 +228,12 @@ export class Session {
     if (run.id !== this.store.state.run?.id) return;
     if (type !== 'removed') return this.follower.update(run);
     this.follower.stop();
+    this.#removed = run;
+    this.#tellRemoved();
+  }
+
+  #tellRemoved() {
+    const run = /** @type {Run} */ (this.#removed);
     const text = 'This run was removed on the server; what it had learnt is still on show.';
     const again = { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) };
     this.store.set({ notice: { kind: 'info', text, action: again } });
@@ -237,6 +252,12 @@ export class Session {
 export function requestOf({ lesson, config }) {
   const { corpus, model, training, probe } = config;
   return { ...(lesson ? { lesson } : { corpus }), model, training, probe };
+}
+
+/** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
+function unlessGone(error) {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }
 
 /** @param {unknown} error */

@@ -143,6 +143,19 @@ export function parse(texts) {
   return { model: parts.model, training: parts.training, errors };
 }
 
+/**
+ * A server's sentence with the fields called as the settings call them.
+ * @param {string} sentence
+ */
+export function inLabels(sentence) {
+  let said = sentence;
+  for (const { name, label } of FIELDS) {
+    const [part, key] = name.split('.');
+    said = said.replace(new RegExp(`\\b(${part}\\.)?${key}\\b`, 'g'), `“${label}”`);
+  }
+  return said;
+}
+
 /** A number as people type it: "4,096", "0.002", "1e-3", "−1". @param {string} text */
 function numberOf(text) {
   const plain = text

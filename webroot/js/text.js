@@ -12,6 +12,9 @@ const INVISIBLE = new Map([
   ['\ufeff', ['·', 'byte order mark']],
 ]);
 
+/** What stands for a line end in a field of one line. */
+const LINE_END = '↵';
+
 /** A text's tokens: its code points. @param {string} text */
 export const codePoints = (text) => Array.from(text);
 
@@ -35,6 +38,18 @@ export function symbolOf(token) {
 export function spoken(token) {
   return INVISIBLE.get(token)?.[1] ?? `“${visible(token)}”`;
 }
+
+/**
+ * A text for a field of one line, which would drop line ends: they stand there as their symbol.
+ * @param {string} text
+ */
+export const toField = (text) => text.replace(/\r\n?|\n/g, LINE_END);
+
+/**
+ * The text that a field of one line stands for, the symbol taken as a line end.
+ * @param {string} field
+ */
+export const fromField = (field) => field.replaceAll(LINE_END, '\n');
 
 /** A whole text with symbols for what cannot be seen. @param {string} text */
 export const visibleText = (text) => codePoints(text).map(visible).join('');

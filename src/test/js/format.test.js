@@ -14,6 +14,7 @@ test('large numbers are grouped or shortened', () => {
 test('a negative value has a real minus, zero no sign', () => {
   assert.equal(format.signed(-0.523), '−0.52');
   assert.equal(format.signed(0.5), '+0.50');
+  assert.equal(format.signed(1.5284e28), '+1.5e28');
   assert.equal(format.signed(-0.001), '0.00');
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FIELDS, parse, textsOf } from '../../../webroot/js/settings-fields.js';
+import { FIELDS, parse, textsOf, inLabels } from '../../../webroot/js/settings-fields.js';
 
 /** @type {import('../../../webroot/js/types.js').RunConfig} */
 const config = {
@@ -52,4 +52,9 @@ test('every field is explained, and every number has a range', () => {
     assert.ok(field.help.length > 20, field.name);
     assert.ok(field.kind === 'choice' ? (field.options?.length ?? 0) > 1 : field.range !== '', field.name);
   }
+});
+
+test('the server’s sentences call the fields as the settings do', () => {
+  assert.equal(inLabels('model.hiddenSize must be at most 4096'), '“Hidden units” must be at most 4096');
+  assert.equal(inLabels('for batchSize 1: lower training.seqLength'), 'for “Batch” 1: lower “Window”');
 });

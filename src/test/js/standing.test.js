@@ -34,13 +34,13 @@ test('the probe is known when every judged prediction is right and sure', () => 
 
 test('before training the page asks to train', () => {
   assert.match(
-    sentence({ held: null, train: null }, baselines, null, { step: 0, state: 'paused', heldOut: true }),
+    sentence({ held: null, train: null }, baselines, null, { step: 0, state: 'paused', waiting: 0, heldOut: true }),
     /press Train/,
   );
 });
 
 test('the held-out loss is what counts, and without one the page says on what it judges', () => {
-  const run = { step: 10, state: 'training', heldOut: true };
+  const run = { step: 10, state: 'training', waiting: 0, heldOut: true };
   assert.equal(
     sentence({ held: 2.2, train: 1.0 }, baselines, null, run),
     'now better than a 2-gram model, not yet a 3-gram',

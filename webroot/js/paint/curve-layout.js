@@ -66,6 +66,12 @@ export function layoutCurves({ width, height, history, baselines, unit, steps })
   };
 }
 
+/**
+ * Where a loss stands; one beyond the scale stands at its upper edge, for a curve that leaves the picture says nothing.
+ * @param {CurveLayout} layout @param {number} value in the unit on show
+ */
+export const placeOf = ({ y, plot }, value) => Math.max(plot.y0 - 2, y.at(value));
+
 /** @param {import('../history.js').History} history @param {{loss: number}[]} models worst first */
 function extent(history, models) {
   let low = Infinity;

@@ -3,7 +3,7 @@
 import { SANS } from '../canvas.js';
 import { mix, toCss } from '../color.js';
 import { axisSteps, loss, plain, tick } from '../format.js';
-import { columns, MARGIN } from './curve-layout.js';
+import { columns, MARGIN, placeOf } from './curve-layout.js';
 
 /** @typedef {import('../color.js').Rgb} Rgb */
 
@@ -130,7 +130,7 @@ function paintRates({ ctx, layout, history, palette }) {
     const px = Math.round(x.at(step)) + 0.5;
     ctx.strokeStyle = toCss(palette['ink-2']);
     line(ctx, px, plot.y0 - 2, px, plot.y0 + 18);
-    const label = `rate ${plain(learningRate)}`;
+    const label = `learning rate ${plain(learningRate)}`;
     const width = ctx.measureText(label).width;
     const left = px + 5 + width > plot.x1 ? px - 5 - width : px + 5;
     if (left < free) continue;
@@ -145,12 +145,11 @@ function paintRates({ ctx, layout, history, palette }) {
 /** A line of means, in a band from lowest to highest where a pixel stands for many steps. @param {Scene} scene */
 function paintTraining({ ctx, layout, history, palette, heldOut }) {
   const points = columns(layout, history.train);
-  const { y } = layout;
   const ink = toCss(heldOut ? faint(palette) : palette.accent);
   if (points.some((point) => point.max > point.min)) {
     ctx.beginPath();
-    for (const point of points) ctx.lineTo(point.x, y.at(point.max));
-    for (const point of points.toReversed()) ctx.lineTo(point.x, y.at(point.min));
+    for (const point of points) ctx.lineTo(point.x, placeOf(layout, point.max));
+    for (const point of points.toReversed()) ctx.lineTo(point.x, placeOf(layout, point.min));
     ctx.closePath();
     ctx.globalAlpha = 0.2;
     ctx.fillStyle = ink;
@@ -160,17 +159,17 @@ function paintTraining({ ctx, layout, history, palette, heldOut }) {
   ctx.strokeStyle = ink;
   ctx.lineWidth = heldOut ? 1 : 2;
   ctx.beginPath();
-  for (const point of points) ctx.lineTo(point.x, y.at(point.mean));
+  for (const point of points) ctx.lineTo(point.x, placeOf(layout, point.mean));
   ctx.stroke();
 }
 
 /** @param {Scene} scene */
 function paintHeldOut({ ctx, layout, history, palette }) {
-  const { x, y, factor } = layout;
+  const { x, factor } = layout;
   ctx.strokeStyle = toCss(palette.accent);
   ctx.lineWidth = 2.25;
   ctx.beginPath();
-  for (const point of history.held) ctx.lineTo(x.at(point.step), y.at(point.loss * factor));
+  for (const point of history.held) ctx.lineTo(x.at(point.step), placeOf(layout, point.loss * factor));
   ctx.stroke();
 }
 
@@ -179,7 +178,7 @@ function paintHeldOut({ ctx, layout, history, palette }) {
  * @param {Scene} scene
  */
 function paintHead({ ctx, layout, history, palette, heldOut }) {
-  const { plot, x, y, factor } = layout;
+  const { plot, x, factor } = layout;
   const last = (heldOut ? history.held : history.train).at(-1);
   if (!last) return;
   ctx.globalAlpha = 0.5;
@@ -188,7 +187,7 @@ function paintHead({ ctx, layout, history, palette, heldOut }) {
   line(ctx, x.at(history.step), plot.y0, x.at(history.step), plot.y1);
   ctx.globalAlpha = 1;
   ctx.beginPath();
-  ctx.arc(x.at(last.step), y.at(last.loss * factor), 4.5, 0, 2 * Math.PI);
+  ctx.arc(x.at(last.step), placeOf(layout, last.loss * factor), 4.5, 0, 2 * Math.PI);
   ctx.fillStyle = toCss(palette.accent);
   ctx.fill();
   ctx.lineWidth = 1.5;

@@ -56,6 +56,7 @@ export function learningView(app) {
       ? sentence(history.newest(), baselines, frame, {
           step: currentStep(store.state),
           state: run.state,
+          waiting: run.waiting,
           heldOut: run.corpus.heldOutTokens > 0,
         })
       : store.state.loaded && !store.state.preparing
@@ -200,6 +201,6 @@ function describe(layout, { x, y }, { history, baselines, view }) {
   const rate = history.rates.filter((change) => change.step < train.step).at(-1);
   const parts = [steps, `training ${value(train.loss)}${spread}`];
   if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
-  if (rate && history.rates.length > 1) parts.push(`rate ${plain(rate.learningRate)}`);
+  if (rate && history.rates.length > 1) parts.push(`learning rate ${plain(rate.learningRate)}`);
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }

@@ -110,12 +110,12 @@ export function lessonMenu(app) {
 }
 
 /**
- * The newest runs that have learnt something, the one on show among them.
+ * The newest runs that have learnt something or are about to, the one on show among them.
  * @param {Run[]} runs @param {Run|null} shown
  */
 export function recentRuns(runs, shown) {
   return runs
-    .filter((run) => run.step > 0 || run.id === shown?.id)
+    .filter((run) => run.step > 0 || run.state === 'training' || run.id === shown?.id)
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .slice(0, MOST_RUNS);
 }
@@ -134,8 +134,7 @@ function runItem(run, current, open, remove, lessons) {
   const name = lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
   return html`<div class="menu-row" role="none">
     <button role="menuitem" tabindex="-1" class=${current ? 'current' : ''} @click=${open}>
-      <strong>${name}</strong><em>${run.state === 'paused' ? '' : `${run.state}, `}${plural(run.step, 'step')}</em
-      ><span>${summary(run)}</span>
+      <strong>${name}</strong><em>${standing(run)}${plural(run.step, 'step')}</em><span>${summary(run)}</span>
     </button>
     ${
       current
@@ -153,6 +152,10 @@ function runItem(run, current, open, remove, lessons) {
     }
   </div>`;
 }
+
+/** @param {Run} run */
+const standing = ({ state, waiting }) =>
+  state === 'paused' ? '' : state === 'training' && waiting > 0 ? 'waiting, ' : `${state}, `;
 
 /** @param {KeyboardEvent} event @param {HTMLElement[]} items @param {() => void} close */
 function onKey(event, items, close) {

@@ -42,12 +42,14 @@ export function memoryView(app) {
   };
 
   const drawHead = () => {
-    const { run, frame } = store.state;
+    const { run, frame, loaded, preparing } = store.state;
     const units = frame?.units ?? run?.config.model.hiddenSize;
     if (frame) heat.dataset.step = String(frame.step);
     render(
       html`<h2 id="memory-title">Memory</h2>
-        <p class="says" id="memory-says">${units ? `hidden state h of ${plural(units, 'unit')}` : nothing}</p>
+        <p class="says" id="memory-says">
+          ${units ? `hidden state h of ${plural(units, 'unit')}` : loaded && !preparing ? 'what it holds of the text so far' : nothing}
+        </p>
         ${legend(run?.config.model.nonlinearity === 'relu')}
         ${actions('Memory', [
           ...layerChoice(app),
@@ -116,7 +118,7 @@ export function memoryView(app) {
     });
   };
 
-  const markHead = loop.add(['run', 'frame', 'view'], 4, drawHead);
+  const markHead = loop.add(['run', 'frame', 'view', 'loaded', 'preparing'], 4, drawHead);
   const markHeat = loop.add(['frame', 'view'], RATE, drawHeat);
   const markOver = loop.add(['selection'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
@@ -159,9 +161,9 @@ function stage() {
 
 /** @param {boolean} relu */
 function legend(relu) {
-  const [low, high] = relu ? ['≤ −1', '≥ 1'] : ['−1', '1'];
+  const [low, high] = relu ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1'];
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
-    <span>h = ${low}</span><i aria-hidden="true"></i><span>${high}</span>
+    <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
 }
 

@@ -32,7 +32,7 @@ export function ownTextDialog({ store, session, loop }) {
 
   /** @param {import('../types.js').RunRequest|null} [request] */
   const open = (request = null) => {
-    wanted = request;
+    wanted = request ?? (store.state.run ? null : wanted);
     error = busy = '';
     store.set({ progress: null });
     draw();
@@ -52,7 +52,7 @@ export function ownTextDialog({ store, session, loop }) {
       const settings = wanted ? { model: wanted.model, training: wanted.training } : { model, training };
       await session.create({ corpus: corpus.id, ...settings });
       const { notes } = corpus;
-      if (notes.length > 0) store.set({ notice: { kind: 'info', text: `${corpus.name}: ${notes.join(' ')}` } });
+      if (notes.length > 0) store.set({ notice: { kind: 'info', text: `${corpus.name}: ${notes.join('; ')}.` } });
       file = null;
       pasted = address = '';
       dialog.close();

@@ -3,9 +3,9 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent, plural } from '../format.js';
 import { styled } from '../styled.js';
-import { codePoints, spoken, symbolOf, unknownPositions, visible } from '../text.js';
+import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions, visible } from '../text.js';
 import { TOP } from '../predictor.js';
-import { actions, container, typed } from './parts.js';
+import { actions, container, enterLine, pasteLines, typed } from './parts.js';
 
 /** @typedef {import('../types.js').Choice} Choice */
 
@@ -44,15 +44,18 @@ export function predictionView(app) {
           class="prefix mono"
           id="prefix"
           aria-label="Text to continue"
+          title="Enter types a line end"
           aria-describedby="prediction-says"
           placeholder="type the beginning of a text"
           maxlength=${LONGEST_PREFIX}
           spellcheck="false"
           autocomplete="off"
           autocapitalize="off"
-          .value=${prefix}
+          .value=${toField(prefix)}
           ?disabled=${!run}
-          @input=${(/** @type {Event} */ event) => store.setView({ prefix: typed(event) })}
+          @input=${(/** @type {Event} */ event) => store.setView({ prefix: fromField(typed(event)) })}
+          @paste=${pasteLines}
+          @keydown=${enterLine}
         />
         <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${waiting}>
           ${bars(prediction?.top ?? [])}

@@ -1,8 +1,8 @@
 /** The probe text, edited where it stands: above the heatmap. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { visibleText } from '../text.js';
-import { glyph } from './parts.js';
+import { fromField, toField, visibleText } from '../text.js';
+import { glyph, pasteLines, typed } from './parts.js';
 
 /** Milliseconds after the last key before the network reads the new text. */
 const PAUSE = 250;
@@ -22,7 +22,7 @@ export function probeEditor({ store, loop, session }, root) {
     editing = true;
     draw();
     const input = /** @type {HTMLInputElement} */ (root.querySelector('input'));
-    input.value = before;
+    input.value = toField(before);
     input.focus();
     input.select();
   };
@@ -42,7 +42,7 @@ export function probeEditor({ store, loop, session }, root) {
   const onInput = (/** @type {Event} */ event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
     clearTimeout(timer);
-    timer = setTimeout(() => apply(value), PAUSE);
+    timer = setTimeout(() => apply(fromField(value)), PAUSE);
   };
 
   const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -52,14 +52,14 @@ export function probeEditor({ store, loop, session }, root) {
       stop();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      apply(/** @type {HTMLInputElement} */ (event.target).value);
+      apply(fromField(typed(event)));
       stop();
     }
   };
 
   const onBlur = (/** @type {Event} */ event) => {
     if (!editing) return;
-    apply(/** @type {HTMLInputElement} */ (event.target).value);
+    apply(fromField(typed(event)));
     editing = false;
     draw();
   };
@@ -81,6 +81,7 @@ export function probeEditor({ store, loop, session }, root) {
                 aria-invalid=${probeError !== null}
                 @input=${onInput}
                 @keydown=${onKey}
+                @paste=${pasteLines}
                 @blur=${onBlur}
               />
               ${probeError ? html`<span class="field-error" role="alert">${probeError}</span>` : nothing}`

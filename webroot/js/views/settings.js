@@ -4,7 +4,7 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import { count, plural, size } from '../format.js';
 import { requestOf } from '../session.js';
-import { GROUPS, parse, textsOf } from '../settings-fields.js';
+import { GROUPS, inLabels, parse, textsOf } from '../settings-fields.js';
 import { Dialog } from './dialog.js';
 import { typed } from './parts.js';
 
@@ -49,8 +49,8 @@ export function settingsDialog({ store, session }) {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         const known = error.field !== null && error.field in texts;
-        errors = known ? { [/** @type {string} */ (error.field)]: error.message } : {};
-        general = known ? '' : error.message;
+        errors = known ? { [/** @type {string} */ (error.field)]: inLabels(error.message) } : {};
+        general = known ? '' : inLabels(error.message);
       }
       busy = false;
     }

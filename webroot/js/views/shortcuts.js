@@ -15,7 +15,7 @@ const KEYS = [
   ['Esc', 'close, or let go'],
 ];
 
-/** @param {import('../main.js').App} app */
+/** @param {import('../main.js').App} app @returns {() => void} shows the list of keys */
 export function shortcuts(app) {
   const dialog = new Dialog('shortcuts', 'Keyboard');
   dialog.render(
@@ -29,6 +29,7 @@ export function shortcuts(app) {
       )}
     </dl>`,
   );
+  const open = () => dialog.open();
   /** @type {Record<string, () => void>} */
   const commands = {
     ' ': () => document.getElementById('train')?.click(),
@@ -36,16 +37,17 @@ export function shortcuts(app) {
     p: () => document.getElementById('prefix')?.focus(),
     l: app.openLessons,
     e: app.openSettings,
-    '?': () => dialog.open(),
+    '?': open,
   };
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest('input, textarea, select, dialog[open], [role="menu"]')) return;
+    if (target.closest('input:not([type="range"]), textarea, select, dialog[open], [role="menu"]')) return;
     if (event.key === ' ' && target.closest('button, a')) return;
     const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!command) return;
     event.preventDefault();
     command();
   });
+  return open;
 }

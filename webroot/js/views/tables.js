@@ -22,7 +22,11 @@ export function curveTable(state) {
     title: `Learning: ${title(state)}`,
     note: `Losses in ${view.unit} a character; a row stands for the steps since the row before. ${comparison}`,
     file: 'elman-learning',
-    columns: ['step', 'training', 'lowest', 'highest', 'held-out', 'gradient norm'],
+    columns: [
+      'step',
+      ...['training', 'lowest', 'highest', 'held-out'].map((name) => `${name} (${view.unit})`),
+      'gradient norm',
+    ],
     rows: history.train.map((point) => [
       point.step,
       value(point.loss),

@@ -63,7 +63,7 @@ export function topView(app) {
                   aria-haspopup="dialog"
                   @click=${app.openSettings}
                 >
-                  ${summary(run)}
+                  ${summary(run)}${glyph('pencil')}
                 </button>`
               : nothing
           }
@@ -74,7 +74,7 @@ export function topView(app) {
         ${commands(app)}
         <dl class="figures">
           ${figure('steps', 'steps', run ? count(currentStep(state)) : '–', '')}
-          ${figure('speed', 'characters / s', run && state.speed ? short(state.speed) : '–', SPEED)}
+          ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
           ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
         </dl>
         ${tools(app, copied, share)}
@@ -126,7 +126,7 @@ function commands({ store, session }) {
 }
 
 /** @param {App} app @param {boolean} copied @param {() => void} share */
-function tools({ store, theme }, copied, share) {
+function tools({ store, theme, openShortcuts }, copied, share) {
   const other = `${theme.dark ? 'Light' : 'Dark'} theme`;
   return html`
     <div class="tools">
@@ -139,6 +139,9 @@ function tools({ store, theme }, copied, share) {
         @click=${share}
       >
         ${copied ? 'Link copied' : glyph('share')}
+      </button>
+      <button class="icon bare" id="help" aria-label="Keyboard" title="Keyboard (?)" @click=${openShortcuts}>
+        ${glyph('help')}
       </button>
       <button class="icon bare" id="theme" aria-label=${other} title=${other} @click=${() => theme.toggle()}>
         ${glyph(theme.dark ? 'sun' : 'moon')}
