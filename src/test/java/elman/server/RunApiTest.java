@@ -201,6 +201,21 @@ class RunApiTest {
     }
 
     @Test
+    void removingRunsThatTrainLeavesTheirThreadsAndPlacesToOthers() {
+        int runs = 2 * Runtime.getRuntime().availableProcessors() + 2;
+        for (int i = 0; i < runs; i++) {
+            String run = server.newRun(HELLO);
+            server.patch(run, "{\"state\":\"training\"}");
+            assertThat(server.delete(run).status()).isEqualTo(204);
+        }
+        String survivor = server.newRun(HELLO);
+        assertThat(server.patch(survivor, "{\"state\":\"training\"}").json().getInteger("waiting"))
+                .isZero();
+        assertThat(server.patch(survivor, "{\"state\":\"paused\"}").status()).isEqualTo(200);
+        assertThat(server.post(survivor + "/steps", "{\"count\":5}").status()).isEqualTo(200);
+    }
+
+    @Test
     void aRunThatFailsSaysWhyAndTouchesNoOther() {
         String healthy = server.newRun(HELLO);
         String doomed = server.newRun("""
