@@ -171,17 +171,22 @@ final class TrainerVerticle extends VerticleBase {
         }
     }
 
+    /** Trains as long as another step like the last one would end in time. */
     private void trainFor(long nanoseconds) {
         long begin = System.nanoTime();
         long before = trainer().step();
+        long now = begin;
+        long last;
         do {
             StepMetrics metrics = trainer().advance();
             if (metrics != null) {
                 record(metrics);
             }
-        } while (state == RunState.TRAINING && System.nanoTime() - begin < nanoseconds);
+            last = System.nanoTime() - now;
+            now += last;
+        } while (state == RunState.TRAINING && now - begin + last <= nanoseconds);
         long steps = trainer().step() - before;
-        throughput.add(steps * trainer().tokensPerStep(), (System.nanoTime() - begin) / NANOS);
+        throughput.add(steps * trainer().tokensPerStep(), (now - begin) / NANOS);
     }
 
     private void record(StepMetrics metrics) {
