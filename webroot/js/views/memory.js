@@ -173,7 +173,10 @@ function layerChoice({ store }) {
   const layers = run?.config.model.numLayers ?? 1;
   if (layers === 1) return [];
   const value = String(frame ? shownLayer(frame, view.layer) : layers - 1);
-  const options = Array.from({ length: layers }, (_, i) => ({ value: String(i), text: `layer ${i + 1}` }));
+  const options = Array.from({ length: layers }, (_, i) => ({
+    value: String(i),
+    text: i === 0 ? 'layer 1' : String(i + 1),
+  }));
   return [
     { kind: 'choice', label: 'Layer', value, options, choose: (layer) => store.setView({ layer: Number(layer) }) },
   ];

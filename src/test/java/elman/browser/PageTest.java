@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -153,8 +154,10 @@ class PageTest {
         assertThat(other.locator("#status")).hasText("training");
         other.locator("#train").click();
         assertThat(page.locator("#status")).hasText("paused");
-        assertThat(page.locator("#figure-steps"))
-                .hasText(other.locator("#figure-steps").textContent());
+        long step = server.get("/api/runs/" + run()).json().getLong("step");
+        for (Page window : List.of(page, other)) {
+            assertThat(window.locator("#figure-steps")).hasText(String.format(Locale.US, "%,d", step));
+        }
     }
 
     @Test
