@@ -16,6 +16,7 @@ import elman.store.CorpusStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -34,16 +35,17 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         int cores = Runtime.getRuntime().availableProcessors();
         Workers workers = new Workers(vertx);
+        workers.answer(new JsonObject()::toBuffer); // loads the JSON library on another core meanwhile
         Audience audience = new Audience();
         LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
         RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, cores);
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
         return vertx.executeBlocking(() -> openCorpora(workers)).compose(corpora -> {
             Router router = new Routes(deadlines, live, runs, corpora, workers).router(vertx);
-            return listen(router, deadlines).onSuccess(listening -> {
-                workers.read(Executors.callable(WarmUp::run));
-                corpora.readBuiltIn();
-            });
+            // one after the other: a core is left for whoever opens the page meanwhile
+            return listen(router, deadlines)
+                    .onSuccess(listening ->
+                            workers.read(Executors.callable(WarmUp::run)).onComplete(warm -> corpora.readBuiltIn()));
         });
     }
 
