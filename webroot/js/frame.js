@@ -54,6 +54,9 @@ export function valueAt(frame, layer, token, unit) {
   return frame.values[(layer * frame.length + token) * frame.units + unit] / frame.scale;
 }
 
+/** Decimals that a value of this frame really has: its steps are 1/scale wide. @param {Frame} frame */
+export const digits = ({ scale }) => Math.min(2, Math.max(0, Math.floor(Math.log10(scale))));
+
 /**
  * The layer to show: the one asked for, the top one where none was or it does not exist.
  * @param {Frame} frame @param {number} wanted

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeFrame, frameOfStates, layerOf, shownLayer, valueAt } from '../../../webroot/js/frame.js';
+import { decodeFrame, digits, frameOfStates, layerOf, shownLayer, valueAt } from '../../../webroot/js/frame.js';
 
 const message = {
   run: 'r-1',
@@ -54,4 +54,11 @@ test('the top layer is shown unless another is asked for', () => {
   assert.equal(shownLayer(frame, -1), 1);
   assert.equal(shownLayer(frame, 0), 0);
   assert.equal(shownLayer(frame, 5), 1);
+});
+
+test('a wider scale has fewer decimals, and none where its steps are wider than one', () => {
+  const frame = decodeFrame(message);
+  assert.equal(digits(frame), 2);
+  assert.equal(digits({ ...frame, scale: 127 / 4 }), 1);
+  assert.equal(digits({ ...frame, scale: 127 / 128 }), 0);
 });

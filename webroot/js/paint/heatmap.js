@@ -2,7 +2,7 @@
 
 import { MONO, SANS } from '../canvas.js';
 import { contrast, diverging, divergingTable, toCss } from '../color.js';
-import { layerOf } from '../frame.js';
+import { digits, layerOf } from '../frame.js';
 import { signed } from '../format.js';
 import { visible } from '../text.js';
 
@@ -85,6 +85,7 @@ function paintRules({ ctx, layout, palette }) {
 function paintValues({ ctx, layout, frame, layer, order, palette }) {
   const { cells, cellWidth, cellHeight, length, units } = layout;
   const values = layerOf(frame, layer);
+  const decimals = digits(frame);
   const [ink, panel, scale] = [toCss(palette.ink), toCss(palette.panel), ends(palette)];
   ctx.font = `11px ${SANS}`;
   ctx.textAlign = 'center';
@@ -92,7 +93,7 @@ function paintValues({ ctx, layout, frame, layer, order, palette }) {
     for (let t = 0; t < length; t++) {
       const value = values[t * units + order[row]] / frame.scale;
       ctx.fillStyle = contrast(diverging(value, scale), palette.ink) >= READABLE ? ink : panel;
-      ctx.fillText(signed(value), cells.x + (t + 0.5) * cellWidth, cells.y + (row + 0.5) * cellHeight + 0.5);
+      ctx.fillText(signed(value, decimals), cells.x + (t + 0.5) * cellWidth, cells.y + (row + 0.5) * cellHeight + 0.5);
     }
   }
 }

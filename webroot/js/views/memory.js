@@ -3,8 +3,8 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
-import { percent, plain, plural, signed } from '../format.js';
-import { shownLayer, valueAt } from '../frame.js';
+import { percent, plural, signed } from '../format.js';
+import { digits, shownLayer, valueAt } from '../frame.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
@@ -50,7 +50,7 @@ export function memoryView(app) {
         <p class="says" id="memory-says">
           ${units ? `hidden state h of ${plural(units, 'unit')}` : loaded && !preparing ? 'what it holds of the text so far' : nothing}
         </p>
-        ${legend(run?.config.model.nonlinearity === 'relu')}
+        ${legend(run)}
         ${actions('Memory', [
           ...layerChoice(app),
           orderChoice(app),
@@ -106,11 +106,11 @@ export function memoryView(app) {
     const now = current();
     if (!now) return;
     const { length, units, step } = now.frame;
-    const bound = plain(127 / now.frame.scale);
+    const [low, high] = scaleEnds(store.state.run);
     savePng('elman-memory', {
       ...PICTURE,
       palette: theme.palette,
-      title: `Hidden state h of ${title(store.state)} at step ${step}; blue is −${bound}, orange ${bound}`,
+      title: `Hidden state of ${title(store.state)} at step ${step}; blue ${low}, orange ${high}`,
       draw: (ctx, width, height, ratio) => {
         const box = layoutHeat({ width, height, length, units });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });
@@ -159,9 +159,12 @@ function stage() {
   };
 }
 
-/** @param {boolean} relu */
-function legend(relu) {
-  const [low, high] = relu ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1'];
+/** What the ends of the scale mean: values of ReLU go on beyond them. @param {import('../types.js').Run|null} run */
+const scaleEnds = (run) => (run?.config.model.nonlinearity === 'relu' ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1']);
+
+/** @param {import('../types.js').Run|null} run */
+function legend(run) {
+  const [low, high] = scaleEnds(run);
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
     <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
@@ -210,7 +213,7 @@ function summary(frame, layer) {
 /** One cell in words. @param {Frame} frame @param {number} layer @param {{unit: number, token: number}} cell */
 function describe(frame, layer, { unit, token }) {
   const where = `unit ${unit + 1} after ${spoken(frame.tokens[token])}, character ${token + 1}`;
-  const h = `${where}: h = ${signed(valueAt(frame, layer, token, unit))}`;
+  const h = `${where}: h = ${signed(valueAt(frame, layer, token, unit), digits(frame))}`;
   const { predicted, probability, correct } = frame;
   if (!predicted || !probability) return h;
   const follows = `, but ${spoken(frame.tokens[token + 1] ?? '')} follows`;

@@ -7,27 +7,10 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CorpusApiTest {
-    @TempDir
-    static Path data;
-
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() {
-        server = TestServer.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
+class CorpusApiTest extends WithServer {
     @Test
     void ownTextIsListedTrainedOnAndOutlivesTheServer(@TempDir Path own) {
         String name = "Ré\"sumé\n../..";
