@@ -29,7 +29,7 @@ class ArchitectureTest {
             .layer("data")
             .definedBy("elman.data..")
             .layer("nn")
-            .definedBy("elman.nn", "elman.nn.optim..")
+            .definedBy("elman.nn", "elman.nn.cell..", "elman.nn.optim..")
             .layer("kernel")
             .definedBy("elman.nn.kernel..")
             .whereLayer("server")

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import elman.nn.NetworkConfig;
-import elman.nn.Nonlinearity;
 import elman.nn.Parameters;
 import elman.nn.PyTorchNames;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public record Golden(String name, JsonNode json) {
         Nonlinearity nonlinearity =
                 json.path("nonlinearity").asText("tanh").equals("relu") ? Nonlinearity.RELU : Nonlinearity.TANH;
         int V = integer("input");
-        return new NetworkConfig(V, integer("hidden"), integer("layers"), V, nonlinearity);
+        Cell cell = Cell.valueOf(json.required("cell").asText());
+        return new NetworkConfig(cell, nonlinearity, V, integer("hidden"), integer("layers"), V);
     }
 
     public int integer(String field) {

@@ -1,5 +1,6 @@
 package elman.nn;
 
+import elman.nn.cell.Nonlinearity;
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 

@@ -2,35 +2,60 @@ package elman.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * One value for each weight and bias of a network: the weights themselves, their gradients, or an optimiser's moments.
  *
  * <pre>
- *   layer 0…L-1:  Wxh [H][I] (above layer 0 [H][H]),  Whh [H][H],  bh [H][1]
+ *   layer 0…L-1:  Wxh [G·H][I] (above layer 0 [G·H][H]),  Whh [G·H][H],  bh [G·H][1],  bhn [H][1]
  *   output:       Why [O][H],  by [O][1]
  * </pre>
+ *
+ * G is the number of the cell's gates, whose H rows stand below one another in PyTorch's order: i, f, g, o for an LSTM, r,
+ * z, n for a GRU. Memoryless cells have no Whh, and only GRUs have bhn, the recurrent bias of the candidate n.
  */
 public final class Parameters {
-    private static final int PER_LAYER = 3;
-
     private final NetworkConfig config;
+    private final FMatrixRMaj Why;
+    private final FMatrixRMaj by;
     private final List<FMatrixRMaj> arrays;
+
+    private final List<Layer> layers;
+
+    private record Layer(FMatrixRMaj Wxh, Optional<FMatrixRMaj> Whh, FMatrixRMaj bh, Optional<FMatrixRMaj> bhn) {}
 
     private Parameters(NetworkConfig config) {
         this.config = config;
-        int H = config.hiddenSize();
-        List<FMatrixRMaj> list = new ArrayList<>();
-        for (int l = 0; l < config.numLayers(); l++) {
-            list.add(new FMatrixRMaj(H, config.inputSize(l)));
-            list.add(new FMatrixRMaj(H, H));
-            list.add(new FMatrixRMaj(H, 1));
+        layers = IntStream.range(0, config.numLayers())
+                .mapToObj(l -> zeroLayer(config, l))
+                .toList();
+        Why = new FMatrixRMaj(config.outputSize(), config.hiddenSize());
+        by = new FMatrixRMaj(config.outputSize(), 1);
+        List<FMatrixRMaj> all = new ArrayList<>();
+        for (Layer layer : layers) {
+            all.add(layer.Wxh);
+            layer.Whh.ifPresent(all::add);
+            all.add(layer.bh);
+            layer.bhn.ifPresent(all::add);
         }
-        list.add(new FMatrixRMaj(config.outputSize(), H));
-        list.add(new FMatrixRMaj(config.outputSize(), 1));
-        arrays = List.copyOf(list);
+        all.add(Why);
+        all.add(by);
+        arrays = List.copyOf(all);
+    }
+
+    private static Layer zeroLayer(NetworkConfig c, int l) {
+        int H = c.hiddenSize();
+        int rows = c.cell().gates() * H;
+        return new Layer(
+                new FMatrixRMaj(rows, c.inputSize(l)),
+                c.cell().isRecurrent() ? Optional.of(new FMatrixRMaj(rows, H)) : Optional.empty(),
+                new FMatrixRMaj(rows, 1),
+                c.cell().hasCandidateBias() ? Optional.of(new FMatrixRMaj(H, 1)) : Optional.empty());
     }
 
     /** All zero. */
@@ -59,32 +84,45 @@ public final class Parameters {
         return config;
     }
 
-    /** Weights from a layer's input to its units: [H][I] for layer 0, [H][H] above. */
+    /** Weights from a layer's input to its units: [G·H][I] for layer 0, [G·H][H] above. */
     public FMatrixRMaj Wxh(int layer) {
-        return ofLayer(layer, 0);
+        return layers.get(layer).Wxh;
     }
 
-    /** Weights from a layer's previous state to its units, [H][H]. */
+    /**
+     * Weights from a layer's previous state to its units, [G·H][H].
+     *
+     * @throws NoSuchElementException if the cell is memoryless
+     */
     public FMatrixRMaj Whh(int layer) {
-        return ofLayer(layer, 1);
+        return layers.get(layer).Whh.orElseThrow();
     }
 
-    /** Biases of a layer's units, [H][1]. */
+    /** Biases of a layer's units, [G·H][1]. */
     public FMatrixRMaj bh(int layer) {
-        return ofLayer(layer, 2);
+        return layers.get(layer).bh;
+    }
+
+    /**
+     * Recurrent biases of a layer's candidates, [H][1].
+     *
+     * @throws NoSuchElementException if the cell is not a GRU
+     */
+    public FMatrixRMaj bhn(int layer) {
+        return layers.get(layer).bhn.orElseThrow();
     }
 
     /** Weights from the top layer's state to the outputs, [O][H]. */
     public FMatrixRMaj Why() {
-        return arrays.get(arrays.size() - 2);
+        return Why;
     }
 
     /** Biases of the outputs, [O][1]. */
     public FMatrixRMaj by() {
-        return arrays.get(arrays.size() - 1);
+        return by;
     }
 
-    /** All arrays, not copies, in a fixed order: Wxh, Whh, bh of layer 0, of layer 1, …, Why, by. */
+    /** All arrays, not copies, in a fixed order: Wxh, Whh, bh, bhn (as far as there are) of layer 0, of layer 1, …, Why, by. */
     public List<FMatrixRMaj> arrays() {
         return arrays;
     }
@@ -129,12 +167,5 @@ public final class Parameters {
         if (!config.equals(expected)) {
             throw new IllegalArgumentException("expected parameters of " + expected + ", got those of " + config);
         }
-    }
-
-    private FMatrixRMaj ofLayer(int layer, int which) {
-        if (layer < 0 || layer >= config.numLayers()) {
-            throw new IndexOutOfBoundsException("layer " + layer + " of " + config.numLayers());
-        }
-        return arrays.get(layer * PER_LAYER + which);
     }
 }

@@ -1,84 +1,114 @@
 package elman.nn;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters under PyTorch's names, as flat row-major arrays: {@code rnn.weight_ih_l0} [H][I], {@code rnn.weight_hh_l0}
- * [H][H], {@code rnn.bias_ih_l0} and {@code rnn.bias_hh_l0} [H] of each layer, {@code out.weight} [O][H],
+ * Parameters under PyTorch's names, as flat row-major arrays: {@code rnn.weight_ih_l0} [G·H][I], {@code rnn.weight_hh_l0}
+ * [G·H][H], {@code rnn.bias_ih_l0} and {@code rnn.bias_hh_l0} [G·H] of each layer, {@code out.weight} [O][H],
  * {@code out.bias} [O].
  *
- * <p>PyTorch has two biases a unit, of which only the sum matters. Here there is one: it is written as {@code bias_ih}
- * with a {@code bias_hh} of zeros, and read as the sum of both.
+ * <p>PyTorch has two biases a gate, of which only the sum matters, but for the candidate of a GRU. Here there is one: it
+ * is written as {@code bias_ih} with zeros in {@code bias_hh}, and read as the sum of both. A GRU's bhn is the last third
+ * of {@code bias_hh}. A memoryless layer is written as one with a {@code weight_hh} of zeros.
  */
 public final class PyTorchNames {
-    private static final String SECOND_BIAS = "rnn.bias_hh_l";
-
     private PyTorchNames() {}
 
-    /** The names of {@link Parameters#arrays()}, in that order. */
-    public static List<String> of(NetworkConfig config) {
-        List<String> names = new ArrayList<>();
-        for (int l = 0; l < config.numLayers(); l++) {
-            names.add("rnn.weight_ih_l" + l);
-            names.add("rnn.weight_hh_l" + l);
-            names.add("rnn.bias_ih_l" + l);
-        }
-        names.add("out.weight");
-        names.add("out.bias");
-        return names;
-    }
-
-    /** A copy of every array by its name, with the zeros of {@code bias_hh}, in a fixed order. */
+    /** A copy of every array by its name, in a fixed order. */
     public static Map<String, float[]> toPyTorch(Parameters p) {
+        NetworkConfig c = p.config();
+        int H = c.hiddenSize();
+        int rows = c.cell().gates() * H;
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        List<String> names = of(p.config());
-        for (int i = 0; i < names.size(); i++) {
-            arrays.put(names.get(i), p.arrays().get(i).data.clone());
+        for (int l = 0; l < c.numLayers(); l++) {
+            arrays.put("rnn.weight_ih_l" + l, p.Wxh(l).data.clone());
+            arrays.put(
+                    "rnn.weight_hh_l" + l,
+                    c.cell().isRecurrent() ? p.Whh(l).data.clone() : new float[rows * H]);
+            arrays.put("rnn.bias_ih_l" + l, p.bh(l).data.clone());
+            float[] recurrent = new float[rows];
+            if (c.cell().hasCandidateBias()) {
+                System.arraycopy(p.bhn(l).data, 0, recurrent, rows - H, H);
+            }
+            arrays.put("rnn.bias_hh_l" + l, recurrent);
         }
-        for (int l = 0; l < p.config().numLayers(); l++) {
-            arrays.put(SECOND_BIAS + l, new float[p.config().hiddenSize()]);
-        }
+        arrays.put("out.weight", p.Why().data.clone());
+        arrays.put("out.bias", p.by().data.clone());
         return arrays;
     }
 
     /**
      * Parameters from PyTorch's arrays.
      *
-     * @param arrays every array of {@link #toPyTorch}; {@code bias_hh} may be missing
-     * @throws IllegalArgumentException if an array is missing or has another size, or if there is one too many
+     * @param arrays every array of {@link #toPyTorch}; {@code bias_hh} may be missing, and for memoryless cells
+     *     {@code weight_hh}
+     * @throws IllegalArgumentException if an array is missing or has another size, if there is one too many, or if a
+     *     memoryless cell would have a recurrent weight that is not 0
      */
     public static Parameters fromPyTorch(NetworkConfig config, Map<String, float[]> arrays) {
         Parameters p = Parameters.zeros(config);
         Map<String, float[]> rest = new LinkedHashMap<>(arrays);
-        List<String> names = of(config);
-        for (int i = 0; i < names.size(); i++) {
-            add(names.get(i), rest.remove(names.get(i)), p.arrays().get(i).data);
-        }
         for (int l = 0; l < config.numLayers(); l++) {
-            String name = SECOND_BIAS + l;
-            if (rest.containsKey(name)) {
-                add(name, rest.remove(name), p.bh(l).data);
-            }
+            take(rest, "rnn.weight_ih_l" + l, p.Wxh(l).data);
+            takeRecurrent(rest, "rnn.weight_hh_l" + l, p, l);
+            take(rest, "rnn.bias_ih_l" + l, p.bh(l).data);
+            addRecurrentBias(rest, "rnn.bias_hh_l" + l, p, l);
         }
+        take(rest, "out.weight", p.Why().data);
+        take(rest, "out.bias", p.by().data);
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException("arrays of no parameter of " + config + ": " + rest.keySet());
         }
         return p;
     }
 
-    private static void add(String name, float @Nullable [] from, float[] to) {
+    private static void takeRecurrent(Map<String, float[]> rest, String name, Parameters p, int l) {
+        if (p.config().cell().isRecurrent()) {
+            take(rest, name, p.Whh(l).data);
+            return;
+        }
+        float[] weights = rest.remove(name);
+        if (weights != null && !isZero(weights)) {
+            throw new IllegalArgumentException(name + " is not 0, but the cell is memoryless");
+        }
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void addRecurrentBias(Map<String, float[]> rest, String name, Parameters p, int l) {
+        if (!rest.containsKey(name)) {
+            return;
+        }
+        float[] bh = p.bh(l).data;
+        float[] bias = new float[bh.length];
+        take(rest, name, bias);
+        int ofGates = bh.length;
+        if (p.config().cell().hasCandidateBias()) {
+            float[] bhn = p.bhn(l).data;
+            ofGates -= bhn.length;
+            System.arraycopy(bias, ofGates, bhn, 0, bhn.length);
+        }
+        for (int i = 0; i < ofGates; i++) {
+            bh[i] += bias[i];
+        }
+    }
+
+    private static void take(Map<String, float[]> rest, String name, float[] to) {
+        float[] from = rest.remove(name);
         if (from == null) {
             throw new IllegalArgumentException("no array " + name);
         }
         if (from.length != to.length) {
             throw new IllegalArgumentException(name + " has " + from.length + " values, expected " + to.length);
         }
-        for (int i = 0; i < to.length; i++) {
-            to[i] += from[i];
-        }
+        System.arraycopy(from, 0, to, 0, to.length);
     }
 }

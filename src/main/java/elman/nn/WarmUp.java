@@ -1,5 +1,8 @@
 package elman.nn;
 
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
+
 /**
  * Trains a network of middling size, and throws it away, until the Java compiler has done its best with the engine.
  * Before that a product on vector registers takes a hundred times as long, and the first steps of a run would be slow.
@@ -24,7 +27,7 @@ public final class WarmUp {
     }
 
     private static void train(int batchSize, long mostNanoseconds) {
-        NetworkConfig config = new NetworkConfig(V, H, 1, V, Nonlinearity.TANH);
+        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, H, 1, V);
         Parameters p = Parameters.uniform(config, 1);
         Parameters gradients = Parameters.zeros(config);
         HiddenState state = HiddenState.zeros(config, batchSize);

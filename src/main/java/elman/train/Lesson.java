@@ -1,7 +1,5 @@
 package elman.train;
 
-import elman.nn.Cell;
-import elman.nn.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import java.util.List;
 
@@ -18,8 +16,8 @@ public record Lesson(String id, String title, String summary, RunConfig config, 
                     "Five letters: after h comes e, but after l comes l or o. Only memory can tell which.",
                     new RunConfig(
                             "hello",
-                            new ModelConfig(Cell.RNN, Nonlinearity.TANH, 16, 1),
-                            new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, 5, 1, 0, 0),
+                            ModelConfig.rnn(16),
+                            new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 0),
                             "hello"),
                     "hel"),
             new Lesson(

@@ -1,22 +1,49 @@
 package elman.train;
 
-import elman.nn.Cell;
+import elman.nn.Initialization;
+import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
-import elman.nn.Nonlinearity;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 
-/** The network a run trains; input and output size follow from its corpus' vocabulary. */
-public record ModelConfig(Cell cell, Nonlinearity nonlinearity, int hiddenSize, int numLayers) {
+/**
+ * The network a run trains; input and output size follow from its corpus' vocabulary.
+ *
+ * @param dropout share of the values that are left out between two layers while training
+ */
+public record ModelConfig(
+        Cell cell,
+        Nonlinearity nonlinearity,
+        int hiddenSize,
+        int numLayers,
+        double dropout,
+        Initialization initialization) {
     public static final Range HIDDEN_SIZE = Range.whole("model.hiddenSize", 1, 4096);
     public static final Range NUM_LAYERS = Range.whole("model.numLayers", 1, 8);
-    public static final ModelConfig DEFAULT = new ModelConfig(Cell.RNN, Nonlinearity.TANH, 128, 1);
+    public static final Range DROPOUT = Range.real("model.dropout", 0, 0.9);
+    public static final ModelConfig DEFAULT = rnn(128);
 
     public ModelConfig {
         HIDDEN_SIZE.check(hiddenSize);
         NUM_LAYERS.check(numLayers);
+        DROPOUT.check(dropout);
+        if (nonlinearity != Nonlinearity.TANH && !cell.hasNonlinearity()) {
+            throw new InvalidValueException(
+                    "model.nonlinearity", "model.nonlinearity must be tanh where model.cell is gru or lstm");
+        }
+        if (dropout > 0 && numLayers == 1) {
+            throw new InvalidValueException(
+                    DROPOUT.field(), DROPOUT.field() + " acts between layers: with one layer it must be 0");
+        }
+    }
+
+    /** One layer of simple recurrent units. */
+    public static ModelConfig rnn(int hiddenSize) {
+        return new ModelConfig(Cell.RNN, Nonlinearity.TANH, hiddenSize, 1, 0, Initialization.UNIFORM);
     }
 
     /** Shape of the network for a vocabulary of {@code V} tokens. */
     public NetworkConfig forVocabulary(int V) {
-        return new NetworkConfig(V, hiddenSize, numLayers, V, nonlinearity);
+        return new NetworkConfig(cell, nonlinearity, V, hiddenSize, numLayers, V);
     }
 }

@@ -13,12 +13,17 @@ public record RunConfig(String corpus, ModelConfig model, TrainingConfig trainin
     public static final List<Range> RANGES = List.of(
             ModelConfig.HIDDEN_SIZE,
             ModelConfig.NUM_LAYERS,
+            ModelConfig.DROPOUT,
             TrainingConfig.SEQ_LENGTH,
             TrainingConfig.BATCH_SIZE,
             TrainingConfig.LEARNING_RATE,
+            Schedule.WARMUP_STEPS,
+            Schedule.DECAY_STEPS,
+            Schedule.DECAY_FACTOR,
             TrainingConfig.GRAD_CLIP,
             TrainingConfig.SEED,
             TrainingConfig.VALIDATION_FRACTION,
+            TrainingConfig.SHARDS,
             TrainingConfig.THREADS);
 
     public RunConfig withTraining(TrainingConfig changed) {

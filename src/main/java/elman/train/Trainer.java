@@ -42,7 +42,7 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         windows = new Windows(split, T, B);
         NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
-        parameters = Parameters.uniform(shape, config.seed());
+        parameters = model.initialization().create(shape, config.seed());
         gradients = Parameters.zeros(shape);
         optimizer = config.optimizer().create(shape, config.learningRate());
         state = HiddenState.zeros(shape, B);

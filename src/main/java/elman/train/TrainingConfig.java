@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.InvalidValueException;
 import elman.nn.optim.OptimizerKind;
 
 /**
@@ -7,9 +8,12 @@ import elman.nn.optim.OptimizerKind;
  *
  * @param seqLength T, time steps of truncated backpropagation
  * @param batchSize B, streams read side by side
+ * @param learningRate the optimiser's, before the schedule's factor
  * @param gradClip largest global norm of the gradient
  * @param seed fixes the initial weights, and with them everything
  * @param validationFraction share of the text, at its end, that is held out
+ * @param shards into how many parts the batch is cut, which may be computed side by side; 0 for one for each 16 streams,
+ *     at most 8. It changes the order of sums, and so the last bits
  * @param threads 0 for as many as are useful; changes the speed, never the numbers
  */
 public record TrainingConfig(
@@ -17,9 +21,11 @@ public record TrainingConfig(
         int batchSize,
         OptimizerKind optimizer,
         double learningRate,
+        Schedule schedule,
         double gradClip,
         long seed,
         double validationFraction,
+        int shards,
         int threads) {
     public static final Range SEQ_LENGTH = Range.whole("training.seqLength", 1, 4096);
     public static final Range BATCH_SIZE = Range.whole("training.batchSize", 1, 1024);
@@ -27,8 +33,10 @@ public record TrainingConfig(
     public static final Range GRAD_CLIP = Range.above("training.gradClip", 0, 1e9);
     public static final Range SEED = Range.whole("training.seed", 0, (1L << 53) - 1);
     public static final Range VALIDATION_FRACTION = Range.real("training.validationFraction", 0, 0.5);
+    public static final Range SHARDS = Range.whole("training.shards", 0, 64);
     public static final Range THREADS = Range.whole("training.threads", 0, 256);
-    public static final TrainingConfig DEFAULT = new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.002, 5, 1, 0.1, 0);
+    public static final TrainingConfig DEFAULT =
+            new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.002, Schedule.DEFAULT, 5, 1, 0.1, 0, 0);
 
     public TrainingConfig {
         SEQ_LENGTH.check(seqLength);
@@ -37,14 +45,22 @@ public record TrainingConfig(
         GRAD_CLIP.check(gradClip);
         SEED.check(seed);
         VALIDATION_FRACTION.check(validationFraction);
+        SHARDS.check(shards);
         THREADS.check(threads);
+        if (shards > batchSize) {
+            throw new InvalidValueException(
+                    SHARDS.field(),
+                    SHARDS.field() + " must be at most training.batchSize, " + batchSize + ", not " + shards);
+        }
     }
 
     public TrainingConfig withWindow(int T, int B) {
-        return new TrainingConfig(T, B, optimizer, learningRate, gradClip, seed, validationFraction, threads);
+        return new TrainingConfig(
+                T, B, optimizer, learningRate, schedule, gradClip, seed, validationFraction, shards, threads);
     }
 
     public TrainingConfig withLearningRate(double rate) {
-        return new TrainingConfig(seqLength, batchSize, optimizer, rate, gradClip, seed, validationFraction, threads);
+        return new TrainingConfig(
+                seqLength, batchSize, optimizer, rate, schedule, gradClip, seed, validationFraction, shards, threads);
     }
 }

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elman.Golden;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
-import elman.nn.Nonlinearity;
 import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class GradientHorizonTest {
 
     @Test
     void aTextMustHaveLosses() {
-        Parameters p = Parameters.zeros(new NetworkConfig(2, 1, 1, 2, Nonlinearity.RELU));
+        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         assertThatThrownBy(() -> GradientHorizon.of(p, new int[0]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("text must have at least one token.");
@@ -64,7 +65,7 @@ class GradientHorizonTest {
 
     /** The horizon of a text of one repeated token, read by one ReLU unit that is always on. */
     private static int horizon(float Whh, float Why, int length) {
-        Parameters p = Parameters.zeros(new NetworkConfig(2, 1, 1, 2, Nonlinearity.RELU));
+        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         p.bh(0).set(0, 0, 1);
         p.Whh(0).set(0, 0, Whh);
         p.Why().set(0, 0, Why);

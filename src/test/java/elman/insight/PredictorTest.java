@@ -8,8 +8,9 @@ import elman.insight.Predictor.Choice;
 import elman.insight.Predictor.Prediction;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
-import elman.nn.Nonlinearity;
 import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PredictorTest {
     private static final int V = 9;
-    private static final Parameters P = sharp(Parameters.uniform(new NetworkConfig(V, 11, 2, V, Nonlinearity.TANH), 3));
+    private static final Parameters P =
+            sharp(Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, 11, 2, V), 3));
     private static final int[] PREFIX = {1, 2, -1, 3};
 
     @Test

@@ -71,12 +71,7 @@ class GoldenNetworkTest {
                     golden.params(), inputs(golden), targets(golden), firstState(golden), gradients);
             assertThat(loss).isCloseTo(golden.json().required("loss").doubleValue(), within(1e-6));
         }
-        JsonNode expected = golden.json().required("grads");
-        List<String> names = PyTorchNames.of(golden.config());
-        for (int i = 0; i < names.size(); i++) {
-            double[] actual = doubles(gradients.arrays().get(i).data);
-            assertClose(names.get(i), actual, flat(expected.required(names.get(i))), 1e-5, 1e-6);
-        }
+        assertParameters(gradients, golden.json().required("grads"), 1e-5, 1e-6);
     }
 
     @ParameterizedTest
@@ -105,12 +100,13 @@ class GoldenNetworkTest {
         }
         assertClose("losses", losses, expected, 1e-4, 0);
         assertClose("grad_norms", norms, flat(train.required("grad_norms")), 1e-3, 1e-6);
-        JsonNode finalParams = train.required("final_params");
-        List<String> names = PyTorchNames.of(golden.config());
-        for (int i = 0; i < names.size(); i++) {
-            double[] actual = doubles(p.arrays().get(i).data);
-            assertClose(names.get(i), actual, flat(finalParams.required(names.get(i))), 1e-3, 1e-4);
-        }
+        assertParameters(p, train.required("final_params"), 1e-3, 1e-4);
+    }
+
+    private static void assertParameters(Parameters actual, JsonNode expected, double relative, double floor) {
+        PyTorchNames.toPyTorch(actual)
+                .forEach((name, values) ->
+                        assertClose(name, doubles(values), flat(expected.required(name)), relative, floor));
     }
 
     @Test

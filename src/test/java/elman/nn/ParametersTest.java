@@ -3,6 +3,8 @@ package elman.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParametersTest {
-    private static final NetworkConfig CONFIG = new NetworkConfig(5, 4, 3, 6, Nonlinearity.TANH);
+    private static final NetworkConfig CONFIG = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 4, 3, 6);
 
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +25,7 @@ class ParametersTest {
                 + "'model.outputSize must be between 1 and 261122, but is 2147483647.'"
     })
     void aConfigurationNamesTheFieldAndRangeThatItMisses(int H, int L, int I, int O, String field, String message) {
-        assertThatThrownBy(() -> new NetworkConfig(I, H, L, O, Nonlinearity.TANH))
+        assertThatThrownBy(() -> new NetworkConfig(Cell.RNN, Nonlinearity.TANH, I, H, L, O))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(field))
                 .hasMessage(message);
@@ -35,13 +37,13 @@ class ParametersTest {
                 .mapToLong(FMatrixRMaj::getNumElements)
                 .sum();
         assertThat(CONFIG.parameterCount()).isEqualTo(sum).isEqualTo(4 * 5 + 2 * 16 + 3 * 16 + 3 * 4 + 6 * 4 + 6);
-        NetworkConfig widest = new NetworkConfig(200_000, 4096, 8, 200_000, Nonlinearity.TANH);
+        NetworkConfig widest = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 200_000, 4096, 8, 200_000);
         assertThat(widest.parameterCount()).isGreaterThan(Integer.MAX_VALUE / 2L);
     }
 
     @Test
     void initialValuesFillTheIntervalOfOneOverRootH() {
-        NetworkConfig wide = new NetworkConfig(60, 64, 1, 60, Nonlinearity.TANH);
+        NetworkConfig wide = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 60, 64, 1, 60);
         for (FMatrixRMaj array : Parameters.uniform(wide, 3).arrays()) {
             double mean = 0;
             double largest = 0;
@@ -71,7 +73,7 @@ class ParametersTest {
         assertThat(copy.Whh(2).get(3, 3)).isNotEqualTo(99f);
         copy.copyFrom(p);
         assertThat(copy.Whh(2).get(3, 3)).isEqualTo(99f);
-        Parameters other = Parameters.zeros(new NetworkConfig(5, 5, 3, 6, Nonlinearity.TANH));
+        Parameters other = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 5, 3, 6));
         assertThatThrownBy(() -> other.copyFrom(p)).hasMessageContaining("hiddenSize=5");
     }
 

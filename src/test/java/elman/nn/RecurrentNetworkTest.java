@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.Adam;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecurrentNetworkTest {
-    private static final NetworkConfig SMALL = new NetworkConfig(5, 7, 2, 5, Nonlinearity.TANH);
+    private static final NetworkConfig SMALL = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 7, 2, 5);
 
     @ParameterizedTest
     @EnumSource
@@ -65,7 +67,7 @@ class RecurrentNetworkTest {
     }
 
     private static double[] losses(int threads, KernelsUnderTest kernels) {
-        NetworkConfig c = new NetworkConfig(11, 19, 2, 11, Nonlinearity.TANH);
+        NetworkConfig c = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 11, 19, 2, 11);
         Sample s = Sample.of(c, 9, 53, 6);
         Parameters gradients = Parameters.zeros(c);
         HiddenState state = s.stateCopy();
@@ -106,7 +108,7 @@ class RecurrentNetworkTest {
     @Test
     void argumentsOfAnotherShapeAreRefused() {
         Sample s = Sample.of(SMALL, 3, 2, 8);
-        Parameters other = Parameters.zeros(new NetworkConfig(5, 8, 2, 5, Nonlinearity.TANH));
+        Parameters other = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 8, 2, 5));
         int[] tooShort = new int[5];
         int[] unknown = {0, 1, 2, 3, 4, -1};
         int[] beyond = {0, 1, 2, 3, 4, 5};
@@ -139,7 +141,7 @@ class RecurrentNetworkTest {
 
     @Test
     void theEstimateOfMemoryDoesNotOverflow() {
-        NetworkConfig widest = new NetworkConfig(4096, 4096, 8, 4096, Nonlinearity.TANH);
+        NetworkConfig widest = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4096, 4096, 8, 4096);
         assertThat(RecurrentNetwork.bytes(widest, 1 << 20, 1 << 20)).isGreaterThan(1L << 56);
         assertThat(RecurrentNetwork.bytes(SMALL, 64, 32)).isBetween(64L * 32 * 16 * 4 * 5, 1L << 20);
     }

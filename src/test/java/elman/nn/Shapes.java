@@ -1,5 +1,7 @@
 package elman.nn;
 
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,12 +13,12 @@ class Shapes extends DomainContextBase {
     @Provide
     Arbitrary<Sample> samples() {
         Arbitrary<NetworkConfig> configs = Combinators.combine(
+                        Arbitraries.of(Nonlinearity.class),
                         Arbitraries.of(1, 2, 5, 7),
                         Arbitraries.of(1, 3, 7, 16, 17),
                         Arbitraries.of(1, 2, 3),
-                        Arbitraries.of(1, 2, 5, 11),
-                        Arbitraries.of(Nonlinearity.class))
-                .as(NetworkConfig::new);
+                        Arbitraries.of(1, 2, 5, 11))
+                .as((f, I, H, L, O) -> new NetworkConfig(Cell.RNN, f, I, H, L, O));
         return Combinators.combine(
                         configs,
                         Arbitraries.of(1, 2, 3, 7),

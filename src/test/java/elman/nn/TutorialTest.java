@@ -2,6 +2,8 @@ package elman.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.Adam;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
@@ -18,7 +20,7 @@ class TutorialTest {
     @Test
     void learnToSpellHello() {
         // 4 tokens in, 16 hidden units in one layer, 4 tokens out
-        NetworkConfig config = new NetworkConfig(4, 16, 1, 4, Nonlinearity.TANH);
+        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 16, 1, 4);
         Parameters p = Parameters.uniform(config, 1);
         Parameters gradients = Parameters.zeros(config);
         Optimizer adam = new Adam(config, 0.01);

@@ -21,6 +21,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,7 +54,9 @@ class OpenApiTest {
         for (Range range : RunConfig.RANGES) {
             String[] path = range.field().split("\\.", -1);
             String schema = path[0].equals("model") ? "Model" : "Training";
-            JsonNode property = document().at("/components/schemas/" + schema + "/properties/" + path[1]);
+            JsonNode property = document()
+                    .at("/components/schemas/" + schema + "/properties/"
+                            + String.join("/properties/", List.of(path).subList(1, path.length)));
             String least = range.open() ? "exclusiveMinimum" : "minimum";
             assertThat(property.at("/" + least).doubleValue()).as(range.field()).isEqualTo(range.min());
             assertThat(property.at("/maximum").doubleValue()).as(range.field()).isEqualTo(range.max());

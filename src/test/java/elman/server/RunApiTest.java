@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
-import elman.nn.Cell;
-import elman.nn.Nonlinearity;
 import elman.nn.PlainNetwork;
 import elman.nn.optim.OptimizerKind;
 import elman.train.ModelConfig;
+import elman.train.Schedule;
 import elman.train.StepMetrics;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
@@ -57,8 +56,8 @@ class RunApiTest extends WithServer {
         JsonObject done = server.post(run + "/steps", "{\"count\":25}").json();
         List<Double> losses = new ArrayList<>();
         List<Double> norms = new ArrayList<>();
-        TrainingConfig training = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, 5, 1, 0, 1);
-        ModelConfig model = new ModelConfig(Cell.RNN, Nonlinearity.TANH, 16, 1);
+        TrainingConfig training = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 1);
+        ModelConfig model = ModelConfig.rnn(16);
         try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), model, training)) {
             for (int i = 0; i < 25; i++) {
                 StepMetrics metrics = Objects.requireNonNull(trainer.advance());
@@ -119,7 +118,7 @@ class RunApiTest extends WithServer {
         assertThat(states.getJsonArray("unknown").stream().toList()).isEqualTo(List.of(1, 2));
         assertThat(states.getInteger("units")).isEqualTo(16);
         assertThat(states.getJsonArray("correct").getValue(3)).isNull();
-        ModelConfig model = new ModelConfig(Cell.RNN, Nonlinearity.TANH, 16, 1);
+        ModelConfig model = ModelConfig.rnn(16);
         PlainNetwork network = new PlainNetwork(elman.nn.Parameters.uniform(model.forVocabulary(4), 1));
         float[][] h = network.zeroState();
         int[] ids = {1, -1, -1, 2};

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import elman.data.BuiltInCorpora;
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.Cell;
-import elman.nn.Nonlinearity;
+import elman.nn.Initialization;
 import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
-    private static final ModelConfig SMALL = new ModelConfig(Cell.RNN, Nonlinearity.TANH, 16, 1);
+    private static final ModelConfig SMALL = ModelConfig.rnn(16);
 
     @Test
     void learnsHelloIn300Steps() {
@@ -79,8 +80,8 @@ class TrainerTest {
 
     @Test
     void aLossThatIsNoNumberStopsTrainingAndKeepsTheWeights() {
-        ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 32, 3);
-        TrainingConfig wild = new TrainingConfig(200, 1, OptimizerKind.SGD, 1000, 1e9, 1, 0, 1);
+        ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 32, 3, 0, Initialization.UNIFORM);
+        TrainingConfig wild = new TrainingConfig(200, 1, OptimizerKind.SGD, 1000, Schedule.DEFAULT, 1e9, 1, 0, 0, 1);
         try (Trainer trainer = new Trainer(new TextSplit(english(), 0), relu, wild)) {
             assertThatThrownBy(() -> train(trainer, 1000))
                     .isInstanceOf(NonFiniteException.class)
@@ -126,12 +127,13 @@ class TrainerTest {
     }
 
     private static Trainer hello() {
-        TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, 5, 1, 0, 0);
+        TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 0);
         return new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), SMALL, config);
     }
 
     private static Trainer onEnglish(int threads) {
-        TrainingConfig config = new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, 5, 7, 0.1, threads);
+        TrainingConfig config =
+                new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 7, 0.1, 0, threads);
         return new Trainer(new TextSplit(english(), 0.1), SMALL, config);
     }
 

@@ -5,6 +5,7 @@ import elman.data.TextSplit;
 import elman.train.MetricsHistory;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
+import elman.train.Schedule;
 import elman.train.StepMetrics;
 import elman.train.TrainingConfig;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +52,9 @@ public final class RunJson {
                                 .put("cell", lower(model.cell()))
                                 .put("nonlinearity", lower(model.nonlinearity()))
                                 .put("hiddenSize", model.hiddenSize())
-                                .put("numLayers", model.numLayers()))
+                                .put("numLayers", model.numLayers())
+                                .put("dropout", model.dropout())
+                                .put("initialization", lower(model.initialization())))
                 .put(
                         "training",
                         new JsonObject()
@@ -59,11 +62,21 @@ public final class RunJson {
                                 .put("batchSize", training.batchSize())
                                 .put("optimizer", lower(training.optimizer()))
                                 .put("learningRate", training.learningRate())
+                                .put("schedule", schedule(training.schedule()))
                                 .put("gradClip", training.gradClip())
                                 .put("seed", training.seed())
                                 .put("validationFraction", training.validationFraction())
+                                .put("shards", training.shards())
                                 .put("threads", training.threads()))
                 .put("probe", config.probe());
+    }
+
+    private static JsonObject schedule(Schedule schedule) {
+        return new JsonObject()
+                .put("kind", lower(schedule.kind()))
+                .put("warmupSteps", schedule.warmupSteps())
+                .put("decaySteps", schedule.decaySteps())
+                .put("decayFactor", schedule.decayFactor());
     }
 
     /** Points of the loss curve; one that may still grow is marked {@code partial}. */

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.nn.NetworkConfig;
-import elman.nn.Nonlinearity;
 import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimizerTest {
-    private static final NetworkConfig TINY = new NetworkConfig(2, 2, 1, 2, Nonlinearity.TANH);
+    private static final NetworkConfig TINY = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 2, 1, 2);
 
     @Test
     void sgdMovesAgainstTheGradientByTheLearningRate() {
@@ -46,7 +47,7 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void parametersOfAnotherShapeAreRefused(OptimizerKind kind) {
-        Parameters other = Parameters.zeros(new NetworkConfig(2, 3, 1, 2, Nonlinearity.TANH));
+        Parameters other = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 3, 1, 2));
         assertThatThrownBy(() -> kind.create(TINY, 1).step(other, other)).hasMessageContaining("hiddenSize=3");
         assertThatThrownBy(() -> kind.create(TINY, 1).step(filled(0), other)).hasMessageContaining("hiddenSize=3");
     }

@@ -1,4 +1,4 @@
-package elman.nn;
+package elman.nn.cell;
 
 /** The function between a unit's input and its state. */
 public enum Nonlinearity {

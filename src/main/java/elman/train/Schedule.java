@@ -1,0 +1,57 @@
+package elman.train;
+
+import elman.nn.InvalidValueException;
+
+/**
+ * How the learning rate changes by itself: a factor that grows from 0 to 1 during the warm-up and then falls.
+ *
+ * @param kind the shape of the fall
+ * @param warmupSteps steps over which the rate rises linearly; 0 for none
+ * @param decaySteps STEP: steps between two falls; COSINE: the step at which the fall ends; CONSTANT: without meaning
+ * @param decayFactor STEP: what each fall multiplies by; COSINE: the factor in the end; CONSTANT: without meaning
+ */
+public record Schedule(Kind kind, int warmupSteps, int decaySteps, double decayFactor) {
+    /** The shape of a fall. */
+    public enum Kind {
+        CONSTANT,
+        STEP,
+        COSINE
+    }
+
+    public static final Range WARMUP_STEPS = Range.whole("training.schedule.warmupSteps", 0, 1_000_000);
+    public static final Range DECAY_STEPS = Range.whole("training.schedule.decaySteps", 1, 1_000_000_000);
+    public static final Range DECAY_FACTOR = Range.real("training.schedule.decayFactor", 0, 1);
+    public static final Schedule DEFAULT = new Schedule(Kind.CONSTANT, 0, 10_000, 0.1);
+
+    public Schedule {
+        WARMUP_STEPS.check(warmupSteps);
+        DECAY_STEPS.check(decaySteps);
+        DECAY_FACTOR.check(decayFactor);
+        if (kind == Kind.COSINE && decaySteps <= warmupSteps) {
+            throw new InvalidValueException(
+                    DECAY_STEPS.field(),
+                    DECAY_STEPS.field() + " must be more than the " + warmupSteps + " steps of the warm-up, not "
+                            + decaySteps);
+        }
+    }
+
+    /**
+     * What the learning rate is multiplied by, between 0 and 1.
+     *
+     * @param step counted from 1
+     */
+    public double factor(long step) {
+        double warmth = step < warmupSteps ? (double) step / warmupSteps : 1;
+        return switch (kind) {
+            case CONSTANT -> warmth;
+            case STEP -> warmth * Math.pow(decayFactor, (double) ((step - 1) / decaySteps));
+            case COSINE -> warmth * cosine(Math.max(0, step - 1 - warmupSteps));
+        };
+    }
+
+    /** Cosine annealing (Loshchilov and Hutter, "SGDR", 2017, equation 5), without restarts. */
+    private double cosine(long steps) {
+        double share = Math.min(1, (double) steps / (decaySteps - warmupSteps));
+        return decayFactor + (1 - decayFactor) * (1 + Math.cos(Math.PI * share)) / 2;
+    }
+}
