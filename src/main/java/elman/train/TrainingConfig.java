@@ -56,7 +56,16 @@ public record TrainingConfig(
 
     public TrainingConfig withWindow(int T, int B) {
         return new TrainingConfig(
-                T, B, optimizer, learningRate, schedule, gradClip, seed, validationFraction, shards, threads);
+                T,
+                B,
+                optimizer,
+                learningRate,
+                schedule,
+                gradClip,
+                seed,
+                validationFraction,
+                Math.min(shards, B),
+                threads);
     }
 
     public TrainingConfig withLearningRate(double rate) {
