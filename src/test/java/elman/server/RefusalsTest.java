@@ -33,7 +33,7 @@ class RefusalsTest extends WithServer {
                     training.seed               | whole number       | {"lesson":"hello","training":{"seed":-1}}
                     training.validationFraction | from 0 to 0.5      | {"lesson":"hello","training":{"validationFraction":0.6}}
                     training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
-                    training.optimizer          | "sgd" or "adam"    | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
+                    training.optimizer          | "adam" or "adamw"  | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
                     probe                       | 1 to 2000          | {"lesson":"hello","probe":""}
                     probe                       | a string           | {"lesson":"hello","probe":[]}
                     lesson                      | one of             | {"lesson":"nonsense"}
