@@ -22,6 +22,8 @@ class RefusalsTest extends WithServer {
                     model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
                     model.units                 | not a field        | {"lesson":"hello","model":{"units":3}}
                     model                       | an object          | {"lesson":"hello","model":3}
+                    model.initialization        | "identity"         | {"lesson":"hello","model":{"initialization":"zero"}}
+                    model.initialization        | at most 1024       | {"lesson":"hello","model":{"initialization":"orthogonal","hiddenSize":1025}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":NaN}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":1e999}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":0}}
