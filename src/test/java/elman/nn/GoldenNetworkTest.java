@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +32,6 @@ class GoldenNetworkTest {
             "lstm",
             "lstm-2layer",
             "lstm-wide");
-    /** Cases whose optimiser Elman does not have yet: their trajectory is left out, nothing else. */
-    private static final List<String> WITHOUT_OPTIMIZER =
-            List.of("rnn-relu", "rnn-tanh-2layer", "gru-2layer", "lstm-2layer");
 
     static Stream<Arguments> casesAndKernels() {
         return CASES.stream().flatMap(name -> KernelsUnderTest.all().map(k -> Arguments.of(name, k)));
@@ -91,14 +87,12 @@ class GoldenNetworkTest {
     @ParameterizedTest
     @MethodSource("casesAndKernels")
     void trainingTakesPyTorchsTrajectory(String name, KernelsUnderTest kernels) {
-        if (WITHOUT_OPTIMIZER.contains(name)) {
-            return;
-        }
         Golden golden = Golden.read(name);
         JsonNode train = golden.json().required("train");
         Parameters p = golden.params();
         Parameters gradients = Parameters.zeros(golden.config());
-        Optimizer optimizer = OptimizerKind.valueOf(optimizerOf(golden).toUpperCase(Locale.ROOT))
+        String kind = train.required("optimizer").asText().toUpperCase(Locale.ROOT);
+        Optimizer optimizer = OptimizerKind.valueOf(kind)
                 .create(golden.config(), train.required("lr").doubleValue());
         double[] expected = flat(train.required("losses"));
         double[] losses = new double[expected.length];
@@ -121,21 +115,6 @@ class GoldenNetworkTest {
         PyTorchNames.toPyTorch(actual)
                 .forEach((name, values) ->
                         assertClose(name, doubles(values), flat(expected.required(name)), relative, floor));
-    }
-
-    @Test
-    void onlyTrajectoriesOfMissingOptimizersAreLeftOut() {
-        List<String> known = Arrays.stream(OptimizerKind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .toList();
-        List<String> left = CASES.stream()
-                .filter(name -> !known.contains(optimizerOf(Golden.read(name))))
-                .toList();
-        assertThat(left).isEqualTo(WITHOUT_OPTIMIZER);
-    }
-
-    private static String optimizerOf(Golden golden) {
-        return golden.json().required("train").required("optimizer").asText();
     }
 
     private static RecurrentNetwork network(Golden golden, KernelsUnderTest kernels) {

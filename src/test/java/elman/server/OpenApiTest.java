@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import elman.nn.Initialization;
+import elman.nn.cell.Nonlinearity;
+import elman.nn.optim.OptimizerKind;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
@@ -15,18 +18,25 @@ import elman.server.web.ConnectionDeadlines;
 import elman.store.CorpusStore;
 import elman.train.Range;
 import elman.train.RunConfig;
+import elman.train.Schedule;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenApiTest {
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -62,6 +72,25 @@ class OpenApiTest {
             assertThat(property.at("/maximum").doubleValue()).as(range.field()).isEqualTo(range.max());
             assertThat(property.at("/type").textValue()).isEqualTo(range.whole() ? "integer" : "number");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void namesTheChoicesThatAreAccepted(String property, Enum<?>[] values) throws IOException {
+        List<String> described = new ArrayList<>();
+        document()
+                .at("/components/schemas/" + property + "/enum")
+                .forEach(name -> described.add(name.textValue().toUpperCase(Locale.ROOT)));
+        assertThat(described)
+                .containsExactlyElementsOf(Arrays.stream(values).map(Enum::name).toList());
+    }
+
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                Arguments.of("Model/properties/nonlinearity", Nonlinearity.values()),
+                Arguments.of("Model/properties/initialization", Initialization.values()),
+                Arguments.of("Training/properties/optimizer", OptimizerKind.values()),
+                Arguments.of("Training/properties/schedule/properties/kind", Schedule.Kind.values()));
     }
 
     @Test

@@ -22,6 +22,8 @@ class RefusalsTest extends WithServer {
                     model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
                     model.units                 | not a field        | {"lesson":"hello","model":{"units":3}}
                     model                       | an object          | {"lesson":"hello","model":3}
+                    model.initialization        | "identity"         | {"lesson":"hello","model":{"initialization":"zero"}}
+                    model.initialization        | at most 1024       | {"lesson":"hello","model":{"initialization":"orthogonal","hiddenSize":1025}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":NaN}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":1e999}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":0}}
@@ -33,7 +35,7 @@ class RefusalsTest extends WithServer {
                     training.seed               | whole number       | {"lesson":"hello","training":{"seed":-1}}
                     training.validationFraction | from 0 to 0.5      | {"lesson":"hello","training":{"validationFraction":0.6}}
                     training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
-                    training.optimizer          | "sgd" or "adam"    | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
+                    training.optimizer          | "adam" or "adamw"  | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
                     probe                       | 1 to 2000          | {"lesson":"hello","probe":""}
                     probe                       | a string           | {"lesson":"hello","probe":[]}
                     lesson                      | one of             | {"lesson":"nonsense"}
