@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FIELDS } from '../../../webroot/js/settings-fields.js';
+import { FIELDS } from '../../../webroot/js/settings/fields.js';
 import {
   effective,
   helpOf,
@@ -11,12 +11,12 @@ import {
   summary,
   textsOf,
   wordFor,
-} from '../../../webroot/js/settings-form.js';
+} from '../../../webroot/js/settings/form.js';
 import { config, run } from './examples.js';
 
 const texts = textsOf(config);
 const field = (/** @type {string} */ name) =>
-  /** @type {import('../../../webroot/js/settings-fields.js').Field} */ (FIELDS.find((known) => known.name === name));
+  /** @type {import('../../../webroot/js/settings/fields.js').Field} */ (FIELDS.find((known) => known.name === name));
 
 test('what is shown and read back is the same configuration', () => {
   const { model, training, errors } = parse(texts);

@@ -1,15 +1,15 @@
 /** The settings' fields as they are drawn: a label, what one sets, and what it means. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { effective, helpOf, rangeOf } from '../settings-form.js';
+import { effective, helpOf, rangeOf } from '../settings/form.js';
 import { typed } from './parts.js';
 
-/** @typedef {import('../settings-fields.js').Field} Field */
+/** @typedef {import('../settings/fields.js').Field} Field */
 
 /**
  * What fields are drawn from.
  * @typedef {object} Form
- * @property {import('../settings-fields.js').Texts} texts
+ * @property {import('../settings/fields.js').Texts} texts
  * @property {Record<string, string>} errors by field name
  * @property {(field: Field) => string} defaultOf what holds where nothing is asked for, in words
  * @property {(name: string, text: string) => void} change

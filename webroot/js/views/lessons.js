@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { plural } from '../format.js';
-import { summary } from '../settings-form.js';
+import { summary } from '../settings/form.js';
 import { find, glyph } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */

@@ -5,12 +5,12 @@ import { ApiError } from '../api.js';
 import { count, plural, size } from '../format.js';
 import { valueOf } from '../paths.js';
 import { requestOf } from '../session.js';
-import { FIELDS, FIRST, MORE } from '../settings-fields.js';
-import { effective, inLabels, parse, textsOf, wordFor } from '../settings-form.js';
+import { FIELDS, FIRST, MORE } from '../settings/fields.js';
+import { effective, inLabels, parse, textsOf, wordFor } from '../settings/form.js';
 import { Dialog } from './dialog.js';
 import { cards, row } from './fields.js';
 
-/** @typedef {import('../settings-fields.js').Field} Field */
+/** @typedef {import('../settings/fields.js').Field} Field */
 
 const RATE = 'training.learningRate';
 
@@ -20,7 +20,7 @@ const WEIGHT = 4;
 /** @param {import('../main.js').App} app @returns {() => void} opens the settings */
 export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
-  /** @type {import('../settings-fields.js').Texts} */
+  /** @type {import('../settings/fields.js').Texts} */
   let texts = {};
   /** @type {Record<string, string>} */
   let errors = {};

@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, loss, ordinal, short } from '../format.js';
-import { summary } from '../settings-form.js';
+import { summary } from '../settings/form.js';
 import { currentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
 

@@ -72,12 +72,17 @@ public final class Parameters {
         SplittableRandom random = new SplittableRandom(seed);
         double bound = 1 / Math.sqrt(config.hiddenSize());
         for (FMatrixRMaj array : p.arrays) {
-            for (int i = 0; i < array.data.length; i++) {
-                double unit = (random.nextLong() >>> 11) * 0x1p-53;
-                array.data[i] = (float) ((2 * unit - 1) * bound);
-            }
+            fillUniform(array, bound, random);
         }
         return p;
+    }
+
+    /** Overwrites a matrix, row by row, with independent values that are uniform between −bound and bound. */
+    static void fillUniform(FMatrixRMaj matrix, double bound, SplittableRandom random) {
+        for (int i = 0; i < matrix.data.length; i++) {
+            double unit = (random.nextLong() >>> 11) * 0x1p-53;
+            matrix.data[i] = (float) ((2 * unit - 1) * bound);
+        }
     }
 
     public NetworkConfig config() {

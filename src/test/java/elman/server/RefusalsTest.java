@@ -27,9 +27,10 @@ class RefusalsTest extends WithServer {
                     model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":1}}
                     model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":"half"}}
                     model.dropout               | with one layer it must be 0 | {"lesson":"hello","model":{"dropout":0.1}}
-                    model.initialization        | "uniform"          | {"lesson":"hello","model":{"initialization":"ones"}}
                     model.units                 | not a field        | {"lesson":"hello","model":{"units":3}}
                     model                       | an object          | {"lesson":"hello","model":3}
+                    model.initialization        | "identity"         | {"lesson":"hello","model":{"initialization":"zero"}}
+                    model.initialization        | at most 1024       | {"lesson":"hello","model":{"initialization":"orthogonal","hiddenSize":1025}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":NaN}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":1e999}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":0}}
@@ -43,7 +44,7 @@ class RefusalsTest extends WithServer {
                     training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
                     training.shards             | from 0 to 64       | {"lesson":"hello","training":{"batchSize":128,"shards":65}}
                     training.shards             | at most training.batchSize, 1 | {"lesson":"hello","training":{"shards":2}}
-                    training.optimizer          | "adam"             | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
+                    training.optimizer          | "adam" or "adamw"  | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
                     training.schedule           | "constant", "step" or "cosine", or an object | {"lesson":"hello","training":{"schedule":3}}
                     training.schedule           | null               | {"lesson":"hello","training":{"schedule":null}}
                     training.schedule.kind      | "constant", "step" or "cosine" | {"lesson":"hello","training":{"schedule":"linear"}}

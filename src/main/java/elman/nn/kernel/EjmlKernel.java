@@ -86,4 +86,25 @@ public final class EjmlKernel implements Kernel {
         }
         return Math.log(sum) + max;
     }
+
+    @Override
+    public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
+        PlainGates.lstm(gates, cPrevious, c, h);
+    }
+
+    @Override
+    public void lstmBackward(
+            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        PlainGates.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+    }
+
+    @Override
+    public void gru(Matrix gates, Matrix hPrevious, Matrix h) {
+        PlainGates.gru(gates, hPrevious, h);
+    }
+
+    @Override
+    public void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
+        PlainGates.gruBackward(gates, hPrevious, dh, dhPrevious, dgates);
+    }
 }

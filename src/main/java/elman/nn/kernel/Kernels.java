@@ -1,5 +1,7 @@
 package elman.nn.kernel;
 
+import java.util.Arrays;
+
 /**
  * A {@link Kernel} with its shapes checked: every mistake throws here, once, and none further in. Each instance has its
  * own scratch memory and belongs to one thread at a time.
@@ -135,6 +137,82 @@ public final class Kernels {
             logits.data()[target] -= scale;
         }
         return loss;
+    }
+
+    /** As {@link Kernel#lstm}. */
+    public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
+        requireBlocks(gates, h);
+        requireSameShape(cPrevious, h);
+        requireSameShape(c, h);
+        kernel.lstm(gates, cPrevious, c, h);
+    }
+
+    /** As {@link Kernel#lstmBackward}. */
+    public void lstmBackward(
+            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        requireBlocks(gates, dh);
+        requireBlocks(dgates, dh);
+        requireSameShape(cPrevious, dh);
+        requireSameShape(c, dh);
+        requireSameShape(dcPrevious, dh);
+        requireSameShape(dc, dh);
+        kernel.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+    }
+
+    /** As {@link Kernel#gru}. */
+    public void gru(Matrix gates, Matrix hPrevious, Matrix h) {
+        requireBlocks(gates, h);
+        requireSameShape(hPrevious, h);
+        kernel.gru(gates, hPrevious, h);
+    }
+
+    /** As {@link Kernel#gruBackward}. */
+    public void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
+        requireBlocks(gates, dh);
+        requireBlocks(dgates, dh);
+        requireSameShape(hPrevious, dh);
+        requireSameShape(dhPrevious, dh);
+        kernel.gruBackward(gates, hPrevious, dh, dhPrevious, dgates);
+    }
+
+    /** sum = the sum of all rows, in order; {@code sum} is [1][cols]. */
+    public void sumRows(Matrix rows, Matrix sum) {
+        Arrays.fill(sum.data(), sum.offset(), sum.offset() + sum.cols(), 0);
+        for (int r = 0; r < rows.rows(); r++) {
+            addRow(rows, r, sum, 0);
+        }
+    }
+
+    /**
+     * The squared errors, summed and scaled, and their gradient.
+     *
+     * <pre>
+     *   loss = scale · Σ (y − target)²      dy = 2 · scale · (y − target)
+     * </pre>
+     *
+     * @param y Modified: it becomes dy.
+     * @param targets of y's shape. Not modified.
+     * @return the loss
+     */
+    public double squaredError(Matrix y, Matrix targets, double scale) {
+        requireSameShape(y, targets);
+        double sum = 0;
+        for (int r = 0; r < y.rows(); r++) {
+            for (int o = 0; o < y.cols(); o++) {
+                double error = (double) y.get(r, o) - targets.get(r, o);
+                sum += error * error;
+                y.set(r, o, (float) (2 * scale * error));
+            }
+        }
+        return scale * sum;
+    }
+
+    private static void requireBlocks(Matrix gates, Matrix state) {
+        int n = state.cols();
+        if (gates.rows() != state.rows() || gates.cols() != 4 * n || n != Matrix.paddedCols(n)) {
+            throw new IllegalArgumentException(
+                    "gates %s are not four padded blocks of a state %s".formatted(gates.shape(), state.shape()));
+        }
     }
 
     private static void requireSameShape(Matrix X, Matrix Y) {

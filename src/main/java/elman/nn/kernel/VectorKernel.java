@@ -123,4 +123,25 @@ final class VectorKernel implements Kernel {
     public double softmax(float[] x, int from, int count, float scale) {
         return functions.softmax(x, from, count, scale);
     }
+
+    @Override
+    public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
+        VectorGates.lstm(gates, cPrevious, c, h);
+    }
+
+    @Override
+    public void lstmBackward(
+            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        VectorGates.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+    }
+
+    @Override
+    public void gru(Matrix gates, Matrix hPrevious, Matrix h) {
+        VectorGates.gru(gates, hPrevious, h);
+    }
+
+    @Override
+    public void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
+        VectorGates.gruBackward(gates, hPrevious, dh, dhPrevious, dgates);
+    }
 }

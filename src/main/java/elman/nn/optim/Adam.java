@@ -11,60 +11,55 @@ import elman.nn.Parameters;
  *   p = p − lr · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
  * </pre>
  */
-public final class Adam implements Optimizer {
+public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
     private final Parameters m;
     private final Parameters v;
-    private double learningRate;
+    private final double weightDecay;
     private long t;
+    private float kept;
+    private float rate;
+    private float perRoot;
 
     public Adam(NetworkConfig config, double learningRate) {
+        this(config, learningRate, 0);
+    }
+
+    Adam(NetworkConfig config, double learningRate, double weightDecay) {
+        super(config, learningRate);
         m = Parameters.zeros(config);
         v = Parameters.zeros(config);
-        this.learningRate = learningRate;
+        this.weightDecay = weightDecay;
     }
 
     @Override
-    public void step(Parameters p, Parameters gradients) {
-        p.requireShape(m.config());
-        gradients.requireShape(m.config());
+    final void begin() {
         t++;
-        float rate = (float) (learningRate / (1 - Math.pow(BETA1, (double) t)));
-        float perRoot = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) t)));
-        for (int i = 0; i < p.arrays().size(); i++) {
-            update(
-                    p.arrays().get(i).data,
-                    gradients.arrays().get(i).data,
-                    m.arrays().get(i).data,
-                    v.arrays().get(i).data,
-                    rate,
-                    perRoot);
-        }
+        kept = (float) (1 - learningRate() * weightDecay);
+        rate = (float) (learningRate() / (1 - Math.pow(BETA1, (double) t)));
+        perRoot = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) t)));
     }
 
-    private static void update(float[] p, float[] g, float[] m, float[] v, float rate, float perRoot) {
+    @Override
+    final void update(int i, float[] p, float[] g) {
+        adapt(p, g, m.arrays().get(i).data, v.arrays().get(i).data, kept, rate, perRoot);
+    }
+
+    private static void adapt(float[] p, float[] g, float[] m, float[] v, float kept, float rate, float perRoot) {
         float b1 = (float) BETA1;
         float b2 = (float) BETA2;
         float c1 = (float) (1 - BETA1);
         float c2 = (float) (1 - BETA2);
         float eps = (float) EPSILON;
         for (int i = 0; i < p.length; i++) {
-            m[i] = b1 * m[i] + c1 * g[i];
-            v[i] = b2 * v[i] + c2 * g[i] * g[i];
-            p[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * perRoot + eps);
+            float mean = b1 * m[i] + c1 * g[i];
+            float square = b2 * v[i] + c2 * g[i] * g[i];
+            m[i] = mean;
+            v[i] = square;
+            p[i] = kept * p[i] - rate * mean / ((float) Math.sqrt(square) * perRoot + eps);
         }
-    }
-
-    @Override
-    public void learningRate(double value) {
-        learningRate = value;
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
     }
 }

@@ -10,10 +10,34 @@ public enum OptimizerKind {
             return new Sgd(config, learningRate);
         }
     },
+    MOMENTUM {
+        @Override
+        public Optimizer create(NetworkConfig config, double learningRate) {
+            return new Momentum(config, learningRate);
+        }
+    },
+    ADAGRAD {
+        @Override
+        public Optimizer create(NetworkConfig config, double learningRate) {
+            return new Adagrad(config, learningRate);
+        }
+    },
+    RMSPROP {
+        @Override
+        public Optimizer create(NetworkConfig config, double learningRate) {
+            return new RmsProp(config, learningRate);
+        }
+    },
     ADAM {
         @Override
         public Optimizer create(NetworkConfig config, double learningRate) {
             return new Adam(config, learningRate);
+        }
+    },
+    ADAMW {
+        @Override
+        public Optimizer create(NetworkConfig config, double learningRate) {
+            return new AdamW(config, learningRate);
         }
     };
 

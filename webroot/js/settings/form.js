@@ -1,12 +1,12 @@
 /** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
 
-import { count, plain, plural } from './format.js';
-import { put, valueOf } from './paths.js';
-import { FIELDS } from './settings-fields.js';
+import { count, plain, plural } from '../format.js';
+import { put, valueOf } from '../paths.js';
+import { FIELDS } from './fields.js';
 
-/** @typedef {import('./settings-fields.js').Field} Field */
-/** @typedef {import('./settings-fields.js').Texts} Texts */
-/** @typedef {Pick<import('./types.js').RunConfig, 'model'|'training'>} Config */
+/** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('./fields.js').Texts} Texts */
+/** @typedef {Pick<import('../types.js').RunConfig, 'model'|'training'>} Config */
 
 /** The values of a configuration as text. @param {Config} config @returns {Texts} */
 export const textsOf = (config) => Object.fromEntries(FIELDS.map(({ name }) => [name, String(valueOf(config, name))]));
@@ -51,7 +51,7 @@ export function wordFor(name, value) {
   return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
 }
 
-/** The settings in one line. @param {Pick<import('./types.js').Run, 'config'>} run */
+/** The settings in one line. @param {Pick<import('../types.js').Run, 'config'>} run */
 export function summary({ config: { model, training } }) {
   const { kind } = training.schedule;
   const cell = wordFor('model.cell', model.cell) + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');

@@ -1,0 +1,36 @@
+package elman.nn.optim;
+
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+
+/**
+ * Gradient descent with momentum (Polyak, 1964; in the form of Sutskever et al., "On the importance of initialization and
+ * momentum in deep learning", 2013, with the learning rate outside of the velocity, as in PyTorch), μ = 0.9.
+ *
+ * <pre>
+ *   u = μ u + g,  from u = 0          p = p − lr · u
+ * </pre>
+ */
+public final class Momentum extends ElementwiseOptimizer {
+    private static final double MU = 0.9;
+
+    private final Parameters u;
+
+    public Momentum(NetworkConfig config, double learningRate) {
+        super(config, learningRate);
+        u = Parameters.zeros(config);
+    }
+
+    @Override
+    void update(int i, float[] p, float[] g) {
+        roll(p, g, u.arrays().get(i).data, (float) learningRate());
+    }
+
+    private static void roll(float[] p, float[] g, float[] u, float lr) {
+        float mu = (float) MU;
+        for (int i = 0; i < p.length; i++) {
+            u[i] = mu * u[i] + g[i];
+            p[i] -= lr * u[i];
+        }
+    }
+}

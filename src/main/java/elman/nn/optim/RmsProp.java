@@ -1,0 +1,39 @@
+package elman.nn.optim;
+
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+
+/**
+ * RMSProp (Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012), with PyTorch's defaults
+ * α = 0.99 and ε = 1e-8, added outside of the root.
+ *
+ * <pre>
+ *   v = α v + (1 − α) g²,  from v = 0           p = p − lr · g / (√v + ε)
+ * </pre>
+ */
+public final class RmsProp extends ElementwiseOptimizer {
+    private static final double ALPHA = 0.99;
+    private static final double EPSILON = 1e-8;
+
+    private final Parameters v;
+
+    public RmsProp(NetworkConfig config, double learningRate) {
+        super(config, learningRate);
+        v = Parameters.zeros(config);
+    }
+
+    @Override
+    void update(int i, float[] p, float[] g) {
+        adapt(p, g, v.arrays().get(i).data, (float) learningRate());
+    }
+
+    private static void adapt(float[] p, float[] g, float[] v, float lr) {
+        float a = (float) ALPHA;
+        float c = (float) (1 - ALPHA);
+        float eps = (float) EPSILON;
+        for (int i = 0; i < p.length; i++) {
+            v[i] = a * v[i] + c * g[i] * g[i];
+            p[i] -= lr * g[i] / ((float) Math.sqrt(v[i]) + eps);
+        }
+    }
+}
