@@ -2,10 +2,16 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.nn.Initialization;
+import elman.nn.cell.Cell;
+import elman.nn.optim.OptimizerKind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one may set of an experiment is taken and shown again. */
 class SettingsApiTest extends WithServer {
@@ -40,5 +46,37 @@ class SettingsApiTest extends WithServer {
                         .put("warmupSteps", warmup)
                         .put("decaySteps", decay)
                         .put("decayFactor", factor));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void everyCellLearnsALessonThatNamesAnother(Cell cell) {
+        String word = cell.name().toLowerCase(Locale.ROOT);
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\",\"model\":{\"cell\":\"" + word + "\"}}");
+        JsonObject model = run.getJsonObject("config").getJsonObject("model");
+        assertThat(run.getString("lesson")).isEqualTo("hello");
+        assertThat(model.getString("cell")).isEqualTo(word);
+        assertThat(model.getInteger("hiddenSize")).isEqualTo(16);
+        String path = "/api/runs/" + run.getString("id");
+        JsonArray losses = server.post(path + "/steps", "{\"count\":60}").json().getJsonArray("losses");
+        assertThat(losses.getDouble(59)).isLessThan(losses.getDouble(0) / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimizerKind.class)
+    void everyOptimiserIsTaken(OptimizerKind kind) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\",\"training\":{\"optimizer\":\"" + word + "\"}}");
+        assertThat(run.getJsonObject("config").getJsonObject("training").getString("optimizer"))
+                .isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Initialization.class)
+    void everyInitialisationIsTaken(Initialization kind) {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\",\"model\":{\"initialization\":\"" + word + "\"}}");
+        assertThat(run.getJsonObject("config").getJsonObject("model").getString("initialization"))
+                .isEqualTo(word);
     }
 }
