@@ -40,11 +40,12 @@ export function cards({ name, label, options }, { texts, errors, change }) {
             name=${name}
             value=${value}
             .checked=${texts[name] === value}
-            aria-describedby="${id}-${value}"
+            aria-labelledby="${id}-${value}"
+            aria-describedby="${id}-${value}-help"
             @change=${() => change(name, value)}
           />
-          <strong>${text}</strong>
-          <span id="${id}-${value}">${help}</span>
+          <strong id="${id}-${value}">${text}</strong>
+          <span id="${id}-${value}-help">${help}</span>
         </label>`,
     )}
     ${errors[name] ? error(errors[name]) : nothing}

@@ -9,7 +9,7 @@ import { describe, headline, summary } from '../memory-words.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
-import { ends, hasCells, shownPlanes } from '../planes.js';
+import { hasCells, shownPlanes } from '../planes.js';
 import { title } from '../state.js';
 import { followPointer } from './cells.js';
 import { actions, choice, container, find } from './parts.js';
@@ -175,7 +175,7 @@ function stage() {
 
 /** @param {import('../planes.js').Plane} plane */
 function legend(plane) {
-  const [low, high] = ends(plane);
+  const [low, high] = plane.ends;
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
     <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
