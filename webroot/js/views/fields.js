@@ -29,7 +29,8 @@ export function row(field, form, more = nothing) {
 }
 
 /** A choice with every option explained at once. @param {Field} field @param {Form} form */
-export function cards({ name, label, options }, { texts, errors, change }) {
+export function cards(field, { texts, errors, defaultOf, change }) {
+  const { name, label, options } = field;
   const id = idOf(name);
   return html`<div class="cards" role="radiogroup" id=${id} aria-label=${label}>
     ${options?.map(
@@ -44,7 +45,10 @@ export function cards({ name, label, options }, { texts, errors, change }) {
             aria-describedby="${id}-${value}-help"
             @change=${() => change(name, value)}
           />
-          <strong id="${id}-${value}">${text}</strong>
+          <span>
+            <strong id="${id}-${value}">${text}</strong>
+            ${text === defaultOf(field) ? html`<em class="range">default</em>` : nothing}
+          </span>
           <span id="${id}-${value}-help">${help}</span>
         </label>`,
     )}

@@ -80,7 +80,7 @@ export function memoryView(app) {
     layout =
       now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units, plates: now.planes.length });
     heat.classList.toggle('captioned', layout?.captioned ?? false);
-    heat.classList.toggle('stacked', layout !== null && layout.columns.length < layout.plates.length);
+    heat.classList.toggle('tall', layout !== null && layout.columns.length < layout.plates.length);
     const surface = prepare(canvas, layout?.width ?? width, height);
     if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
     bus.painted();
