@@ -5,6 +5,8 @@ import elman.train.Snapshot;
 import elman.train.Trainer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -16,13 +18,14 @@ import java.util.logging.Logger;
  */
 final class LivePublisher {
     private static final Logger LOG = Logger.getLogger(LivePublisher.class.getName());
-    private static final long FRAME_NANOS = 1_000_000_000L / 30;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long METRICS_NANOS = 100_000_000L;
 
     private final Vertx vertx;
     private final Workers workers;
     private final Predicate<String> isWatched;
     private final Run run;
+    private final FramePace pace = new FramePace(Runtime.getRuntime().availableProcessors());
     private String probe;
     private long lastFrameTime;
     private long lastFrameStep = -1;
@@ -45,7 +48,7 @@ final class LivePublisher {
         if (now - lastMetricsTime >= METRICS_NANOS) {
             publishMetrics(trainer, tokensPerSecond);
         }
-        if (now - lastFrameTime >= FRAME_NANOS) {
+        if (now - lastFrameTime >= pace.interval()) {
             publishFrame(trainer);
         }
     }
@@ -119,6 +122,7 @@ final class LivePublisher {
         lastFrameTime = System.nanoTime();
         lastFrameStep = snapshot.step();
         workers.answer(() -> compute(snapshot, text))
+                .onSuccess(pace::took)
                 .onFailure(failure -> LOG.log(Level.WARNING, "a frame of run " + run.id() + " failed", failure))
                 .onComplete(done -> {
                     computing = false;
@@ -128,11 +132,13 @@ final class LivePublisher {
                 });
     }
 
-    private boolean compute(Snapshot snapshot, String text) {
+    /** Publishes a frame; answers how much processor time it took, in nanoseconds. */
+    private long compute(Snapshot snapshot, String text) {
+        long begin = THREADS.getCurrentThreadCpuTime();
         ProbeFrame frame = ProbeFrame.of(snapshot, run.split().corpus().vocabulary(), text);
         if (frame.isFinite()) {
             vertx.eventBus().publish(Addresses.states(run.id()), frame.quantised(run.id()));
         }
-        return frame.isFinite();
+        return THREADS.getCurrentThreadCpuTime() - begin;
     }
 }
