@@ -1,6 +1,7 @@
 package elman.nn.kernel;
 
 import static elman.nn.kernel.Registers.LANES;
+import static elman.nn.kernel.Registers.PANEL;
 import static elman.nn.kernel.Registers.all;
 import static elman.nn.kernel.Registers.load;
 
@@ -37,10 +38,10 @@ final class BlockTiles {
         FloatVector s32 = load(c, c3 + 2 * LANES);
         FloatVector s33 = load(c, c3 + 3 * LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 4 * LANES);
-            FloatVector y1 = load(b, b0 + p * 4 * LANES + LANES);
-            FloatVector y2 = load(b, b0 + p * 4 * LANES + 2 * LANES);
-            FloatVector y3 = load(b, b0 + p * 4 * LANES + 3 * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
+            FloatVector y2 = load(b, b0 + p * PANEL + 2 * LANES);
+            FloatVector y3 = load(b, b0 + p * PANEL + 3 * LANES);
             FloatVector x = all(a, a0 + p * STRIP);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -97,9 +98,9 @@ final class BlockTiles {
         FloatVector s31 = load(c, c3 + LANES);
         FloatVector s32 = load(c, c3 + 2 * LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 3 * LANES);
-            FloatVector y1 = load(b, b0 + p * 3 * LANES + LANES);
-            FloatVector y2 = load(b, b0 + p * 3 * LANES + 2 * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
+            FloatVector y2 = load(b, b0 + p * PANEL + 2 * LANES);
             FloatVector x = all(a, a0 + p * STRIP);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -144,8 +145,8 @@ final class BlockTiles {
         FloatVector s30 = load(c, c3);
         FloatVector s31 = load(c, c3 + LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 2 * LANES);
-            FloatVector y1 = load(b, b0 + p * 2 * LANES + LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
             FloatVector x = all(a, a0 + p * STRIP);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -178,7 +179,7 @@ final class BlockTiles {
         FloatVector s20 = load(c, c2);
         FloatVector s30 = load(c, c3);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
             FloatVector x = all(a, a0 + p * STRIP);
             s00 = x.fma(y0, s00);
             x = all(a, a0 + p * STRIP + 1);

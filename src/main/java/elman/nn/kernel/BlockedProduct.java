@@ -2,7 +2,7 @@ package elman.nn.kernel;
 
 import static elman.nn.kernel.BlockTiles.STRIP;
 import static elman.nn.kernel.Registers.LANES;
-import static elman.nn.kernel.Registers.TILE;
+import static elman.nn.kernel.Registers.PANEL;
 
 /**
  * C = C + A B where both are used once and k is large, as in the gradients of weights: a block of each is packed into
@@ -15,15 +15,15 @@ final class BlockedProduct {
     /** Rows of A in a block. */
     private static final int ROWS = 4 * STRIP;
 
-    private final PackedMatrix block = new PackedMatrix(0, 0, TILE * LANES);
+    private final PackedMatrix block = new PackedMatrix(0, 0, PANEL);
     private final float[] strips = new float[ROWS * DEPTH];
-    private final float[] edge = new float[4 * TILE * LANES];
+    private final float[] edge = new float[4 * PANEL];
 
     void add(Matrix A, Matrix B, Matrix C) {
         for (int p = 0; p < A.cols(); p += DEPTH) {
             int depth = Math.min(DEPTH, A.cols() - p);
             block.reshape(depth, B.cols());
-            block.pack(0, 0, depth, B.cols(), B.data(), B.row(p), B.rowStride(), 1);
+            packBlock(B, p, depth);
             for (int i = 0; i < C.rows(); i += ROWS) {
                 int rows = Math.min(ROWS, C.rows() - i);
                 packStrips(A, A.row(i) + p * A.colStride(), rows, depth);
@@ -32,23 +32,37 @@ final class BlockedProduct {
         }
     }
 
+    private void packBlock(Matrix B, int p, int depth) {
+        int whole = B.cols() - B.cols() % LANES;
+        for (int i = 0; i < depth; i++) {
+            int from = B.row(p + i);
+            for (int j = 0; j < whole; j += block.width(j)) {
+                int to = block.index(i, j);
+                int width = Math.min(block.width(j), whole - j);
+                for (int l = 0; l < width; l += LANES) {
+                    Registers.load(B.data(), from + j + l).intoArray(block.data, to + l);
+                }
+            }
+        }
+        if (whole < B.cols()) {
+            block.pack(0, whole, depth, B.cols() - whole, B.data(), B.row(p) + whole, B.rowStride(), 1);
+        }
+    }
+
     /** Rows of A in strips of STRIP, in which they stand next to each other; the last may hold old values past them. */
     private void packStrips(Matrix A, int from, int rows, int depth) {
         int whole = A.rowStride() == 1 ? rows - rows % STRIP : 0;
-        copyStrips(A.data(), from, A.colStride(), whole, depth);
+        for (int p = 0; p < depth; p++) {
+            for (int r = 0; r < whole; r += LANES) {
+                Registers.load(A.data(), from + p * A.colStride() + r)
+                        .intoArray(strips, stripIndex(r, depth) + p * STRIP);
+            }
+        }
         for (int r = whole; r < rows; r++) {
             int to = stripIndex(r, depth);
             int source = from + r * A.rowStride();
             for (int p = 0; p < depth; p++) {
                 strips[to + p * STRIP] = A.data()[source + p * A.colStride()];
-            }
-        }
-    }
-
-    private void copyStrips(float[] a, int from, int colStride, int rows, int depth) {
-        for (int p = 0; p < depth; p++) {
-            for (int r = 0; r < rows; r += LANES) {
-                Registers.load(a, from + p * colStride + r).intoArray(strips, stripIndex(r, depth) + p * STRIP);
             }
         }
     }

@@ -2,7 +2,7 @@ package elman.nn.kernel;
 
 /**
  * The right-hand side B of many products, k×n, in the order in which a kernel reads it: panels of columns, one after the
- * other, and in a panel row after row, so that a tile of the result reads one stream (Goto and van de Geijn, "Anatomy of
+ * other, and in a panel row after row, all of one length, so that a tile of the result reads one stream (Goto and van de Geijn, "Anatomy of
  * high-performance matrix multiplication", 2008). Columns are rounded up as by {@link Matrix#paddedCols}. What has not
  * been packed is 0.
  */
@@ -35,7 +35,8 @@ public final class PackedMatrix {
         boolean share = rest == LINE && this.cols > panel && panel > 2 * LINE;
         whole = this.cols - rest - (share ? panel : 0);
         next = share ? panel - LINE : rest;
-        int size = Math.multiplyExact(rows, this.cols);
+        int panels = (this.cols + panel - 1) / panel;
+        int size = Math.multiplyExact(rows, panels * panel);
         if (data.length < size) {
             data = new float[size];
         }
@@ -61,7 +62,8 @@ public final class PackedMatrix {
 
     /** Where row i of the panel that begins with column j stands. */
     int index(int i, int j) {
-        return j * rows + i * width(j);
+        int before = j <= whole ? j / panel : whole / panel + 1;
+        return (before * rows + i) * panel;
     }
 
     /**
@@ -86,7 +88,6 @@ public final class PackedMatrix {
             if (count > 0) {
                 packPanel(
                         index(row, j) + first - j,
-                        width(j),
                         height,
                         count,
                         from,
@@ -97,12 +98,11 @@ public final class PackedMatrix {
         }
     }
 
-    /** @param to where the first value goes, rows {@code toRow} apart */
-    private void packPanel(
-            int to, int toRow, int height, int count, float[] from, int offset, int rowStride, int colStride) {
+    /** @param to where the first value goes */
+    private void packPanel(int to, int height, int count, float[] from, int offset, int rowStride, int colStride) {
         if (colStride == 1) {
             for (int i = 0; i < height; i++) {
-                System.arraycopy(from, offset + i * rowStride, data, to + i * toRow, count);
+                System.arraycopy(from, offset + i * rowStride, data, to + i * panel, count);
             }
             return;
         }
@@ -111,7 +111,7 @@ public final class PackedMatrix {
             for (int j = 0; j < count; j++) {
                 int source = offset + j * colStride;
                 for (int i = block; i < end; i++) {
-                    data[to + i * toRow + j] = from[source + i * rowStride];
+                    data[to + i * panel + j] = from[source + i * rowStride];
                 }
             }
         }

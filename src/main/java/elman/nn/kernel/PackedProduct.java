@@ -53,8 +53,11 @@ final class PackedProduct {
         while (j < C.cols()) {
             int width = B.width(j);
             int b0 = B.index(p, j);
+            if (width == LANES) {
+                RowTiles.oneByOne(depth, A.data(), a0, B.data, b0, C.data(), c0 + j);
+                return;
+            }
             int last = width - LANES;
-            int j1 = Math.min(LANES, last);
             int j2 = Math.min(2 * LANES, last);
             int j3 = last;
             int b2 = b0 + j2;
@@ -64,7 +67,7 @@ final class PackedProduct {
                 b2 = B.index(p, j + width);
             }
             RowTiles.oneRow(
-                    depth, A.data(), a0, B.data, b0, b0 + j1, b2, b2 + j3 - j2, width, C.data(), c0 + j, j1, j2, j3);
+                    depth, A.data(), a0, B.data, b0, b0 + LANES, b2, b2 + j3 - j2, C.data(), c0 + j, LANES, j2, j3);
             j += Math.max(width, j3 + LANES);
         }
     }

@@ -11,6 +11,9 @@ final class Registers {
     /** Registers beside each other in a tile of four rows: with 8 lanes (AVX2) there are only 16 registers in all. */
     static final int TILE = LANES == 8 ? 2 : 4;
 
+    /** Columns of a panel of B. */
+    static final int PANEL = TILE * LANES;
+
     private Registers() {}
 
     static FloatVector load(float[] x, int i) {

@@ -1,6 +1,7 @@
 package elman.nn.kernel;
 
 import static elman.nn.kernel.Registers.LANES;
+import static elman.nn.kernel.Registers.PANEL;
 import static elman.nn.kernel.Registers.all;
 import static elman.nn.kernel.Registers.load;
 
@@ -8,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * C = C + A B for a tile of C that stays in registers while k runs: four rows, or one, by some registers. A's columns are
- * next to each other, B is a panel as wide as the tile; {@code a0}, {@code b0}, {@code c0} are where the first elements
+ * next to each other, B is the left part of a panel; {@code a0}, {@code b0}, {@code c0} are where the first elements
  * stand, {@code aRow} and {@code cRow} the distance of rows.
  *
  * <p>Each tile is written out with one local variable for each register: the compiler keeps vectors in registers only as
@@ -42,10 +43,10 @@ final class RowTiles {
         FloatVector s32 = load(c, c3 + 2 * LANES);
         FloatVector s33 = load(c, c3 + 3 * LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 4 * LANES);
-            FloatVector y1 = load(b, b0 + p * 4 * LANES + LANES);
-            FloatVector y2 = load(b, b0 + p * 4 * LANES + 2 * LANES);
-            FloatVector y3 = load(b, b0 + p * 4 * LANES + 3 * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
+            FloatVector y2 = load(b, b0 + p * PANEL + 2 * LANES);
+            FloatVector y3 = load(b, b0 + p * PANEL + 3 * LANES);
             FloatVector x = all(a, a0 + p);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -105,9 +106,9 @@ final class RowTiles {
         FloatVector s31 = load(c, c3 + LANES);
         FloatVector s32 = load(c, c3 + 2 * LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 3 * LANES);
-            FloatVector y1 = load(b, b0 + p * 3 * LANES + LANES);
-            FloatVector y2 = load(b, b0 + p * 3 * LANES + 2 * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
+            FloatVector y2 = load(b, b0 + p * PANEL + 2 * LANES);
             FloatVector x = all(a, a0 + p);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -155,8 +156,8 @@ final class RowTiles {
         FloatVector s30 = load(c, c3);
         FloatVector s31 = load(c, c3 + LANES);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * 2 * LANES);
-            FloatVector y1 = load(b, b0 + p * 2 * LANES + LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
+            FloatVector y1 = load(b, b0 + p * PANEL + LANES);
             FloatVector x = all(a, a0 + p);
             s00 = x.fma(y0, s00);
             s01 = x.fma(y1, s01);
@@ -192,7 +193,7 @@ final class RowTiles {
         FloatVector s20 = load(c, c2);
         FloatVector s30 = load(c, c3);
         for (int p = 0; p < depth; p++) {
-            FloatVector y0 = load(b, b0 + p * LANES);
+            FloatVector y0 = load(b, b0 + p * PANEL);
             FloatVector x = all(a, a0 + p);
             s00 = x.fma(y0, s00);
             x = all(a, a1 + p);
@@ -207,9 +208,10 @@ final class RowTiles {
         s20.intoArray(c, c2);
         s30.intoArray(c, c3);
     }
+
     /**
-     * One row by four registers. {@code b0…b3} are where their columns begin, each with rows {@code bRow} apart, and
-     * {@code j1…j3} how far they stand from the first in C. A register given twice is computed and stored twice.
+     * One row by four registers. {@code b0…b3} are where their columns begin, {@code j1…j3} how far they stand from the
+     * first in C. A register given twice is computed and stored twice.
      */
     static void oneRow(
             int depth,
@@ -220,7 +222,6 @@ final class RowTiles {
             int b1,
             int b2,
             int b3,
-            int bRow,
             float[] c,
             int c0,
             int j1,
@@ -232,15 +233,23 @@ final class RowTiles {
         FloatVector s3 = load(c, c0 + j3);
         for (int p = 0; p < depth; p++) {
             FloatVector x = all(a, a0 + p);
-            int row = p * bRow;
-            s0 = x.fma(load(b, b0 + row), s0);
-            s1 = x.fma(load(b, b1 + row), s1);
-            s2 = x.fma(load(b, b2 + row), s2);
-            s3 = x.fma(load(b, b3 + row), s3);
+            s0 = x.fma(load(b, b0 + p * PANEL), s0);
+            s1 = x.fma(load(b, b1 + p * PANEL), s1);
+            s2 = x.fma(load(b, b2 + p * PANEL), s2);
+            s3 = x.fma(load(b, b3 + p * PANEL), s3);
         }
         s0.intoArray(c, c0);
         s1.intoArray(c, c0 + j1);
         s2.intoArray(c, c0 + j2);
         s3.intoArray(c, c0 + j3);
+    }
+
+    /** One row by one register. */
+    static void oneByOne(int depth, float[] a, int a0, float[] b, int b0, float[] c, int c0) {
+        FloatVector s = load(c, c0);
+        for (int p = 0; p < depth; p++) {
+            s = all(a, a0 + p).fma(load(b, b0 + p * PANEL), s);
+        }
+        s.intoArray(c, c0);
     }
 }

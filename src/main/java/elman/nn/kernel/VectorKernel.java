@@ -21,7 +21,7 @@ final class VectorKernel implements Kernel {
 
     @Override
     public int panelCols() {
-        return Registers.TILE * Registers.LANES;
+        return Registers.PANEL;
     }
 
     @Override
