@@ -54,6 +54,7 @@ public record TrainingConfig(
         }
     }
 
+    /** The same with another window, and no more shards than it has streams. */
     public TrainingConfig withWindow(int T, int B) {
         return new TrainingConfig(
                 T,

@@ -18,6 +18,19 @@ public interface Kernel {
      */
     void multiply(Matrix A, Matrix B, Matrix C, boolean add);
 
+    /** Columns of the panels of a {@link PackedMatrix} for this kernel, a multiple of 16. */
+    int panelCols();
+
+    /**
+     * C = A B, or C = C + A B.
+     *
+     * @param A m×k, columns next to each other. Not modified.
+     * @param B k×n, packed for this kernel. Not modified.
+     * @param C m×n, columns next to each other. Modified.
+     * @param add whether the product is added to C
+     */
+    void multiply(Matrix A, PackedMatrix B, Matrix C, boolean add);
+
     /**
      * x = tanh x, count values in place.
      *
