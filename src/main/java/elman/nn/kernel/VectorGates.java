@@ -47,7 +47,7 @@ final class VectorGates {
 
     /** As {@link Kernel#lstmBackward}. */
     static void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         for (int row = 0; row < dh.rows(); row++) {
             lstmBackward(
                     gates.data(),
@@ -55,8 +55,8 @@ final class VectorGates {
                     dh.cols(),
                     cPrevious.data(),
                     cPrevious.row(row),
-                    c.data(),
-                    c.row(row),
+                    h.data(),
+                    h.row(row),
                     dh.data(),
                     dh.row(row),
                     dcPrevious.data(),
@@ -74,8 +74,8 @@ final class VectorGates {
             int n,
             float[] cPrevious,
             int cp0,
-            float[] c,
-            int c0,
+            float[] h,
+            int h0,
             float[] dh,
             int dh0,
             float[] dcPrevious,
@@ -89,7 +89,7 @@ final class VectorGates {
             FloatVector f = load(a, a0 + j + n);
             FloatVector g = load(a, a0 + j + 2 * n);
             FloatVector o = load(a, a0 + j + 3 * n);
-            FloatVector tanhC = VectorMath.tanh(load(c, c0 + j));
+            FloatVector tanhC = load(h, h0 + j).div(o);
             FloatVector dht = load(dh, dh0 + j);
             FloatVector dct = dht.mul(o).fma(ONE.sub(tanhC.mul(tanhC)), load(dc, dc0 + j));
             dct.mul(g).mul(i.mul(ONE.sub(i))).intoArray(da, da0 + j);
