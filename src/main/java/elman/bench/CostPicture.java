@@ -77,8 +77,8 @@ public final class CostPicture {
         int height = TOP + PANEL_HEIGHT + BOTTOM;
         Speed any = curves.get(0).speeds().get(0);
         String threads = any.threads() == 1 ? "one thread" : any.threads() + " threads";
-        String title = "Training an RNN on %s: tokens a second (%s, but for the size below)"
-                .formatted(threads, Growth.OTHERS);
+        String title =
+                "Training an RNN on %s: tokens a second (%s, but for the size below)".formatted(threads, Growth.OTHERS);
         add(HEAD, width, height, title, width - 1, height - 1);
         text("title", 20, 30, title);
         legend(20, 54, "measured, and its part of the peak", "measured");
@@ -112,7 +112,11 @@ public final class CostPicture {
         for (Speed speed : speeds) {
             point(speed, size(curve, speed), x);
         }
-        text("name middle", left + PANEL_WIDTH / 2, TOP + PANEL_HEIGHT + 38, curve.growth().title());
+        text(
+                "name middle",
+                left + PANEL_WIDTH / 2,
+                TOP + PANEL_HEIGHT + 38,
+                curve.growth().title());
     }
 
     private void line(String kind, Curve curve, LogAxis x, ToDoubleFunction<Speed> value) {
@@ -126,7 +130,9 @@ public final class CostPicture {
         double left = x.at(size);
         double top = y.at(speed.tokensPerSecond());
         add("<circle class=\"mark\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\">", left, top);
-        add("<title>%s: %,.0f tokens a second</title></circle>%n", speed.workload().name(), speed.tokensPerSecond());
+        add(
+                "<title>%s: %,.0f tokens a second</title></circle>%n",
+                speed.workload().name(), speed.tokensPerSecond());
         text("share middle", left, top + 18, format("%.0f%%", 100 * speed.shareOfPeak()));
         text("middle", left, TOP + PANEL_HEIGHT + 18, String.valueOf(size));
     }
