@@ -47,14 +47,15 @@ final class LayerWeights {
     /** The number of floats that one holds, or its gradients. */
     static double floats(NetworkConfig c, int layer, Task task) {
         Blocks b = Blocks.of(c);
+        int I = c.inputSize(layer);
         double width = Matrix.paddedStride(b.width());
-        double gateWidth = Matrix.paddedStride(b.gateWidth());
-        double I = c.inputSize(layer);
-        double ofInput = layer == 0 && task == Task.TEXT
-                ? (I + 1) * width
-                : I * gateWidth + b.gateUnits() * (double) Matrix.paddedStride(c.inputSize(layer));
-        double ofPast = b.H() * gateWidth + b.gateUnits() * (double) Matrix.paddedStride(b.H());
-        return ofInput + (c.cell().isRecurrent() ? ofPast : 0) + width;
+        double ofInput = layer == 0 && task == Task.TEXT ? (I + 1) * width : bothWays(I, b);
+        double ofPast = c.cell().isRecurrent() ? bothWays(b.H(), b) : 0;
+        return ofInput + ofPast + width;
+    }
+
+    private static double bothWays(int columns, Blocks b) {
+        return PackedMatrix.floats(columns, b.gateWidth()) + PackedMatrix.floats(b.gateUnits(), columns);
     }
 
     /** Takes over the layer's values of p. */

@@ -26,9 +26,9 @@ final class OutputWeights {
 
     /** The number of floats that one holds. */
     static double floats(NetworkConfig c) {
-        double Hs = Matrix.paddedStride(c.hiddenSize());
-        double Os = Matrix.paddedStride(c.outputSize());
-        return (c.hiddenSize() + 1) * Os + c.outputSize() * Hs;
+        int H = c.hiddenSize();
+        int O = c.outputSize();
+        return PackedMatrix.floats(H, O) + PackedMatrix.floats(O, H) + Matrix.paddedStride(O);
     }
 
     /** Takes over the values of p. */

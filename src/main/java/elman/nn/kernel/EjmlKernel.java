@@ -116,8 +116,8 @@ public final class EjmlKernel implements Kernel {
 
     @Override
     public void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
-        PlainGates.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        PlainGates.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
     }
 
     @Override

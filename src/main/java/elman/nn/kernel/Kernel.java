@@ -78,13 +78,13 @@ public interface Kernel {
      *
      * @param gates the activations, [B][4·n]. Not modified, unless it is the memory of dgates.
      * @param cPrevious Not modified.
-     * @param c Not modified.
+     * @param h as {@link #lstm} left it. Not modified.
      * @param dh Not modified.
      * @param dcPrevious Modified: dc · f
      * @param dc before it what comes from the next step. Modified: complete.
      * @param dgates [B][4·n]. Modified.
      */
-    void lstmBackward(Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates);
+    void lstmBackward(Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates);
 
     /**
      * A GRU's step, row by row: r, z and then n = tanh(n + r · u) become their activations, and h = (1 − z) · n + z · h₋₁.

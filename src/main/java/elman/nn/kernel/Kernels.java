@@ -177,14 +177,14 @@ public final class Kernels {
 
     /** As {@link Kernel#lstmBackward}. */
     public void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         requireBlocks(gates, dh);
         requireBlocks(dgates, dh);
         requireSameShape(cPrevious, dh);
-        requireSameShape(c, dh);
+        requireSameShape(h, dh);
         requireSameShape(dcPrevious, dh);
         requireSameShape(dc, dh);
-        kernel.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+        kernel.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
     }
 
     /** As {@link Kernel#gru}. */

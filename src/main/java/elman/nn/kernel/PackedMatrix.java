@@ -2,12 +2,13 @@ package elman.nn.kernel;
 
 /**
  * The right-hand side B of many products, k×n, in the order in which a kernel reads it: panels of columns, one after the
- * other, and in a panel row after row, all of one length, so that a tile of the result reads one stream (Goto and van de Geijn, "Anatomy of
- * high-performance matrix multiplication", 2008). Columns are rounded up as by {@link Matrix#paddedCols}. What has not
- * been packed is 0.
+ * other, and in a panel row after row, all of one length, so that a tile of the result reads one stream (Goto and van de
+ * Geijn, "Anatomy of high-performance matrix multiplication", 2008). Columns are rounded up as by
+ * {@link Matrix#paddedCols}. What has not been packed is 0.
  */
 public final class PackedMatrix {
     private static final int LINE = 16;
+    private static final int WIDEST_PANEL = 64;
     /** Rows that are read together from a transposed source: a cache line of each of its columns. */
     private static final int BLOCK = 16;
 
@@ -40,6 +41,11 @@ public final class PackedMatrix {
         if (data.length < size) {
             data = new float[size];
         }
+    }
+
+    /** The number of floats that a matrix of this shape takes at most. */
+    public static double floats(int rows, int cols) {
+        return (double) rows * ((cols + WIDEST_PANEL - 1) / WIDEST_PANEL * WIDEST_PANEL);
     }
 
     /** k. */

@@ -6,7 +6,7 @@ import static elman.nn.kernel.Registers.LANES;
 final class PackedProduct {
     /** Rows of A that are taken through all panels before the next: with all of k they stay in the second cache. */
     private static final int ROWS = 64;
-    /** Steps of k before the next panel: so many rows of a panel stay in the first cache. */
+    /** Steps of k before the next panel: so many rows of a panel stay in the second cache, and its stores cost little. */
     private static final int DEPTH = 512;
 
     private PackedProduct() {}
@@ -54,7 +54,7 @@ final class PackedProduct {
             int width = B.width(j);
             int b0 = B.index(p, j);
             if (width == LANES) {
-                RowTiles.oneByOne(depth, A.data(), a0, B.data, b0, C.data(), c0 + j);
+                SingleRowTiles.byOne(depth, A.data(), a0, B.data, b0, C.data(), c0 + j);
                 return;
             }
             int last = width - LANES;
@@ -66,7 +66,7 @@ final class PackedProduct {
                 j3 = width + LANES;
                 b2 = B.index(p, j + width);
             }
-            RowTiles.oneRow(
+            SingleRowTiles.byFour(
                     depth, A.data(), a0, B.data, b0, b0 + LANES, b2, b2 + j3 - j2, C.data(), c0 + j, LANES, j2, j3);
             j += Math.max(width, j3 + LANES);
         }

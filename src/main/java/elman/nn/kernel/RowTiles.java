@@ -8,13 +8,14 @@ import static elman.nn.kernel.Registers.load;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C = C + A B for a tile of C that stays in registers while k runs: four rows, or one, by some registers. A's columns are
+ * C = C + A B for a tile of C that stays in registers while k runs: four rows by some registers. A's columns are
  * next to each other, B is the left part of a panel; {@code a0}, {@code b0}, {@code c0} are where the first elements
  * stand, {@code aRow} and {@code cRow} the distance of rows.
  *
  * <p>Each tile is written out with one local variable for each register: the compiler keeps vectors in registers only as
  * long as they are locals of one method that is not too large. Every index is a sum of p times a constant and of what
- * does not change, which lets it check bounds before the loop.
+ * does not change, which lets it check bounds before the loop;
+ * panels of whatever width have rows of one length for that reason.
  */
 final class RowTiles {
     private RowTiles() {}
@@ -207,49 +208,5 @@ final class RowTiles {
         s10.intoArray(c, c1);
         s20.intoArray(c, c2);
         s30.intoArray(c, c3);
-    }
-
-    /**
-     * One row by four registers. {@code b0…b3} are where their columns begin, {@code j1…j3} how far they stand from the
-     * first in C. A register given twice is computed and stored twice.
-     */
-    static void oneRow(
-            int depth,
-            float[] a,
-            int a0,
-            float[] b,
-            int b0,
-            int b1,
-            int b2,
-            int b3,
-            float[] c,
-            int c0,
-            int j1,
-            int j2,
-            int j3) {
-        FloatVector s0 = load(c, c0);
-        FloatVector s1 = load(c, c0 + j1);
-        FloatVector s2 = load(c, c0 + j2);
-        FloatVector s3 = load(c, c0 + j3);
-        for (int p = 0; p < depth; p++) {
-            FloatVector x = all(a, a0 + p);
-            s0 = x.fma(load(b, b0 + p * PANEL), s0);
-            s1 = x.fma(load(b, b1 + p * PANEL), s1);
-            s2 = x.fma(load(b, b2 + p * PANEL), s2);
-            s3 = x.fma(load(b, b3 + p * PANEL), s3);
-        }
-        s0.intoArray(c, c0);
-        s1.intoArray(c, c0 + j1);
-        s2.intoArray(c, c0 + j2);
-        s3.intoArray(c, c0 + j3);
-    }
-
-    /** One row by one register. */
-    static void oneByOne(int depth, float[] a, int a0, float[] b, int b0, float[] c, int c0) {
-        FloatVector s = load(c, c0);
-        for (int p = 0; p < depth; p++) {
-            s = all(a, a0 + p).fma(load(b, b0 + p * PANEL), s);
-        }
-        s.intoArray(c, c0);
     }
 }

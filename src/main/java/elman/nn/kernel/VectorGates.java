@@ -69,7 +69,7 @@ final class VectorGates {
 
     /** As {@link Kernel#lstmBackward}. */
     static void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         for (int row = 0; row < dh.rows(); row++) {
             lstmBackward(
                     gates.data(),
@@ -77,8 +77,8 @@ final class VectorGates {
                     dh.cols(),
                     cPrevious.data(),
                     cPrevious.row(row),
-                    c.data(),
-                    c.row(row),
+                    h.data(),
+                    h.row(row),
                     dh.data(),
                     dh.row(row),
                     dcPrevious.data(),
@@ -96,50 +96,10 @@ final class VectorGates {
             int n,
             float[] cPrevious,
             int cp0,
-            float[] c,
-            int c0,
+            float[] h,
+            int h0,
             float[] dh,
             int dh0,
-            float[] dcPrevious,
-            int dcp0,
-            float[] dc,
-            int dc0,
-            float[] da,
-            int da0) {
-        outputBackward(a, a0 + 3 * n, n, c, c0, dh, dh0, dc, dc0, da, da0 + 3 * n);
-        cellBackward(a, a0, n, cPrevious, cp0, dcPrevious, dcp0, dc, dc0, da, da0);
-    }
-
-    /** dc, complete, and the gradient of block 3, o. */
-    private static void outputBackward(
-            float[] a,
-            int o0,
-            int n,
-            float[] c,
-            int c0,
-            float[] dh,
-            int dh0,
-            float[] dc,
-            int dc0,
-            float[] da,
-            int do0) {
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector tanhC = VectorMath.tanh(FloatVector.fromArray(SPECIES, c, c0 + j));
-            FloatVector o = FloatVector.fromArray(SPECIES, a, o0 + j);
-            FloatVector dht = FloatVector.fromArray(SPECIES, dh, dh0 + j);
-            FloatVector dct = FloatVector.fromArray(SPECIES, dc, dc0 + j);
-            dht.mul(o).fma(ONE.sub(tanhC.mul(tanhC)), dct).intoArray(dc, dc0 + j);
-            dht.mul(tanhC).mul(o.mul(ONE.sub(o))).intoArray(da, do0 + j);
-        }
-    }
-
-    /** The gradients of i, f and g, and dc · f. */
-    private static void cellBackward(
-            float[] a,
-            int a0,
-            int n,
-            float[] cPrevious,
-            int cp0,
             float[] dcPrevious,
             int dcp0,
             float[] dc,
@@ -150,11 +110,17 @@ final class VectorGates {
             FloatVector i = FloatVector.fromArray(SPECIES, a, a0 + j);
             FloatVector f = FloatVector.fromArray(SPECIES, a, a0 + j + n);
             FloatVector g = FloatVector.fromArray(SPECIES, a, a0 + j + 2 * n);
-            FloatVector dct = FloatVector.fromArray(SPECIES, dc, dc0 + j);
-            FloatVector before = FloatVector.fromArray(SPECIES, cPrevious, cp0 + j);
+            FloatVector o = FloatVector.fromArray(SPECIES, a, a0 + j + 3 * n);
+            FloatVector tanhC = FloatVector.fromArray(SPECIES, h, h0 + j).div(o);
+            FloatVector dht = FloatVector.fromArray(SPECIES, dh, dh0 + j);
+            FloatVector dct = dht.mul(o).fma(ONE.sub(tanhC.mul(tanhC)), FloatVector.fromArray(SPECIES, dc, dc0 + j));
             dct.mul(g).mul(i.mul(ONE.sub(i))).intoArray(da, da0 + j);
-            dct.mul(before).mul(f.mul(ONE.sub(f))).intoArray(da, da0 + j + n);
+            dct.mul(FloatVector.fromArray(SPECIES, cPrevious, cp0 + j))
+                    .mul(f.mul(ONE.sub(f)))
+                    .intoArray(da, da0 + j + n);
             dct.mul(i).mul(ONE.sub(g.mul(g))).intoArray(da, da0 + j + 2 * n);
+            dht.mul(tanhC).mul(o.mul(ONE.sub(o))).intoArray(da, da0 + j + 3 * n);
+            dct.intoArray(dc, dc0 + j);
             dct.mul(f).intoArray(dcPrevious, dcp0 + j);
         }
     }

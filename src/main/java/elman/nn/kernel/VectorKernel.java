@@ -73,8 +73,8 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
-        VectorGates.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        VectorGates.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
     }
 
     @Override

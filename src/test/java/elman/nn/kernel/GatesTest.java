@@ -31,7 +31,7 @@ class GatesTest {
             Matrix[] m = kernel instanceof EjmlKernel ? plain : vector;
             Kernels kernels = new Kernels(kernel);
             kernels.lstm(m[0], m[1], m[2], m[3]);
-            kernels.lstmBackward(m[0], m[1], m[2], m[4], m[5], m[6], m[7]);
+            kernels.lstmBackward(m[0], m[1], m[3], m[4], m[5], m[6], m[7]);
         }
         assertSame(vector, plain);
     }
