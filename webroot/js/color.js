@@ -19,21 +19,22 @@ export function mix(from, to, t) {
 }
 
 /**
- * The colour of a hidden value on the fixed scale −1…1; beyond it the end's colour.
- * @param {number} value @param {{negative: Rgb, zero: Rgb, positive: Rgb}} palette @returns {Rgb}
+ * The colour of a place on the scale −1…1; beyond it the end's colour.
+ * @param {number} place @param {{negative: Rgb, zero: Rgb, positive: Rgb}} palette @returns {Rgb}
  */
-export function diverging(value, { negative, zero, positive }) {
-  return value < 0 ? mix(zero, negative, Math.min(1, -value)) : mix(zero, positive, Math.min(1, value));
+export function diverging(place, { negative, zero, positive }) {
+  return place < 0 ? mix(zero, negative, Math.min(1, -place)) : mix(zero, positive, Math.min(1, place));
 }
 
 /**
  * For each byte −128…127 (at index byte + 128) the opaque pixel, as ImageData holds it on little-endian machines.
- * @param {{negative: Rgb, zero: Rgb, positive: Rgb}} palette @param {number} scale a byte over this is the value
+ * @param {{negative: Rgb, zero: Rgb, positive: Rgb}} palette @param {(byte: number) => number} place of a byte's value
+ *   on the scale −1…1
  */
-export function divergingTable(palette, scale) {
+export function divergingTable(palette, place) {
   const table = new Uint32Array(256);
   for (let i = 0; i < 256; i++) {
-    const [r, g, b] = diverging((i - 128) / scale, palette).map(Math.round);
+    const [r, g, b] = diverging(place(i - 128), palette).map(Math.round);
     table[i] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
   }
   return table;

@@ -5,8 +5,10 @@
  */
 
 /**
- * The mean training loss over the steps from + 1 … step, with its extremes. Nats a token.
- * @typedef {{from: number, step: number, loss: number, min: number, max: number, gradNorm: number|null}} TrainPoint
+ * The mean training loss over the steps from + 1 … step, with its extremes, and the learning rate of the last of them.
+ * Nats a token.
+ * @typedef {{from: number, step: number, loss: number, min: number, max: number, gradNorm: number|null,
+ *   rate: number|null}} TrainPoint
  */
 
 /** @typedef {{step: number, loss: number}} HeldPoint */
@@ -59,8 +61,16 @@ export class History {
   }
 
   /** @param {import('./types.js').MetricPoint} point */
-  #push({ step, loss, lossMin = loss, lossMax = loss, gradNorm = null, validationLoss, partial }) {
-    this.train.push({ from: this.train.at(-1)?.step ?? 0, step, loss, min: lossMin, max: lossMax, gradNorm });
+  #push({ step, loss, lossMin = loss, lossMax = loss, gradNorm, learningRate, validationLoss, partial }) {
+    this.train.push({
+      from: this.train.at(-1)?.step ?? 0,
+      step,
+      loss,
+      min: lossMin,
+      max: lossMax,
+      gradNorm: gradNorm ?? null,
+      rate: learningRate ?? null,
+    });
     if (validationLoss != null) this.held.push({ step, loss: validationLoss });
     if (!partial) this.complete = step;
   }

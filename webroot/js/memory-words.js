@@ -2,7 +2,6 @@
 
 import { percent, plural, signed } from './format.js';
 import { digits, valueAt } from './frame.js';
-import { ends } from './planes.js';
 import { spoken } from './text.js';
 
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -27,7 +26,7 @@ export function summary(frame, planes, layer) {
   const names = namesOf(planes);
   const what = `${names[0].toUpperCase()}${names.slice(1)} of layer ${layer + 1}`;
   const shape = `${frame.units} units after each of ${frame.length} characters`;
-  const scales = planes.map((plane) => `colours from ${ends(plane).join(' to ')}`).join(', ');
+  const scales = planes.map((plane) => `colours from ${plane.ends.join(' to ')}`).join(', ');
   const score = judged.length > 0 ? ` ${hits} of ${judged.length} next characters predicted right.` : '';
   return `${what}, ${shape}, at step ${frame.step}; ${scales}.${score} Arrow keys move over the cells.`;
 }

@@ -5,12 +5,18 @@
  * @property {'h'|'c'} letter
  * @property {string} name
  * @property {import('./frame.js').States} states
- * @property {number} limit the colours run from −limit to limit, at every step alike
- * @property {boolean} open whether values may lie beyond, which then have the ends' colours
+ * @property {(value: number) => number} place of a value on the scale of colours, −1…1; the same at every step
+ * @property {[low: string, high: string]} ends what the ends of the scale mean
  */
 
-/** An LSTM's cell state has no bound; hardly any lies beyond this. */
-const CELL_LIMIT = 4;
+/**
+ * A cell state has no bound, and differs much from network to network: its colours go by the logarithm of 1 + |c|, up
+ * to here.
+ */
+const CELL_LIMIT = 16;
+
+/** @param {number} c */
+const cellPlace = (c) => (Math.sign(c) * Math.log1p(Math.abs(c))) / Math.log1p(CELL_LIMIT);
 
 /** @typedef {Pick<import('./types.js').ModelConfig, 'cell'|'nonlinearity'>} Model */
 
@@ -23,13 +29,21 @@ export const hasCells = (model) => model?.cell === 'lstm';
  */
 export function shownPlanes({ hidden, cells }, wanted, model) {
   /** @type {Plane} */
-  const h = { letter: 'h', name: 'hidden state h', states: hidden, limit: 1, open: model?.nonlinearity === 'relu' };
+  const h = {
+    letter: 'h',
+    name: 'hidden state h',
+    states: hidden,
+    place: (value) => value,
+    ends: model?.nonlinearity === 'relu' ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1'],
+  };
   if (!cells || wanted === 'hidden') return [h];
   /** @type {Plane} */
-  const c = { letter: 'c', name: 'cell state c', states: cells, limit: CELL_LIMIT, open: true };
+  const c = {
+    letter: 'c',
+    name: 'cell state c',
+    states: cells,
+    place: cellPlace,
+    ends: [`c ≤ −${CELL_LIMIT}`, `≥ ${CELL_LIMIT}, log`],
+  };
   return wanted === 'cell' ? [c] : [h, c];
 }
-
-/** What the ends of the scale mean. @param {Plane} plane @returns {[low: string, high: string]} */
-export const ends = ({ letter, limit, open }) =>
-  open ? [`${letter} ≤ −${limit}`, `≥ ${limit}`] : [`${letter} = −${limit}`, `${limit}`];

@@ -26,7 +26,7 @@
 
 /**
  * @typedef {{loss: number|null, validationLoss: number|null, bitsPerChar: number|null, perplexity: number|null,
- *   gradNorm: number|null, tokensPerSecond: number|null}} Metrics
+ *   gradNorm: number|null, learningRate: number|null, tokensPerSecond: number|null}} Metrics
  */
 
 /**
@@ -48,7 +48,7 @@
  * One point of the history; it stands for the steps since the previous point. Losses in nats a token. A partial
  * point is still growing.
  * @typedef {{step: number, loss: number, lossMin?: number, lossMax?: number, gradNorm?: number|null,
- *   validationLoss?: number|null, partial?: boolean}} MetricPoint
+ *   learningRate?: number|null, validationLoss?: number|null, partial?: boolean}} MetricPoint
  */
 
 /** @typedef {{step: number, learningRate: number}} LearningRateChange */

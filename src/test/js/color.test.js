@@ -13,7 +13,7 @@ test('the scale of the hidden state is fixed: −1, 0 and 1 have their own colou
 });
 
 test('the table has each byte’s colour as an opaque pixel', () => {
-  const table = divergingTable(palette, 127);
+  const table = divergingTable(palette, (byte) => byte / 127);
   assert.equal(table[128], 0xffffffff);
   assert.equal(table[128 + 127].toString(16), 'ff1a57c4');
   assert.equal(table[128 - 127].toString(16), 'ffac6621');

@@ -44,6 +44,7 @@ export const run = {
     bitsPerChar: null,
     perplexity: null,
     gradNorm: null,
+    learningRate: null,
     tokensPerSecond: null,
   },
 };

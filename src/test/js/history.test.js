@@ -71,7 +71,7 @@ test('a point knows the steps it stands for and its extremes', () => {
     { step: 4, loss: 2 },
     { step: 10, loss: 1.5, lossMin: 1, lossMax: 2 },
   ]);
-  assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: null });
+  assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: null, rate: null });
   assert.deepEqual([history.train[0].min, history.train[0].max], [2, 2]);
 });
 
@@ -109,4 +109,16 @@ test('learning rates are kept once a step and in order', () => {
     { step: 20, learningRate: 0.05 },
     { step: 50, learningRate: 0.02 },
   ]);
+});
+
+test('each point knows the learning rate of its last step, where the server tells it', () => {
+  const history = new History();
+  history.merge(0, 2, [
+    { step: 1, loss: 1, learningRate: 0.001 },
+    { step: 2, loss: 1 },
+  ]);
+  assert.deepEqual(
+    history.train.map((point) => point.rate),
+    [0.001, null],
+  );
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { frameOfStates } from '../../../webroot/js/frame.js';
 import { describe, headline, summary } from '../../../webroot/js/memory-words.js';
 import { Orders } from '../../../webroot/js/order.js';
-import { ends, shownPlanes } from '../../../webroot/js/planes.js';
+import { shownPlanes } from '../../../webroot/js/planes.js';
 import { initialState } from '../../../webroot/js/state.js';
 import { heatTable } from '../../../webroot/js/views/tables.js';
 import { run } from './examples.js';
@@ -32,12 +32,23 @@ test('of an LSTM both states are shown, or the one that is asked for; of other c
 });
 
 test('a scale says where it ends, and that values may lie beyond', () => {
-  assert.deepEqual(planes.map(ends), [
-    ['h = −1', '1'],
-    ['c ≤ −4', '≥ 4'],
-  ]);
+  assert.deepEqual(
+    planes.map((plane) => plane.ends),
+    [
+      ['h = −1', '1'],
+      ['c ≤ −16', '≥ 16, log'],
+    ],
+  );
   const [relu] = shownPlanes({ ...frame, cells: null }, 'both', { cell: 'rnn', nonlinearity: 'relu' });
-  assert.deepEqual(ends(relu), ['h ≤ −1', '≥ 1']);
+  assert.deepEqual(relu.ends, ['h ≤ −1', '≥ 1']);
+});
+
+test('a value has its place among the colours, the same at every step: h straight, c by its logarithm', () => {
+  const [h, c] = planes;
+  assert.deepEqual([-1, 0, 0.5].map(h.place), [-1, 0, 0.5]);
+  assert.deepEqual([-16, 0, 16].map(c.place), [-1, 0, 1]);
+  assert.ok(Math.abs(c.place(Math.sqrt(17) - 1) - 0.5) < 1e-12);
+  assert.equal(c.place(-3), -c.place(3));
 });
 
 test('one cell is told with all its states', () => {
@@ -57,7 +68,7 @@ test('the head and the picture’s description name states, layer and scales', (
   );
   const words = summary(frame, planes, 1);
   assert.match(words, /^Hidden state h and cell state c of layer 2, 2 units after each of 2 characters, at step 5;/);
-  assert.match(words, /colours from h = −1 to 1, colours from c ≤ −4 to ≥ 4\. 1 of 1 next/);
+  assert.match(words, /colours from h = −1 to 1, colours from c ≤ −16 to ≥ 16, log\. 1 of 1 next/);
 });
 
 test('the table has a row for each unit and state of the layer on show', () => {

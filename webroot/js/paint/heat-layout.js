@@ -21,11 +21,13 @@
  * @property {boolean} ruled whether cells are set apart by lines
  */
 
-export const CAPTION_ROW = 20;
+const CAPTION_ROW = 20;
 const TOKEN_ROW = 28;
 const PREDICTION_ROW = 30;
 const GUTTER = 34;
+/** Between two maps: side by side, and one below the other. */
 const BETWEEN = 24;
+const APART = 6;
 const NARROWEST_COLUMN = 6.4;
 const TALLEST_ROW = 72;
 
@@ -44,14 +46,14 @@ export function layoutHeat({ width, height, length, units, plates: count = 1, ca
   const across = aside >= NARROWEST_COLUMN ? count : 1;
   const down = count / across;
   const cellWidth = across > 1 ? aside : Math.max(NARROWEST_COLUMN, (width - GUTTER) / length);
-  const room = Math.max(40, (height - TOKEN_ROW - PREDICTION_ROW - down * caption) / down);
+  const room = Math.max(40, (height - TOKEN_ROW - PREDICTION_ROW - down * caption - (down - 1) * APART) / down);
   const cellHeight = Math.min(TALLEST_ROW, room / units);
   const size = { width: cellWidth * length, height: cellHeight * units };
   const top = caption + TOKEN_ROW;
   const columns = Array.from({ length: across }, (_, i) => GUTTER + i * (size.width + BETWEEN));
   const plates = Array.from({ length: count }, (_, i) => ({
     x: columns[i % across],
-    y: top + Math.floor(i / across) * (size.height + caption),
+    y: top + Math.floor(i / across) * (size.height + caption + APART),
     ...size,
   }));
   const bottom = plates[count - 1].y + size.height;

@@ -4,7 +4,6 @@ import { MONO, SANS } from '../canvas.js';
 import { contrast, diverging, divergingTable, toCss } from '../color.js';
 import { digits } from '../frame.js';
 import { signed } from '../format.js';
-import { ends } from '../planes.js';
 import { visible } from '../text.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
@@ -57,7 +56,7 @@ class PlatePainter {
   #source = document.createElement('canvas');
   /** @type {ImageData|null} */
   #image = null;
-  /** @type {{palette: Palette, scale: number, table: Uint32Array}|null} */
+  /** @type {{palette: Palette, scale: number, letter: string, table: Uint32Array}|null} */
   #colors = null;
 
   /** @param {Scene} scene @param {Plane} plane @param {Plate} plate */
@@ -71,18 +70,20 @@ class PlatePainter {
   }
 
   /** One pixel a cell, rows in the order given. @param {Scene} scene @param {Plane} plane */
-  #fill({ frame, layer, order, palette }, { states, limit }) {
+  #fill({ frame, layer, order, palette }, { letter, states, place }) {
     const { length, units } = frame;
     if (this.#source.width !== length || this.#source.height !== units || !this.#image) {
       this.#source.width = length;
       this.#source.height = units;
       this.#image = new ImageData(length, units);
     }
-    const scale = states.scale * limit;
-    if (this.#colors?.palette !== palette || this.#colors.scale !== scale) {
-      this.#colors = { palette, scale, table: divergingTable(colors(palette), scale) };
+    const { scale } = states;
+    const known = this.#colors;
+    if (known?.palette !== palette || known.scale !== scale || known.letter !== letter) {
+      const table = divergingTable(colors(palette), (byte) => place(byte / scale));
+      this.#colors = { palette, scale, letter, table };
     }
-    const { table } = this.#colors;
+    const { table } = /** @type {{table: Uint32Array}} */ (this.#colors);
     const values = states.of(layer);
     const pixels = new Uint32Array(this.#image.data.buffer);
     for (let row = 0, at = 0; row < units; row++) {
@@ -105,7 +106,7 @@ function paintRules({ ctx, layout, palette }, { x, y, width, height }) {
 }
 
 /** @param {Scene} scene @param {Plane} plane @param {Plate} plate */
-function paintValues({ ctx, layout, layer, order, palette }, { states, limit }, { x, y }) {
+function paintValues({ ctx, layout, layer, order, palette }, { states, place }, { x, y }) {
   const { cellWidth, cellHeight, length, units } = layout;
   const values = states.of(layer);
   const decimals = digits(states);
@@ -115,7 +116,7 @@ function paintValues({ ctx, layout, layer, order, palette }, { states, limit }, 
   for (let row = 0; row < units; row++) {
     for (let t = 0; t < length; t++) {
       const value = values[t * units + order[row]] / states.scale;
-      ctx.fillStyle = contrast(diverging(value / limit, scale), palette.ink) >= READABLE ? ink : panel;
+      ctx.fillStyle = contrast(diverging(place(value), scale), palette.ink) >= READABLE ? ink : panel;
       ctx.fillText(signed(value, decimals), x + (t + 0.5) * cellWidth, y + (row + 0.5) * cellHeight + 0.5);
     }
   }
@@ -140,7 +141,7 @@ function paintUnits({ ctx, layout, order, palette }, { x, y, height }) {
 
 /** What a plate shows, and its colours with their meaning. @param {Scene} scene @param {Plane} plane @param {Plate} plate @param {number} y */
 function paintCaption({ ctx, palette }, plane, { x, width }, y) {
-  const [low, high] = ends(plane);
+  const [low, high] = plane.ends;
   ctx.font = `11px ${SANS}`;
   ctx.fillStyle = toCss(palette['ink-2']);
   ctx.textAlign = 'left';

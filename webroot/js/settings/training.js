@@ -67,7 +67,10 @@ export const TRAINING = [
         byDefault: '0.002',
         range: [0, 1000],
         open: true,
-        help: 'How large a step is; too small learns slowly, too large forgets or explodes.',
+        help: (texts) =>
+          texts['training.schedule.kind'] === 'constant'
+            ? 'How large a step is; too small learns slowly, too large forgets or explodes.'
+            : 'How large a step is before the schedule lowers it; too large forgets or explodes.',
       },
       {
         name: 'training.schedule.kind',

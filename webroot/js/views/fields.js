@@ -29,7 +29,8 @@ export function row(field, form, more = nothing) {
 }
 
 /** A choice with every option explained at once. @param {Field} field @param {Form} form */
-export function cards({ name, label, options }, { texts, errors, change }) {
+export function cards(field, { texts, errors, defaultOf, change }) {
+  const { name, label, options } = field;
   const id = idOf(name);
   return html`<div class="cards" role="radiogroup" id=${id} aria-label=${label}>
     ${options?.map(
@@ -40,11 +41,15 @@ export function cards({ name, label, options }, { texts, errors, change }) {
             name=${name}
             value=${value}
             .checked=${texts[name] === value}
-            aria-describedby="${id}-${value}"
+            aria-labelledby="${id}-${value}"
+            aria-describedby="${id}-${value}-help"
             @change=${() => change(name, value)}
           />
-          <strong>${text}</strong>
-          <span id="${id}-${value}">${help}</span>
+          <span>
+            <strong id="${id}-${value}">${text}</strong>
+            ${text === defaultOf(field) ? html`<em class="range">default</em>` : nothing}
+          </span>
+          <span id="${id}-${value}-help">${help}</span>
         </label>`,
     )}
     ${errors[name] ? error(errors[name]) : nothing}

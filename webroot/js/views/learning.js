@@ -1,6 +1,6 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
-import { html, render } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { pointIn, prepare, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv, savePng } from '../export.js';
@@ -52,6 +52,7 @@ export function learningView(app) {
 
   const drawHead = () => {
     const { run, history, baselines, frame, view } = store.state;
+    const rate = isScheduled(run) ? (history.train.at(-1)?.rate ?? run?.metrics.learningRate ?? null) : null;
     const says = run
       ? sentence(history.newest(), baselines, frame, {
           step: currentStep(store.state),
@@ -65,6 +66,7 @@ export function learningView(app) {
     render(
       html`<h2 id="learning-title">Learning</h2>
         <p class="says" id="learning-says">${says}</p>
+        ${rate === null ? nothing : html`<p class="rate" id="learning-rate">${rateText(rate)}</p>`}
         ${actions('Learning', [
           {
             kind: 'choice',
@@ -174,13 +176,22 @@ export function learningView(app) {
   };
 }
 
+/** Whether the learning rate changes by itself. @param {import('../types.js').Run|null} run */
+function isScheduled(run) {
+  const schedule = run?.config.training.schedule;
+  return schedule !== undefined && (schedule.kind !== 'constant' || schedule.warmupSteps > 0);
+}
+
+/** @param {number} rate */
+const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision(3)))}`;
+
 /**
  * What is under the pointer, in words: a simple model's line where the pointer is on its label, else the curves.
  * @param {import('../paint/curve-layout.js').CurveLayout} layout @param {{x: number, y: number}} pointer
  * @param {import('../types.js').State} state
  * @returns {{text: string, x: number|null}|null}
  */
-function describe(layout, { x, y }, { history, baselines, view }) {
+function describe(layout, { x, y }, { run, history, baselines, view }) {
   const value = (/** @type {number} */ nats) => `${loss(nats * layout.factor)} ${view.unit}`;
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
@@ -198,9 +209,8 @@ function describe(layout, { x, y }, { history, baselines, view }) {
     train.step - train.from > 1 ? `steps ${count(train.from + 1)}–${count(train.step)}` : `step ${count(train.step)}`;
   const spread =
     train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
-  const rate = history.rates.filter((change) => change.step < train.step).at(-1);
   const parts = [steps, `training ${value(train.loss)}${spread}`];
   if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
-  if (rate && history.rates.length > 1) parts.push(`learning rate ${plain(rate.learningRate)}`);
+  if (train.rate !== null && (history.rates.length > 1 || isScheduled(run))) parts.push(rateText(train.rate));
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }

@@ -9,7 +9,7 @@ import { describe, headline, summary } from '../memory-words.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
-import { ends, hasCells, shownPlanes } from '../planes.js';
+import { hasCells, shownPlanes } from '../planes.js';
 import { title } from '../state.js';
 import { followPointer } from './cells.js';
 import { actions, choice, container, find } from './parts.js';
@@ -80,7 +80,7 @@ export function memoryView(app) {
     layout =
       now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units, plates: now.planes.length });
     heat.classList.toggle('captioned', layout?.captioned ?? false);
-    heat.classList.toggle('stacked', layout !== null && layout.columns.length < layout.plates.length);
+    heat.classList.toggle('tall', layout !== null && layout.columns.length < layout.plates.length);
     const surface = prepare(canvas, layout?.width ?? width, height);
     if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
     bus.painted();
@@ -175,7 +175,7 @@ function stage() {
 
 /** @param {import('../planes.js').Plane} plane */
 function legend(plane) {
-  const [low, high] = ends(plane);
+  const [low, high] = plane.ends;
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
     <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;

@@ -9,6 +9,8 @@ import { spoken, visible } from '../text.js';
 
 /** @typedef {{title: string, note: string, file: string, columns: string[], rows: (string|number)[][]}} Table */
 
+const rounded = (/** @type {number|null} */ x) => (x === null ? '' : Number(x.toPrecision(4)));
+
 /** @param {import('../types.js').State} state @returns {Table} */
 export function curveTable(state) {
   const { history, baselines, view } = state;
@@ -27,6 +29,7 @@ export function curveTable(state) {
       'step',
       ...['training', 'lowest', 'highest', 'held-out'].map((name) => `${name} (${view.unit})`),
       'gradient norm',
+      'learning rate',
     ],
     rows: history.train.map((point) => [
       point.step,
@@ -34,7 +37,8 @@ export function curveTable(state) {
       value(point.min),
       value(point.max),
       value(held.get(point.step)),
-      point.gradNorm === null ? '' : Number(point.gradNorm.toPrecision(4)),
+      rounded(point.gradNorm),
+      rounded(point.rate),
     ]),
   };
 }

@@ -1,77 +1,22 @@
 package elman.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import elman.server.TestServer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PageTest {
-    private static final double PATIENCE_MILLIS = 30_000;
-
-    private static Chromium chromium;
-
-    @TempDir
-    Path data;
-
-    private final List<String> complaints = new ArrayList<>();
-    private TestServer server;
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-        setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        server = TestServer.start(data);
-        context = chromium.browser().newContext(new NewContextOptions().setViewportSize(1440, 900));
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")
-                    && !message.text().contains("Failed to load resource")
-                    && !message.text().contains("WebSocket connection")) {
-                complaints.add(message.text());
-            }
-        });
-    }
-
-    @AfterEach
-    void nothingWasComplainedOf() {
-        context.close();
-        server.close();
-        assertThat(complaints).isEmpty();
-    }
-
+class PageTest extends InBrowser {
     @Test
     void helloIsLearnedBeforeOnesEyes() {
         page.navigate(server.address());
@@ -175,22 +120,6 @@ class PageTest {
         assertThat(run()).isNotEqualTo(run);
     }
 
-    @Test
-    void aSettingOutOfRangeIsToldAtItsFieldAndNothingTypedIsLost() {
-        page.navigate(server.address());
-        page.locator("#settings-button").click();
-        Locator dialog = page.locator("dialog[open]");
-        dialog.getByLabel("Hidden units").fill("5000");
-        dialog.getByLabel("Seed").fill("77");
-        dialog.locator("button[type=submit]").click();
-        assertThat(dialog).containsText("4096");
-        assertThat(dialog.getByLabel("Seed")).hasValue("77");
-        dialog.getByLabel("Hidden units").fill("24");
-        dialog.locator("button[type=submit]").click();
-        assertThat(page.locator("#settings-button")).containsText("24 units");
-        assertThat(page.locator("#settings-button")).containsText("seed 77");
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
@@ -204,6 +133,7 @@ class PageTest {
         assertNothingSerious();
         page.keyboard().press("Escape");
         page.locator("#settings-button").click();
+        page.locator("#settings-more summary").click();
         assertNothingSerious();
         page.keyboard().press("Escape");
         page.setViewportSize(390, 844);
@@ -226,14 +156,6 @@ class PageTest {
                         .map(rule -> rule.getId() + ": " + rule.getNodes())
                         .toList();
         assertThat(serious).isEmpty();
-    }
-
-    private void waitForFrame() {
-        assertThat(page.locator("#memory-heat")).hasAttribute("data-step", Pattern.compile("\\d+"));
-    }
-
-    private String run() {
-        return String.valueOf(page.evaluate("new URLSearchParams(location.search).get('run')"));
     }
 
     private String pixels(String canvas) {
