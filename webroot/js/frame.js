@@ -1,28 +1,53 @@
-/** Hidden states off the wire into typed arrays. Pure. */
+/** States off the wire into typed arrays. Pure. */
 
 /**
- * The hidden states of the probe text at one step.
+ * The states of the probe text at one step.
  * @typedef {object} Frame
  * @property {string} run @property {number} step
  * @property {string[]} tokens [T]
  * @property {number} layers L @property {number} units H @property {number} length T
- * @property {number} scale a value is its byte over this
- * @property {Int8Array} values [L][T][H], row-major
+ * @property {States} hidden h
+ * @property {States|null} cells c, of an LSTM
  * @property {string[]|null} predicted [T] the likeliest next token after each
  * @property {number[]|null} probability [T] of the predicted one
  * @property {(boolean|null)[]|null} correct [T] null where nobody knows what follows
  * @property {number[]} unknown places of tokens outside the vocabulary
  */
 
+const LARGEST_BYTE = 127;
+
+/** States of one kind, as bytes. A layer is decoded when it is first asked for: what is not shown costs nothing. */
+export class States {
+  /** @type {Int8Array[]} */
+  #decoded = [];
+
+  /** @param {number} scale a value is its byte over this @param {(layer: number) => Int8Array} decode */
+  constructor(scale, decode) {
+    this.scale = scale;
+    this.decode = decode;
+  }
+
+  /** One layer's values [T][H], row-major. @param {number} layer */
+  of(layer) {
+    return (this.#decoded[layer] ??= this.decode(layer));
+  }
+}
+
 /** @param {import('./types.js').StatesMessage} message @returns {Frame} */
 export function decodeFrame(message) {
-  const { run, step, tokens, scale } = message;
-  const [layers, length, units] = message.shape;
-  const values = fromBase64(message.data);
-  if (values.length !== layers * units * length) {
-    throw new RangeError(`A frame of ${layers} × ${length} × ${units} values came with ${values.length} bytes.`);
-  }
-  return { run, step, tokens, layers, units, length, scale, values, ...judgement(message) };
+  const { run, step, tokens, shape, data, scale, cells, cellScale } = message;
+  const [layers, length, units] = shape;
+  return {
+    run,
+    step,
+    tokens,
+    layers,
+    units,
+    length,
+    hidden: statesOfBytes(data, scale, shape),
+    cells: cells === undefined || cellScale === undefined ? null : statesOfBytes(cells, cellScale, shape),
+    ...judgement(message),
+  };
 }
 
 /**
@@ -30,31 +55,25 @@ export function decodeFrame(message) {
  * @param {string} run @param {import('./types.js').StatesAnswer} answer @returns {Frame}
  */
 export function frameOfStates(run, answer) {
-  const { step, tokens, units, layers } = answer;
-  const length = tokens.length;
-  const largest = Math.max(
-    1,
-    ...layers.map((layer) => Math.max(...layer.map((h) => h.reduce((m, x) => Math.max(m, Math.abs(x)), 0)))),
-  );
-  const scale = 127 / largest;
-  const values = new Int8Array(layers.length * length * units);
-  let i = 0;
-  for (const layer of layers) for (const h of layer) for (const x of h) values[i++] = Math.round(x * scale);
-  return { run, step, tokens, layers: layers.length, units, length, scale, values, ...judgement(answer) };
+  const { step, tokens, units, layers, cells } = answer;
+  return {
+    run,
+    step,
+    tokens,
+    layers: layers.length,
+    units,
+    length: tokens.length,
+    hidden: statesOfNumbers(layers),
+    cells: cells ? statesOfNumbers(cells) : null,
+    ...judgement(answer),
+  };
 }
 
-/** One layer's values [T][H], a view. @param {Frame} frame @param {number} layer */
-export function layerOf(frame, layer) {
-  const size = frame.length * frame.units;
-  return frame.values.subarray(layer * size, (layer + 1) * size);
-}
+/** @param {Frame} frame @param {States} states of it @param {number} layer @param {number} token @param {number} unit */
+export const valueAt = (frame, states, layer, token, unit) =>
+  states.of(layer)[token * frame.units + unit] / states.scale;
 
-/** @param {Frame} frame @param {number} layer @param {number} token @param {number} unit */
-export function valueAt(frame, layer, token, unit) {
-  return frame.values[(layer * frame.length + token) * frame.units + unit] / frame.scale;
-}
-
-/** Decimals that a value of this frame really has: its steps are 1/scale wide. @param {Frame} frame */
+/** Decimals that a value really has: its steps are 1/scale wide. @param {States} states */
 export const digits = ({ scale }) => Math.min(2, Math.max(0, Math.floor(Math.log10(scale))));
 
 /**
@@ -73,10 +92,35 @@ function judgement({ predicted, probability, correct, unknown }) {
   };
 }
 
-/** @param {string} data */
-function fromBase64(data) {
-  const binary = atob(data);
-  const values = new Int8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) values[i] = binary.charCodeAt(i);
+/** @param {string} data base64 @param {number} scale @param {number[]} shape [L, T, H] */
+function statesOfBytes(data, scale, [layers, length, units]) {
+  const size = length * units;
+  const bytes = (data.length / 4) * 3 - (/=*$/.exec(data)?.[0].length ?? 0);
+  if (bytes !== layers * size) {
+    throw new RangeError(`A frame of ${layers} × ${length} × ${units} values came with ${bytes} bytes.`);
+  }
+  return new States(scale, (layer) => bytesOf(data, layer * size, (layer + 1) * size));
+}
+
+/** The bytes from … to − 1 of a base64 text, which holds three in four letters. @param {string} data @param {number} from @param {number} to */
+function bytesOf(data, from, to) {
+  const first = Math.floor(from / 3);
+  const binary = atob(data.slice(first * 4, Math.ceil(to / 3) * 4));
+  const skip = from - first * 3;
+  const values = new Int8Array(to - from);
+  for (let i = 0; i < values.length; i++) values[i] = binary.charCodeAt(skip + i);
   return values;
+}
+
+/** @param {number[][][]} layers [L][T][H] */
+function statesOfNumbers(layers) {
+  const scale = LARGEST_BYTE / bound(layers);
+  return new States(scale, (layer) => Int8Array.from(layers[layer].flat(), (x) => Math.round(x * scale)));
+}
+
+/** 1, or where states are larger the next power of two, as the server has it. @param {number[][][]} layers */
+function bound(layers) {
+  let largest = 1;
+  for (const layer of layers) for (const h of layer) for (const x of h) largest = Math.max(largest, Math.abs(x));
+  return 2 ** Math.ceil(Math.log2(largest));
 }

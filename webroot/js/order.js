@@ -3,8 +3,6 @@
  * coordinates are its values over the T tokens. Units that act alike come to lie together. Pure.
  */
 
-import { layerOf } from './frame.js';
-
 /** Iterations of the power method; the order needs no more precision than this. */
 const ITERATIONS = 24;
 
@@ -104,15 +102,18 @@ export class Orders {
   /** @type {Uint16Array} */
   #order = new Uint16Array();
 
-  /** @param {import('./frame.js').Frame} frame @param {number} layer @param {'component'|'number'} kind */
-  get(frame, layer, kind) {
-    const key = `${frame.run} ${layer} ${kind} ${frame.units} ${frame.tokens.join('')}`;
+  /**
+   * @param {import('./frame.js').Frame} frame @param {import('./planes.js').Plane} plane of it, whose values decide
+   * @param {number} layer @param {'component'|'number'} kind
+   */
+  get(frame, plane, layer, kind) {
+    const key = `${frame.run} ${plane.letter} ${layer} ${kind} ${frame.units} ${frame.tokens.join('')}`;
     const same = key === this.#key;
     if (same && (kind === 'number' || !isStale(this.#made, frame.step))) return this.#order;
     this.#order =
       kind === 'number'
         ? byNumber(frame.units)
-        : byFirstComponent(layerOf(frame, layer), frame.length, frame.units, same ? this.#order : null);
+        : byFirstComponent(plane.states.of(layer), frame.length, frame.units, same ? this.#order : null);
     this.#key = key;
     this.#made = frame.step;
     return this.#order;

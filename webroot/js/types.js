@@ -3,11 +3,16 @@
  * Letters: T time steps (tokens), H hidden units, L layers.
  */
 
-/** @typedef {{cell: string, nonlinearity: 'tanh'|'relu', hiddenSize: number, numLayers: number}} ModelConfig */
+/**
+ * @typedef {{cell: string, nonlinearity: string, hiddenSize: number, numLayers: number, dropout: number,
+ *   initialization: string}} ModelConfig
+ */
+
+/** @typedef {{kind: string, warmupSteps: number, decaySteps: number, decayFactor: number}} Schedule */
 
 /**
- * @typedef {{seqLength: number, batchSize: number, optimizer: string, learningRate: number, gradClip: number,
- *   seed: number, validationFraction: number, threads: number}} TrainingConfig
+ * @typedef {{seqLength: number, batchSize: number, optimizer: string, learningRate: number, schedule: Schedule,
+ *   gradClip: number, seed: number, validationFraction: number, shards: number, threads: number}} TrainingConfig
  */
 
 /** @typedef {{corpus: string, model: ModelConfig, training: TrainingConfig, probe: string}} RunConfig */
@@ -31,9 +36,11 @@
  *   parameters: number, vocabulary?: string[], metrics: Metrics}} Run
  */
 
+/** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
+
 /**
  * What a run is made from: every part may be left out, and the server or the lesson fills it in.
- * @typedef {{lesson?: string, corpus?: string, model?: Partial<ModelConfig>, training?: Partial<TrainingConfig>,
+ * @typedef {{lesson?: string, corpus?: string, model?: Partial<ModelConfig>, training?: TrainingRequest,
  *   probe?: string}} RunRequest
  */
 
@@ -60,14 +67,15 @@
  */
 
 /**
+ * `cells` with `cellScale`: the cell states of an LSTM, as `data` with `scale` are the hidden states.
  * @typedef {{run: string, step: number, tokens: string[], shape: number[],
- *   scale: number, data: string, predicted?: string[], probability?: number[], correct?: (boolean|null)[],
- *   unknown?: number[]}} StatesMessage
+ *   scale: number, data: string, cellScale?: number, cells?: string, predicted?: string[], probability?: number[],
+ *   correct?: (boolean|null)[], unknown?: number[]}} StatesMessage
  */
 
 /**
- * @typedef {{step: number, tokens: string[], units: number, layers: number[][][], unknown?: number[],
- *   predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
+ * @typedef {{step: number, tokens: string[], units: number, layers: number[][][], cells?: number[][][],
+ *   unknown?: number[], predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
  */
 
 /** @typedef {{token: string, probability: number}} Choice */
@@ -77,9 +85,10 @@
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**
- * How the page shows things; all of it is in the address bar.
+ * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
+ * states of an LSTM.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   prefix: string, temperature: number, length: number, sample: number}} ViewOptions
+ *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number}} ViewOptions
  */
 
 /**

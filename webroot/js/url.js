@@ -1,26 +1,35 @@
 /** The whole experiment in the address bar, and back. Pure. */
 
+import { put, valueOf } from './paths.js';
+
 /** @typedef {import('./types.js').RunRequest} RunRequest */
 /** @typedef {import('./types.js').ViewOptions} ViewOptions */
 
-/** @typedef {import('./types.js').TrainingConfig} TrainingConfig */
+/** What a configuration is made of, by the keys in the address; words first, then numbers. */
+const WORDS = /** @type {const} */ ([
+  ['cell', 'model.cell'],
+  ['f', 'model.nonlinearity'],
+  ['init', 'model.initialization'],
+  ['opt', 'training.optimizer'],
+  ['sched', 'training.schedule.kind'],
+]);
 
-/** @type {[key: string, field: Exclude<keyof TrainingConfig, 'optimizer'>][]} */
-const TRAINING = [
-  ['T', 'seqLength'],
-  ['B', 'batchSize'],
-  ['lr', 'learningRate'],
-  ['clip', 'gradClip'],
-  ['seed', 'seed'],
-  ['held', 'validationFraction'],
-  ['threads', 'threads'],
-];
-
-/** @type {[key: string, field: 'hiddenSize'|'numLayers'][]} */
-const MODEL = [
-  ['H', 'hiddenSize'],
-  ['L', 'numLayers'],
-];
+const NUMBERS = /** @type {const} */ ([
+  ['H', 'model.hiddenSize'],
+  ['L', 'model.numLayers'],
+  ['drop', 'model.dropout'],
+  ['T', 'training.seqLength'],
+  ['B', 'training.batchSize'],
+  ['lr', 'training.learningRate'],
+  ['warm', 'training.schedule.warmupSteps'],
+  ['decay', 'training.schedule.decaySteps'],
+  ['factor', 'training.schedule.decayFactor'],
+  ['clip', 'training.gradClip'],
+  ['seed', 'training.seed'],
+  ['held', 'training.validationFraction'],
+  ['shards', 'training.shards'],
+  ['threads', 'training.threads'],
+]);
 
 /** @type {ViewOptions} */
 export const DEFAULT_VIEW = {
@@ -28,6 +37,7 @@ export const DEFAULT_VIEW = {
   steps: 'log',
   order: 'component',
   layer: -1,
+  state: 'both',
   prefix: '',
   temperature: 0.5,
   length: 200,
@@ -43,18 +53,14 @@ export function write(run, view) {
   const query = new URLSearchParams({ run: run.id });
   if (run.lesson) query.set('lesson', run.lesson);
   else query.set('corpus', config.corpus);
-  query.set('cell', config.model.cell);
-  query.set('f', config.model.nonlinearity);
-  for (const [key, field] of MODEL) query.set(key, String(config.model[field]));
-  query.set('opt', config.training.optimizer);
-  for (const [key, field] of TRAINING)
-    if (config.training[field] != null) query.set(key, String(config.training[field]));
+  for (const [key, name] of [...WORDS, ...NUMBERS]) query.set(key, String(valueOf(config, name)));
   query.set('probe', config.probe);
   query.set('prefix', view.prefix);
   if (view.unit !== DEFAULT_VIEW.unit) query.set('y', view.unit);
   if (view.steps !== DEFAULT_VIEW.steps) query.set('x', view.steps);
   if (view.order !== DEFAULT_VIEW.order) query.set('order', view.order);
   if (view.layer !== DEFAULT_VIEW.layer) query.set('layer', String(view.layer + 1));
+  if (view.state !== DEFAULT_VIEW.state) query.set('state', view.state);
   if (view.temperature !== DEFAULT_VIEW.temperature) query.set('temp', String(view.temperature));
   if (view.length !== DEFAULT_VIEW.length) query.set('len', String(view.length));
   if (view.sample !== DEFAULT_VIEW.sample) query.set('sample', String(view.sample));
@@ -85,16 +91,16 @@ function readRequest(query) {
   if (lesson) request.lesson = lesson;
   if (corpus) request.corpus = corpus;
   if (probe) request.probe = probe;
-  const model = numbers(query, MODEL);
-  const cell = query.get('cell');
-  const nonlinearity = query.get('f');
-  request.model = {
-    ...model,
-    ...(cell && { cell }),
-    ...((nonlinearity === 'tanh' || nonlinearity === 'relu') && { nonlinearity }),
-  };
-  const optimizer = query.get('opt');
-  request.training = { ...numbers(query, TRAINING), ...(optimizer && { optimizer }) };
+  request.model = {};
+  request.training = {};
+  for (const [key, name] of WORDS) {
+    const word = query.get(key);
+    if (word) put(request, name, word);
+  }
+  for (const [key, name] of NUMBERS) {
+    const text = query.get(key);
+    if (text && Number.isFinite(Number(text))) put(request, name, Number(text));
+  }
   return request;
 }
 
@@ -105,26 +111,13 @@ function readView(query) {
     steps: query.get('x') === 'linear' ? 'linear' : DEFAULT_VIEW.steps,
     order: query.get('order') === 'number' ? 'number' : DEFAULT_VIEW.order,
     layer: Math.trunc(within(query, 'layer', 1, 64, DEFAULT_VIEW.layer + 1)) - 1,
+    state:
+      /** @type {const} */ (['hidden', 'cell']).find((state) => state === query.get('state')) ?? DEFAULT_VIEW.state,
     prefix: query.get('prefix') ?? DEFAULT_VIEW.prefix,
     temperature: within(query, 'temp', 0, 1.5, DEFAULT_VIEW.temperature),
     length: Math.round(within(query, 'len', 10, 400, DEFAULT_VIEW.length)),
     sample: Math.round(within(query, 'sample', 1, 1e6, DEFAULT_VIEW.sample)),
   };
-}
-
-/**
- * @template {string} F
- * @param {URLSearchParams} query @param {[key: string, field: F][]} fields
- * @returns {Partial<Record<F, number>>}
- */
-function numbers(query, fields) {
-  /** @type {Partial<Record<F, number>>} */
-  const found = {};
-  for (const [key, field] of fields) {
-    const text = query.get(key);
-    if (text !== null && text !== '' && Number.isFinite(Number(text))) found[field] = Number(text);
-  }
-  return found;
 }
 
 /**

@@ -4,6 +4,7 @@ import { Bus } from '../../../webroot/js/bus.js';
 import { Follower } from '../../../webroot/js/follow.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
+import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
 /** The server's side: its history, and what was asked of it. */
@@ -19,41 +20,7 @@ const between = (/** @type {number} */ since, /** @type {number} */ step) =>
   Array.from({ length: step - since }, (_, i) => point(since + 1 + i));
 
 /** @returns {import('../../../webroot/js/types.js').Run} */
-const run = () => ({
-  id: 'r-1',
-  lesson: null,
-  state: 'training',
-  waiting: 0,
-  failure: null,
-  step: server.step,
-  createdAt: '',
-  parameters: 1,
-  vocabulary: ['a'],
-  config: {
-    corpus: 'c',
-    probe: '',
-    model: { cell: 'rnn', nonlinearity: 'tanh', hiddenSize: 1, numLayers: 1 },
-    training: {
-      seqLength: 1,
-      batchSize: 1,
-      optimizer: 'adam',
-      learningRate: 0.1,
-      gradClip: 5,
-      seed: 1,
-      validationFraction: 0,
-      threads: 0,
-    },
-  },
-  corpus: { id: 'c', name: 'c', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
-  metrics: {
-    loss: null,
-    validationLoss: null,
-    bitsPerChar: null,
-    perplexity: null,
-    gradNorm: null,
-    tokensPerSecond: null,
-  },
-});
+const run = () => ({ ...example, state: 'training', step: server.step, vocabulary: ['a'] });
 
 /** @param {string} path */
 function answer(path) {

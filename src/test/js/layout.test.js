@@ -16,6 +16,8 @@ function trained(/** @type {number} */ steps, loss = (/** @type {number} */ step
   return history;
 }
 
+const wide = { width: 840, height: 400, length: 40, units: 100 };
+
 const given = (/** @type {History} */ history) =>
   /** @type {const} */ ({ width: 1000, height: 200, history, baselines, unit: 'bits', steps: 'log' });
 
@@ -56,7 +58,7 @@ test('the pointer finds the nearest step and the held-out loss known there', () 
 
 test('the cell under a point is found, also from the token above and the prediction below it', () => {
   const layout = layoutHeat({ width: 334, height: 358, length: 3, units: 10 });
-  const { x, y, height } = layout.cells;
+  const { x, y, height } = layout.plates[0];
   assert.deepEqual(cellAt(layout, x + 150, y + layout.cellHeight * 2.5), { token: 1, row: 2 });
   assert.deepEqual(cellAt(layout, x + 150, 2), { token: 1, row: 0 });
   assert.deepEqual(cellAt(layout, x + 150, y + height + 5), { token: 1, row: 9 });
@@ -74,4 +76,35 @@ test('small networks show values and unit numbers, large ones neither', () => {
 test('a text too long for its box makes the drawing wider, never its columns unreadable', () => {
   const layout = layoutHeat({ width: 300, height: 300, length: 200, units: 8 });
   assert.ok(layout.width > 300 && layout.cellWidth >= 6);
+});
+
+test('two maps stand side by side where there is room, their rows level', () => {
+  const { plates, captionY, tokenY, ...layout } = layoutHeat({ ...wide, plates: 2 });
+  assert.equal(layout.columns.length, 2);
+  assert.equal(plates[0].y, plates[1].y);
+  assert.ok(plates[1].x >= plates[0].x + plates[0].width + 10);
+  assert.ok(plates[1].x + plates[1].width <= wide.width + 1e-9);
+  assert.ok(captionY[0] < tokenY && captionY[1] === captionY[0]);
+  assert.ok(layout.predictionY < wide.height);
+});
+
+test('two maps stand one below the other where there is not, their columns in line', () => {
+  const { plates, captionY, predictionY, ...layout } = layoutHeat({ ...wide, width: 340, plates: 2 });
+  assert.equal(layout.columns.length, 1);
+  assert.equal(plates[0].x, plates[1].x);
+  assert.ok(captionY[1] > plates[0].y + plates[0].height && captionY[1] < plates[1].y);
+  assert.ok(predictionY > plates[1].y + plates[1].height && predictionY < wide.height);
+  assert.ok(layout.width <= 340 + 1e-9);
+});
+
+test('the same cell is found in either of two maps', () => {
+  for (const width of [wide.width, 340]) {
+    const layout = layoutHeat({ ...wide, width, plates: 2 });
+    for (const plate of layout.plates) {
+      const [x, y] = [plate.x + layout.cellWidth * 2.5, plate.y + layout.cellHeight * 3.5];
+      assert.deepEqual(cellAt(layout, x, y), { token: 2, row: 3 });
+    }
+  }
+  const aside = layoutHeat({ ...wide, plates: 2 });
+  assert.equal(cellAt(aside, aside.plates[1].x - 5, 100), null, 'between the maps there is nothing');
 });

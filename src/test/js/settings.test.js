@@ -1,60 +1,112 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FIELDS, parse, textsOf, inLabels } from '../../../webroot/js/settings-fields.js';
+import { FIELDS } from '../../../webroot/js/settings/fields.js';
+import {
+  effective,
+  helpOf,
+  inLabels,
+  parse,
+  rangeOf,
+  summary,
+  textsOf,
+  wordFor,
+} from '../../../webroot/js/settings/form.js';
+import { config, run } from './examples.js';
 
-/** @type {import('../../../webroot/js/types.js').RunConfig} */
-const config = {
-  corpus: 'hello',
-  probe: 'hello',
-  model: { cell: 'rnn', nonlinearity: 'tanh', hiddenSize: 16, numLayers: 1 },
-  training: {
-    seqLength: 4,
-    batchSize: 1,
-    optimizer: 'adam',
-    learningRate: 0.01,
-    gradClip: 5,
-    seed: 1,
-    validationFraction: 0,
-    threads: 0,
-  },
-};
+const texts = textsOf(config);
+const field = (/** @type {string} */ name) =>
+  /** @type {import('../../../webroot/js/settings/fields.js').Field} */ (FIELDS.find((known) => known.name === name));
 
 test('what is shown and read back is the same configuration', () => {
-  const { model, training, errors } = parse(textsOf(config));
+  const { model, training, errors } = parse(texts);
   assert.deepEqual(errors, {});
-  assert.deepEqual({ cell: 'rnn', ...model }, config.model);
-  assert.deepEqual({ threads: 0, ...training }, config.training);
+  assert.deepEqual({ model, training }, { model: config.model, training: config.training });
 });
 
 test('numbers may be written as people write them', () => {
-  const { model, training } = parse({
-    ...textsOf(config),
-    'model.hiddenSize': ' 4,096 ',
-    'training.learningRate': '1e-3',
-  });
+  const { model, training } = parse({ ...texts, 'model.hiddenSize': ' 4,096 ', 'training.learningRate': '1e-3' });
   assert.equal(model.hiddenSize, 4096);
   assert.equal(training.learningRate, 0.001);
 });
 
 test('what is no number is refused at its field, with its range', () => {
   const { errors } = parse({
-    ...textsOf(config),
+    ...texts,
     'model.hiddenSize': 'many',
     'training.seqLength': '2.5',
     'training.gradClip': '',
+    'training.schedule.decayFactor': 'half',
   });
-  assert.deepEqual(Object.keys(errors).sort(), ['model.hiddenSize', 'training.gradClip', 'training.seqLength']);
+  assert.deepEqual(Object.keys(errors).sort(), [
+    'model.hiddenSize',
+    'training.gradClip',
+    'training.schedule.decayFactor',
+    'training.seqLength',
+  ]);
   assert.match(errors['model.hiddenSize'], /whole number: 1 to 4,096/);
 });
 
-test('every field is explained, and every number has a range', () => {
-  for (const field of FIELDS) {
-    assert.ok(field.help.length > 20, field.name);
-    assert.ok(field.kind === 'choice' ? (field.options?.length ?? 0) > 1 : field.range !== '', field.name);
+test('a field without effect says why, and stands at its default whatever was typed there', () => {
+  const gated = { ...texts, 'model.cell': 'lstm', 'model.numLayers': '1', 'training.schedule.kind': 'constant' };
+  const typed = { ...gated, 'training.schedule.decaySteps': 'nonsense' };
+  for (const name of ['model.nonlinearity', 'model.dropout', 'training.schedule.decaySteps']) {
+    assert.ok((field(name).idle?.(typed) ?? '').length > 10, name);
+    assert.equal(effective(field(name), typed), field(name).byDefault);
+    assert.equal(field(name).idle?.(texts) ?? null, null, `${name} has an effect in the example`);
   }
+  const { model, training, errors } = parse(typed);
+  assert.deepEqual(errors, {});
+  assert.equal(model.nonlinearity, 'tanh');
+  assert.equal(model.dropout, 0);
+  assert.equal(training.schedule.decaySteps, 10_000);
+  assert.equal(training.schedule.warmupSteps, 100, 'a constant rate can have a warm-up');
+});
+
+test('every field is explained, every number has a range, every choice a word for what it is', () => {
+  for (const known of FIELDS) {
+    for (const value of known.options?.map((option) => option.value) ?? ['']) {
+      assert.ok(helpOf(known, { ...texts, [known.name]: value }).length > 20, known.name);
+    }
+    assert.ok(known.kind === 'choice' ? (known.options?.length ?? 0) > 0 : rangeOf(known) !== '', known.name);
+  }
+});
+
+test('words, ranges and defaults are those of the interface’s description', () => {
+  const openApi = readFileSync(new URL('../../main/resources/openapi.yaml', import.meta.url), 'utf8');
+  for (const { name, byDefault, range, open, options } of FIELDS) {
+    const line = new RegExp(`^ +${name.split('.').at(-1)}: \\{(.*default.*)\\}$`, 'm').exec(openApi)?.[1] ?? '';
+    const stated = (/** @type {string} */ key) => new RegExp(`\\b${key}: ([^,}]+)`).exec(line)?.[1];
+    assert.equal(stated('default'), byDefault, name);
+    if (options) {
+      const words = /enum: \[([^\]]+)\]/.exec(line)?.[1].split(', ');
+      assert.deepEqual(options.map((option) => option.value).sort(), words?.sort(), name);
+    } else {
+      assert.deepEqual([stated(open ? 'exclusiveMinimum' : 'minimum'), stated('maximum')].map(Number), range, name);
+    }
+  }
+});
+
+test('values are spoken of as the settings call them', () => {
+  assert.equal(wordFor('model.cell', 'memoryless'), 'Memoryless');
+  assert.equal(wordFor('model.hiddenSize', '4096'), '4,096');
+  assert.equal(wordFor('training.learningRate', 0.002), '0.002');
+});
+
+test('the line on top tells the network as it is', () => {
+  assert.equal(summary(run), 'RNN (ReLU) · 2 × 64 units · dropout 0.25 · window 32 · SGD 0.05, cosine · seed 9');
+  const model = { ...config.model, cell: 'lstm', nonlinearity: 'tanh', numLayers: 1, dropout: 0 };
+  const schedule = { ...config.training.schedule, kind: 'constant' };
+  const plain = { ...run, config: { ...config, model, training: { ...config.training, schedule } } };
+  assert.equal(summary(plain), 'LSTM · 64 units · window 32 · SGD 0.05 · seed 9');
 });
 
 test('the server’s sentences call the fields as the settings do', () => {
   assert.equal(inLabels('model.hiddenSize must be at most 4096'), '“Hidden units” must be at most 4096');
   assert.equal(inLabels('for batchSize 1: lower training.seqLength'), 'for “Batch” 1: lower “Window”');
+  assert.equal(
+    inLabels('model.nonlinearity must be tanh where model.cell is gru or lstm'),
+    '“Nonlinearity” must be tanh where “Cell” is gru or lstm',
+  );
+  assert.equal(inLabels('training.schedule.kind must be one of a kind'), '“Schedule” must be one of a kind');
 });

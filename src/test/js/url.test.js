@@ -1,42 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_VIEW, read, write } from '../../../webroot/js/url.js';
+import { config, run as example } from './examples.js';
 
-/** @type {import('../../../webroot/js/types.js').Run} */
-const run = {
-  id: 'dictionary-1a2b',
-  lesson: null,
-  state: 'paused',
-  waiting: 0,
-  failure: null,
-  step: 3,
-  createdAt: '',
-  parameters: 1,
-  config: {
-    corpus: 'text-7',
-    model: { cell: 'rnn', nonlinearity: 'relu', hiddenSize: 64, numLayers: 2 },
-    training: {
-      seqLength: 32,
-      batchSize: 8,
-      optimizer: 'sgd',
-      learningRate: 0.05,
-      gradClip: 1,
-      seed: 9,
-      validationFraction: 0.1,
-      threads: 0,
-    },
-    probe: 'a & b = c\n😀',
-  },
-  corpus: { id: 'text-7', name: 'My text', tokens: 1, trainingTokens: 1, heldOutTokens: 0 },
-  metrics: {
-    loss: null,
-    validationLoss: null,
-    bitsPerChar: null,
-    perplexity: null,
-    gradNorm: null,
-    tokensPerSecond: null,
-  },
-};
+const run = { ...example, config: { ...config, probe: 'a & b = c\n😀' } };
 
 test('the address holds the whole experiment: writing and reading it gives the same', () => {
   const { corpus, model, training, probe } = run.config;
@@ -50,6 +17,7 @@ test('every option of the view survives the address', () => {
     steps: 'linear',
     order: 'number',
     layer: 1,
+    state: 'cell',
     prefix: 'x y',
     temperature: 1.2,
     length: 50,
@@ -64,14 +32,25 @@ test('a lesson is named by itself, without its text', () => {
   assert.equal(request?.corpus, undefined);
 });
 
+test('what an address does not say is left to the lesson or the server', () => {
+  const { request, view } = read('?lesson=hello&cell=lstm&sched=step&decay=500');
+  assert.deepEqual(request, {
+    lesson: 'hello',
+    model: { cell: 'lstm' },
+    training: { schedule: { kind: 'step', decaySteps: 500 } },
+  });
+  assert.equal(view.state, 'both');
+});
+
 test('an address without an experiment asks for none', () => {
   assert.deepEqual(read(''), { run: null, request: null, view: DEFAULT_VIEW, hasPrefix: false });
 });
 
 test('nonsense in the address is left out or brought within range', () => {
-  const { run: id, request, view } = read('?run=../etc&lesson=hello&H=many&lr=NaN&temp=99&layer=-3&f=magic');
+  const { run: id, request, view } = read('?run=../etc&lesson=hello&H=many&lr=NaN&temp=99&layer=-3&state=x');
   assert.equal(id, null);
   assert.deepEqual(request, { lesson: 'hello', model: {}, training: {} });
   assert.equal(view.temperature, 1.5);
   assert.equal(view.layer, 0);
+  assert.equal(view.state, 'both');
 });

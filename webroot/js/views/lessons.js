@@ -2,8 +2,8 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { plural } from '../format.js';
+import { summary } from '../settings/form.js';
 import { find, glyph } from './parts.js';
-import { summary } from './top.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../types.js').Run} Run */

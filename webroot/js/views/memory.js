@@ -1,22 +1,22 @@
-/** Memory: the hidden state after every character of the probe text. */
+/** Memory: the state after every character of the probe text; of which layer and which kind, one chooses. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { prepare, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
-import { percent, plural, signed } from '../format.js';
-import { digits, shownLayer, valueAt } from '../frame.js';
+import { count } from '../format.js';
+import { shownLayer } from '../frame.js';
+import { describe, headline, summary } from '../memory-words.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
+import { ends, hasCells, shownPlanes } from '../planes.js';
 import { title } from '../state.js';
-import { spoken } from '../text.js';
 import { followPointer } from './cells.js';
-import { actions, container, find } from './parts.js';
+import { actions, choice, container, find } from './parts.js';
 import { probeEditor } from './probe.js';
 import { heatTable } from './tables.js';
 
 /** @typedef {import('../main.js').App} App */
-/** @typedef {import('../frame.js').Frame} Frame */
 
 /** Frames a second. */
 const RATE = 30;
@@ -34,29 +34,41 @@ export function memoryView(app) {
   let outlined = false;
   const size = watchSize(canvas, () => markHeat());
 
+  /** What is shown of the newest frame. */
   const current = () => {
-    const { frame, view } = store.state;
+    const { frame, view, run } = store.state;
     if (!frame) return null;
+    const planes = shownPlanes(frame, view.state, run?.config.model);
     const layer = shownLayer(frame, view.layer);
-    return { frame, layer, order: orders.get(frame, layer, view.order) };
+    return { frame, planes, layer, order: orders.get(frame, planes[0], layer, view.order) };
   };
 
   const drawHead = () => {
     const { run, frame, loaded, preparing } = store.state;
-    const units = frame?.units ?? run?.config.model.hiddenSize;
+    const now = current();
     if (frame) heat.dataset.step = String(frame.step);
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
-          ${units ? `hidden state h of ${plural(units, 'unit')}` : loaded && !preparing ? 'what it holds of the text so far' : nothing}
+          ${
+            now
+              ? headline(now.planes, now.frame.units, {
+                  layer: now.layer,
+                  layers: now.frame.layers,
+                  memoryless: run?.config.model.cell === 'memoryless',
+                })
+              : loaded && !preparing && !run
+                ? 'what it holds of the text so far'
+                : nothing
+          }
         </p>
-        ${legend(run)}
+        ${now?.planes.length === 1 ? legend(now.planes[0]) : nothing}
         ${actions('Memory', [
-          ...layerChoice(app),
           orderChoice(app),
           { kind: 'action', label: 'table', run: openTable },
           { kind: 'action', label: 'png', title: 'Save as a picture', run: savePicture },
-        ])}`,
+        ])}
+        ${choices(app)}`,
       head,
     );
   };
@@ -65,7 +77,10 @@ export function memoryView(app) {
     const now = current();
     const { width, height } = size();
     if (width === 0) return;
-    layout = now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units });
+    layout =
+      now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units, plates: now.planes.length });
+    heat.classList.toggle('captioned', layout?.captioned ?? false);
+    heat.classList.toggle('stacked', layout !== null && layout.columns.length < layout.plates.length);
     const surface = prepare(canvas, layout?.width ?? width, height);
     if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
     bus.painted();
@@ -85,34 +100,33 @@ export function memoryView(app) {
       }
     }
     const below = now?.frame.predicted ? 'predicted next; underlined where right' : '';
-    const says = cell && now ? describe(now.frame, now.layer, cell) : below;
+    const says = cell && now ? describe(now.frame, now.planes, now.layer, cell) : below;
     if (readout.textContent !== says) readout.textContent = says;
   };
 
   const drawLabel = () => {
     const now = current();
     if (!now) return;
-    const label = summary(now.frame, now.layer);
+    const label = summary(now.frame, now.planes, now.layer);
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
   const openTable = () => {
     const now = current();
-    const table = now && heatTable(store.state, now.order);
-    if (table) app.openTable(table);
+    if (now) app.openTable(heatTable(store.state, now));
   };
 
   const savePicture = () => {
     const now = current();
     if (!now) return;
-    const { length, units, step } = now.frame;
-    const [low, high] = scaleEnds(store.state.run);
+    const { length, units, step, layers } = now.frame;
+    const where = layers > 1 ? `, layer ${now.layer + 1}` : '';
     savePng('elman-memory', {
       ...PICTURE,
       palette: theme.palette,
-      title: `Hidden state of ${title(store.state)} at step ${step}; blue ${low}, orange ${high}`,
+      title: `${title(store.state)} at step ${count(step)}${where}`,
       draw: (ctx, width, height, ratio) => {
-        const box = layoutHeat({ width, height, length, units });
+        const box = layoutHeat({ width, height, length, units, plates: now.planes.length, captioned: true });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });
       },
     });
@@ -159,30 +173,54 @@ function stage() {
   };
 }
 
-/** What the ends of the scale mean: values of ReLU go on beyond them. @param {import('../types.js').Run|null} run */
-const scaleEnds = (run) => (run?.config.model.nonlinearity === 'relu' ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1']);
-
-/** @param {import('../types.js').Run|null} run */
-function legend(run) {
-  const [low, high] = scaleEnds(run);
+/** @param {import('../planes.js').Plane} plane */
+function legend(plane) {
+  const [low, high] = ends(plane);
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
     <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
 }
 
-/** @param {App} app @returns {import('./parts.js').Action[]} */
-function layerChoice({ store }) {
-  const { run, frame, view } = store.state;
+/** What there is to choose from, where there is anything. @param {App} app */
+function choices({ store }) {
+  const { run, view } = store.state;
   const layers = run?.config.model.numLayers ?? 1;
-  if (layers === 1) return [];
-  const value = String(frame ? shownLayer(frame, view.layer) : layers - 1);
-  const options = Array.from({ length: layers }, (_, i) => ({
-    value: String(i),
-    text: i === 0 ? 'layer 1' : String(i + 1),
-  }));
-  return [
-    { kind: 'choice', label: 'Layer', value, options, choose: (layer) => store.setView({ layer: Number(layer) }) },
-  ];
+  const cells = hasCells(run?.config.model);
+  if (layers === 1 && !cells) return nothing;
+  return html`<div class="choices">
+    ${layers > 1 ? choice(layerChoice(store, layers), 'Layer') : nothing}
+    ${
+      cells
+        ? choice({
+            kind: 'choice',
+            label: 'State',
+            value: view.state,
+            options: STATES,
+            choose: (state) => store.setView({ state: /** @type {'both'|'hidden'|'cell'} */ (state) }),
+          })
+        : nothing
+    }
+  </div>`;
+}
+
+const STATES = [
+  { value: 'hidden', text: 'hidden h', title: 'What the unit shows to the layer above and to its own next step' },
+  { value: 'cell', text: 'cell c', title: 'What the unit keeps behind its gates' },
+  { value: 'both', text: 'both', title: 'The same units in the same order, h beside c' },
+];
+
+/** @param {import('../state.js').Store} store @param {number} layers @returns {import('./parts.js').Choice} */
+function layerChoice(store, layers) {
+  const { layer } = store.state.view;
+  const role = (/** @type {number} */ i) =>
+    i === 0 ? 'It reads the characters' : i === layers - 1 ? 'The top: predictions are made from it' : '';
+  return {
+    kind: 'choice',
+    label: 'Layer',
+    value: String(layer >= 0 && layer < layers ? layer : layers - 1),
+    options: Array.from({ length: layers }, (_, i) => ({ value: String(i), text: String(i + 1), title: role(i) })),
+    choose: (chosen) => store.setView({ layer: Number(chosen) }),
+  };
 }
 
 const SORTED = 'Sorted by first principal component: units that act alike lie together';
@@ -199,24 +237,4 @@ function orderChoice({ store }) {
     ],
     choose: (order) => store.setView({ order: order === 'number' ? 'number' : 'component' }),
   };
-}
-
-/** The picture in a sentence or two. @param {Frame} frame @param {number} layer */
-function summary(frame, layer) {
-  const judged = frame.correct?.filter((right) => right !== null) ?? [];
-  const hits = judged.filter(Boolean).length;
-  const shape = `Hidden state of layer ${layer + 1}, ${frame.units} units after each of ${frame.length} characters`;
-  const score = judged.length > 0 ? ` ${hits} of ${judged.length} next characters predicted right.` : '';
-  return `${shape}, at step ${frame.step}.${score} Arrow keys move over the cells.`;
-}
-
-/** One cell in words. @param {Frame} frame @param {number} layer @param {{unit: number, token: number}} cell */
-function describe(frame, layer, { unit, token }) {
-  const where = `unit ${unit + 1} after ${spoken(frame.tokens[token])}, character ${token + 1}`;
-  const h = `${where}: h = ${signed(valueAt(frame, layer, token, unit), digits(frame))}`;
-  const { predicted, probability, correct } = frame;
-  if (!predicted || !probability) return h;
-  const follows = `, but ${spoken(frame.tokens[token + 1] ?? '')} follows`;
-  const verdict = correct?.[token] === true ? ', right' : correct?.[token] === false ? follows : '';
-  return `${h} · predicts ${spoken(predicted[token])} with ${percent(probability[token])}${verdict}`;
 }

@@ -1,6 +1,6 @@
 /** Pieces that views share: glyphs, and a panel's row of actions that folds into a menu where it is narrow. */
 
-import { html, svg } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
 import { cut, toField } from '../text.js';
 
 /** Paths on an 18 × 18 grid. */
@@ -23,10 +23,11 @@ export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-
 /** @typedef {{value: string, text: string, title?: string}} Option */
 
 /**
- * One of several exclusive choices, or a single action.
- * @typedef {{kind: 'choice', label: string, options: Option[], value: string, choose: (value: string) => void}
- *   | {kind: 'action', label: string, title?: string, run: () => void}} Action
+ * One of several, which exclude one another.
+ * @typedef {{kind: 'choice', label: string, options: Option[], value: string, choose: (value: string) => void}} Choice
  */
+
+/** @typedef {Choice | {kind: 'action', label: string, title?: string, run: () => void}} Action */
 
 /**
  * @param {string} panel the panel's name, for ids and labels @param {Action[]} items
@@ -49,10 +50,12 @@ export function actions(panel, items) {
 
 /** @param {Action} item */
 function action(item) {
-  if (item.kind === 'action') {
-    return html`<button class="text" title=${item.title ?? ''} @click=${item.run}>${item.label}</button>`;
-  }
-  const { label, value: chosen, options, choose } = item;
+  if (item.kind === 'choice') return choice(item);
+  return html`<button class="text" title=${item.title ?? ''} @click=${item.run}>${item.label}</button>`;
+}
+
+/** @param {Choice} item @param {string} [caption] shown before the options */
+export function choice({ label, value: chosen, options, choose }, caption = '') {
   const option = (/** @type {Option} */ { value, text, title = '' }) =>
     html`<button
       class="text"
@@ -63,7 +66,9 @@ function action(item) {
     >
       ${text}
     </button>`;
-  return html`<span class="choice" role="group" aria-label=${label}>${options.map(option)}</span>`;
+  return html`<span class="choice" role="group" aria-label=${label}
+    >${caption ? html`<span aria-hidden="true">${caption}</span>` : nothing}${options.map(option)}</span
+  >`;
 }
 
 /** @param {Event} event */

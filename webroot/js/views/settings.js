@@ -1,14 +1,16 @@
-/** Settings: everything that makes the experiment, each explained in one line. */
+/** Settings: everything that makes the experiment, each explained in one line; what matters most stands first. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import { count, plural, size } from '../format.js';
+import { valueOf } from '../paths.js';
 import { requestOf } from '../session.js';
-import { GROUPS, inLabels, parse, textsOf } from '../settings-fields.js';
+import { FIELDS, FIRST, MORE } from '../settings/fields.js';
+import { effective, inLabels, parse, textsOf, wordFor } from '../settings/form.js';
 import { Dialog } from './dialog.js';
-import { typed } from './parts.js';
+import { cards, row } from './fields.js';
 
-/** @typedef {import('../settings-fields.js').Field} Field */
+/** @typedef {import('../settings/fields.js').Field} Field */
 
 const RATE = 'training.learningRate';
 
@@ -18,13 +20,14 @@ const WEIGHT = 4;
 /** @param {import('../main.js').App} app @returns {() => void} opens the settings */
 export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
-  /** @type {Record<string, string>} */
+  /** @type {import('../settings/fields.js').Texts} */
   let texts = {};
   /** @type {Record<string, string>} */
   let errors = {};
   let general = '';
   let said = '';
   let busy = false;
+  let unfolded = false;
 
   const open = () => {
     const { run } = store.state;
@@ -38,8 +41,7 @@ export function settingsDialog({ store, session }) {
 
   /** @param {() => Promise<void>} work */
   const attempt = async (work) => {
-    const read = parse(texts);
-    errors = read.errors;
+    errors = parse(texts).errors;
     general = said = '';
     if (Object.keys(errors).length === 0) {
       busy = true;
@@ -54,6 +56,7 @@ export function settingsDialog({ store, session }) {
       }
       busy = false;
     }
+    unfolded ||= moreFields().some(({ name }) => name in errors);
     draw();
     /** @type {HTMLElement|null} */ (dialog.element.querySelector('[aria-invalid="true"]'))?.focus();
   };
@@ -64,66 +67,31 @@ export function settingsDialog({ store, session }) {
     if (!run) return;
     const { model, training } = parse(texts);
     void attempt(async () => {
-      const request = requestOf(run);
-      await session.create({
-        ...request,
-        model: { ...request.model, ...model },
-        training: { ...request.training, ...training },
-      });
+      await session.create({ ...requestOf(run), model, training });
       dialog.close();
     });
   };
 
   const applyRate = () =>
     void attempt(async () => {
-      const { training } = parse(texts);
-      await session.setLearningRate(Number(training.learningRate));
+      await session.setLearningRate(Number(parse(texts).training.learningRate));
       said = 'Applied; the curve marks the place.';
     });
 
-  const change = (/** @type {string} */ name) => (/** @type {Event} */ event) => {
-    texts = { ...texts, [name]: typed(event) };
+  const change = (/** @type {string} */ name, /** @type {string} */ text) => {
+    texts = { ...texts, [name]: text };
     if (errors[name]) errors = Object.fromEntries(Object.entries(errors).filter(([key]) => key !== name));
     said = '';
     draw();
   };
 
-  /** @param {Field} field */
-  const row = (field) => {
-    const { name, label } = field;
-    const id = name.replace('.', '-');
-    return html`<div class="field">
-      <label for=${id}>${label}</label>
-      ${field.options ? choice(field, id) : entry(field, id)}
-      <p id="${id}-help">${help(field)} ${name === RATE ? rateRow() : nothing}</p>
-    </div>`;
+  /** What holds where nothing is asked for: the lesson's value, or else the server's. @param {Field} field */
+  const defaultOf = ({ name, byDefault }) => {
+    const { run, lessons } = store.state;
+    const lesson = lessons.find((known) => known.id === run?.lesson);
+    const value = lesson ? valueOf(lesson.config, name) : byDefault;
+    return wordFor(name, value);
   };
-
-  /** @param {Field} field @param {string} id */
-  const choice = ({ name, options }, id) =>
-    html`<select id=${id} .value=${texts[name]} @change=${change(name)} aria-describedby="${id}-help">
-      ${options?.map(
-        ({ value, text }) => html`<option value=${value} ?selected=${value === texts[name]}>${text}</option>`,
-      )}
-    </select>`;
-
-  /** @param {Field} field @param {string} id */
-  const entry = ({ name }, id) =>
-    html`<input
-      id=${id}
-      .value=${texts[name]}
-      inputmode="decimal"
-      autocomplete="off"
-      aria-invalid=${errors[name] !== undefined}
-      aria-describedby="${id}-help"
-      @input=${change(name)}
-    />`;
-
-  /** @param {Field} field */
-  const help = (field) =>
-    errors[field.name]
-      ? html`<span class="field-error" role="alert">${errors[field.name]}</span>`
-      : html`${field.help} <span class="range">${field.range}</span>`;
 
   const rateRow = () => {
     const { run } = store.state;
@@ -140,9 +108,37 @@ export function settingsDialog({ store, session }) {
       <span role="status">${said}</span>`;
   };
 
+  /** How many of the folded fields are not at their default: what is out of sight is not to be overlooked. */
+  const unusual = () => {
+    const n = moreFields().filter((field) => wordFor(field.name, effective(field, texts)) !== defaultOf(field)).length;
+    return n > 0 ? `; ${plural(n, 'field')} not at ${n > 1 ? 'their default' : 'its default'}` : '';
+  };
+
+  const more = () => html`
+    <details
+      id="settings-more"
+      .open=${unfolded}
+      @toggle=${(/** @type {Event} */ event) => {
+        unfolded = /** @type {HTMLDetailsElement} */ (event.target).open;
+      }}
+    >
+      <summary>More <span class="quiet">how it begins, reads and learns${unusual()}</span></summary>
+      ${MORE.map(
+        (group) =>
+          html`<fieldset>
+            <legend>${group.legend}</legend>
+            ${group.fields.map((field) => row(field, form(), field.name === RATE ? rateRow() : nothing))}
+          </fieldset>`,
+      )}
+    </details>
+  `;
+
+  const form = () => ({ texts, errors, defaultOf, change });
+
   const draw = () => {
     const { run } = store.state;
     if (!run) return;
+    const [cell, ...sizes] = FIRST;
     dialog.render(html`
       <p class="quiet">
         ${run.corpus.name}: ${count(run.corpus.trainingTokens)} characters to learn from,
@@ -150,13 +146,7 @@ export function settingsDialog({ store, session }) {
         ${plural(run.parameters, 'weight')}, ${size(run.parameters * WEIGHT)}.
       </p>
       <form id="settings-form" @submit=${startAnew} novalidate>
-        ${GROUPS.map(
-          (group) =>
-            html`<fieldset>
-              <legend>${group.legend}</legend>
-              ${group.fields.map(row)}
-            </fieldset>`,
-        )}
+        ${cards(cell, form())} ${sizes.map((field) => row(field, form()))} ${more()}
         <footer>
           ${
             general
@@ -171,3 +161,5 @@ export function settingsDialog({ store, session }) {
 
   return open;
 }
+
+const moreFields = () => FIELDS.slice(FIRST.length);

@@ -1,7 +1,8 @@
 /** What the pictures show, as tables. Pure. */
 
 import { loss } from '../format.js';
-import { layerOf, shownLayer } from '../frame.js';
+import { valueAt } from '../frame.js';
+import { namesOf } from '../memory-words.js';
 import { ranked } from '../standing.js';
 import { title } from '../state.js';
 import { spoken, visible } from '../text.js';
@@ -38,25 +39,30 @@ export function curveTable(state) {
   };
 }
 
-/** @param {import('../types.js').State} state @param {Uint16Array} order @returns {Table|null} */
-export function heatTable(state, order) {
-  const { frame, view } = state;
-  if (!frame) return null;
-  const layer = shownLayer(frame, view.layer);
-  const values = layerOf(frame, layer);
+/**
+ * @param {import('../types.js').State} state
+ * @param {{frame: import('../frame.js').Frame, planes: import('../planes.js').Plane[], layer: number,
+ *   order: Uint16Array}} shown
+ * @returns {Table}
+ */
+export function heatTable(state, { frame, planes, layer, order }) {
+  const names = namesOf(planes);
+  const several = planes.length > 1;
+  const rowsOf = (/** @type {import('../planes.js').Plane} */ { letter, states }) =>
+    Array.from(order, (unit) => [
+      unit + 1,
+      ...(several ? [letter] : []),
+      ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(3))),
+    ]);
+  const predicted = frame.predicted?.map((token) => spoken(token).replace(/[“”]/g, ''));
   return {
     title: `Memory: ${title(state)}`,
-    note: `Hidden state h of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
+    note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
     file: 'elman-memory',
-    columns: ['unit', ...frame.tokens.map((token) => visible(token))],
+    columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => visible(token))],
     rows: [
-      ...Array.from(order, (unit) => [
-        unit + 1,
-        ...frame.tokens.map((_, t) => Number((values[t * frame.units + unit] / frame.scale).toFixed(3))),
-      ]),
-      ...(frame.predicted
-        ? [['predicted next', ...frame.predicted.map((token) => spoken(token).replace(/[“”]/g, ''))]]
-        : []),
+      ...planes.flatMap(rowsOf),
+      ...(predicted ? [['predicted next', ...(several ? [''] : []), ...predicted]] : []),
     ],
   };
 }

@@ -1,7 +1,8 @@
 /** The bar on top: what is learning, the commands, and the three numbers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { count, loss, ordinal, plain, plural, short } from '../format.js';
+import { count, loss, ordinal, short } from '../format.js';
+import { summary } from '../settings/form.js';
 import { currentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
 
@@ -156,21 +157,6 @@ const figure = (id, name, value, meaning) =>
     <dt>${name}</dt>
     <dd id="figure-${id}">${value}</dd>
   </div>`;
-
-/** The settings in one line. @param {Run} run */
-export function summary({ config: { model, training } }) {
-  const cell = model.cell.toUpperCase() + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
-  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
-  const optimizer =
-    training.optimizer === 'sgd' ? 'SGD' : training.optimizer[0].toUpperCase() + training.optimizer.slice(1);
-  return [
-    cell,
-    units,
-    `window ${training.seqLength}`,
-    `${optimizer} ${plain(training.learningRate)}`,
-    `seed ${training.seed}`,
-  ].join(' · ');
-}
 
 /** @param {Run|null} run */
 const statusClass = (run) => (run?.state === 'training' && run.waiting > 0 ? 'waiting' : (run?.state ?? ''));

@@ -1,5 +1,6 @@
 package elman.insight;
 
+import elman.nn.GradientsThroughTime;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
@@ -9,17 +10,18 @@ import elman.nn.SequencePass;
  *
  * <p>L_t is the cross-entropy, in nats, of token t+1 after tokens 0…t of a text of N tokens, read from a zero state.
  * {@code dh[l][t][k]} is the Euclidean norm of the total derivative ∂L_t/∂h_k of layer l's state after token k, through
- * every later step and every layer above. In vanilla networks it shrinks, or grows, about exponentially in t − k
+ * every later step and every layer above, with the cell state c_k held fixed where there is one. In vanilla networks it shrinks, or grows, about exponentially in t − k
  * (Hochreiter 1991; Bengio, Simard and Frasconi 1994).
  *
  * @param losses L_t, [N−1], nats
  * @param dh [L][t][k] with k ≤ t &lt; N−1
+ * @param dc the same for the layer's cell state, through h_k as well; [0] where the cell has none
  * @param horizon the memory horizon: after how many steps less than 1 % of the gradient is left. With g(d) the mean over
  *     t = d…N−2 of the top layer's {@code dh[L−1][t][t−d]}, it is the least d with g(d) &lt; g(0)/100; N−1 if there is
  *     none; 0 if g(0) is 0
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record GradientHorizon(double[] losses, double[][][] dh, int horizon) {
+public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc, int horizon) {
     private static final double REST = 0.01;
 
     /**
@@ -41,8 +43,9 @@ public record GradientHorizon(double[] losses, double[][][] dh, int horizon) {
             losses[t] = -logs[tokens[t + 1]];
             dy[t] = dy(logs, tokens[t + 1]);
         }
-        double[][][] dh = new GradientsThroughTime(p, pass, dy).norms();
-        return new GradientHorizon(losses, dh, horizon(dh[dh.length - 1]));
+        GradientsThroughTime gradients = new GradientsThroughTime(pass, dy);
+        double[][][] dh = gradients.dh();
+        return new GradientHorizon(losses, dh, gradients.dc(), horizon(dh[dh.length - 1]));
     }
 
     private static void requireTargets(int[] tokens) {

@@ -5,6 +5,7 @@ import static elman.nn.InvalidValueException.requireRange;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.nn.PlainNetwork;
+import elman.nn.PlainState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,18 +54,18 @@ public final class Predictor {
                     "temperature", "temperature must be between 0 and 100, but is " + temperature + ".");
         }
         PlainNetwork network = new PlainNetwork(p);
-        float[][] h = network.zeroState();
+        PlainState state = network.zeroState();
         for (int token : prefix) {
-            h = network.step(token, h);
+            state = network.step(token, state);
         }
-        List<Choice> top = likeliest(LogSoftmax.of(network.logits(h), 1), topK);
+        List<Choice> top = likeliest(LogSoftmax.of(network.logits(state), 1), topK);
         SplittableRandom random = new SplittableRandom(seed);
         List<Choice> continuation = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            float[] logits = network.logits(h);
+            float[] logits = network.logits(state);
             int token = temperature == 0 ? argmax(logits) : draw(LogSoftmax.of(logits, temperature), random);
             continuation.add(new Choice(token, Math.exp(LogSoftmax.of(logits, 1)[token])));
-            h = network.step(token, h);
+            state = network.step(token, state);
         }
         return new Prediction(top, List.copyOf(continuation));
     }

@@ -7,10 +7,11 @@ import elman.nn.SequencePass;
  * What a network holds in mind while it reads a text of N tokens, beginning with a zero state.
  *
  * @param hidden [L][N][H]: the state of every layer after every token
+ * @param cells the cell states likewise; [L][0] where the cell has none
  * @param probabilities [N][V]: after every token, of what may come next
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Reading(float[][][] hidden, float[][] probabilities) {
+public record Reading(float[][][] hidden, float[][][] cells, float[][] probabilities) {
     /**
      * Reads a text.
      *
@@ -21,14 +22,16 @@ public record Reading(float[][][] hidden, float[][] probabilities) {
     public static Reading of(Parameters p, int[] tokens) {
         SequencePass pass = SequencePass.of(p, tokens);
         float[][][] hidden = new float[p.config().numLayers()][][];
+        float[][][] cells = new float[hidden.length][][];
         for (int l = 0; l < hidden.length; l++) {
             hidden[l] = pass.hidden(l);
+            cells[l] = pass.cells(l);
         }
         float[][] rows = pass.logits();
         for (float[] row : rows) {
             softmax(row);
         }
-        return new Reading(hidden, rows);
+        return new Reading(hidden, cells, rows);
     }
 
     private static void softmax(float[] logits) {

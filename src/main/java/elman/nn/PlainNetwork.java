@@ -1,60 +1,95 @@
 package elman.nn;
 
+import elman.nn.cell.RecurrentCell;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The equations, one token at a time: to be read, and to hold {@link RecurrentNetwork} against.
+ * The equations, one token at a time: to be read, and to hold {@link RecurrentNetwork} against. For simple units:
  *
  * <pre>
- *   h_t = tanh(Wxh x_t + Whh h_{t-1} + bh)        (or ReLU in place of tanh)
+ *   h_t = tanh(Wxh x_t + Whh h_{t-1} + bh)
  *   y_t = Why h_t + by
  * </pre>
  *
- * x_t is one-hot: Wxh x_t is a column of Wxh. A token of −1 is unknown and reads as the zero vector. In a deep network
- * the state of one layer is the x_t of the next. Sums are taken in float64.
+ * What other cells make of the products is said in {@link elman.nn.cell}. x_t is one-hot: Wxh x_t is a column of Wxh. A
+ * token of −1 is unknown and reads as the zero vector. In a deep network the state of one layer is the x_t of the next.
+ * Sums are taken in float64.
  */
 public final class PlainNetwork {
     private final Parameters p;
     private final NetworkConfig config;
+    private final RecurrentCell cell;
 
     /** @param p read at every call, never modified */
     public PlainNetwork(Parameters p) {
         this.p = p;
-        this.config = p.config();
+        config = p.config();
+        cell = RecurrentCell.of(config.cell(), config.nonlinearity());
     }
 
-    /** The state before the first token, [L][H]. */
-    public float[][] zeroState() {
-        return new float[config.numLayers()][config.hiddenSize()];
+    /** The state before the first token. */
+    public PlainState zeroState() {
+        int L = config.numLayers();
+        int H = config.hiddenSize();
+        return new PlainState(new float[L][H], new float[L][config.cell().hasCellState() ? H : 0]);
     }
 
     /**
      * One step in time.
      *
      * @param token in −1…I−1
-     * @param hPrevious h_{t−1}, [L][H]. Not modified.
-     * @return h_t, [L][H]
+     * @param previous the state before. Not modified.
+     * @return the state after
      */
-    public float[][] step(int token, float[][] hPrevious) {
-        float[][] h = zeroState();
-        for (int l = 0; l < h.length; l++) {
-            for (int i = 0; i < config.hiddenSize(); i++) {
-                double fromInput = l == 0 ? oneHot(p.Wxh(0), i, token) : dot(p.Wxh(l), i, h[l - 1]);
-                double fromMemory = dot(p.Whh(l), i, hPrevious[l]);
-                h[l][i] = (float) config.nonlinearity().of(fromInput + fromMemory + p.bh(l).data[i]);
+    public PlainState step(int token, PlainState previous) {
+        PlainState next = zeroState();
+        for (int l = 0; l < config.numLayers(); l++) {
+            double[] a = new double[config.cell().blocks() * config.hiddenSize()];
+            addInput(l, token, next.h(), a);
+            if (config.cell().isRecurrent()) {
+                addPast(l, previous.h()[l], a);
+            }
+            cell.step(a, previous.h()[l], previous.c()[l], next.h()[l], next.c()[l]);
+        }
+        return next;
+    }
+
+    /** Adds Wxh x + bh, x being the token or the state of the layer below. */
+    private void addInput(int l, int token, float[][] h, double[] a) {
+        int H = config.hiddenSize();
+        for (int gate = 0; gate < config.cell().gates(); gate++) {
+            for (int i = 0; i < H; i++) {
+                int row = gate * H + i;
+                double fromInput = l == 0 ? oneHot(p.Wxh(0), row, token) : dot(p.Wxh(l), row, h[l - 1]);
+                a[cell.inputBlock(gate) * H + i] += fromInput + p.bh(l).data[row];
             }
         }
-        return h;
+    }
+
+    /** Adds Whh h, and bhn where there is one. */
+    private void addPast(int l, float[] hPrevious, double[] a) {
+        int H = config.hiddenSize();
+        int gates = config.cell().gates();
+        for (int gate = 0; gate < gates; gate++) {
+            for (int i = 0; i < H; i++) {
+                a[cell.recurrentBlock(gate) * H + i] += dot(p.Whh(l), gate * H + i, hPrevious);
+            }
+        }
+        if (config.cell().hasCandidateBias()) {
+            for (int i = 0; i < H; i++) {
+                a[cell.recurrentBlock(gates - 1) * H + i] += p.bhn(l).data[i];
+            }
+        }
     }
 
     /**
      * The scores of the tokens that may come next.
      *
-     * @param h the state, [L][H], of which the top layer is read. Not modified.
+     * @param state of which the top layer's h is read. Not modified.
      * @return y, [O]
      */
-    public float[] logits(float[][] h) {
-        float[] top = h[h.length - 1];
+    public float[] logits(PlainState state) {
+        float[] top = state.h()[config.numLayers() - 1];
         float[] y = new float[config.outputSize()];
         for (int o = 0; o < y.length; o++) {
             y[o] = (float) (dot(p.Why(), o, top) + p.by().data[o]);

@@ -11,110 +11,161 @@ import java.util.function.Supplier;
  * float32.
  *
  * <p>The batch is cut into shards of neighbouring sequences, which run on several threads and meet once a step, when
- * their gradients are added. How many shards there are depends on the batch alone, and they are added in order, so the
- * result is the same to the last bit for any number of threads. All memory is allocated by the constructor, and none by a
- * step.
+ * their gradients are added. How many shards there are does not depend on the machine, and they are added in order, so
+ * the result is the same to the last bit for any number of threads. All memory is allocated by the constructor, and none
+ * by a step.
  *
  * <p>One thread at a time may use an instance. {@link #close} ends its helpers.
  */
 public final class RecurrentNetwork implements AutoCloseable {
-    private static final int SHARD = 16;
-    private static final int MAX_SHARDS = 8;
     /** Multiplications in a step below which a second thread costs more than it does. */
     private static final double WORTH_A_THREAD = 4e6;
 
     private final NetworkConfig config;
-    private final int T;
-    private final int B;
-    private final PackedWeights weights;
+    private final Execution execution;
+    private final Weights weights;
+    private final Dropout dropout;
     private final Shard[] shards;
     private final ShardPool pool;
+    private long dropoutKey;
     private boolean withGradients;
 
-    /**
-     * @param seqLength T, at least 1
-     * @param batchSize B, at least 1
-     * @param threads how many threads to use at most, 0 for as many as are useful on this machine
-     * @throws InvalidValueException naming the field at fault and its range
-     */
-    public RecurrentNetwork(NetworkConfig config, int seqLength, int batchSize, int threads) {
-        this(config, seqLength, batchSize, threads, Kernels::create);
+    /** Throws {@link InvalidValueException} naming the field at fault and its range. */
+    public RecurrentNetwork(NetworkConfig config, Execution execution) {
+        this(config, execution, Kernels::create);
     }
 
     /** An engine with other kernels: one is made for each shard. */
-    RecurrentNetwork(NetworkConfig config, int seqLength, int batchSize, int threads, Supplier<Kernels> kernels) {
-        requireSizes(config, seqLength, batchSize);
-        requireRange("training.threads", threads, 0, 1024);
+    RecurrentNetwork(NetworkConfig config, Execution execution, Supplier<Kernels> kernels) {
+        requireSizes(config, execution);
         this.config = config;
-        T = seqLength;
-        B = batchSize;
-        weights = new PackedWeights(config);
-        shards = new Shard[shardCount(batchSize)];
+        this.execution = execution;
+        weights = new Weights(config, execution.task(), kernels.get());
+        dropout = new Dropout(config.numLayers() == 1 ? 0 : execution.dropout());
+        shards = new Shard[execution.shardCount()];
         for (int s = 0; s < shards.length; s++) {
             int first = firstOf(s);
-            shards[s] = new Shard(config, T, firstOf(s + 1) - first, first, B, kernels.get());
+            shards[s] = new Shard(config, execution, firstOf(s + 1) - first, first, dropout, kernels.get());
         }
-        pool = new ShardPool(shards.length, threads == 0 ? usefulThreads() : threads, this::runShard);
+        int threads = execution.threads() == 0 ? usefulThreads() : execution.threads();
+        pool = new ShardPool(shards.length, threads, this::runShard);
+    }
+
+    /** Decides which values the calls of {@code lossAndGradients} that follow leave out, where there is dropout. */
+    public void dropoutKey(long key) {
+        dropoutKey = key;
     }
 
     /**
-     * One step of truncated backpropagation through time, but for the update.
+     * One step of truncated backpropagation through time on text, but for the update.
      *
      * @param p the weights. Not modified.
      * @param inputs [T][B], row-major, each in −1…I−1, −1 being unknown. Not modified.
-     * @param targets [T][B], row-major, each in 0…O−1. Not modified.
-     * @param state h_{−1}, [L][B][H]. Modified: it becomes h_{T−1}.
+     * @param targets [T][B], or [B] where only the last step has targets, each in 0…O−1. Not modified.
+     * @param state before the first step. Modified: it becomes that after the last.
      * @param gradients of the loss. Modified: overwritten.
-     * @return the mean cross-entropy of the T·B predictions, in nats
+     * @return the mean cross-entropy of all predictions, in nats
      * @throws IllegalArgumentException if an argument has another shape or a token is out of range
      */
-    public double lossAndGradients(Parameters p, int[] inputs, int[] targets, HiddenState state, Parameters gradients) {
+    public double lossAndGradients(
+            Parameters p, int[] inputs, int[] targets, NetworkState state, Parameters gradients) {
         gradients.requireShape(config);
-        double loss = step(p, inputs, targets, state, true);
-        for (int i = 0; i < gradients.arrays().size(); i++) {
-            gradients.arrays().get(i).zero();
-        }
-        for (Shard shard : shards) {
-            shard.gradients().addTo(gradients);
-        }
+        read(p, inputs, targets, state);
+        double loss = run(state, true);
+        collect(gradients);
         return loss;
     }
 
-    /** The loss alone; otherwise as {@link #lossAndGradients}. */
-    public double loss(Parameters p, int[] inputs, int[] targets, HiddenState state) {
-        return step(p, inputs, targets, state, false);
+    /** The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, int[], int[], NetworkState, Parameters)}. */
+    public double loss(Parameters p, int[] inputs, int[] targets, NetworkState state) {
+        read(p, inputs, targets, state);
+        return run(state, false);
     }
 
-    private double step(Parameters p, int[] inputs, int[] targets, HiddenState state, boolean backward) {
-        p.requireShape(config);
-        requireTokens("inputs", inputs, -1, config.inputSize());
-        requireTokens("targets", targets, 0, config.outputSize());
-        if (!state.fits(config, B)) {
-            throw new IllegalArgumentException("the state is not one of " + B + " sequences of " + config);
-        }
-        weights.pack(p);
+    /**
+     * One step on series.
+     *
+     * @param inputs [T][B][I], row-major. Not modified.
+     * @param targets [T][B][O], or [B][O] where only the last step has targets. Not modified.
+     * @return the mean squared error of all predicted numbers
+     * @throws IllegalArgumentException if an argument has another shape
+     */
+    public double lossAndGradients(
+            Parameters p, float[] inputs, float[] targets, NetworkState state, Parameters gradients) {
+        gradients.requireShape(config);
+        read(p, inputs, targets, state);
+        double loss = run(state, true);
+        collect(gradients);
+        return loss;
+    }
+
+    /** The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, float[], float[], NetworkState, Parameters)}. */
+    public double loss(Parameters p, float[] inputs, float[] targets, NetworkState state) {
+        read(p, inputs, targets, state);
+        return run(state, false);
+    }
+
+    private void read(Parameters p, int[] inputs, int[] targets, NetworkState state) {
+        prepare(Task.TEXT, p, state);
+        requireTokens("inputs", inputs, execution.seqLength(), -1, config.inputSize());
+        requireTokens("targets", targets, execution.targetSteps(), 0, config.outputSize());
         for (Shard shard : shards) {
             shard.read(inputs, targets, state);
         }
+    }
+
+    private void read(Parameters p, float[] inputs, float[] targets, NetworkState state) {
+        prepare(Task.SERIES, p, state);
+        requireLength("inputs", inputs.length, execution.seqLength(), config.inputSize());
+        requireLength("targets", targets.length, execution.targetSteps(), config.outputSize());
+        for (Shard shard : shards) {
+            shard.read(inputs, targets, state);
+        }
+    }
+
+    private void prepare(Task task, Parameters p, NetworkState state) {
+        if (execution.task() != task) {
+            throw new IllegalArgumentException("this engine is for " + execution.task() + ", not " + task);
+        }
+        p.requireShape(config);
+        if (!state.fits(config, execution.batchSize())) {
+            throw new IllegalArgumentException(
+                    "the state is not one of " + execution.batchSize() + " sequences of " + config);
+        }
+        weights.pack(p);
+    }
+
+    private double run(NetworkState state, boolean backward) {
         withGradients = backward;
+        if (backward) {
+            dropout.draw(dropoutKey);
+        } else {
+            dropout.keepAll();
+        }
         pool.run();
         double loss = 0;
         for (Shard shard : shards) {
             shard.writeState(state);
             loss += shard.loss();
         }
-        return loss / ((double) T * B);
+        return loss;
     }
 
     private void runShard(int s) {
         shards[s].run(weights, withGradients);
     }
 
-    private void requireTokens(String name, int[] tokens, int least, int size) {
-        if (tokens.length != T * B) {
-            throw new IllegalArgumentException(
-                    "expected %d %s [%d][%d], got %d".formatted(T * B, name, T, B, tokens.length));
+    private void collect(Parameters gradients) {
+        for (int i = 0; i < gradients.arrays().size(); i++) {
+            gradients.arrays().get(i).zero();
         }
+        for (Shard shard : shards) {
+            shard.gradients().addTo(gradients);
+        }
+    }
+
+    private void requireTokens(String name, int[] tokens, int steps, int least, int size) {
+        requireLength(name, tokens.length, steps, 1);
         for (int token : tokens) {
             if (token < least || token >= size) {
                 throw new IllegalArgumentException(
@@ -123,32 +174,38 @@ public final class RecurrentNetwork implements AutoCloseable {
         }
     }
 
-    private static int shardCount(int batchSize) {
-        return Math.max(1, Math.min(MAX_SHARDS, batchSize / SHARD));
+    private void requireLength(String name, int length, int steps, int width) {
+        int B = execution.batchSize();
+        if (length != steps * B * width) {
+            throw new IllegalArgumentException(
+                    "expected %d %s [%d][%d][%d], got %d".formatted(steps * B * width, name, steps, B, width, length));
+        }
     }
 
     private int firstOf(int shard) {
-        return (int) ((long) B * shard / shards.length);
+        return (int) ((long) execution.batchSize() * shard / shards.length);
     }
 
     private int usefulThreads() {
-        double work = (double) T * B * config.parameterCount();
+        double work = (double) execution.seqLength() * execution.batchSize() * config.parameterCount();
         return work < WORTH_A_THREAD ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
-    private static void requireSizes(NetworkConfig c, int seqLength, int batchSize) {
-        int widest = Matrix.paddedStride(Math.max(c.hiddenSize(), c.outputSize()));
+    private static void requireSizes(NetworkConfig c, Execution e) {
+        int widest = Math.max(
+                Matrix.paddedStride(Blocks.of(c).width()),
+                Matrix.paddedStride(Math.max(c.inputSize(), c.outputSize())));
         int positions = Integer.MAX_VALUE / 2 / widest;
-        requireRange("training.seqLength", seqLength, 1, positions - 1);
-        requireRange("training.batchSize", batchSize, 1, positions / (seqLength + 1));
+        requireRange("training.seqLength", e.seqLength(), 1, positions - 1);
+        requireRange("training.batchSize", e.batchSize(), 1, positions / (e.seqLength() + 1));
     }
 
     /** The memory that such an engine takes, in bytes, without making it. */
-    public static long bytes(NetworkConfig c, int seqLength, int batchSize) {
-        double floats = PackedWeights.floats(c);
-        int count = shardCount(batchSize);
+    public static long bytes(NetworkConfig c, Execution e) {
+        double floats = Weights.floats(c, e.task());
+        int count = e.shardCount();
         for (int s = 0; s < count; s++) {
-            floats += Shard.floats(c, seqLength, (batchSize + count - 1) / count);
+            floats += Shard.floats(c, e, (e.batchSize() + count - 1) / count);
         }
         return (long) (floats * Float.BYTES);
     }

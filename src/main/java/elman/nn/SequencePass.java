@@ -5,14 +5,17 @@ import elman.nn.kernel.Matrix;
 
 /** What a network makes of one sequence, read from a zero state: every state and output, by the batched engine. */
 public final class SequencePass {
-    private final NetworkConfig config;
-    private final int N;
-    private final Forward forward;
+    final NetworkConfig config;
+    final int N;
+    final Kernels kernels = Kernels.create();
+    final Weights weights;
+    final Unrolled network;
 
     private SequencePass(NetworkConfig config, int N) {
         this.config = config;
         this.N = N;
-        forward = new Forward(config, N, 1, Kernels.create());
+        weights = new Weights(config, Task.TEXT, kernels);
+        network = new Unrolled(config, Execution.text(Math.max(1, N), 1), 1, 0, new Dropout(0), kernels);
     }
 
     /**
@@ -31,24 +34,30 @@ public final class SequencePass {
             }
         }
         SequencePass pass = new SequencePass(config, tokens.length);
-        PackedWeights weights = new PackedWeights(config);
-        weights.pack(p);
-        pass.forward.run(weights, tokens);
+        System.arraycopy(tokens, 0, pass.network.tokens, 0, tokens.length);
+        pass.weights.pack(p);
+        pass.network.forward(pass.weights);
         return pass;
     }
 
-    /** A copy of one layer's state after every token, [N][H]. */
+    /** A copy of one layer's hidden state after every token, [N][H]. */
     public float[][] hidden(int layer) {
-        return copy(forward.states[layer].rows(1, N), config.hiddenSize());
+        return copy(network.layers[layer].h, N, config.hiddenSize());
+    }
+
+    /** A copy of one layer's cell state after every token, [N][H]; [0] where the cell has none. */
+    public float[][] cells(int layer) {
+        Matrix cells = network.layers[layer].cells;
+        return cells.rows() == 0 ? new float[0][] : copy(cells.rows(1, N), N, config.hiddenSize());
     }
 
     /** A copy of the outputs y after every token, [N][O]. */
     public float[][] logits() {
-        return copy(forward.logits, config.outputSize());
+        return copy(network.outputs.y, N, config.outputSize());
     }
 
-    private static float[][] copy(Matrix from, int cols) {
-        float[][] rows = new float[from.rows()][cols];
+    private static float[][] copy(Matrix from, int count, int cols) {
+        float[][] rows = new float[count][cols];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(from.data(), from.row(i), rows[i], 0, cols);
         }

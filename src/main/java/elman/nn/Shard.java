@@ -8,75 +8,90 @@ import elman.nn.kernel.Matrix;
  * weights, which they only read.
  */
 final class Shard {
-    private final int T;
+    private final Execution execution;
     private final int B;
     private final int first;
-    private final int batch;
+    private final int outputSize;
     private final Kernels kernels;
-    private final Forward forward;
-    private final Backward backward;
-    private final PackedGradients gradients;
-    private final int[] inputs;
-    private final int[] targets;
+    private final Unrolled network;
+    private final Gradients gradients;
+    private final int[] targetTokens;
+    private final Matrix targetVectors;
     private double loss;
 
     /**
      * @param B how many sequences this shard has
      * @param first the first of them
-     * @param batch how many sequences all shards have together
      */
-    Shard(NetworkConfig config, int T, int B, int first, int batch, Kernels kernels) {
-        this.T = T;
+    Shard(NetworkConfig config, Execution execution, int B, int first, Dropout dropout, Kernels kernels) {
+        this.execution = execution;
         this.B = B;
         this.first = first;
-        this.batch = batch;
         this.kernels = kernels;
-        forward = new Forward(config, T, B, kernels);
-        backward = new Backward(config, T, B, forward, kernels);
-        gradients = new PackedGradients(config, kernels);
-        inputs = new int[T * B];
-        targets = new int[T * B];
+        outputSize = config.outputSize();
+        network = new Unrolled(config, execution, B, first, dropout, kernels);
+        gradients = new Gradients(config, execution.task());
+        int targets = execution.targetSteps() * B;
+        boolean isText = execution.task() == Task.TEXT;
+        targetTokens = new int[isText ? targets : 0];
+        targetVectors = Matrix.zeros(isText ? 0 : targets, outputSize);
     }
 
-    /** Takes this shard's part of the batch. */
-    void read(int[] allInputs, int[] allTargets, HiddenState state) {
-        for (int t = 0; t < T; t++) {
-            System.arraycopy(allInputs, t * batch + first, inputs, t * B, B);
-            System.arraycopy(allTargets, t * batch + first, targets, t * B, B);
+    /** The number of values of 4 bytes that one holds. */
+    static double floats(NetworkConfig c, Execution e, int B) {
+        double perTarget = e.task() == Task.TEXT ? 1 : c.outputSize();
+        return Unrolled.floats(c, e, B) + Weights.floats(c, e.task()) + (double) e.targetSteps() * B * perTarget;
+    }
+
+    /** Takes this shard's part of a batch of text. */
+    void read(int[] inputs, int[] targets, NetworkState state) {
+        copySteps(inputs, network.tokens, execution.seqLength(), 1);
+        copySteps(targets, targetTokens, execution.targetSteps(), 1);
+        network.readState(state);
+    }
+
+    /** Takes this shard's part of a batch of series. */
+    void read(float[] inputs, float[] targets, NetworkState state) {
+        int I = inputs.length / execution.seqLength() / execution.batchSize();
+        for (int row = 0; row < network.vectors.rows(); row++) {
+            int from = (row / B * execution.batchSize() + first + row % B) * I;
+            System.arraycopy(inputs, from, network.vectors.data(), network.vectors.row(row), I);
         }
-        forward.readState(state, first);
+        copySteps(targets, targetVectors.data(), execution.targetSteps(), outputSize);
+        network.readState(state);
+    }
+
+    /** From [steps][whole batch][width] to [steps][B][width]. */
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private void copySteps(Object from, Object to, int steps, int width) {
+        for (int t = 0; t < steps; t++) {
+            System.arraycopy(from, (t * execution.batchSize() + first) * width, to, t * B * width, B * width);
+        }
     }
 
     /** Computes the loss and, if asked for, the gradients of the mean loss over all shards. */
-    void run(PackedWeights w, boolean withGradients) {
-        forward.run(w, inputs);
-        loss = kernels.crossEntropy(forward.logits, targets, (float) (1.0 / ((double) T * batch)));
+    void run(Weights w, boolean withGradients) {
+        network.forward(w);
+        double targets = (double) execution.targetSteps() * execution.batchSize();
+        loss = execution.task() == Task.TEXT
+                ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
+                : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));
         if (withGradients) {
-            backward.run(w, inputs, gradients);
+            network.backward(w, gradients);
         }
     }
 
-    /** The sum of the losses of this shard's predictions. */
+    /** What this shard's predictions add to the mean loss over all shards. */
     double loss() {
         return loss;
     }
 
-    PackedGradients gradients() {
+    Gradients gradients() {
         return gradients;
     }
 
     /** Hands the state after the last step back. */
-    void writeState(HiddenState state) {
-        forward.writeState(state, first);
-    }
-
-    /** The number of values of 4 bytes that one holds. */
-    static double floats(NetworkConfig c, int T, int B) {
-        double Hs = Matrix.paddedStride(c.hiddenSize());
-        double Os = Matrix.paddedStride(c.outputSize());
-        double rows = (T + 1.0) * B;
-        double forward = c.numLayers() * rows * Hs + rows * Os;
-        double backward = Math.min(c.numLayers(), 2) * rows * Hs;
-        return forward + backward + PackedWeights.floats(c) + 2 * rows;
+    void writeState(NetworkState state) {
+        network.writeState(state);
     }
 }

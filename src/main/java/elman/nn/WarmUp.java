@@ -30,12 +30,13 @@ public final class WarmUp {
         NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, H, 1, V);
         Parameters p = Parameters.uniform(config, 1);
         Parameters gradients = Parameters.zeros(config);
-        HiddenState state = HiddenState.zeros(config, batchSize);
+        NetworkState state = NetworkState.zeros(config, batchSize);
         int[] tokens = new int[T * batchSize];
         double operations = 6.0 * tokens.length * config.parameterCount();
         long end = System.nanoTime() + mostNanoseconds;
         int fastSteps = 0;
-        try (RecurrentNetwork network = new RecurrentNetwork(config, T, batchSize, 1)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(config, Execution.text(T, batchSize).withThreads(1))) {
             while (fastSteps < FAST_STEPS && System.nanoTime() < end) {
                 long before = System.nanoTime();
                 network.lossAndGradients(p, tokens, tokens, state, gradients);

@@ -3,8 +3,9 @@ package elman.train;
 import elman.data.HeldOutWindows;
 import elman.data.TextSplit;
 import elman.data.Windows;
-import elman.nn.HiddenState;
+import elman.nn.Execution;
 import elman.nn.NetworkConfig;
+import elman.nn.NetworkState;
 import elman.nn.Parameters;
 import elman.nn.RecurrentNetwork;
 import elman.nn.optim.GradientClipping;
@@ -28,13 +29,15 @@ public final class Trainer implements AutoCloseable {
 
     private static final int WEIGHTS_INTERVAL = 16;
 
+    /** An odd number without pattern: seeds that follow one another draw different values. */
+    private static final long DROPOUT_STREAM = 0x9E3779B97F4A7C15L;
+
     private final TrainingConfig config;
     private final Parameters parameters;
     private final Parameters gradients;
-
     private final Optimizer optimizer;
     private final RecurrentNetwork network;
-    private final HiddenState state;
+    private final NetworkState state;
     private final Windows windows;
     private final int[] inputs;
     private final int[] targets;
@@ -57,10 +60,10 @@ public final class Trainer implements AutoCloseable {
         gradients = Parameters.zeros(shape);
         baseRate = config.learningRate();
         optimizer = config.optimizer().create(shape, baseRate);
-        state = HiddenState.zeros(shape, B);
+        state = NetworkState.zeros(shape, B);
         inputs = new int[T * B];
         targets = new int[T * B];
-        network = new RecurrentNetwork(shape, T, B, config.threads());
+        network = new RecurrentNetwork(shape, execution(model, config));
         try {
             validation = split.heldOutLength() < 2 ? null : new Validation(shape, new HeldOutWindows(split), config);
         } catch (RuntimeException | Error e) {
@@ -70,12 +73,19 @@ public final class Trainer implements AutoCloseable {
         history.addRate(0, baseRate);
     }
 
+    private static Execution execution(ModelConfig model, TrainingConfig config) {
+        return Execution.text(config.seqLength(), config.batchSize())
+                .withDropout(model.dropout())
+                .withShards(config.shards())
+                .withThreads(config.threads());
+    }
+
     /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
-    public static double bytes(NetworkConfig shape, TrainingConfig config) {
+    public static double bytes(NetworkConfig shape, ModelConfig model, TrainingConfig config) {
         double copies = 8; // weights, gradients, two moments, and snapshots that frames and questions still hold
         double forValidation = config.validationFraction() == 0 ? 0 : Validation.mostBytes(shape);
         return copies * Float.BYTES * shape.parameterCount()
-                + RecurrentNetwork.bytes(shape, config.seqLength(), config.batchSize())
+                + RecurrentNetwork.bytes(shape, execution(model, config))
                 + forValidation;
     }
 
@@ -122,6 +132,7 @@ public final class Trainer implements AutoCloseable {
         if (windows.next(inputs, targets)) {
             state.clear();
         }
+        network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
         double newLoss = network.lossAndGradients(parameters, inputs, targets, state, gradients);
         requireFinite(step + 1, "loss", newLoss);
         double norm = GradientClipping.clip(gradients, config.gradClip());

@@ -54,9 +54,19 @@ public record TrainingConfig(
         }
     }
 
+    /** The same with another window, and no more shards than it has streams. */
     public TrainingConfig withWindow(int T, int B) {
         return new TrainingConfig(
-                T, B, optimizer, learningRate, schedule, gradClip, seed, validationFraction, shards, threads);
+                T,
+                B,
+                optimizer,
+                learningRate,
+                schedule,
+                gradClip,
+                seed,
+                validationFraction,
+                Math.min(shards, B),
+                threads);
     }
 
     public TrainingConfig withLearningRate(double rate) {

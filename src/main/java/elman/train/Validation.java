@@ -1,8 +1,9 @@
 package elman.train;
 
 import elman.data.HeldOutWindows;
-import elman.nn.HiddenState;
+import elman.nn.Execution;
 import elman.nn.NetworkConfig;
+import elman.nn.NetworkState;
 import elman.nn.Parameters;
 import elman.nn.RecurrentNetwork;
 
@@ -11,7 +12,7 @@ final class Validation implements AutoCloseable {
     private final HeldOutWindows windows;
     private final ValidationSchedule schedule;
     private final RecurrentNetwork network;
-    private final HiddenState state;
+    private final NetworkState state;
     private final int[] inputs;
     private final int[] targets;
     private int remaining;
@@ -23,8 +24,8 @@ final class Validation implements AutoCloseable {
         this.windows = windows;
         schedule =
                 ValidationSchedule.of((long) windows.count() * T * B, (long) config.seqLength() * config.batchSize());
-        network = new RecurrentNetwork(shape, T, B, config.threads());
-        state = HiddenState.zeros(shape, B);
+        network = new RecurrentNetwork(shape, Execution.text(T, B).withThreads(config.threads()));
+        state = NetworkState.zeros(shape, B);
         inputs = new int[T * B];
         targets = new int[T * B];
     }
@@ -59,7 +60,7 @@ final class Validation implements AutoCloseable {
 
     /** Bytes that an instance takes at most, estimated without allocating anything. */
     static double mostBytes(NetworkConfig shape) {
-        return RecurrentNetwork.bytes(shape, HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS);
+        return RecurrentNetwork.bytes(shape, Execution.text(HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS));
     }
 
     /** Nats a token over the whole reading. */

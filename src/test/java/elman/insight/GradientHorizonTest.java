@@ -19,18 +19,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientHorizonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"horizon-rnn", "horizon-rnn-2layer"})
+    @ValueSource(strings = {"horizon-rnn", "horizon-rnn-2layer", "horizon-gru", "horizon-lstm", "horizon-lstm-2layer"})
     void gradientsThroughTimeAreThoseOfPyTorch(String name) {
         Golden golden = Golden.read(name);
         GradientHorizon horizon =
                 GradientHorizon.of(golden.params(), Golden.tokens(golden.json().required("ids")));
         assertClose("losses", horizon.losses(), flat(golden.json().required("losses")), 1e-4, 1e-7);
-        double[] dh = Stream.of(horizon.dh())
+        assertClose("dh", flatten(horizon.dh()), flat(golden.json().required("dh")), 1e-4, 1e-7);
+        assertThat(horizon.dh().length).isEqualTo(golden.integer("layers"));
+        assertClose("dc", flatten(horizon.dc()), flat(golden.json().path("dc")), 1e-4, 1e-7);
+    }
+
+    private static double[] flatten(double[][][] values) {
+        return Stream.of(values)
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
-        assertClose("dh", dh, flat(golden.json().required("dh")), 1e-4, 1e-7);
-        assertThat(horizon.dh().length).isEqualTo(golden.integer("layers"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.PlainNetwork;
+import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import java.util.List;
@@ -27,11 +28,11 @@ class ReadingTest {
         assertThat(reading.hidden().length).isEqualTo(L);
         assertThat(reading.probabilities().length).isEqualTo(tokens.length);
         PlainNetwork network = new PlainNetwork(p);
-        float[][] h = network.zeroState();
+        PlainState h = network.zeroState();
         for (int t = 0; t < tokens.length; t++) {
             h = network.step(tokens[t], h);
             for (int l = 0; l < L; l++) {
-                assertThat(reading.hidden()[l][t]).containsExactly(h[l], within(2e-6f));
+                assertThat(reading.hidden()[l][t]).containsExactly(h.h()[l], within(2e-6f));
             }
             assertSoftmax(reading.probabilities()[t], network.logits(h));
         }

@@ -51,7 +51,7 @@ final class DoubleNetwork {
     }
 
     /** Mean loss over [T][B] tokens; fills {@link #gradients}, truncated at the first step, if asked to. */
-    double loss(int[] inputs, int[] targets, int T, int B, HiddenState first, boolean backward) {
+    double loss(int[] inputs, int[] targets, int T, int B, NetworkState first, boolean backward) {
         Arrays.fill(gradients, 0);
         double sum = 0;
         for (int b = 0; b < B; b++) {
@@ -60,7 +60,7 @@ final class DoubleNetwork {
         return sum / (T * B);
     }
 
-    private double ofSequence(int[] inputs, int[] targets, int T, int B, int b, HiddenState first, boolean backward) {
+    private double ofSequence(int[] inputs, int[] targets, int T, int B, int b, NetworkState first, boolean backward) {
         int H = c.hiddenSize();
         int L = c.numLayers();
         int V = c.outputSize();

@@ -125,14 +125,14 @@ class ParametersTest {
 
     @Test
     void aStateCopiesOnlyItsOwnShape() {
-        HiddenState state = HiddenState.zeros(CONFIG, 2);
+        NetworkState state = NetworkState.zeros(CONFIG, 2);
         state.set(2, 1, 3, 0.5f);
-        HiddenState copy = HiddenState.zeros(CONFIG, 2);
+        NetworkState copy = NetworkState.zeros(CONFIG, 2);
         copy.copyFrom(state);
         assertThat(copy.get(2, 1, 3)).isEqualTo(0.5f);
         state.clear();
         assertThat(state.get(2, 1, 3)).isZero();
-        assertThatThrownBy(() -> copy.copyFrom(HiddenState.zeros(CONFIG, 3)))
+        assertThatThrownBy(() -> copy.copyFrom(NetworkState.zeros(CONFIG, 3)))
                 .hasMessage("expected a state [3][2][4], got [3][3][4]");
     }
 }

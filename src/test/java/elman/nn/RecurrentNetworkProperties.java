@@ -16,13 +16,13 @@ import net.jqwik.api.domains.DomainContext;
 class RecurrentNetworkProperties {
     @Property(tries = 150)
     void lossAndStateAreThoseOfThePlainNetwork(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
-        HiddenState expectedState = s.stateCopy();
+        NetworkState expectedState = s.stateCopy();
         double expected = plainLoss(s, expectedState);
-        HiddenState state = s.stateCopy();
+        NetworkState state = s.stateCopy();
         try (RecurrentNetwork network = network(s, kernels)) {
             assertThat(network.loss(s.p(), s.inputs(), s.targets(), state)).isCloseTo(expected, within(2e-6));
         }
-        assertClose("state", doubles(state.values()), doubles(expectedState.values()), 1e-5, 2e-6);
+        assertClose("state", doubles(state.h()), doubles(expectedState.h()), 1e-5, 2e-6);
     }
 
     @Property(tries = 150)
@@ -60,28 +60,26 @@ class RecurrentNetworkProperties {
     }
 
     private static RecurrentNetwork network(Sample s, KernelsUnderTest kernels) {
-        return new RecurrentNetwork(s.p().config(), s.T(), s.B(), 1, kernels::create);
+        return new RecurrentNetwork(s.p().config(), Execution.text(s.T(), s.B()).withThreads(1), kernels::create);
     }
 
     /** The mean loss by {@link PlainNetwork}; the state is left after the last step. */
-    private static double plainLoss(Sample s, HiddenState state) {
+    private static double plainLoss(Sample s, NetworkState state) {
         PlainNetwork network = new PlainNetwork(s.p());
         double sum = 0;
         for (int b = 0; b < s.B(); b++) {
-            float[][] h = network.zeroState();
-            for (int l = 0; l < h.length; l++) {
-                for (int i = 0; i < h[l].length; i++) {
-                    h[l][i] = state.get(l, b, i);
-                }
+            PlainState h = network.zeroState();
+            for (int l = 0; l < h.h().length; l++) {
+                System.arraycopy(state.h(), state.index(l, b), h.h()[l], 0, h.h()[l].length);
+                System.arraycopy(state.c(), h.c()[l].length == 0 ? 0 : state.index(l, b), h.c()[l], 0, h.c()[l].length);
             }
             for (int t = 0; t < s.T(); t++) {
                 h = network.step(s.inputs()[t * s.B() + b], h);
                 sum += crossEntropy(network.logits(h), s.targets()[t * s.B() + b]);
             }
-            for (int l = 0; l < h.length; l++) {
-                for (int i = 0; i < h[l].length; i++) {
-                    state.set(l, b, i, h[l][i]);
-                }
+            for (int l = 0; l < h.h().length; l++) {
+                System.arraycopy(h.h()[l], 0, state.h(), state.index(l, b), h.h()[l].length);
+                System.arraycopy(h.c()[l], 0, state.c(), h.c()[l].length == 0 ? 0 : state.index(l, b), h.c()[l].length);
             }
         }
         return sum / (s.T() * s.B());

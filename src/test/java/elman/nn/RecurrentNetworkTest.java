@@ -28,7 +28,8 @@ class RecurrentNetworkTest {
         DoubleNetwork oracle = new DoubleNetwork(s.p());
         double expected = oracle.loss(s.inputs(), s.targets(), s.T(), s.B(), s.state(), true);
         Parameters gradients = Parameters.zeros(SMALL);
-        try (RecurrentNetwork network = new RecurrentNetwork(SMALL, s.T(), s.B(), 1, kernels::create)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(SMALL, Execution.text(s.T(), s.B()).withThreads(1), kernels::create)) {
             double loss = network.lossAndGradients(s.p(), s.inputs(), s.targets(), s.stateCopy(), gradients);
             assertThat(loss).isCloseTo(expected, within(2e-6));
         }
@@ -39,10 +40,12 @@ class RecurrentNetworkTest {
     void theStateIsCarriedFromWindowToWindow() {
         Sample s = Sample.of(SMALL, 12, 3, 5);
         int half = s.inputs().length / 2;
-        HiddenState whole = s.stateCopy();
-        HiddenState carried = s.stateCopy();
-        try (RecurrentNetwork ofTwelve = new RecurrentNetwork(SMALL, 12, 3, 1);
-                RecurrentNetwork ofSix = new RecurrentNetwork(SMALL, 6, 3, 1)) {
+        NetworkState whole = s.stateCopy();
+        NetworkState carried = s.stateCopy();
+        try (RecurrentNetwork ofTwelve =
+                        new RecurrentNetwork(SMALL, Execution.text(12, 3).withThreads(1));
+                RecurrentNetwork ofSix =
+                        new RecurrentNetwork(SMALL, Execution.text(6, 3).withThreads(1))) {
             double expected = ofTwelve.loss(s.p(), s.inputs(), s.targets(), whole);
             double first =
                     ofSix.loss(s.p(), Arrays.copyOf(s.inputs(), half), Arrays.copyOf(s.targets(), half), carried);
@@ -52,7 +55,7 @@ class RecurrentNetworkTest {
                     Arrays.copyOfRange(s.targets(), half, 2 * half),
                     carried);
             assertThat((first + second) / 2).isCloseTo(expected, within(1e-6));
-            assertThat(carried.values()).containsExactly(whole.values(), within(1e-6f));
+            assertThat(carried.h()).containsExactly(whole.h(), within(1e-6f));
         }
     }
 
@@ -70,10 +73,11 @@ class RecurrentNetworkTest {
         NetworkConfig c = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 11, 19, 2, 11);
         Sample s = Sample.of(c, 9, 53, 6);
         Parameters gradients = Parameters.zeros(c);
-        HiddenState state = s.stateCopy();
+        NetworkState state = s.stateCopy();
         Optimizer adam = new Adam(c, 0.01);
         double[] losses = new double[25];
-        try (RecurrentNetwork network = new RecurrentNetwork(c, s.T(), s.B(), threads, kernels::create)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(c, Execution.text(s.T(), s.B()).withThreads(threads), kernels::create)) {
             for (int i = 0; i < losses.length; i++) {
                 losses[i] = network.lossAndGradients(s.p(), s.inputs(), s.targets(), state, gradients);
                 GradientClipping.clip(gradients, 1);
@@ -91,7 +95,8 @@ class RecurrentNetworkTest {
         Optimizer adam = new Adam(SMALL, 0.01);
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
-        try (RecurrentNetwork network = new RecurrentNetwork(SMALL, 6, 40, threads)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(SMALL, Execution.text(6, 40).withThreads(threads))) {
             for (int round = 0; round < 20 && allocated > 0; round++) {
                 long before = memory.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 50; i++) {
@@ -112,17 +117,18 @@ class RecurrentNetworkTest {
         int[] tooShort = new int[5];
         int[] unknown = {0, 1, 2, 3, 4, -1};
         int[] beyond = {0, 1, 2, 3, 4, 5};
-        try (RecurrentNetwork network = new RecurrentNetwork(SMALL, 3, 2, 1)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(SMALL, Execution.text(3, 2).withThreads(1))) {
             assertThatThrownBy(() -> network.loss(other, s.inputs(), s.targets(), s.state()))
                     .hasMessageContaining("hiddenSize=7")
                     .hasMessageContaining("hiddenSize=8");
             assertThatThrownBy(() -> network.loss(s.p(), tooShort, s.targets(), s.state()))
-                    .hasMessage("expected 6 inputs [3][2], got 5");
+                    .hasMessage("expected 6 inputs [3][2][1], got 5");
             assertThatThrownBy(() -> network.loss(s.p(), s.inputs(), unknown, s.state()))
                     .hasMessage("targets hold token -1, outside of 0…4");
             assertThatThrownBy(() -> network.loss(s.p(), beyond, s.targets(), s.state()))
                     .hasMessage("inputs hold token 5, outside of -1…4");
-            assertThatThrownBy(() -> network.loss(s.p(), s.inputs(), s.targets(), HiddenState.zeros(SMALL, 3)))
+            assertThatThrownBy(() -> network.loss(s.p(), s.inputs(), s.targets(), NetworkState.zeros(SMALL, 3)))
                     .hasMessageContaining("2 sequences");
         }
     }
@@ -130,11 +136,13 @@ class RecurrentNetworkTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
     void sizesOutOfRangeAreRefusedBeforeAnythingIsAllocated(int size) {
-        assertThatThrownBy(() -> new RecurrentNetwork(SMALL, size, 1, 1))
+        assertThatThrownBy(() ->
+                        new RecurrentNetwork(SMALL, Execution.text(size, 1).withThreads(1)))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("training.seqLength"))
                 .hasMessageContaining("between 1 and");
-        assertThatThrownBy(() -> new RecurrentNetwork(SMALL, 1, size, 1))
+        assertThatThrownBy(() ->
+                        new RecurrentNetwork(SMALL, Execution.text(1, size).withThreads(1)))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("training.batchSize"));
     }
@@ -142,7 +150,8 @@ class RecurrentNetworkTest {
     @Test
     void theEstimateOfMemoryDoesNotOverflow() {
         NetworkConfig widest = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4096, 4096, 8, 4096);
-        assertThat(RecurrentNetwork.bytes(widest, 1 << 20, 1 << 20)).isGreaterThan(1L << 56);
-        assertThat(RecurrentNetwork.bytes(SMALL, 64, 32)).isBetween(64L * 32 * 16 * 4 * 5, 1L << 20);
+        assertThat(RecurrentNetwork.bytes(widest, Execution.text(1 << 20, 1 << 20)))
+                .isGreaterThan(1L << 56);
+        assertThat(RecurrentNetwork.bytes(SMALL, Execution.text(64, 32))).isBetween(64L * 32 * 16 * 4 * 5, 1L << 20);
     }
 }

@@ -31,9 +31,10 @@ class TutorialTest {
         int[] targets = {E, L, L, O};
 
         double loss = Double.NaN;
-        try (RecurrentNetwork network = new RecurrentNetwork(config, 4, 1, 1)) {
+        try (RecurrentNetwork network =
+                new RecurrentNetwork(config, Execution.text(4, 1).withThreads(1))) {
             for (int step = 0; step < 200; step++) {
-                HiddenState state = HiddenState.zeros(config, 1);
+                NetworkState state = NetworkState.zeros(config, 1);
                 loss = network.lossAndGradients(p, inputs, targets, state, gradients);
                 GradientClipping.clip(gradients, 5);
                 adam.step(p, gradients);
@@ -43,7 +44,7 @@ class TutorialTest {
 
         // The trained parameters are ready for the plain equations, one token at a time.
         PlainNetwork network = new PlainNetwork(p);
-        float[][] h = network.zeroState();
+        PlainState h = network.zeroState();
         int[] spoken = new int[4];
         int token = H;
         for (int t = 0; t < 4; t++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import elman.nn.Initialization;
+import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.server.corpus.CorpusRegistry;
@@ -12,31 +13,31 @@ import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
+import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.store.CorpusStore;
+import elman.train.ModelConfig;
 import elman.train.Range;
 import elman.train.RunConfig;
 import elman.train.Schedule;
+import elman.train.TrainingConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenApiTest {
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -62,11 +63,7 @@ class OpenApiTest {
     @Test
     void givesTheRangesThatAreChecked() throws IOException {
         for (Range range : RunConfig.RANGES) {
-            String[] path = range.field().split("\\.", -1);
-            String schema = path[0].equals("model") ? "Model" : "Training";
-            JsonNode property = document()
-                    .at("/components/schemas/" + schema + "/properties/"
-                            + String.join("/properties/", List.of(path).subList(1, path.length)));
+            JsonNode property = property(range.field());
             String least = range.open() ? "exclusiveMinimum" : "minimum";
             assertThat(property.at("/" + least).doubleValue()).as(range.field()).isEqualTo(range.min());
             assertThat(property.at("/maximum").doubleValue()).as(range.field()).isEqualTo(range.max());
@@ -74,23 +71,34 @@ class OpenApiTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("choices")
-    void namesTheChoicesThatAreAccepted(String property, Enum<?>[] values) throws IOException {
-        List<String> described = new ArrayList<>();
-        document()
-                .at("/components/schemas/" + property + "/enum")
-                .forEach(name -> described.add(name.textValue().toUpperCase(Locale.ROOT)));
-        assertThat(described)
-                .containsExactlyElementsOf(Arrays.stream(values).map(Enum::name).toList());
+    @Test
+    void givesTheWordsThatAreUnderstood() throws IOException {
+        Map<String, Class<? extends Enum<?>>> choices = Map.of(
+                "model.cell", Cell.class,
+                "model.nonlinearity", Nonlinearity.class,
+                "model.initialization", Initialization.class,
+                "training.optimizer", OptimizerKind.class,
+                "training.schedule.kind", Schedule.Kind.class);
+        for (Map.Entry<String, Class<? extends Enum<?>>> choice : choices.entrySet()) {
+            assertThat(words(property(choice.getKey()).get("enum")))
+                    .as(choice.getKey())
+                    .isEqualTo(words(choice.getValue()));
+        }
+        assertThat(words(property("training.schedule").at("/anyOf/1/enum"))).isEqualTo(words(Schedule.Kind.class));
     }
 
-    static Stream<Arguments> choices() {
-        return Stream.of(
-                Arguments.of("Model/properties/nonlinearity", Nonlinearity.values()),
-                Arguments.of("Model/properties/initialization", Initialization.values()),
-                Arguments.of("Training/properties/optimizer", OptimizerKind.values()),
-                Arguments.of("Training/properties/schedule/properties/kind", Schedule.Kind.values()));
+    @Test
+    void givesTheDefaults() throws IOException {
+        JsonNode defaults =
+                YAML.readTree(RunJson.config(new RunConfig("", ModelConfig.DEFAULT, TrainingConfig.DEFAULT, ""))
+                        .encode());
+        for (String field : fields("", defaults)) {
+            if (field.contains(".")) {
+                JsonNode stated = property(field).get("default");
+                JsonNode held = defaults.at("/" + field.replace('.', '/'));
+                assertThat(stated.asText()).as(field).isEqualTo(held.asText().replaceFirst("\\.0$", ""));
+            }
+        }
     }
 
     @Test
@@ -99,6 +107,35 @@ class OpenApiTest {
             assertThat(YAML.readTree(server.get("/openapi.yaml").body())).isEqualTo(document());
             assertThat(document().at("/info/version").textValue()).isEqualTo(Version.NUMBER);
         }
+    }
+
+    /** What a configuration's field may hold. */
+    private static JsonNode property(String field) throws IOException {
+        String[] path = field.split("\\.", -1);
+        String schema = path[0].equals("model") ? "Model" : "Training";
+        String within = String.join("/properties/", List.of(path).subList(1, path.length));
+        return document().at("/components/schemas/" + schema + "/properties/" + within);
+    }
+
+    /** The dotted names of all values in a tree. */
+    private static List<String> fields(String path, JsonNode tree) {
+        return tree.properties().stream()
+                .flatMap(entry -> entry.getValue().isObject()
+                        ? fields(path + entry.getKey() + ".", entry.getValue()).stream()
+                        : Stream.of(path + entry.getKey()))
+                .toList();
+    }
+
+    private static List<String> words(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    private static List<String> words(Class<? extends Enum<?>> choices) {
+        return Stream.of(choices.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static Set<String> described() throws IOException {

@@ -18,8 +18,15 @@ class RefusalsTest extends WithServer {
                     model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":[]}}
                     model.hiddenSize            | null               | {"lesson":"hello","model":{"hiddenSize":null}}
                     model.numLayers             | from 1 to 8        | {"lesson":"hello","model":{"numLayers":-1}}
-                    model.cell                  | "rnn"              | {"lesson":"hello","model":{"cell":"transformer"}}
+                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":"transformer"}}
+                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":""}}
+                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":2}}
                     model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
+                    model.nonlinearity          | must be tanh where model.cell is gru or lstm | {"lesson":"hello","model":{"cell":"gru","nonlinearity":"relu"}}
+                    model.nonlinearity          | must be tanh where model.cell is gru or lstm | {"lesson":"hello","model":{"nonlinearity":"relu","cell":"lstm"}}
+                    model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":1}}
+                    model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":"half"}}
+                    model.dropout               | with one layer it must be 0 | {"lesson":"hello","model":{"dropout":0.1}}
                     model.units                 | not a field        | {"lesson":"hello","model":{"units":3}}
                     model                       | an object          | {"lesson":"hello","model":3}
                     model.initialization        | "identity"         | {"lesson":"hello","model":{"initialization":"zero"}}
@@ -35,7 +42,18 @@ class RefusalsTest extends WithServer {
                     training.seed               | whole number       | {"lesson":"hello","training":{"seed":-1}}
                     training.validationFraction | from 0 to 0.5      | {"lesson":"hello","training":{"validationFraction":0.6}}
                     training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
+                    training.shards             | from 0 to 64       | {"lesson":"hello","training":{"batchSize":128,"shards":65}}
+                    training.shards             | at most training.batchSize, 1 | {"lesson":"hello","training":{"shards":2}}
                     training.optimizer          | "adam" or "adamw"  | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
+                    training.schedule           | "constant", "step" or "cosine", or an object | {"lesson":"hello","training":{"schedule":3}}
+                    training.schedule           | null               | {"lesson":"hello","training":{"schedule":null}}
+                    training.schedule.kind      | "constant", "step" or "cosine" | {"lesson":"hello","training":{"schedule":"linear"}}
+                    training.schedule.kind      | "constant", "step" or "cosine" | {"lesson":"hello","training":{"schedule":{"kind":"linear"}}}
+                    training.schedule.warmupSteps | from 0 to 1000000 | {"lesson":"hello","training":{"schedule":{"warmupSteps":-1}}}
+                    training.schedule.decaySteps | from 1 to 1000000000 | {"lesson":"hello","training":{"schedule":{"decaySteps":0}}}
+                    training.schedule.decaySteps | more than the 10000 steps of the warm-up | {"lesson":"hello","training":{"schedule":{"kind":"cosine","warmupSteps":10000}}}
+                    training.schedule.decayFactor | from 0 to 1       | {"lesson":"hello","training":{"schedule":{"decayFactor":1.5}}}
+                    training.schedule.gamma     | not a field        | {"lesson":"hello","training":{"schedule":{"gamma":1}}}
                     probe                       | 1 to 2000          | {"lesson":"hello","probe":""}
                     probe                       | a string           | {"lesson":"hello","probe":[]}
                     lesson                      | one of             | {"lesson":"nonsense"}

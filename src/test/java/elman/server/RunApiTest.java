@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
 import elman.nn.PlainNetwork;
+import elman.nn.PlainState;
 import elman.nn.optim.OptimizerKind;
 import elman.train.ModelConfig;
 import elman.train.Schedule;
@@ -120,13 +121,13 @@ class RunApiTest extends WithServer {
         assertThat(states.getJsonArray("correct").getValue(3)).isNull();
         ModelConfig model = ModelConfig.rnn(16);
         PlainNetwork network = new PlainNetwork(elman.nn.Parameters.uniform(model.forVocabulary(4), 1));
-        float[][] h = network.zeroState();
+        PlainState h = network.zeroState();
         int[] ids = {1, -1, -1, 2};
         for (int t = 0; t < 4; t++) {
             h = network.step(ids[t], h);
             JsonArray state = states.getJsonArray("layers").getJsonArray(0).getJsonArray(t);
             for (int unit = 0; unit < 16; unit++) {
-                assertThat(state.getFloat(unit)).isCloseTo(h[0][unit], within(1e-6f));
+                assertThat(state.getFloat(unit)).isCloseTo(h.h()[0][unit], within(1e-6f));
             }
         }
     }

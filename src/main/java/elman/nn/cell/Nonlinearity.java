@@ -1,5 +1,8 @@
 package elman.nn.cell;
 
+import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
+
 /** The function between a unit's input and its state. */
 public enum Nonlinearity {
     /** tanh z, between −1 and 1. */
@@ -13,6 +16,16 @@ public enum Nonlinearity {
         public double slope(double h) {
             return 1 - h * h;
         }
+
+        @Override
+        void forward(Kernels kernels, Matrix z) {
+            kernels.tanh(z);
+        }
+
+        @Override
+        void backward(Kernels kernels, Matrix h, Matrix d) {
+            kernels.tanhBackward(h, d);
+        }
     },
     /** max(0, z), without bound above. */
     RELU {
@@ -25,6 +38,16 @@ public enum Nonlinearity {
         public double slope(double h) {
             return h > 0 ? 1 : 0;
         }
+
+        @Override
+        void forward(Kernels kernels, Matrix z) {
+            kernels.relu(z);
+        }
+
+        @Override
+        void backward(Kernels kernels, Matrix h, Matrix d) {
+            kernels.reluBackward(h, d);
+        }
     };
 
     /** The state h for the input z. */
@@ -32,4 +55,17 @@ public enum Nonlinearity {
 
     /** The derivative dh/dz, written in terms of the state h. */
     public abstract double slope(double h);
+
+    /** h = f(z), one by one. */
+    void apply(double[] z, float[] h) {
+        for (int i = 0; i < h.length; i++) {
+            h[i] = (float) of(z[i]);
+        }
+    }
+
+    /** Every z becomes h. */
+    abstract void forward(Kernels kernels, Matrix z);
+
+    /** Every gradient dh becomes dz = dh · slope(h). */
+    abstract void backward(Kernels kernels, Matrix h, Matrix d);
 }

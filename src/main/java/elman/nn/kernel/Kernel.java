@@ -18,6 +18,19 @@ public interface Kernel {
      */
     void multiply(Matrix A, Matrix B, Matrix C, boolean add);
 
+    /** Columns of the panels of a {@link PackedMatrix} for this kernel, a multiple of 16. */
+    int panelCols();
+
+    /**
+     * C = A B, or C = C + A B.
+     *
+     * @param A m×k, columns next to each other. Not modified.
+     * @param B k×n, packed for this kernel. Not modified.
+     * @param C m×n, columns next to each other. Modified.
+     * @param add whether the product is added to C
+     */
+    void multiply(Matrix A, PackedMatrix B, Matrix C, boolean add);
+
     /**
      * x = tanh x, count values in place.
      *
@@ -49,4 +62,47 @@ public interface Kernel {
      * @return ln Σ eˣ of the x before
      */
     double softmax(float[] x, int from, int count, float scale);
+
+    /**
+     * An LSTM's step, row by row: i, f, g, o become their activations, then c = f · c₋₁ + i · g and h = o · tanh c.
+     *
+     * @param gates [B][4·n]. Modified.
+     * @param cPrevious c₋₁, [B][n], n a multiple of 16 as for all here. Not modified.
+     * @param c [B][n]. Modified.
+     * @param h [B][n]. Modified.
+     */
+    void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h);
+
+    /**
+     * The way back through {@link #lstm}, as {@link elman.nn.cell.LstmCell} states it.
+     *
+     * @param gates the activations, [B][4·n]. Not modified, unless it is the memory of dgates.
+     * @param cPrevious Not modified.
+     * @param h as {@link #lstm} left it. Not modified.
+     * @param dh Not modified.
+     * @param dcPrevious Modified: dc · f
+     * @param dc before it what comes from the next step. Modified: complete.
+     * @param dgates [B][4·n]. Modified.
+     */
+    void lstmBackward(Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates);
+
+    /**
+     * A GRU's step, row by row: r, z and then n = tanh(n + r · u) become their activations, and h = (1 − z) · n + z · h₋₁.
+     *
+     * @param gates n, r, z, u, [B][4·n]. Modified.
+     * @param hPrevious h₋₁, [B][n]. Not modified.
+     * @param h [B][n]. Modified.
+     */
+    void gru(Matrix gates, Matrix hPrevious, Matrix h);
+
+    /**
+     * The way back through {@link #gru}, as {@link elman.nn.cell.GruCell} states it.
+     *
+     * @param gates n, r, z, u as {@link #gru} left them. Not modified, unless it is the memory of dgates.
+     * @param hPrevious Not modified.
+     * @param dh Not modified.
+     * @param dhPrevious Modified: dh · z is added.
+     * @param dgates [B][4·n]. Modified.
+     */
+    void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates);
 }

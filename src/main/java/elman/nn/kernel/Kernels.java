@@ -1,5 +1,7 @@
 package elman.nn.kernel;
 
+import java.util.Arrays;
+
 /**
  * A {@link Kernel} with its shapes checked: every mistake throws here, once, and none further in. Each instance has its
  * own scratch memory and belongs to one thread at a time.
@@ -43,8 +45,36 @@ public final class Kernels {
         kernel.multiply(A, B, C, false);
     }
 
-    /** C = C + A B, otherwise as {@link #multiply}. */
+    /** C = C + A B, otherwise as {@link #multiply(Matrix, Matrix, Matrix)}. */
     public void multiplyAdd(Matrix A, Matrix B, Matrix C) {
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, true);
+    }
+
+    /**
+     * A matrix of zeros for the right-hand side of this kernel's products.
+     *
+     * @param cols rounded up as by {@link Matrix#paddedCols}
+     */
+    public PackedMatrix packed(int rows, int cols) {
+        return new PackedMatrix(rows, cols, kernel.panelCols());
+    }
+
+    /**
+     * C = A B, for a B that is used many times.
+     *
+     * @param A m×k, columns next to each other. Not modified.
+     * @param B k×n, made by {@link #packed} of the same kind of kernel. Not modified.
+     * @param C m×n, columns next to each other, sharing nothing with A. Modified.
+     * @throws IllegalArgumentException naming the shapes, if they do not fit
+     */
+    public void multiply(Matrix A, PackedMatrix B, Matrix C) {
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, false);
+    }
+
+    /** C = C + A B, otherwise as {@link #multiply(Matrix, PackedMatrix, Matrix)}. */
+    public void multiplyAdd(Matrix A, PackedMatrix B, Matrix C) {
         requireProduct(A, B, C);
         kernel.multiply(A, B, C, true);
     }
@@ -137,16 +167,106 @@ public final class Kernels {
         return loss;
     }
 
+    /** As {@link Kernel#lstm}. */
+    public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
+        requireBlocks(gates, h);
+        requireSameShape(cPrevious, h);
+        requireSameShape(c, h);
+        kernel.lstm(gates, cPrevious, c, h);
+    }
+
+    /** As {@link Kernel#lstmBackward}. */
+    public void lstmBackward(
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        requireBlocks(gates, dh);
+        requireBlocks(dgates, dh);
+        requireSameShape(cPrevious, dh);
+        requireSameShape(h, dh);
+        requireSameShape(dcPrevious, dh);
+        requireSameShape(dc, dh);
+        kernel.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
+    }
+
+    /** As {@link Kernel#gru}. */
+    public void gru(Matrix gates, Matrix hPrevious, Matrix h) {
+        requireBlocks(gates, h);
+        requireSameShape(hPrevious, h);
+        kernel.gru(gates, hPrevious, h);
+    }
+
+    /** As {@link Kernel#gruBackward}. */
+    public void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
+        requireBlocks(gates, dh);
+        requireBlocks(dgates, dh);
+        requireSameShape(hPrevious, dh);
+        requireSameShape(dhPrevious, dh);
+        kernel.gruBackward(gates, hPrevious, dh, dhPrevious, dgates);
+    }
+
+    /** sum = the sum of all rows, in order; {@code sum} is [1][cols]. */
+    public void sumRows(Matrix rows, Matrix sum) {
+        Arrays.fill(sum.data(), sum.offset(), sum.offset() + sum.cols(), 0);
+        for (int r = 0; r < rows.rows(); r++) {
+            addRow(rows, r, sum, 0);
+        }
+    }
+
+    /**
+     * The squared errors, summed and scaled, and their gradient.
+     *
+     * <pre>
+     *   loss = scale · Σ (y − target)²      dy = 2 · scale · (y − target)
+     * </pre>
+     *
+     * @param y Modified: it becomes dy.
+     * @param targets of y's shape. Not modified.
+     * @return the loss
+     */
+    public double squaredError(Matrix y, Matrix targets, double scale) {
+        requireSameShape(y, targets);
+        double sum = 0;
+        for (int r = 0; r < y.rows(); r++) {
+            for (int o = 0; o < y.cols(); o++) {
+                double error = (double) y.get(r, o) - targets.get(r, o);
+                sum += error * error;
+                y.set(r, o, (float) (2 * scale * error));
+            }
+        }
+        return scale * sum;
+    }
+
+    private static void requireBlocks(Matrix gates, Matrix state) {
+        int n = state.cols();
+        if (gates.rows() != state.rows() || gates.cols() != 4 * n || n != Matrix.paddedCols(n)) {
+            throw new IllegalArgumentException(
+                    "gates %s are not four padded blocks of a state %s".formatted(gates.shape(), state.shape()));
+        }
+    }
+
     private static void requireSameShape(Matrix X, Matrix Y) {
         if (X.rows() != Y.rows() || X.cols() != Y.cols()) {
             throw new IllegalArgumentException("X %s is not of Y's shape %s".formatted(X.shape(), Y.shape()));
         }
     }
 
+    private void requireProduct(Matrix A, PackedMatrix B, Matrix C) {
+        if (A.cols() != B.rows() || C.rows() != A.rows() || C.cols() != B.cols()) {
+            throw unfit(A, B.shape(), C);
+        }
+        if (A.colStride() != 1 || C.colStride() != 1) {
+            throw new IllegalArgumentException(
+                    "columns of A and C must stand next to each other, but are %d and %d apart"
+                            .formatted(A.colStride(), C.colStride()));
+        }
+    }
+
+    private static IllegalArgumentException unfit(Matrix A, String shapeOfB, Matrix C) {
+        return new IllegalArgumentException("A %s times B %s is not C %s".formatted(A.shape(), shapeOfB, C.shape()));
+    }
+
     private static void requireProduct(Matrix A, Matrix B, Matrix C) {
         if (A.cols() != B.rows() || C.rows() != A.rows() || C.cols() != B.cols()) {
-            throw new IllegalArgumentException(
-                    "A %s times B %s is not C %s".formatted(A.shape(), B.shape(), C.shape()));
+            throw unfit(A, B.shape(), C);
         }
         if (B.colStride() != 1 || C.colStride() != 1) {
             throw new IllegalArgumentException(

@@ -23,7 +23,7 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
      */
     public Matrix {
         boolean sane = offset >= 0 && rows >= 0 && cols >= 0 && rowStride >= 0 && colStride >= 0;
-        long last = rows == 0 || cols == 0 ? offset - 1L : offset + (rows - 1L) * rowStride + (cols - 1L) * colStride;
+        long last = rows == 0 || cols == 0 ? -1 : offset + (rows - 1L) * rowStride + (cols - 1L) * colStride;
         if (!sane || last >= data.length) {
             throw new IllegalArgumentException("%d×%d at offset %d with strides %d and %d is not within %d values"
                     .formatted(rows, cols, offset, rowStride, colStride, data.length));
@@ -65,7 +65,12 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
 
     /** The first columns of this one. */
     public Matrix firstCols(int count) {
-        return new Matrix(data, offset, rows, count, rowStride, colStride);
+        return cols(0, count);
+    }
+
+    /** The columns from…from+count−1 of this one. */
+    public Matrix cols(int from, int count) {
+        return new Matrix(data, offset + from * colStride, rows, count, rowStride, colStride);
     }
 
     /** The same elements with rows and columns exchanged. */

@@ -83,21 +83,26 @@ public final class InsightRoutes {
         return onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
             GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
-            JsonArray layers = new JsonArray();
-            for (double[][] layer : horizon.dh()) {
-                JsonArray rows = new JsonArray();
-                for (double[] row : layer) {
-                    rows.add(RunJson.array(row));
-                }
-                layers.add(rows);
-            }
-            return new JsonObject()
+            JsonObject answer = new JsonObject()
                     .put("step", snapshot.step())
                     .put("tokens", ProbeFrame.tokens(text))
                     .put("losses", RunJson.array(horizon.losses()))
-                    .put("dh", layers)
+                    .put("dh", norms(horizon.dh()))
                     .put("horizon", horizon.horizon());
+            return horizon.dc().length == 0 ? answer : answer.put("dc", norms(horizon.dc()));
         });
+    }
+
+    private static JsonArray norms(double[][][] gradients) {
+        JsonArray layers = new JsonArray();
+        for (double[][] layer : gradients) {
+            JsonArray rows = new JsonArray();
+            for (double[] row : layer) {
+                rows.add(RunJson.array(row));
+            }
+            layers.add(rows);
+        }
+        return layers;
     }
 
     private Future<Buffer> predictions(RoutingContext ctx) {

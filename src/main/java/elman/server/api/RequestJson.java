@@ -118,13 +118,20 @@ final class RequestJson {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             Class<?> type = mismatch.getTargetType();
             if (type.isEnum()) {
-                return Arrays.stream(type.getEnumConstants())
-                        .map(constant -> '"' + constant.toString().toLowerCase(Locale.ROOT) + '"')
-                        .collect(Collectors.joining(" or "));
+                return oneOf(type);
             }
             return type == String.class ? "a string" : type.isRecord() ? "an object" : "of another type";
         }
         return "of another type";
+    }
+
+    /** The words that stand for an enum's constants, for example {@code "rnn", "gru", "lstm" or "memoryless"}. */
+    static String oneOf(Class<?> type) {
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> '"' + constant.toString().toLowerCase(Locale.ROOT) + '"')
+                .toList();
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     private static void rejectNulls(ObjectNode object, String path) {

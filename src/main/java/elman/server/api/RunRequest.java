@@ -2,11 +2,13 @@ package elman.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.nn.InvalidValueException;
 import elman.train.Lesson;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
+import elman.train.Schedule;
 import elman.train.TrainingConfig;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ record RunRequest(@Nullable String lesson, RunConfig config) {
 
     static RunRequest read(Buffer body) {
         ObjectNode tree = RequestJson.object(body);
+        if (tree.get("training") instanceof ObjectNode training) {
+            expandSchedule(training);
+        }
         JsonNode lessonName = tree.remove("lesson");
         Lesson lesson = lessonName == null ? null : lesson(lessonName);
         RunConfig base = lesson == null ? DEFAULTS : lesson.config();
@@ -40,6 +45,18 @@ record RunRequest(@Nullable String lesson, RunConfig config) {
     /** The configuration with a probe, taken from the text where none was asked for. */
     RunConfig configFor(Corpus corpus) {
         return config.probe().isEmpty() ? config.withProbe(Texts.defaultProbe(corpus)) : config;
+    }
+
+    /** {@code "schedule":"cosine"} is short for {@code "schedule":{"kind":"cosine"}}. */
+    private static void expandSchedule(ObjectNode training) {
+        JsonNode schedule = training.get("schedule");
+        if (schedule instanceof TextNode kind) {
+            training.putObject("schedule").set("kind", kind);
+        } else if (schedule != null && !schedule.isObject()) {
+            throw new InvalidValueException(
+                    "training.schedule",
+                    "training.schedule must be " + RequestJson.oneOf(Schedule.Kind.class) + ", or an object");
+        }
     }
 
     private static Lesson lesson(JsonNode name) {

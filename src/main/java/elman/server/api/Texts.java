@@ -28,9 +28,10 @@ final class Texts {
         return text;
     }
 
-    /** Throws {@link InvalidValueException} where a text's hidden states in all layers would be too many to show. */
+    /** Throws {@link InvalidValueException} where a text's states in all layers would be too many to show. */
     static void checkSize(String field, String text, ModelConfig model) {
-        int most = MOST_STATE_VALUES / model.hiddenSize() / model.numLayers();
+        int valuesOfUnit = model.cell().hasCellState() ? 2 : 1;
+        int most = MOST_STATE_VALUES / valuesOfUnit / model.hiddenSize() / model.numLayers();
         if (text.codePointCount(0, text.length()) > most) {
             throw new InvalidValueException(
                     field, field + " must have at most " + most + " characters for a network of this size");

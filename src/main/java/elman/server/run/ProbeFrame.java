@@ -5,13 +5,11 @@ import elman.insight.Reading;
 import elman.train.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the network makes of a text at one moment: hidden states, and what it expects next after every token. */
+/** What the network makes of a text at one moment: its states, and what it expects next after every token. */
 public final class ProbeFrame {
-    private static final int LARGEST_BYTE = 127;
-
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
     private final String text;
@@ -33,44 +31,51 @@ public final class ProbeFrame {
 
     /** Whether all states and probabilities are numbers: after a failure they need not be. */
     public boolean isFinite() {
-        for (float[][] layer : reading.hidden()) {
-            if (!allFinite(layer)) {
-                return false;
-            }
-        }
-        return allFinite(reading.probabilities());
+        return Stream.of(reading.hidden(), reading.cells()).flatMap(Stream::of).allMatch(ProbeFrame::allFinite)
+                && allFinite(reading.probabilities());
     }
 
-    /** The states as 8-bit numbers [L][N][H], base64; value = byte / scale. */
+    /** The states in 8 bits, see {@link Quantised}. */
     public JsonObject quantised(String run) {
         float[][][] hidden = reading.hidden();
-        float scale = LARGEST_BYTE / bound(hidden);
-        int L = hidden.length;
-        int N = hidden[0].length;
-        int H = hidden[0][0].length;
-        byte[] bytes = new byte[L * N * H];
-        int at = 0;
-        for (float[][] layer : hidden) {
-            for (float[] state : layer) {
-                for (float value : state) {
-                    bytes[at++] = (byte) Math.round(value * scale);
-                }
-            }
-        }
+        Quantised h = Quantised.of(hidden);
         JsonObject frame = new JsonObject()
                 .put("run", run)
                 .put("step", snapshot.step())
                 .put("tokens", tokens(text))
-                .put("shape", new JsonArray().add(L).add(N).add(H))
-                .put("scale", scale)
-                .put("data", Base64.getEncoder().encodeToString(bytes));
+                .put(
+                        "shape",
+                        new JsonArray().add(hidden.length).add(hidden[0].length).add(hidden[0][0].length))
+                .put("scale", h.scale())
+                .put("data", h.data());
+        if (hasCells()) {
+            Quantised c = Quantised.of(reading.cells());
+            frame.put("cellScale", c.scale()).put("cells", c.data());
+        }
         return withPredictions(frame);
     }
 
     /** The states as numbers. */
     public JsonObject exact() {
+        JsonObject states = new JsonObject()
+                .put("step", snapshot.step())
+                .put("tokens", tokens(text))
+                .put("unknown", unknown(tokens))
+                .put("units", reading.hidden()[0][0].length)
+                .put("layers", numbers(reading.hidden()));
+        if (hasCells()) {
+            states.put("cells", numbers(reading.cells()));
+        }
+        return withPredictions(states);
+    }
+
+    private boolean hasCells() {
+        return snapshot.parameters().config().cell().hasCellState();
+    }
+
+    private static JsonArray numbers(float[][][] states) {
         JsonArray layers = new JsonArray();
-        for (float[][] layer : reading.hidden()) {
+        for (float[][] layer : states) {
             JsonArray rows = new JsonArray();
             for (float[] state : layer) {
                 JsonArray row = new JsonArray();
@@ -81,13 +86,7 @@ public final class ProbeFrame {
             }
             layers.add(rows);
         }
-        JsonObject states = new JsonObject()
-                .put("step", snapshot.step())
-                .put("tokens", tokens(text))
-                .put("unknown", unknown(tokens))
-                .put("units", reading.hidden()[0][0].length)
-                .put("layers", layers);
-        return withPredictions(states);
+        return layers;
     }
 
     /** Positions of the tokens that the vocabulary does not have. */
@@ -121,19 +120,6 @@ public final class ProbeFrame {
             correct.add(right);
         }
         return json.put("predicted", predicted).put("probability", probability).put("correct", correct);
-    }
-
-    /** 1, or where states are larger (ReLU) the next power of two, so that the scale does not jitter. */
-    private static float bound(float[][][] hidden) {
-        float largest = 1;
-        for (float[][] layer : hidden) {
-            for (float[] state : layer) {
-                for (float value : state) {
-                    largest = Math.max(largest, Math.abs(value));
-                }
-            }
-        }
-        return (float) Math.pow(2, Math.ceil(Math.log(largest) / Math.log(2)));
     }
 
     private static boolean allFinite(float[][] rows) {

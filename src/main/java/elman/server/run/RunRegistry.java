@@ -69,10 +69,10 @@ public final class RunRegistry {
                     new IllegalMoveException("there are " + MOST_RUNS + " runs already; remove one first"));
         }
         NetworkConfig shape = config.model().forVocabulary(corpus.vocabulary().size());
-        double bytes = Trainer.bytes(shape, config.training());
+        double bytes = Trainer.bytes(shape, config.model(), config.training());
         String id = ids.next(corpus.id());
         try {
-            memory.reserve(id, bytes, tooLargeField(shape, config.training()));
+            memory.reserve(id, bytes, tooLargeField(shape, config));
         } catch (InvalidValueException | IllegalMoveException refusal) {
             return Future.failedFuture(refusal);
         }
@@ -154,8 +154,9 @@ public final class RunRegistry {
     }
 
     /** What to lower where a run does not fit: the network if it is too large by itself, or else the window. */
-    private String tooLargeField(NetworkConfig shape, TrainingConfig training) {
-        return memory.fits(Trainer.bytes(shape, training.withWindow(1, 1))) ? "training.seqLength" : "model.hiddenSize";
+    private String tooLargeField(NetworkConfig shape, RunConfig config) {
+        TrainingConfig smallest = config.training().withWindow(1, 1);
+        return memory.fits(Trainer.bytes(shape, config.model(), smallest)) ? "training.seqLength" : "model.hiddenSize";
     }
 
     private Future<Void> publish(String type, Run run) {

@@ -1,0 +1,168 @@
+package elman.nn;
+
+import elman.nn.cell.CellStep;
+import elman.nn.cell.RecurrentCell;
+import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
+
+/**
+ * Backpropagation of every loss of a text, walking from the last prediction back to the first token. At token k the
+ * gradients of all later losses L_k…L_{M−1} are the rows of one matrix, so that a step back is one product:
+ *
+ * <pre>
+ *   ∂L_t/∂h_k = Whhᵀ ∂L_t/∂z_{k+1} + (top layer, t = k) Whyᵀ ∂L_k/∂y_k  or  (below it) Wxhᵀ ∂L_t/∂z_k of the layer above
+ * </pre>
+ *
+ * z standing for what the products and biases add up to. All rows belong to the same token, so they share its gates.
+ */
+public final class GradientsThroughTime {
+    private final SequencePass pass;
+    private final NetworkConfig config;
+    private final Blocks blocks;
+    private final RecurrentCell cell;
+    private final Kernels kernels;
+    private final int M;
+    private final Matrix dy;
+    private final LayerRows[] layers;
+    private final double[][][] dh;
+    private final double[][][] dc;
+
+    /** The gradients of one layer at the token that has been reached: row t is ∂L_t/∂… */
+    private record LayerRows(Matrix dh, Matrix dhPrevious, Matrix dc, Matrix dcPrevious, Matrix dgates) {}
+
+    /**
+     * Walks through a text.
+     *
+     * @param pass the text's states
+     * @param dyRows ∂L_t/∂y_t, [M][O], M at most the text's length
+     */
+    public GradientsThroughTime(SequencePass pass, float[][] dyRows) {
+        this.pass = pass;
+        config = pass.config;
+        kernels = pass.kernels;
+        blocks = Blocks.of(config);
+        cell = blocks.cell();
+        M = dyRows.length;
+        dy = Matrix.zeros(M, config.outputSize());
+        for (int t = 0; t < M; t++) {
+            System.arraycopy(dyRows[t], 0, dy.data(), dy.row(t), dy.cols());
+        }
+        int L = config.numLayers();
+        int H = config.hiddenSize();
+        int ofCells = config.cell().hasCellState() ? M : 0;
+        layers = new LayerRows[L];
+        for (int l = 0; l < L; l++) {
+            layers[l] = new LayerRows(
+                    Matrix.padded(M, H),
+                    Matrix.padded(M, H),
+                    Matrix.padded(ofCells, H),
+                    Matrix.padded(ofCells, H),
+                    Matrix.padded(M, blocks.width()));
+        }
+        dh = triangle(L);
+        dc = triangle(ofCells > 0 ? L : 0);
+        walk();
+    }
+
+    /** ‖∂L_t/∂h_k‖ of every layer with its cell state held fixed, [L][t][k], k ≤ t. */
+    public double[][][] dh() {
+        return dh;
+    }
+
+    /** ‖∂L_t/∂c_k‖ of every layer, also through h_k, [L][t][k], k ≤ t; [0] where the cell has no cell state. */
+    public double[][][] dc() {
+        return dc;
+    }
+
+    private double[][][] triangle(int L) {
+        double[][][] norms = new double[L][M][];
+        for (double[][] ofLayer : norms) {
+            for (int t = 0; t < M; t++) {
+                ofLayer[t] = new double[t + 1];
+            }
+        }
+        return norms;
+    }
+
+    private void walk() {
+        for (int k = M - 1; k >= 0; k--) {
+            for (int l = layers.length - 1; l >= 0; l--) {
+                stepBack(l, k);
+                for (int t = k; t < M; t++) {
+                    dh[l][t][k] = norm(layers[l].dh, t);
+                    if (dc.length > 0) {
+                        dc[l][t][k] = norm(layers[l].dc, t);
+                    }
+                }
+            }
+        }
+    }
+
+    private void stepBack(int l, int k) {
+        LayerRows rows = layers[l];
+        Matrix dhNow = rows.dh.rows(k, M - k);
+        copy(rows.dhPrevious.rows(k, M - k), dhNow);
+        if (l == config.numLayers() - 1) {
+            kernels.multiplyAdd(dy.rows(k, 1), pass.weights.output.Why, dhNow.rows(0, 1));
+        } else {
+            Matrix above = blocks.ofInput(layers[l + 1].dgates).firstCols(blocks.gateUnits());
+            kernels.multiplyAdd(above.rows(k, M - k), pass.weights.layers[l + 1].Wxh, dhNow);
+        }
+        int later = M - k - 1;
+        if (later > 0 && config.cell().isRecurrent()) {
+            Matrix next = blocks.ofPast(rows.dgates).firstCols(blocks.gateUnits());
+            kernels.multiplyAdd(next.rows(k + 1, later), pass.weights.layers[l].Whh, dhNow.rows(1, later));
+        }
+        throughCell(l, k);
+    }
+
+    private void throughCell(int l, int k) {
+        LayerRows rows = layers[l];
+        Layer read = pass.network.layers[l];
+        int count = M - k;
+        int ofCells = rows.dc.rows() > 0 ? count : 0;
+        Matrix dhNow = rows.dh.rows(k, count);
+        Matrix dhPrevious = rows.dhPrevious.rows(k, count);
+        Matrix dcNow = rows.dc.rows(M - count, ofCells);
+        Matrix dcPrevious = rows.dcPrevious.rows(M - count, ofCells);
+        Matrix dgates = rows.dgates.rows(k, count);
+        copy(dcPrevious, dcNow);
+        Copies.clear(dhPrevious);
+        if (blocks.count() == 1) {
+            copy(dhNow, dgates);
+        }
+        cell.backward(
+                kernels,
+                new CellStep(
+                        repeated(read.gates, k, count),
+                        repeated(read.states, k, count),
+                        repeated(read.h, k, count),
+                        repeated(read.cells, k, ofCells),
+                        repeated(read.cells, k + 1, ofCells),
+                        dgates,
+                        dhPrevious,
+                        dhNow,
+                        dcPrevious,
+                        dcNow));
+    }
+
+    /** One row, so many times. */
+    private static Matrix repeated(Matrix from, int row, int count) {
+        return count == 0 ? from : new Matrix(from.data(), from.row(row), count, from.cols(), 0, 1);
+    }
+
+    private static void copy(Matrix from, Matrix to) {
+        for (int i = 0; i < to.rows(); i++) {
+            System.arraycopy(from.data(), from.row(i), to.data(), to.row(i), to.cols());
+        }
+    }
+
+    private static double norm(Matrix rows, int row) {
+        float[] d = rows.data();
+        double sum = 0;
+        for (int i = rows.row(row); i < rows.row(row) + rows.cols(); i++) {
+            sum += (double) d[i] * d[i];
+        }
+        return Math.sqrt(sum);
+    }
+}

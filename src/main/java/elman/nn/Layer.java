@@ -1,0 +1,144 @@
+package elman.nn;
+
+import elman.nn.cell.CellStep;
+import elman.nn.cell.RecurrentCell;
+import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
+
+/**
+ * One layer over T steps of B sequences, forward and back, with every state kept for the way back.
+ *
+ * <p>Memory is time-major: the states are one matrix of (T+1)·B rows, B rows a time step, of which the first B are
+ * h_{−1}. So what the input adds is one product for all T·B positions, which {@link LayerInput} has done before, and the
+ * gradients of the weights are one product each; only Whh h_{t−1} and Whhᵀ dz_{t+1} are left to be done step by step.
+ *
+ * <p>The gradient stops at h_{−1}: backpropagation is truncated to the window (Williams and Peng, Neural Computation 2,
+ * 1990).
+ */
+final class Layer {
+    private final int T;
+    private final int B;
+    private final boolean recurrent;
+    private final Kernels kernels;
+    private final RecurrentCell cell;
+    private final CellStep[] steps;
+
+    /** [(T+1)·B][Hp]: rows t·B…t·B+B−1 are h_{t−1}. */
+    final Matrix states;
+    /** c as {@link #states}, without rows where the cell has no cell state. */
+    final Matrix cells;
+    /** h_0…h_{T−1}, [T·B][Hp]. */
+    final Matrix h;
+    /** What the products and biases add up to, then what the cell makes of it, [T·B][width]. */
+    final Matrix gates;
+    /** ∂L/∂h_t of every step, [T·B][Hp], with what comes from above before {@link #backward}. */
+    final Matrix dh;
+    /** ∂L/∂ of what the products and biases added up to, [T·B][width], complete after {@link #backward}. */
+    final Matrix dgates;
+
+    private final Matrix dhBeforeFirst;
+    private final Matrix dc;
+    private final Matrix[] hPrevious;
+    private final Matrix[] gatesOfPast;
+    private final Matrix[] dgatesOfPast;
+    private final Matrix allPrevious;
+    private final Matrix allDgatesOfPastT;
+
+    Layer(NetworkConfig c, int T, int B, Kernels kernels) {
+        this.T = T;
+        this.B = B;
+        this.kernels = kernels;
+        Blocks blocks = Blocks.of(c);
+        cell = blocks.cell();
+        recurrent = c.cell().isRecurrent();
+        boolean inPlace = blocks.count() == 1;
+        int ofCells = c.cell().hasCellState() ? B : 0;
+        states = Matrix.padded((T + 1) * B, blocks.H());
+        cells = Matrix.padded((T + 1) * ofCells, blocks.H());
+        h = states.rows(B, T * B);
+        gates = inPlace ? h : Matrix.padded(T * B, blocks.width());
+        Matrix dStates = Matrix.padded((T + 1) * B, blocks.H());
+        dhBeforeFirst = dStates.rows(0, B);
+        dh = dStates.rows(B, T * B);
+        dgates = inPlace ? dh : gates;
+        dc = Matrix.padded(ofCells, blocks.H());
+        steps = new CellStep[T];
+        hPrevious = new Matrix[T];
+        gatesOfPast = new Matrix[T];
+        dgatesOfPast = new Matrix[T];
+        for (int t = 0; t < T; t++) {
+            steps[t] = new CellStep(
+                    gates.rows(t * B, B),
+                    states.rows(t * B, B),
+                    h.rows(t * B, B),
+                    cells.rows(t * ofCells, ofCells),
+                    cells.rows((t + 1) * ofCells, ofCells),
+                    dgates.rows(t * B, B),
+                    dStates.rows(t * B, B),
+                    dh.rows(t * B, B),
+                    dc,
+                    dc);
+            hPrevious[t] = steps[t].hPrevious().firstCols(blocks.H());
+            gatesOfPast[t] = blocks.ofPast(steps[t].gates());
+            dgatesOfPast[t] = blocks.ofPast(steps[t].dgates()).firstCols(blocks.gateUnits());
+        }
+        allPrevious = states.rows(0, T * B);
+        allDgatesOfPastT = blocks.ofPast(dgates).firstCols(blocks.gateUnits()).transposed();
+    }
+
+    /** The number of floats that one holds. */
+    static double floats(NetworkConfig c, int T, int B) {
+        Blocks blocks = Blocks.of(c);
+        double Hs = Matrix.paddedStride(blocks.H());
+        double rows = (T + 1.0) * B;
+        double ofGates = blocks.count() == 1 ? 0 : (double) T * B * Matrix.paddedStride(blocks.width());
+        return 2 * rows * Hs + ofGates + (c.cell().hasCellState() ? (rows + B) * Hs : 0);
+    }
+
+    /** All states from h_{−1} on; {@link #gates} must hold what the input and the biases add. */
+    void forward(LayerWeights w) {
+        for (int t = 0; t < T; t++) {
+            if (recurrent) {
+                kernels.multiplyAdd(hPrevious[t], w.WhhT, gatesOfPast[t]);
+            }
+            cell.forward(kernels, steps[t]);
+        }
+    }
+
+    /** {@link #dgates} and dWhh; {@link #dh} must hold what comes from above. */
+    void backward(LayerWeights w, LayerGradients g) {
+        Copies.clear(dc);
+        Copies.clear(dhBeforeFirst);
+        for (int t = T - 1; t >= 0; t--) {
+            if (recurrent && t < T - 1) {
+                kernels.multiplyAdd(dgatesOfPast[t + 1], w.Whh, steps[t].dh());
+            }
+            cell.backward(kernels, steps[t]);
+        }
+        if (recurrent) {
+            kernels.multiply(allDgatesOfPastT, allPrevious, g.dWhh);
+        }
+    }
+
+    /** Puts the sequences first…first+B−1 of one layer of a carried state in place of h_{−1} and c_{−1}. */
+    void readState(NetworkState from, int layer, int first, int H) {
+        for (int b = 0; b < B; b++) {
+            int at = from.index(layer, first + b);
+            System.arraycopy(from.h(), at, states.data(), states.row(b), H);
+            if (cells.rows() > 0) {
+                System.arraycopy(from.c(), at, cells.data(), cells.row(b), H);
+            }
+        }
+    }
+
+    /** Hands h_{T−1} and c_{T−1} back. */
+    void writeState(NetworkState to, int layer, int first, int H) {
+        for (int b = 0; b < B; b++) {
+            int at = to.index(layer, first + b);
+            System.arraycopy(states.data(), states.row(T * B + b), to.h(), at, H);
+            if (cells.rows() > 0) {
+                System.arraycopy(cells.data(), cells.row(T * B + b), to.c(), at, H);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { frameOfStates } from '../../../webroot/js/frame.js';
+import { describe, headline, summary } from '../../../webroot/js/memory-words.js';
+import { Orders } from '../../../webroot/js/order.js';
+import { ends, shownPlanes } from '../../../webroot/js/planes.js';
+import { initialState } from '../../../webroot/js/state.js';
+import { heatTable } from '../../../webroot/js/views/tables.js';
+import { run } from './examples.js';
+
+const lstm = { cell: 'lstm', nonlinearity: 'tanh' };
+const frame = frameOfStates('r-1', {
+  step: 5,
+  tokens: ['h', 'e'],
+  units: 2,
+  layers: [[[0.1, 0.2], [0.3, 0.4]], [[0.5, -0.5], [0.25, 1]]], // prettier-ignore
+  cells: [[[1, 2], [3, 4]], [[-1, -2], [-3, 4]]], // prettier-ignore
+  predicted: ['e', 'l'],
+  probability: [0.5, 0.75],
+  correct: [true, null],
+});
+const planes = shownPlanes(frame, 'both', lstm);
+
+const letters = (/** @type {import('../../../webroot/js/planes.js').Plane[]} */ shown) =>
+  shown.map((plane) => plane.letter).join('');
+
+test('of an LSTM both states are shown, or the one that is asked for; of other cells there is but one', () => {
+  assert.equal(letters(planes), 'hc');
+  assert.equal(letters(shownPlanes(frame, 'hidden', lstm)), 'h');
+  assert.equal(letters(shownPlanes(frame, 'cell', lstm)), 'c');
+  assert.equal(letters(shownPlanes({ ...frame, cells: null }, 'cell', { cell: 'gru', nonlinearity: 'tanh' })), 'h');
+});
+
+test('a scale says where it ends, and that values may lie beyond', () => {
+  assert.deepEqual(planes.map(ends), [
+    ['h = −1', '1'],
+    ['c ≤ −4', '≥ 4'],
+  ]);
+  const [relu] = shownPlanes({ ...frame, cells: null }, 'both', { cell: 'rnn', nonlinearity: 'relu' });
+  assert.deepEqual(ends(relu), ['h ≤ −1', '≥ 1']);
+});
+
+test('one cell is told with all its states', () => {
+  const text = describe(frame, planes, 1, { unit: 0, token: 0 });
+  assert.match(text, /^unit 1 after “h”, character 1: h = \+0\.50, c = −1\.0 · predicts “e” with 50\.0 %, right$/);
+  assert.match(describe(frame, planes.slice(0, 1), 0, { unit: 1, token: 1 }), /: h = \+0\.40 · predicts/);
+});
+
+test('the head and the picture’s description name states, layer and scales', () => {
+  assert.equal(
+    headline(planes, 2, { layer: 1, layers: 2, memoryless: false }),
+    'hidden state h and cell state c of 2 units in layer 2',
+  );
+  assert.equal(
+    headline(planes.slice(0, 1), 128, { layer: 0, layers: 1, memoryless: true }),
+    'hidden state h of 128 units, nothing carried on',
+  );
+  const words = summary(frame, planes, 1);
+  assert.match(words, /^Hidden state h and cell state c of layer 2, 2 units after each of 2 characters, at step 5;/);
+  assert.match(words, /colours from h = −1 to 1, colours from c ≤ −4 to ≥ 4\. 1 of 1 next/);
+});
+
+test('the table has a row for each unit and state of the layer on show', () => {
+  const order = Uint16Array.of(1, 0);
+  const table = heatTable({ ...initialState(), run }, { frame, planes, layer: 1, order });
+  assert.deepEqual(table.columns, ['unit', 'state', 'h', 'e']);
+  assert.deepEqual(table.rows, [
+    [2, 'h', -0.496, 1],
+    [1, 'h', 0.504, 0.252],
+    [2, 'c', -1.984, 4],
+    [1, 'c', -1.008, -2.992],
+    ['predicted next', '', 'e', 'l'],
+  ]);
+  const one = heatTable({ ...initialState(), run }, { frame, planes: planes.slice(0, 1), layer: 0, order });
+  assert.deepEqual(one.columns, ['unit', 'h', 'e']);
+  assert.deepEqual(one.rows[0], [2, 0.197, 0.402]);
+  assert.match(one.note, /^Hidden state h of each unit of layer 1 /);
+});
+
+test('units are sorted anew for another layer or another state', () => {
+  const orders = new Orders();
+  const first = orders.get(frame, planes[0], 1, 'component');
+  assert.equal(orders.get(frame, planes[0], 1, 'component'), first);
+  assert.notEqual(orders.get(frame, planes[1], 1, 'component'), first);
+});

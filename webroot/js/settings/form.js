@@ -1,0 +1,99 @@
+/** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
+
+import { count, plain, plural } from '../format.js';
+import { put, valueOf } from '../paths.js';
+import { FIELDS } from './fields.js';
+
+/** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('./fields.js').Texts} Texts */
+/** @typedef {Pick<import('../types.js').RunConfig, 'model'|'training'>} Config */
+
+/** The values of a configuration as text. @param {Config} config @returns {Texts} */
+export const textsOf = (config) => Object.fromEntries(FIELDS.map(({ name }) => [name, String(valueOf(config, name))]));
+
+/** What a field shows and stands for: its default where it has no effect. @param {Field} field @param {Texts} texts */
+export const effective = (field, texts) => (field.idle?.(texts) ? field.byDefault : texts[field.name]);
+
+/**
+ * Reads what was typed. Only what is no number at all is refused here; ranges are the server's to judge.
+ * @param {Texts} texts
+ * @returns {Config & {errors: Record<string, string>}} config without the fields in error
+ */
+export function parse(texts) {
+  const config = /** @type {Config} */ ({ model: {}, training: {} });
+  /** @type {Record<string, string>} */
+  const errors = {};
+  for (const field of FIELDS) {
+    const { name, kind, label } = field;
+    const text = effective(field, texts).trim();
+    const value = kind === 'choice' ? text : numberOf(text);
+    if (typeof value === 'number' && (Number.isNaN(value) || (kind === 'whole' && !Number.isInteger(value)))) {
+      errors[name] = `${label} must be ${kind === 'whole' ? 'a whole number' : 'a number'}: ${rangeOf(field)}.`;
+    } else {
+      put(config, name, value);
+    }
+  }
+  return { ...config, errors };
+}
+
+/** What may be entered, in words; nothing for choices. @param {Field} field */
+export function rangeOf({ range, open, unit, rangeText }) {
+  if (!range || rangeText) return rangeText ?? '';
+  const [least, most] = range.map((x) => (Number.isInteger(x) ? count(x) : plain(x)));
+  return `${open ? `above ${least}, at most ${most}` : `${least} to ${most}`}${unit ? ` ${unit}` : ''}`;
+}
+
+/** A field's value as it is spoken of. @param {string} name @param {string|number} value */
+export function wordFor(name, value) {
+  const field = FIELDS.find((known) => known.name === name);
+  if (field?.options) return field.options.find((known) => known.value === value)?.text ?? String(value);
+  const number = numberOf(String(value));
+  return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
+}
+
+/** The settings in one line. @param {Pick<import('../types.js').Run, 'config'>} run */
+export function summary({ config: { model, training } }) {
+  const { kind } = training.schedule;
+  const cell = wordFor('model.cell', model.cell) + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
+  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
+  const rate = `${wordFor('training.optimizer', training.optimizer)} ${plain(training.learningRate)}`;
+  return [
+    cell,
+    units,
+    ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),
+    `window ${training.seqLength}`,
+    kind === 'constant' ? rate : `${rate}, ${kind}`,
+    `seed ${training.seed}`,
+  ].join(' · ');
+}
+
+/** @param {Field} field @param {Texts} texts */
+export function helpOf({ name, help, options }, texts) {
+  if (options) return options.find((option) => option.value === texts[name])?.help ?? '';
+  return typeof help === 'function' ? help(texts) : (help ?? '');
+}
+
+/**
+ * A server's sentence with the fields called as the settings call them.
+ * @param {string} sentence
+ */
+export function inLabels(sentence) {
+  let said = sentence;
+  for (const { name, label } of FIELDS) {
+    const at = name.lastIndexOf('.');
+    const [part, key] = [name.slice(0, at + 1).replaceAll('.', '\\.'), name.slice(at + 1)];
+    // A name of one plain word may be just that word, unless its part stands before it.
+    const optional = /[A-Z]/.test(key) ? '?' : '';
+    said = said.replace(new RegExp(`\\b(${part})${optional}${key}\\b`, 'g'), `“${label}”`);
+  }
+  return said;
+}
+
+/** A number as people type it: "4,096", "0.002", "1e-3", "−1". @param {string} text */
+function numberOf(text) {
+  const number = text
+    .replace('−', '-')
+    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
+    .replace(/\s/g, '');
+  return number === '' ? NaN : Number(number);
+}
