@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         description = "Watch a recurrent neural network learn.",
         mixinStandardHelpOptions = true,
         versionProvider = ElmanCommand.VersionLine.class,
-        subcommands = ServeCommand.class)
+        subcommands = {ServeCommand.class, BenchCommand.class})
 public final class ElmanCommand implements Callable<Integer> {
     @Mixin
     private final ServeOptions options = new ServeOptions();
@@ -27,6 +27,7 @@ public final class ElmanCommand implements Callable<Integer> {
     /** Runs a command line and answers its exit code; what is wrong with it is said in one line. */
     public static int execute(String... args) {
         return new CommandLine(new ElmanCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ElmanCommand::refuse)
                 .execute(args);
     }

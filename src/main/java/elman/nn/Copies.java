@@ -8,13 +8,6 @@ import org.ejml.data.FMatrixRMaj;
 final class Copies {
     private Copies() {}
 
-    /** Rows from…from+count−1 of W become rows of {@code to}, from its row {@code toRow} on. */
-    static void rows(FMatrixRMaj W, int from, int count, Matrix to, int toRow) {
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(W.data, (from + i) * W.numCols, to.data(), to.row(toRow + i), W.numCols);
-        }
-    }
-
     /** Rows from…from+count−1 of W become columns of {@code to}, from its column {@code toCol} on. */
     static void rowsToCols(FMatrixRMaj W, int from, int count, Matrix to, int toCol) {
         float[] w = W.data;

@@ -1,11 +1,13 @@
 package elman.nn;
 
+import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
+import elman.nn.kernel.PackedMatrix;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weights of one layer as the batched products want them: each matrix in the orientation in which its rows run along
- * the result's rows, all gates side by side as {@link Blocks} has them. Written once a step, read by all shards.
+ * the result's rows, packed, all gates side by side as {@link Blocks} has them. Written once a step, read by all shards.
  */
 final class LayerWeights {
     private final NetworkConfig config;
@@ -16,17 +18,18 @@ final class LayerWeights {
     /** For one-hot inputs: row i is column i of Wxh plus the biases; the last is the biases alone. [I+1][width] */
     final Matrix inputRows;
     /** For other inputs: Wxhᵀ, [I][gateWidth], and Wxh itself for the way back, [gateUnits][Ip]. */
-    final Matrix WxhT;
+    final PackedMatrix WxhT;
 
-    final Matrix Wxh;
+    final PackedMatrix Wxh;
     /** Whhᵀ, [H][gateWidth], and Whh itself for the way back, [gateUnits][Hp]; without rows in a memoryless layer. */
-    final Matrix WhhT;
+    final PackedMatrix WhhT;
 
-    final Matrix Whh;
+    final PackedMatrix Whh;
     /** bh and bhn, each in its block, [1][width]. */
     final Matrix bias;
 
-    LayerWeights(NetworkConfig c, int layer, Task task) {
+    /** @param kernels of the kind that multiplies with these weights */
+    LayerWeights(NetworkConfig c, int layer, Task task, Kernels kernels) {
         config = c;
         this.layer = layer;
         blocks = Blocks.of(c);
@@ -34,24 +37,25 @@ final class LayerWeights {
         int I = c.inputSize(layer);
         boolean recurrent = c.cell().isRecurrent();
         inputRows = Matrix.padded(readsTokens ? I + 1 : 0, blocks.width());
-        WxhT = Matrix.padded(readsTokens ? 0 : I, blocks.gateWidth());
-        Wxh = Matrix.padded(readsTokens ? 0 : blocks.gateUnits(), I);
-        WhhT = Matrix.padded(recurrent ? blocks.H() : 0, blocks.gateWidth());
-        Whh = Matrix.padded(recurrent ? blocks.gateUnits() : 0, blocks.H());
+        WxhT = kernels.packed(readsTokens ? 0 : I, blocks.gateWidth());
+        Wxh = kernels.packed(readsTokens ? 0 : blocks.gateUnits(), I);
+        WhhT = kernels.packed(recurrent ? blocks.H() : 0, blocks.gateWidth());
+        Whh = kernels.packed(recurrent ? blocks.gateUnits() : 0, blocks.H());
         bias = Matrix.padded(1, blocks.width());
     }
 
     /** The number of floats that one holds, or its gradients. */
     static double floats(NetworkConfig c, int layer, Task task) {
         Blocks b = Blocks.of(c);
+        int I = c.inputSize(layer);
         double width = Matrix.paddedStride(b.width());
-        double gateWidth = Matrix.paddedStride(b.gateWidth());
-        double I = c.inputSize(layer);
-        double ofInput = layer == 0 && task == Task.TEXT
-                ? (I + 1) * width
-                : I * gateWidth + b.gateUnits() * (double) Matrix.paddedStride(c.inputSize(layer));
-        double ofPast = b.H() * gateWidth + b.gateUnits() * (double) Matrix.paddedStride(b.H());
-        return ofInput + (c.cell().isRecurrent() ? ofPast : 0) + width;
+        double ofInput = layer == 0 && task == Task.TEXT ? (I + 1) * width : bothWays(I, b);
+        double ofPast = c.cell().isRecurrent() ? bothWays(b.H(), b) : 0;
+        return ofInput + ofPast + width;
+    }
+
+    private static double bothWays(int columns, Blocks b) {
+        return PackedMatrix.floats(columns, b.gateWidth()) + PackedMatrix.floats(b.gateUnits(), columns);
     }
 
     /** Takes over the layer's values of p. */
@@ -61,14 +65,12 @@ final class LayerWeights {
             int row = g * H;
             Copies.rowsToCols(p.bh(layer), row, H, bias, blocks.inputColumn(g));
             if (config.cell().isRecurrent()) {
-                Copies.rowsToCols(p.Whh(layer), row, H, WhhT, blocks.recurrentColumn(g));
-                Copies.rows(p.Whh(layer), row, H, Whh, blocks.recurrentColumn(g));
+                pack(p.Whh(layer), row, blocks.recurrentColumn(g), WhhT, Whh);
             }
             if (readsTokens) {
                 Copies.rowsToCols(p.Wxh(layer), row, H, inputRows, blocks.inputColumn(g));
             } else {
-                Copies.rowsToCols(p.Wxh(layer), row, H, WxhT, blocks.inputColumn(g));
-                Copies.rows(p.Wxh(layer), row, H, Wxh, blocks.inputColumn(g));
+                pack(p.Wxh(layer), row, blocks.inputColumn(g), WxhT, Wxh);
             }
         }
         if (config.cell().hasCandidateBias()) {
@@ -78,6 +80,14 @@ final class LayerWeights {
         if (readsTokens) {
             addBiasToInputRows();
         }
+    }
+
+    /** One gate's rows of W, transposed for the way forward and as they are for the way back. */
+    private void pack(FMatrixRMaj W, int row, int column, PackedMatrix forward, PackedMatrix back) {
+        int n = W.numCols;
+        int H = blocks.H();
+        forward.pack(0, column, n, H, W.data, row * n, 1, n);
+        back.pack(column, 0, H, n, W.data, row * n, n, 1);
     }
 
     private void addBiasToInputRows() {

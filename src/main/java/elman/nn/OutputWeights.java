@@ -1,6 +1,8 @@
 package elman.nn;
 
+import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
+import elman.nn.kernel.PackedMatrix;
 import java.util.Arrays;
 
 /** Why and by as the batched products want them. */
@@ -9,31 +11,32 @@ final class OutputWeights {
     private static final float NO_TOKEN = -1e30f;
 
     /** Whyᵀ, [H][Op]. */
-    final Matrix WhyT;
+    final PackedMatrix WhyT;
     /** Why, [O][Hp]. */
-    final Matrix Why;
+    final PackedMatrix Why;
     /** by, [1][Op]; for text with a score of {@link #NO_TOKEN} for the outputs that only pad. */
     final Matrix by;
 
-    OutputWeights(NetworkConfig c, Task task) {
-        WhyT = Matrix.padded(c.hiddenSize(), c.outputSize());
-        Why = Matrix.padded(c.outputSize(), c.hiddenSize());
+    OutputWeights(NetworkConfig c, Task task, Kernels kernels) {
+        WhyT = kernels.packed(c.hiddenSize(), c.outputSize());
+        Why = kernels.packed(c.outputSize(), c.hiddenSize());
         by = Matrix.padded(1, c.outputSize());
         Arrays.fill(by.data(), task == Task.TEXT ? NO_TOKEN : 0);
     }
 
     /** The number of floats that one holds. */
     static double floats(NetworkConfig c) {
-        double Hs = Matrix.paddedStride(c.hiddenSize());
-        double Os = Matrix.paddedStride(c.outputSize());
-        return (c.hiddenSize() + 1) * Os + c.outputSize() * Hs;
+        int H = c.hiddenSize();
+        int O = c.outputSize();
+        return PackedMatrix.floats(H, O) + PackedMatrix.floats(O, H) + Matrix.paddedStride(O);
     }
 
     /** Takes over the values of p. */
     void pack(Parameters p) {
         int O = Why.rows();
-        Copies.rows(p.Why(), 0, O, Why, 0);
-        Copies.rowsToCols(p.Why(), 0, O, WhyT, 0);
+        int H = WhyT.rows();
+        WhyT.pack(0, 0, H, O, p.Why().data, 0, 1, H);
+        Why.pack(0, 0, O, H, p.Why().data, 0, H, 1);
         Copies.rowsToCols(p.by(), 0, O, by, 0);
     }
 }

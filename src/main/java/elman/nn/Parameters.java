@@ -151,16 +151,26 @@ public final class Parameters {
         }
     }
 
+    /** The largest absolute value, NaN if any value is not a number. */
+    public float largest() {
+        float largest = 0;
+        for (int i = 0; i < arrays.size(); i++) {
+            largest = Math.max(largest, largest(arrays.get(i).data));
+        }
+        return largest;
+    }
+
+    private static float largest(float[] values) {
+        float largest = 0;
+        for (int i = 0; i < values.length; i++) {
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        return largest;
+    }
+
     /** Whether no value is infinite or not a number. */
     public boolean isFinite() {
-        for (int i = 0; i < arrays.size(); i++) {
-            for (float value : arrays.get(i).data) {
-                if (!Float.isFinite(value)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return Float.isFinite(largest());
     }
 
     /**

@@ -40,7 +40,7 @@ public final class RecurrentNetwork implements AutoCloseable {
         requireSizes(config, execution);
         this.config = config;
         this.execution = execution;
-        weights = new Weights(config, execution.task());
+        weights = new Weights(config, execution.task(), kernels.get());
         dropout = new Dropout(config.numLayers() == 1 ? 0 : execution.dropout());
         shards = new Shard[execution.shardCount()];
         for (int s = 0; s < shards.length; s++) {

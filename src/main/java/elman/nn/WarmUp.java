@@ -8,8 +8,9 @@ import elman.nn.cell.Nonlinearity;
  * Before that a product on vector registers takes a hundred times as long, and the first steps of a run would be slow.
  */
 public final class WarmUp {
+    /** Five registers of 16 floats, in tiles of 3 and 2. */
     private static final int V = 65;
-    /** Seven registers of 16 floats: 4 + 2 + 1 take every kind of tile. */
+    /** Seven registers, in tiles of 4 and 3. */
     private static final int H = 112;
 
     private static final int T = 16;

@@ -1,16 +1,19 @@
 package elman.nn;
 
+import elman.nn.kernel.Kernels;
+
 /** All weights of a network, as the batched products want them. */
 final class Weights {
     final LayerWeights[] layers;
     final OutputWeights output;
 
-    Weights(NetworkConfig c, Task task) {
+    /** @param kernels of the kind that multiplies with these weights */
+    Weights(NetworkConfig c, Task task, Kernels kernels) {
         layers = new LayerWeights[c.numLayers()];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = new LayerWeights(c, l, task);
+            layers[l] = new LayerWeights(c, l, task, kernels);
         }
-        output = new OutputWeights(c, task);
+        output = new OutputWeights(c, task, kernels);
     }
 
     /** The number of floats that one holds for such a network. */

@@ -8,8 +8,8 @@ import java.util.List;
  * The course of a run in bounded memory: every step up to {@value #RAW_STEPS}, from there on {@value #PER_DOUBLING}
  * points each time the number of steps doubles, so that it is equally dense everywhere on a logarithmic axis.
  *
- * <p>A point stands for the steps since the one before it: their mean loss with its extremes, the largest gradient norm
- * and the newest validation loss. Points are only ever appended; the newest may still be growing.
+ * <p>A point stands for the steps since the one before it: their mean loss with its extremes, the largest gradient norm,
+ * and the newest learning rate and validation loss. Points are only ever appended; the newest may still be growing.
  */
 public final class MetricsHistory {
     static final int RAW_STEPS = 1024;
@@ -17,12 +17,18 @@ public final class MetricsHistory {
 
     /** One point. {@code validationLoss} is NaN where none was measured. Losses in nats a token. */
     public record Point(
-            long step, double loss, double lossMin, double lossMax, double gradNorm, double validationLoss) {}
+            long step,
+            double loss,
+            double lossMin,
+            double lossMax,
+            double gradNorm,
+            double learningRate,
+            double validationLoss) {}
 
-    /** The learning rate that holds from the step after {@code step} on. */
+    /** The learning rate that someone set, before the schedule's factor: it holds from the step after {@code step} on. */
     public record RateChange(long step, double learningRate) {}
 
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 6;
 
     private long[] steps = new long[RAW_STEPS];
     private double[] values = new double[RAW_STEPS * COLUMNS];
@@ -45,8 +51,9 @@ public final class MetricsHistory {
         values[at + 1] = first ? metrics.loss() : Math.min(values[at + 1], metrics.loss());
         values[at + 2] = first ? metrics.loss() : Math.max(values[at + 2], metrics.loss());
         values[at + 3] = first ? metrics.gradNorm() : Math.max(values[at + 3], metrics.gradNorm());
+        values[at + 4] = metrics.learningRate();
         if (first || metrics.hasValidation()) {
-            values[at + 4] = metrics.validationLoss();
+            values[at + 5] = metrics.validationLoss();
         }
     }
 
@@ -125,7 +132,8 @@ public final class MetricsHistory {
             norm = Math.max(norm, point.gradNorm());
             validation = Double.isNaN(point.validationLoss()) ? validation : point.validationLoss();
         }
-        return new Point(previous, sum / (previous - before), min, max, norm, validation);
+        double rate = points.get(points.size() - 1).learningRate();
+        return new Point(previous, sum / (previous - before), min, max, norm, rate, validation);
     }
 
     private void append() {
@@ -140,6 +148,7 @@ public final class MetricsHistory {
 
     private Point point(int i) {
         int at = i * COLUMNS;
-        return new Point(steps[i], values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4]);
+        return new Point(
+                steps[i], values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4], values[at + 5]);
     }
 }

@@ -1,9 +1,13 @@
 package elman.train;
 
-/** Training cannot go on: the loss or the gradient of a step is not a finite number. The weights are those before it. */
+/** Training cannot go on: a quantity of a step is not a finite number, or about to become so. All weights are finite. */
 public final class NonFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * @param step in which it happened, counted from 1
+     * @param quantity what has grown too far, as a sentence names it
+     */
     public NonFiniteException(long step, String quantity, double value) {
         super("The " + quantity + " became " + value + " at step " + step
                 + ". The usual cause is a learning rate that is too high: start again with a lower one.");

@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  * The training loop, one small piece of work at a time, so that whoever drives it can do other things in between.
  *
  * <p>A step reads the next window of every stream, runs forward and backpropagation through time, clips and updates.
- * After the steps that {@link ValidationSchedule} names, the held-out text is read window by window before the step
- * counts as complete. Not thread-safe: one thread at a time.
+ * The schedule acts on the update alone. After the steps that {@link ValidationSchedule} names, the held-out text is read
+ * window by window before the step counts as complete. Not thread-safe: one thread at a time.
  */
 public final class Trainer implements AutoCloseable {
+    /**
+     * Weights are never infinite, though nobody looks at them at every step: with the ranges of {@link TrainingConfig} an
+     * update multiplies a weight by at most 9 (AdamW) and adds at most 1e13 (momentum), which leads from 1e20 to 2e35 in
+     * 16 steps.
+     */
+    private static final float LARGEST_WEIGHT = 1e20f;
+
+    private static final int WEIGHTS_INTERVAL = 16;
+
     /** An odd number without pattern: seeds that follow one another draw different values. */
     private static final long DROPOUT_STREAM = 0x9E3779B97F4A7C15L;
 
@@ -37,6 +46,7 @@ public final class Trainer implements AutoCloseable {
     private long step;
     private double loss;
     private double gradNorm;
+    private double baseRate;
     private @Nullable Snapshot snapshot;
 
     /** Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
@@ -48,7 +58,8 @@ public final class Trainer implements AutoCloseable {
         NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
         parameters = model.initialization().create(shape, config.seed());
         gradients = Parameters.zeros(shape);
-        optimizer = config.optimizer().create(shape, config.learningRate());
+        baseRate = config.learningRate();
+        optimizer = config.optimizer().create(shape, baseRate);
         state = NetworkState.zeros(shape, B);
         inputs = new int[T * B];
         targets = new int[T * B];
@@ -59,7 +70,7 @@ public final class Trainer implements AutoCloseable {
             network.close();
             throw e;
         }
-        history.addRate(0, config.learningRate());
+        history.addRate(0, baseRate);
     }
 
     private static Execution execution(ModelConfig model, TrainingConfig config) {
@@ -82,11 +93,16 @@ public final class Trainer implements AutoCloseable {
      * Does one piece of work: a training step, or one window of the held-out text.
      *
      * @return the metrics of the step that this completed, or null while its validation is still going on
-     * @throws NonFiniteException where loss or gradient is not finite; the weights stay as they were before the step
+     * @throws NonFiniteException where a loss or the gradient is not finite, or a weight would soon not be; the weights
+     *     stay as they were before the step
      */
     public @Nullable StepMetrics advance() {
         if (validation != null && validation.isRunning()) {
-            return validation.advance(parameters) ? complete(validation.loss()) : null;
+            if (!validation.advance(parameters)) {
+                return null;
+            }
+            requireFinite(step, "loss of the held-out text", validation.loss());
+            return complete(validation.loss());
         }
         trainOneStep();
         if (validation != null && validation.isDue(step)) {
@@ -110,14 +126,18 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void trainOneStep() {
+        if (step % WEIGHTS_INTERVAL == 0 && !(parameters.largest() <= LARGEST_WEIGHT)) {
+            throw new NonFiniteException(step + 1, "largest weight", parameters.largest());
+        }
         if (windows.next(inputs, targets)) {
             state.clear();
         }
         network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
         double newLoss = network.lossAndGradients(parameters, inputs, targets, state, gradients);
-        requireFinite("loss", newLoss);
+        requireFinite(step + 1, "loss", newLoss);
         double norm = GradientClipping.clip(gradients, config.gradClip());
-        requireFinite("gradient", norm);
+        requireFinite(step + 1, "gradient", norm);
+        optimizer.learningRate(baseRate * config.schedule().factor(step + 1));
         optimizer.step(parameters, gradients);
         loss = newLoss;
         gradNorm = norm;
@@ -125,26 +145,27 @@ public final class Trainer implements AutoCloseable {
     }
 
     private StepMetrics complete(double validationLoss) {
-        StepMetrics metrics = new StepMetrics(step, loss, gradNorm, validationLoss);
+        StepMetrics metrics = new StepMetrics(step, loss, gradNorm, optimizer.learningRate(), validationLoss);
         history.add(metrics);
         return metrics;
     }
 
-    private void requireFinite(String quantity, double value) {
+    private static void requireFinite(long step, String quantity, double value) {
         if (!Double.isFinite(value)) {
-            throw new NonFiniteException(step + 1, quantity, value);
+            throw new NonFiniteException(step, quantity, value);
         }
     }
 
-    /** Holds from the next step on. */
+    /** Sets what the schedule's factor is multiplied by, from the next step on. */
     public void learningRate(double rate) {
         TrainingConfig.LEARNING_RATE.check(rate);
-        optimizer.learningRate(rate);
+        baseRate = rate;
         history.addRate(step, rate);
     }
 
+    /** The rate that was set, before the schedule's factor. */
     public double learningRate() {
-        return optimizer.learningRate();
+        return baseRate;
     }
 
     /** Updates made so far; the newest may still be waiting for its validation, see {@link #completedSteps}. */

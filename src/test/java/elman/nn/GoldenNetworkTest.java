@@ -45,7 +45,7 @@ class GoldenNetworkTest {
         int B = golden.integer("batch");
         NetworkConfig c = golden.config();
         Unrolled network = new Unrolled(c, Execution.text(T, B), B, 0, new Dropout(0), kernels.create());
-        Weights w = new Weights(c, Task.TEXT);
+        Weights w = new Weights(c, Task.TEXT, kernels.create());
         w.pack(golden.params());
         NetworkState state = firstState(golden);
         network.readState(state);

@@ -78,12 +78,16 @@ class ParametersTest {
     }
 
     @Test
-    void oneValueThatIsNotFiniteIsFound() {
+    void theLargestValueIsFoundWhateverItsSign() {
         Parameters p = Parameters.uniform(CONFIG, 1);
+        p.Whh(1).set(2, 3, -7);
+        assertThat(p.largest()).isEqualTo(7);
         assertThat(p.isFinite()).isTrue();
         p.by().set(5, 0, Float.NaN);
+        assertThat(p.largest()).isNaN();
         assertThat(p.isFinite()).isFalse();
         p.by().set(5, 0, Float.NEGATIVE_INFINITY);
+        assertThat(p.largest()).isEqualTo(Float.POSITIVE_INFINITY);
         assertThat(p.isFinite()).isFalse();
     }
 

@@ -71,22 +71,112 @@ class TrainerTest {
             train(reference, 10);
             changed.learningRate(0.5);
             // the loss of a step is measured before its update, so the first to differ is the one after
-            assertThat(train(changed, 1)).isEqualTo(train(reference, 1));
-            assertThat(train(changed, 1)).isNotEqualTo(train(reference, 1));
+            assertThat(train(changed, 1).get(0).loss())
+                    .isEqualTo(train(reference, 1).get(0).loss());
+            assertThat(train(changed, 1).get(0).loss())
+                    .isNotEqualTo(train(reference, 1).get(0).loss());
             assertThat(changed.history().rates())
                     .containsExactly(new MetricsHistory.RateChange(0, 0.01), new MetricsHistory.RateChange(10, 0.5));
         }
     }
 
     @Test
+    void theScheduleSetsTheRateOfEveryStep() {
+        Schedule halves = new Schedule(Schedule.Kind.STEP, 0, 10, 0.5);
+        try (Trainer scheduled = hello(halves);
+                Trainer byHand = hello(Schedule.DEFAULT)) {
+            List<StepMetrics> expected = train(byHand, 10);
+            byHand.learningRate(0.005);
+            expected.addAll(train(byHand, 10));
+            byHand.learningRate(0.0025);
+            expected.addAll(train(byHand, 1));
+            assertThat(train(scheduled, 21)).isEqualTo(expected);
+            assertThat(expected.get(20).learningRate()).isEqualTo(0.0025);
+            assertThat(values(scheduled.snapshot().parameters()))
+                    .isEqualTo(values(byHand.snapshot().parameters()));
+            assertThat(scheduled.history().rates()).containsExactly(new MetricsHistory.RateChange(0, 0.01));
+            assertThat(scheduled.history().since(0))
+                    .extracting(MetricsHistory.Point::learningRate)
+                    .startsWith(0.01)
+                    .endsWith(0.0025);
+        }
+    }
+
+    @Test
+    void aNewLearningRateIsWhatTheScheduleMultiplies() {
+        try (Trainer trainer = hello(new Schedule(Schedule.Kind.STEP, 0, 10, 0.5))) {
+            train(trainer, 15);
+            trainer.learningRate(0.25);
+            assertThat(trainer.learningRate()).isEqualTo(0.25);
+            assertThat(train(trainer, 1).get(0).learningRate()).isEqualTo(0.125);
+            assertThat(trainer.history().rates()).last().isEqualTo(new MetricsHistory.RateChange(15, 0.25));
+        }
+    }
+
+    @Test
+    void theHeldOutLossDependsOnTheWeightsAlone() {
+        try (Trainer trainer = onEnglish(1, new Schedule(Schedule.Kind.STEP, 0, 1, 0))) {
+            List<Double> losses = train(trainer, 8).stream()
+                    .filter(StepMetrics::hasValidation)
+                    .map(StepMetrics::validationLoss)
+                    .toList();
+            assertThat(losses).hasSize(4).containsOnly(losses.get(0));
+        }
+    }
+
+    @Test
     void aLossThatIsNoNumberStopsTrainingAndKeepsTheWeights() {
         ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 32, 3, 0, Initialization.UNIFORM);
-        TrainingConfig wild = new TrainingConfig(200, 1, OptimizerKind.SGD, 1000, Schedule.DEFAULT, 1e9, 1, 0, 0, 1);
-        try (Trainer trainer = new Trainer(new TextSplit(english(), 0), relu, wild)) {
+        assertStops("The loss became ", relu, new Wild(OptimizerKind.SGD, 200, 1000, 1e9));
+    }
+
+    /** One unit that multiplies its state by 1.09 at each step: after a thousand its slope by that weight is too large. */
+    @Test
+    void aGradientThatIsNoNumberStopsTrainingAndKeepsTheWeights() {
+        ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 1, 1, 0, Initialization.GLOROT);
+        assertStops("The gradient became ", relu, new Wild(OptimizerKind.SGD, 1000, 0.01, 5));
+    }
+
+    /** With a decay of 0.01 · 1000, weights are multiplied by −9 at each step. */
+    @Test
+    void weightsThatGrowOutOfBoundsStopTrainingWhileTheyAreFinite() {
+        assertStops("The largest weight became ", ModelConfig.rnn(1), new Wild(OptimizerKind.ADAMW, 1, 1000, 5));
+    }
+
+    /** A unit that a leaves at 0, and that is multiplied by 1.7 at every b, of which there are none before the held-out text. */
+    @Test
+    void aHeldOutLossThatIsNoNumberStopsTrainingBeforeItsStepIsComplete() {
+        Corpus corpus = Corpus.ofText("ab", "ab", "a".repeat(2000) + "b".repeat(222));
+        ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 1, 1, 0, Initialization.GLOROT);
+        TrainingConfig config = new TrainingConfig(16, 1, OptimizerKind.SGD, 0.1, Schedule.DEFAULT, 5, 62, 0.1, 0, 1);
+        try (Trainer trainer = new Trainer(new TextSplit(corpus, 0.1), relu, config)) {
+            assertThatThrownBy(() -> train(trainer, 1))
+                    .isInstanceOf(NonFiniteException.class)
+                    .hasMessageStartingWith("The loss of the held-out text became ")
+                    .hasMessageContaining("at step 1.");
+            assertThat(trainer.step()).isEqualTo(1);
+            assertThat(trainer.completedSteps()).isZero();
+            assertThat(trainer.snapshot().parameters().isFinite()).isTrue();
+        }
+    }
+
+    /** A configuration that cannot go well. */
+    private record Wild(OptimizerKind optimizer, int seqLength, double learningRate, double gradClip) {}
+
+    private static void assertStops(String message, ModelConfig model, Wild wild) {
+        TrainingConfig config = new TrainingConfig(
+                wild.seqLength, 1, wild.optimizer, wild.learningRate, Schedule.DEFAULT, wild.gradClip, 1, 0, 0, 1);
+        TextSplit text = new TextSplit(english(), 0);
+        try (Trainer trainer = new Trainer(text, model, config);
+                Trainer twin = new Trainer(text, model, config)) {
             assertThatThrownBy(() -> train(trainer, 1000))
                     .isInstanceOf(NonFiniteException.class)
+                    .hasMessageStartingWith(message)
                     .hasMessageContaining("at step " + (trainer.step() + 1));
-            assertThat(trainer.snapshot().parameters().isFinite()).isTrue();
+            train(twin, (int) trainer.step());
+            Parameters kept = trainer.snapshot().parameters();
+            assertThat(kept.isFinite()).isTrue();
+            assertThat(values(kept)).isEqualTo(values(twin.snapshot().parameters()));
         }
     }
 
@@ -127,13 +217,20 @@ class TrainerTest {
     }
 
     private static Trainer hello() {
-        TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 0);
+        return hello(Schedule.DEFAULT);
+    }
+
+    private static Trainer hello(Schedule schedule) {
+        TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, schedule, 5, 1, 0, 0, 0);
         return new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), SMALL, config);
     }
 
     private static Trainer onEnglish(int threads) {
-        TrainingConfig config =
-                new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 7, 0.1, 0, threads);
+        return onEnglish(threads, Schedule.DEFAULT);
+    }
+
+    private static Trainer onEnglish(int threads, Schedule schedule) {
+        TrainingConfig config = new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, schedule, 5, 7, 0.1, 0, threads);
         return new Trainer(new TextSplit(english(), 0.1), SMALL, config);
     }
 

@@ -21,7 +21,7 @@ import elman.nn.kernel.Kernels;
  *   do' = dh_t · tanh(c_t) · o · (1 − o)
  * </pre>
  *
- * The four blocks are i, f, g, o.
+ * On the way back tanh(c_t) is h_t / o. The four blocks are i, f, g, o.
  */
 public record LstmCell() implements RecurrentCell {
     private static final int I = 0;
@@ -50,6 +50,6 @@ public record LstmCell() implements RecurrentCell {
 
     @Override
     public void backward(Kernels kernels, CellStep s) {
-        kernels.lstmBackward(s.gates(), s.cPrevious(), s.c(), s.dh(), s.dcPrevious(), s.dc(), s.dgates());
+        kernels.lstmBackward(s.gates(), s.cPrevious(), s.h(), s.dh(), s.dcPrevious(), s.dc(), s.dgates());
     }
 }

@@ -19,12 +19,34 @@ public final class EjmlKernel implements Kernel {
     }
 
     @Override
+    public int panelCols() {
+        return 16;
+    }
+
+    @Override
     public void multiply(Matrix A, Matrix B, Matrix C, boolean add) {
+        load(B, b);
+        multiply(A, C, add);
+    }
+
+    @Override
+    public void multiply(Matrix A, PackedMatrix B, Matrix C, boolean add) {
+        b.reshape(B.rows(), B.cols());
+        int next = 0;
+        for (int i = 0; i < B.rows(); i++) {
+            for (int j = 0; j < B.cols(); j++) {
+                b.data[next++] = B.get(i, j);
+            }
+        }
+        multiply(A, C, add);
+    }
+
+    /** The product of A and b. */
+    private void multiply(Matrix A, Matrix C, boolean add) {
         if (C.rows() == 0 || C.cols() == 0) {
             return;
         }
         load(A, a);
-        load(B, b);
         c.reshape(C.rows(), C.cols());
         CommonOps_FDRM.mult(a, b, c);
         int n = C.cols();
@@ -94,8 +116,8 @@ public final class EjmlKernel implements Kernel {
 
     @Override
     public void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
-        PlainGates.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+        PlainGates.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
     }
 
     @Override

@@ -18,6 +18,19 @@ public interface Kernel {
      */
     void multiply(Matrix A, Matrix B, Matrix C, boolean add);
 
+    /** Columns of the panels of a {@link PackedMatrix} for this kernel, a multiple of 16. */
+    int panelCols();
+
+    /**
+     * C = A B, or C = C + A B.
+     *
+     * @param A m×k, columns next to each other. Not modified.
+     * @param B k×n, packed for this kernel. Not modified.
+     * @param C m×n, columns next to each other. Modified.
+     * @param add whether the product is added to C
+     */
+    void multiply(Matrix A, PackedMatrix B, Matrix C, boolean add);
+
     /**
      * x = tanh x, count values in place.
      *
@@ -65,13 +78,13 @@ public interface Kernel {
      *
      * @param gates the activations, [B][4·n]. Not modified, unless it is the memory of dgates.
      * @param cPrevious Not modified.
-     * @param c Not modified.
+     * @param h as {@link #lstm} left it. Not modified.
      * @param dh Not modified.
      * @param dcPrevious Modified: dc · f
      * @param dc before it what comes from the next step. Modified: complete.
      * @param dgates [B][4·n]. Modified.
      */
-    void lstmBackward(Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates);
+    void lstmBackward(Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates);
 
     /**
      * A GRU's step, row by row: r, z and then n = tanh(n + r · u) become their activations, and h = (1 − z) · n + z · h₋₁.

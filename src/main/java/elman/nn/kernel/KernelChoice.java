@@ -22,7 +22,7 @@ record KernelChoice(Supplier<Kernel> create, String reason) {
                             + ", so products are computed by EJML, many times more slowly.");
         }
         try {
-            int lanes = VectorTiles.LANES;
+            int lanes = Registers.LANES;
             if (lanes < LEAST_LANES_WITH_FMA && isX86()) {
                 return new KernelChoice(
                         EjmlKernel::new,

@@ -45,8 +45,36 @@ public final class Kernels {
         kernel.multiply(A, B, C, false);
     }
 
-    /** C = C + A B, otherwise as {@link #multiply}. */
+    /** C = C + A B, otherwise as {@link #multiply(Matrix, Matrix, Matrix)}. */
     public void multiplyAdd(Matrix A, Matrix B, Matrix C) {
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, true);
+    }
+
+    /**
+     * A matrix of zeros for the right-hand side of this kernel's products.
+     *
+     * @param cols rounded up as by {@link Matrix#paddedCols}
+     */
+    public PackedMatrix packed(int rows, int cols) {
+        return new PackedMatrix(rows, cols, kernel.panelCols());
+    }
+
+    /**
+     * C = A B, for a B that is used many times.
+     *
+     * @param A m×k, columns next to each other. Not modified.
+     * @param B k×n, made by {@link #packed} of the same kind of kernel. Not modified.
+     * @param C m×n, columns next to each other, sharing nothing with A. Modified.
+     * @throws IllegalArgumentException naming the shapes, if they do not fit
+     */
+    public void multiply(Matrix A, PackedMatrix B, Matrix C) {
+        requireProduct(A, B, C);
+        kernel.multiply(A, B, C, false);
+    }
+
+    /** C = C + A B, otherwise as {@link #multiply(Matrix, PackedMatrix, Matrix)}. */
+    public void multiplyAdd(Matrix A, PackedMatrix B, Matrix C) {
         requireProduct(A, B, C);
         kernel.multiply(A, B, C, true);
     }
@@ -149,14 +177,14 @@ public final class Kernels {
 
     /** As {@link Kernel#lstmBackward}. */
     public void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         requireBlocks(gates, dh);
         requireBlocks(dgates, dh);
         requireSameShape(cPrevious, dh);
-        requireSameShape(c, dh);
+        requireSameShape(h, dh);
         requireSameShape(dcPrevious, dh);
         requireSameShape(dc, dh);
-        kernel.lstmBackward(gates, cPrevious, c, dh, dcPrevious, dc, dgates);
+        kernel.lstmBackward(gates, cPrevious, h, dh, dcPrevious, dc, dgates);
     }
 
     /** As {@link Kernel#gru}. */
@@ -221,10 +249,24 @@ public final class Kernels {
         }
     }
 
+    private void requireProduct(Matrix A, PackedMatrix B, Matrix C) {
+        if (A.cols() != B.rows() || C.rows() != A.rows() || C.cols() != B.cols()) {
+            throw unfit(A, B.shape(), C);
+        }
+        if (A.colStride() != 1 || C.colStride() != 1) {
+            throw new IllegalArgumentException(
+                    "columns of A and C must stand next to each other, but are %d and %d apart"
+                            .formatted(A.colStride(), C.colStride()));
+        }
+    }
+
+    private static IllegalArgumentException unfit(Matrix A, String shapeOfB, Matrix C) {
+        return new IllegalArgumentException("A %s times B %s is not C %s".formatted(A.shape(), shapeOfB, C.shape()));
+    }
+
     private static void requireProduct(Matrix A, Matrix B, Matrix C) {
         if (A.cols() != B.rows() || C.rows() != A.rows() || C.cols() != B.cols()) {
-            throw new IllegalArgumentException(
-                    "A %s times B %s is not C %s".formatted(A.shape(), B.shape(), C.shape()));
+            throw unfit(A, B.shape(), C);
         }
         if (B.colStride() != 1 || C.colStride() != 1) {
             throw new IllegalArgumentException(

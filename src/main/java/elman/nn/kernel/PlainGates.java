@@ -28,7 +28,7 @@ final class PlainGates {
 
     /** As {@link Kernel#lstmBackward}. */
     static void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         float[] a = gates.data();
         float[] da = dgates.data();
         int n = dh.cols();
@@ -39,7 +39,7 @@ final class PlainGates {
                 float f = a[at + n];
                 float g = a[at + 2 * n];
                 float o = a[at + 3 * n];
-                float tanhC = tanh(c.get(row, j));
+                float tanhC = o == 0 ? 0 : h.get(row, j) / o;
                 float dht = dh.get(row, j);
                 float dct = dc.get(row, j) + dht * o * (1 - tanhC * tanhC);
                 int to = dgates.row(row) + j;

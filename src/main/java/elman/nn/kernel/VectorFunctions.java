@@ -1,7 +1,7 @@
 package elman.nn.kernel;
 
-import static elman.nn.kernel.VectorTiles.LANES;
-import static elman.nn.kernel.VectorTiles.SPECIES;
+import static elman.nn.kernel.Registers.LANES;
+import static elman.nn.kernel.Registers.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;

@@ -1,11 +1,16 @@
 package elman.nn.kernel;
 
-import static elman.nn.kernel.VectorTiles.LANES;
-import static elman.nn.kernel.VectorTiles.SPECIES;
+import static elman.nn.kernel.Registers.LANES;
+import static elman.nn.kernel.Registers.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** The steps of LSTM and GRU on vector registers, all gates of some units at once. */
+/**
+ * The steps of LSTM and GRU on vector registers, row by row.
+ *
+ * <p>Each loop is a method of its own with one function of {@link VectorMath} at most, and reads registers without a helper:
+ * in a larger method the compiler stops to inline, and a register that is handed to a method, or back, becomes an object.
+ */
 final class VectorGates {
     private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1);
 
@@ -29,25 +34,42 @@ final class VectorGates {
 
     private static void lstm(
             float[] a, int a0, int n, float[] cPrevious, int cp0, float[] c, int c0, float[] h, int h0) {
+        inputForgetAndOutput(a, a0, n);
+        cell(a, a0, n, cPrevious, cp0, c, c0);
+        output(a, a0 + 3 * n, n, c, c0, h, h0);
+    }
+
+    /** σ of the blocks 0, 1 and 3. */
+    private static void inputForgetAndOutput(float[] a, int a0, int n) {
+        for (int j = 0; j < 3 * n; j += LANES) {
+            int at = a0 + (j < 2 * n ? j : j + n);
+            VectorMath.sigmoid(FloatVector.fromArray(SPECIES, a, at)).intoArray(a, at);
+        }
+    }
+
+    /** g = tanh of block 2, and c = f · c₋₁ + i · g. */
+    private static void cell(float[] a, int a0, int n, float[] cPrevious, int cp0, float[] c, int c0) {
         for (int j = 0; j < n; j += LANES) {
             int at = a0 + j;
-            FloatVector i = VectorMath.sigmoid(load(a, at));
-            FloatVector f = VectorMath.sigmoid(load(a, at + n));
-            FloatVector g = VectorMath.tanh(load(a, at + 2 * n));
-            FloatVector o = VectorMath.sigmoid(load(a, at + 3 * n));
-            i.intoArray(a, at);
-            f.intoArray(a, at + n);
+            FloatVector g = VectorMath.tanh(FloatVector.fromArray(SPECIES, a, at + 2 * n));
             g.intoArray(a, at + 2 * n);
-            o.intoArray(a, at + 3 * n);
-            FloatVector ct = f.fma(load(cPrevious, cp0 + j), i.mul(g));
-            ct.intoArray(c, c0 + j);
-            o.mul(VectorMath.tanh(ct)).intoArray(h, h0 + j);
+            FloatVector i = FloatVector.fromArray(SPECIES, a, at);
+            FloatVector f = FloatVector.fromArray(SPECIES, a, at + n);
+            f.fma(FloatVector.fromArray(SPECIES, cPrevious, cp0 + j), i.mul(g)).intoArray(c, c0 + j);
+        }
+    }
+
+    /** h = o · tanh c. */
+    private static void output(float[] o, int o0, int n, float[] c, int c0, float[] h, int h0) {
+        for (int j = 0; j < n; j += LANES) {
+            FloatVector tanhC = VectorMath.tanh(FloatVector.fromArray(SPECIES, c, c0 + j));
+            FloatVector.fromArray(SPECIES, o, o0 + j).mul(tanhC).intoArray(h, h0 + j);
         }
     }
 
     /** As {@link Kernel#lstmBackward}. */
     static void lstmBackward(
-            Matrix gates, Matrix cPrevious, Matrix c, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
+            Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
         for (int row = 0; row < dh.rows(); row++) {
             lstmBackward(
                     gates.data(),
@@ -55,8 +77,8 @@ final class VectorGates {
                     dh.cols(),
                     cPrevious.data(),
                     cPrevious.row(row),
-                    c.data(),
-                    c.row(row),
+                    h.data(),
+                    h.row(row),
                     dh.data(),
                     dh.row(row),
                     dcPrevious.data(),
@@ -74,8 +96,8 @@ final class VectorGates {
             int n,
             float[] cPrevious,
             int cp0,
-            float[] c,
-            int c0,
+            float[] h,
+            int h0,
             float[] dh,
             int dh0,
             float[] dcPrevious,
@@ -85,15 +107,17 @@ final class VectorGates {
             float[] da,
             int da0) {
         for (int j = 0; j < n; j += LANES) {
-            FloatVector i = load(a, a0 + j);
-            FloatVector f = load(a, a0 + j + n);
-            FloatVector g = load(a, a0 + j + 2 * n);
-            FloatVector o = load(a, a0 + j + 3 * n);
-            FloatVector tanhC = VectorMath.tanh(load(c, c0 + j));
-            FloatVector dht = load(dh, dh0 + j);
-            FloatVector dct = dht.mul(o).fma(ONE.sub(tanhC.mul(tanhC)), load(dc, dc0 + j));
+            FloatVector i = FloatVector.fromArray(SPECIES, a, a0 + j);
+            FloatVector f = FloatVector.fromArray(SPECIES, a, a0 + j + n);
+            FloatVector g = FloatVector.fromArray(SPECIES, a, a0 + j + 2 * n);
+            FloatVector o = FloatVector.fromArray(SPECIES, a, a0 + j + 3 * n);
+            FloatVector tanhC = FloatVector.fromArray(SPECIES, h, h0 + j).div(o);
+            FloatVector dht = FloatVector.fromArray(SPECIES, dh, dh0 + j);
+            FloatVector dct = dht.mul(o).fma(ONE.sub(tanhC.mul(tanhC)), FloatVector.fromArray(SPECIES, dc, dc0 + j));
             dct.mul(g).mul(i.mul(ONE.sub(i))).intoArray(da, da0 + j);
-            dct.mul(load(cPrevious, cp0 + j)).mul(f.mul(ONE.sub(f))).intoArray(da, da0 + j + n);
+            dct.mul(FloatVector.fromArray(SPECIES, cPrevious, cp0 + j))
+                    .mul(f.mul(ONE.sub(f)))
+                    .intoArray(da, da0 + j + n);
             dct.mul(i).mul(ONE.sub(g.mul(g))).intoArray(da, da0 + j + 2 * n);
             dht.mul(tanhC).mul(o.mul(ONE.sub(o))).intoArray(da, da0 + j + 3 * n);
             dct.intoArray(dc, dc0 + j);
@@ -109,15 +133,28 @@ final class VectorGates {
     }
 
     private static void gru(float[] a, int a0, int width, float[] hPrevious, int hp0, float[] h, int h0) {
+        resetAndUpdate(a, a0 + width, 2 * width);
+        candidate(a, a0, width, hPrevious, hp0, h, h0);
+    }
+
+    /** σ of two blocks. */
+    private static void resetAndUpdate(float[] a, int a0, int count) {
+        for (int i = a0; i < a0 + count; i += LANES) {
+            VectorMath.sigmoid(FloatVector.fromArray(SPECIES, a, i)).intoArray(a, i);
+        }
+    }
+
+    /** n and h. */
+    private static void candidate(float[] a, int a0, int width, float[] hPrevious, int hp0, float[] h, int h0) {
         for (int j = 0; j < width; j += LANES) {
             int at = a0 + j;
-            FloatVector r = VectorMath.sigmoid(load(a, at + width));
-            FloatVector z = VectorMath.sigmoid(load(a, at + 2 * width));
-            FloatVector n = VectorMath.tanh(r.fma(load(a, at + 3 * width), load(a, at)));
+            FloatVector r = FloatVector.fromArray(SPECIES, a, at + width);
+            FloatVector u = FloatVector.fromArray(SPECIES, a, at + 3 * width);
+            FloatVector n = VectorMath.tanh(r.fma(u, FloatVector.fromArray(SPECIES, a, at)));
+            FloatVector z = FloatVector.fromArray(SPECIES, a, at + 2 * width);
+            FloatVector before = FloatVector.fromArray(SPECIES, hPrevious, hp0 + j);
             n.intoArray(a, at);
-            r.intoArray(a, at + width);
-            z.intoArray(a, at + 2 * width);
-            z.fma(load(hPrevious, hp0 + j).sub(n), n).intoArray(h, h0 + j);
+            z.fma(before.sub(n), n).intoArray(h, h0 + j);
         }
     }
 
@@ -152,21 +189,19 @@ final class VectorGates {
             float[] da,
             int da0) {
         for (int j = 0; j < width; j += LANES) {
-            FloatVector n = load(a, a0 + j);
-            FloatVector r = load(a, a0 + j + width);
-            FloatVector z = load(a, a0 + j + 2 * width);
-            FloatVector u = load(a, a0 + j + 3 * width);
-            FloatVector dht = load(dh, dh0 + j);
+            FloatVector n = FloatVector.fromArray(SPECIES, a, a0 + j);
+            FloatVector r = FloatVector.fromArray(SPECIES, a, a0 + j + width);
+            FloatVector z = FloatVector.fromArray(SPECIES, a, a0 + j + 2 * width);
+            FloatVector u = FloatVector.fromArray(SPECIES, a, a0 + j + 3 * width);
+            FloatVector dht = FloatVector.fromArray(SPECIES, dh, dh0 + j);
             FloatVector dn = dht.mul(ONE.sub(z)).mul(ONE.sub(n.mul(n)));
             dn.intoArray(da, da0 + j);
             dn.mul(u).mul(r.mul(ONE.sub(r))).intoArray(da, da0 + j + width);
-            dht.mul(load(hPrevious, hp0 + j).sub(n)).mul(z.mul(ONE.sub(z))).intoArray(da, da0 + j + 2 * width);
+            dht.mul(FloatVector.fromArray(SPECIES, hPrevious, hp0 + j).sub(n))
+                    .mul(z.mul(ONE.sub(z)))
+                    .intoArray(da, da0 + j + 2 * width);
             dn.mul(r).intoArray(da, da0 + j + 3 * width);
-            dht.fma(z, load(dhPrevious, dhp0 + j)).intoArray(dhPrevious, dhp0 + j);
+            dht.fma(z, FloatVector.fromArray(SPECIES, dhPrevious, dhp0 + j)).intoArray(dhPrevious, dhp0 + j);
         }
-    }
-
-    private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
     }
 }

@@ -86,7 +86,8 @@ public final class RunJson {
             JsonObject json = new JsonObject()
                     .put("step", point.step())
                     .put("loss", point.loss())
-                    .put("gradNorm", point.gradNorm());
+                    .put("gradNorm", point.gradNorm())
+                    .put("learningRate", point.learningRate());
             if (point.lossMin() < point.lossMax()) {
                 json.put("lossMin", point.lossMin()).put("lossMax", point.lossMax());
             }

@@ -28,14 +28,11 @@ class KernelFunctionsTest {
         float[] y = x.clone();
         kernel.tanh(y, 0, y.length);
         double largest = 0;
-        boolean saturated = false;
         for (int i = 0; i < x.length; i++) {
             double exact = Math.tanh(x[i]);
             largest = Math.max(largest, Math.abs(y[i] / exact - 1));
-            saturated |= Math.abs(y[i]) >= 1 && kernel instanceof VectorKernel;
         }
-        assertThat(largest).isLessThan(3.1e-7);
-        assertThat(saturated).as("a result of ±1, which ends learning").isFalse();
+        assertThat(largest).isLessThan(1.9e-7);
     }
 
     @ParameterizedTest
@@ -50,8 +47,8 @@ class KernelFunctionsTest {
         kernel.tanh(x, 1, 38);
         assertThat(x[0]).isZero();
         assertThat(x[1]).isNaN();
-        assertThat(x[2]).isCloseTo(1, within(3.1e-7f));
-        assertThat(x[37]).isCloseTo(-1, within(3.1e-7f));
+        assertThat(x[2]).isCloseTo(1, within(1.9e-7f));
+        assertThat(x[37]).isCloseTo(-1, within(1.9e-7f));
         assertThat(x[38]).isNaN();
         assertThat(x[39]).isNaN();
     }

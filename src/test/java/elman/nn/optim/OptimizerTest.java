@@ -139,6 +139,18 @@ class OptimizerTest {
         assertThat(flat(g)).isEqualTo(flat(filled(0.5f)));
     }
 
+    /** What the trainer relies on between two looks at the weights, with the largest rate and clip that it allows. */
+    @ParameterizedTest
+    @EnumSource
+    void weightsOf1e20StayFiniteFor16Updates(OptimizerKind kind) {
+        Optimizer optimizer = kind.create(TINY, 1000);
+        Parameters p = filled(1e20f);
+        for (int step = 0; step < 16; step++) {
+            optimizer.step(p, filled(-Math.signum(p.by().get(0, 0)) * 1e9f));
+        }
+        assertThat(p.largest()).isLessThan(3e35f);
+    }
+
     @ParameterizedTest
     @EnumSource
     void parametersOfAnotherShapeAreRefused(OptimizerKind kind) {

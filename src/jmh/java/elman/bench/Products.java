@@ -1,0 +1,82 @@
+package elman.bench;
+
+import elman.nn.kernel.Kernels;
+import elman.nn.kernel.Matrix;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The products of a training step, in the shapes they have for 16 sequences, 64 steps and 65 tokens. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class Products {
+    private static final int B = 16;
+    private static final int T = 64;
+    private static final int V = 65;
+
+    @Param({"128", "256", "512"})
+    public int H;
+
+    private final Kernels kernels = Kernels.create();
+    private Matrix h;
+    private Matrix dz;
+    private Matrix all;
+    private Matrix allT;
+    private Matrix Whh;
+    private Matrix dWhh;
+    private Matrix WhyT;
+    private Matrix logits;
+
+    @Setup
+    public void create() {
+        h = filled(B, H);
+        dz = filled(B, H);
+        all = filled(T * B, H);
+        allT = filled(T * B, H).transposed();
+        Whh = filled(H, H);
+        dWhh = filled(H, H);
+        WhyT = filled(H, V);
+        logits = filled(T * B, V);
+    }
+
+    private static Matrix filled(int rows, int cols) {
+        Matrix matrix = Matrix.padded(rows, cols);
+        Arrays.fill(matrix.data(), 1e-3f);
+        return matrix;
+    }
+
+    /** A step through time: [B][H] · [H][H]. */
+    @Benchmark
+    public Matrix recurrent() {
+        kernels.multiply(h, Whh, dz);
+        return dz;
+    }
+
+    /** The gradient of Whh: [H][T·B] · [T·B][H]. */
+    @Benchmark
+    public Matrix recurrentGradient() {
+        kernels.multiply(allT, all, dWhh);
+        return dWhh;
+    }
+
+    /** All predictions: [T·B][H] · [H][V]. */
+    @Benchmark
+    public Matrix logits() {
+        kernels.multiply(all, WhyT, logits);
+        return logits;
+    }
+}
