@@ -114,6 +114,22 @@ class SettingsPageTest extends InBrowser {
         assertThat(config(run())).isEqualTo(config);
     }
 
+    @Test
+    void aScheduleShowsTheLearningRateOfTheMoment() {
+        String run = server.newRunObject("""
+                {"lesson":"hello","training":{"learningRate":0.04,"schedule":{"kind":"step","decaySteps":5,"decayFactor":0.5}}}""").getString("id");
+        page.navigate(server.address() + "/?run=" + run);
+        server.post("/api/runs/" + run + "/steps", "{\"count\":5}");
+        assertThat(page.locator("#learning-rate")).hasText("learning rate 0.04");
+        page.locator("#step").click();
+        assertThat(page.locator("#learning-rate")).hasText("learning rate 0.02");
+        page.navigate(server.address() + "/?lesson=hello");
+        assertThat(page.locator("#figure-steps")).hasText("0");
+        page.locator("#step").click();
+        assertThat(page.locator("#figure-steps")).hasText("1");
+        assertThat(page.locator("#learning-rate")).hasCount(0);
+    }
+
     private JsonObject config(String run) {
         return server.get("/api/runs/" + run).json().getJsonObject("config");
     }

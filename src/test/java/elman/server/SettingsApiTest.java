@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elman.nn.Initialization;
 import elman.nn.cell.Cell;
 import elman.nn.optim.OptimizerKind;
+import elman.train.Schedule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -46,6 +47,27 @@ class SettingsApiTest extends WithServer {
                         .put("warmupSteps", warmup)
                         .put("decaySteps", decay)
                         .put("decayFactor", factor));
+    }
+
+    @Test
+    void theLearningRateOfTheMomentIsToldWithTheFactorOfItsSchedule() {
+        String run = server.newRun("""
+                {"lesson":"hello","training":{"learningRate":0.04,
+                 "schedule":{"kind":"cosine","warmupSteps":4,"decaySteps":20,"decayFactor":0.5}}}""");
+        Schedule schedule = new Schedule(Schedule.Kind.COSINE, 4, 20, 0.5);
+        assertThat(metrics(run).getValue("learningRate")).isNull();
+        server.post(run + "/steps", "{\"count\":2}");
+        assertThat(metrics(run).getDouble("learningRate")).isEqualTo(0.04 * schedule.factor(2));
+        server.post(run + "/steps", "{\"count\":10}");
+        assertThat(metrics(run).getDouble("learningRate")).isEqualTo(0.04 * schedule.factor(12));
+        JsonArray points = server.get(run + "/metrics").json().getJsonArray("points");
+        for (int i = 0; i < 12; i++) {
+            assertThat(points.getJsonObject(i).getDouble("learningRate")).isEqualTo(0.04 * schedule.factor(i + 1));
+        }
+    }
+
+    private static JsonObject metrics(String run) {
+        return server.get(run).json().getJsonObject("metrics");
     }
 
     @ParameterizedTest

@@ -158,6 +158,7 @@ public final class RunJson {
                 .put("bitsPerChar", orNull(judged / Math.log(2)))
                 .put("perplexity", orNull(Math.exp(judged)))
                 .put("gradNorm", orNull(status.gradNorm()))
+                .put("learningRate", orNull(status.learningRate()))
                 .put("tokensPerSecond", orNull(status.tokensPerSecond()));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting place in line for a free core, from 1; 0 where it is not waiting
  * @param failure why the run failed, where it did
  * @param config as it stands now: learning rate and probe can have changed since the run was made
+ * @param learningRate the last step's, the schedule's factor included
  */
 public record RunStatus(
         RunState state,
@@ -19,4 +20,5 @@ public record RunStatus(
         double loss,
         double validationLoss,
         double gradNorm,
+        double learningRate,
         double tokensPerSecond) {}

@@ -39,6 +39,7 @@ final class TrainerVerticle extends VerticleBase {
     private double loss = Double.NaN;
     private double validationLoss = Double.NaN;
     private double gradNorm = Double.NaN;
+    private double learningRate = Double.NaN;
 
     TrainerVerticle(Run run, TrainingLine line, LivePublisher live) {
         this.run = run;
@@ -192,6 +193,7 @@ final class TrainerVerticle extends VerticleBase {
     private void record(StepMetrics metrics) {
         loss = metrics.loss();
         gradNorm = metrics.gradNorm();
+        learningRate = metrics.learningRate();
         validationLoss = metrics.hasValidation() ? metrics.validationLoss() : validationLoss;
         if (counted != null && counted.add(metrics)) {
             CountedSteps done = counted;
@@ -256,6 +258,7 @@ final class TrainerVerticle extends VerticleBase {
                 loss,
                 validationLoss,
                 gradNorm,
+                learningRate,
                 throughput.tokensPerSecond());
     }
 
