@@ -11,12 +11,29 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A case that PyTorch computed in float64: {@code src/test/resources/golden}. */
 public record Golden(String name, JsonNode json) {
+    /** The names of all cases but those of gradient horizons. */
+    public static List<String> cases() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden"))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .filter(name -> !name.startsWith("horizon-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public static Golden read(String name) {
         try (InputStream in = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
             assertThat(in).as("golden/" + name + ".json").isNotNull();
@@ -29,9 +46,9 @@ public record Golden(String name, JsonNode json) {
     public NetworkConfig config() {
         Nonlinearity nonlinearity =
                 json.path("nonlinearity").asText("tanh").equals("relu") ? Nonlinearity.RELU : Nonlinearity.TANH;
-        int V = integer("input");
         Cell cell = Cell.valueOf(json.required("cell").asText());
-        return new NetworkConfig(cell, nonlinearity, V, integer("hidden"), integer("layers"), V);
+        int outputs = json.required("params").required("out.bias").size();
+        return new NetworkConfig(cell, nonlinearity, integer("input"), integer("hidden"), integer("layers"), outputs);
     }
 
     public int integer(String field) {
@@ -48,11 +65,37 @@ public record Golden(String name, JsonNode json) {
         return PyTorchNames.fromPyTorch(config(), byName);
     }
 
+    /** Values of parameters in float64, in the order of {@link Parameters#arrays()}. */
+    public double[] exact(JsonNode arrays) {
+        DoubleStream.Builder all = DoubleStream.builder();
+        int H = integer("hidden");
+        for (int l = 0; l < integer("layers"); l++) {
+            collect(arrays.required("rnn.weight_ih_l" + l), all);
+            collect(arrays.required("rnn.weight_hh_l" + l), all);
+            collect(arrays.required("rnn.bias_ih_l" + l), all);
+            if (config().cell().hasCandidateBias()) {
+                Arrays.stream(flat(arrays.required("rnn.bias_hh_l" + l)), 2 * H, 3 * H)
+                        .forEach(all);
+            }
+        }
+        collect(arrays.required("out.weight"), all);
+        collect(arrays.required("out.bias"), all);
+        return all.build().toArray();
+    }
+
     /** The numbers of a nested array, row-major. */
     public static double[] flat(JsonNode node) {
         DoubleStream.Builder all = DoubleStream.builder();
         collect(node, all);
         return all.build().toArray();
+    }
+
+    /** The numbers of a nested array, row-major. */
+    public static double[] flat(double[][][] values) {
+        return Stream.of(values)
+                .flatMap(Stream::of)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     private static void collect(JsonNode node, DoubleStream.Builder into) {

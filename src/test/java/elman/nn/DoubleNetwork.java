@@ -1,23 +1,58 @@
 package elman.nn;
 
+import elman.nn.cell.Cell;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Loss and gradients in float64, by loops over one sequence at a time: the unrolled computation that the engine is held
- * against. Parameters are one flat array in the order of {@link Parameters#arrays()}.
+ * The oracle: states, outputs, loss and gradients in float64, by loops over one sequence and one step at a time. It is the
+ * unrolled computation that the engine is held against, and shares nothing with it but the order of the parameters.
  */
 final class DoubleNetwork {
-    private final NetworkConfig c;
+    private final NetworkConfig config;
+    private final List<DoubleLayer> layers = new ArrayList<>();
+    private final DoubleMatrix Why;
+    private final DoubleMatrix by;
+    private int placed;
+
+    /** Every parameter, in the order of {@link Parameters#arrays()}. To be modified at will. */
     final double[] p;
+    /** Their gradients, in the same order. */
     final double[] gradients;
 
     DoubleNetwork(Parameters parameters) {
-        c = parameters.config();
-        p = flat(parameters);
-        gradients = new double[p.length];
+        this(parameters.config(), flat(parameters));
     }
 
+    /** @param p in the order of {@link Parameters#arrays()}; used, not copied */
+    DoubleNetwork(NetworkConfig config, double[] p) {
+        this.config = config;
+        this.p = p;
+        gradients = new double[p.length];
+        Cell cell = config.cell();
+        int H = config.hiddenSize();
+        int rows = cell.gates() * H;
+        for (int l = 0; l < config.numLayers(); l++) {
+            DoubleMatrix Wxh = place(rows, config.inputSize(l));
+            Optional<DoubleMatrix> Whh = cell.isRecurrent() ? Optional.of(place(rows, H)) : Optional.empty();
+            DoubleMatrix bh = place(rows, 1);
+            Optional<DoubleMatrix> bhn = cell.hasCandidateBias() ? Optional.of(place(H, 1)) : Optional.empty();
+            layers.add(new DoubleLayer(DoubleCell.of(cell, config.nonlinearity()), cell.gates(), Wxh, Whh, bh, bhn));
+        }
+        Why = place(config.outputSize(), H);
+        by = place(config.outputSize(), 1);
+    }
+
+    private DoubleMatrix place(int rows, int cols) {
+        DoubleMatrix matrix = new DoubleMatrix(p, gradients, placed, rows, cols);
+        placed += rows * cols;
+        return matrix;
+    }
+
+    /** All values, in the order of {@link Parameters#arrays()}. */
     static double[] flat(Parameters parameters) {
         double[] flat = new double[(int) parameters.config().parameterCount()];
         int next = 0;
@@ -29,128 +64,64 @@ final class DoubleNetwork {
         return flat;
     }
 
-    private int Wxh(int l) {
-        int H = c.hiddenSize();
-        return l == 0 ? 0 : H * c.inputSize() + H * H + H + (l - 1) * (2 * H * H + H);
+    /**
+     * What a batch makes of a network.
+     *
+     * @param outputs [T][B][O]
+     * @param top hidden states of the top layer, [T][B][H]
+     * @param last the state after the last step
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Result(double loss, double[][][] outputs, double[][][] top, DoubleState last) {}
+
+    /** The forward pass alone. */
+    Result forward(DoubleBatch batch, DoubleState first, DropoutMask mask) {
+        return run(batch, first, mask, false);
     }
 
-    private int Whh(int l) {
-        return Wxh(l) + c.hiddenSize() * c.inputSize(l);
-    }
-
-    private int bh(int l) {
-        return Whh(l) + c.hiddenSize() * c.hiddenSize();
-    }
-
-    private int Why() {
-        return bh(c.numLayers() - 1) + c.hiddenSize();
-    }
-
-    private int by() {
-        return Why() + c.outputSize() * c.hiddenSize();
-    }
-
-    /** Mean loss over [T][B] tokens; fills {@link #gradients}, truncated at the first step, if asked to. */
-    double loss(int[] inputs, int[] targets, int T, int B, NetworkState first, boolean backward) {
+    /** Forward and all the way back to the first step, which fills {@link #gradients}. */
+    Result forwardAndBack(DoubleBatch batch, DoubleState first, DropoutMask mask) {
         Arrays.fill(gradients, 0);
-        double sum = 0;
-        for (int b = 0; b < B; b++) {
-            sum += ofSequence(inputs, targets, T, B, b, first, backward);
-        }
-        return sum / (T * B);
+        return run(batch, first, mask, true);
     }
 
-    private double ofSequence(int[] inputs, int[] targets, int T, int B, int b, NetworkState first, boolean backward) {
-        int H = c.hiddenSize();
-        int L = c.numLayers();
-        int V = c.outputSize();
-        double[][][] h = new double[T + 1][L][H];
-        double[][] dy = new double[T][V];
+    private Result run(DoubleBatch batch, DoubleState first, DropoutMask mask, boolean back) {
+        int T = batch.T();
+        int B = batch.B();
+        double[][][] outputs = new double[T][B][];
+        double[][][] top = new double[T][B][];
+        DoubleState last = DoubleState.zeros(config, B);
         double loss = 0;
-        for (int l = 0; l < L; l++) {
-            for (int i = 0; i < H; i++) {
-                h[0][l][i] = first.get(l, b, i);
+        for (int b = 0; b < B; b++) {
+            DoubleSequence sequence = new DoubleSequence(layers, Why, by, batch, mask, b);
+            loss += sequence.forward(first, last);
+            for (int t = 0; t < T; t++) {
+                outputs[t][b] = sequence.y[t];
+                top[t][b] = sequence.top(t);
+            }
+            if (back) {
+                sequence.back();
             }
         }
-        for (int t = 0; t < T; t++) {
-            int token = inputs[t * B + b];
-            for (int l = 0; l < L; l++) {
-                for (int i = 0; i < H; i++) {
-                    double z = p[bh(l) + i];
-                    if (l > 0) {
-                        z += dot(Wxh(l) + i * H, h[t + 1][l - 1]);
-                    } else if (token >= 0) {
-                        z += p[i * c.inputSize() + token];
-                    }
-                    h[t + 1][l][i] = c.nonlinearity().of(z + dot(Whh(l) + i * H, h[t][l]));
-                }
-            }
-            loss += crossEntropy(h[t + 1][L - 1], targets[t * B + b], dy[t], 1.0 / (T * B));
-        }
-        if (backward) {
-            backward(inputs, T, B, b, h, dy);
-        }
-        return loss;
+        return new Result(loss, outputs, top, last);
     }
 
-    private double crossEntropy(double[] top, int target, double[] dy, double scale) {
-        double sum = 0;
-        for (int o = 0; o < dy.length; o++) {
-            dy[o] = Math.exp(p[by() + o] + dot(Why() + o * top.length, top));
-            sum += dy[o];
-        }
-        double loss = -Math.log(dy[target] / sum);
-        for (int o = 0; o < dy.length; o++) {
-            dy[o] = scale * (dy[o] / sum - (o == target ? 1 : 0));
-        }
-        return loss;
-    }
-
-    private void backward(int[] inputs, int T, int B, int b, double[][][] h, double[][] dy) {
-        int H = c.hiddenSize();
-        int L = c.numLayers();
-        double[][] dhNext = new double[L][H];
-        for (int t = T - 1; t >= 0; t--) {
-            double[] dFromAbove = new double[H];
-            for (int o = 0; o < c.outputSize(); o++) {
-                outer(Why() + o * H, by() + o, dy[t][o], h[t + 1][L - 1], dFromAbove);
-            }
-            for (int l = L - 1; l >= 0; l--) {
-                double[] dBelow = new double[H];
-                double[] dBefore = new double[H];
-                for (int i = 0; i < H; i++) {
-                    double dz =
-                            (dFromAbove[i] + dhNext[l][i]) * c.nonlinearity().slope(h[t + 1][l][i]);
-                    outer(Whh(l) + i * H, bh(l) + i, dz, h[t][l], dBefore);
-                    int token = inputs[t * B + b];
-                    if (l > 0) {
-                        outer(Wxh(l) + i * H, -1, dz, h[t + 1][l - 1], dBelow);
-                    } else if (token >= 0) {
-                        gradients[i * c.inputSize() + token] += dz;
-                    }
-                }
-                dhNext[l] = dBefore;
-                dFromAbove = dBelow;
-            }
+    /** How steeply the loss rises up to the present value of a parameter, and from there on. */
+    record Steepness(double before, double after) {
+        double mean() {
+            return (before + after) / 2;
         }
     }
 
-    /** For z = row · x + bias: adds dz to the gradients of row and bias, and to dx. */
-    private void outer(int row, int bias, double dz, double[] x, double[] dx) {
-        for (int j = 0; j < x.length; j++) {
-            gradients[row + j] += dz * x[j];
-            dx[j] += dz * p[row + j];
-        }
-        if (bias >= 0) {
-            gradients[bias] += dz;
-        }
-    }
-
-    private double dot(int row, double[] x) {
-        double sum = 0;
-        for (int j = 0; j < x.length; j++) {
-            sum += p[row + j] * x[j];
-        }
-        return sum;
+    /** Difference quotients of the loss by one parameter, to either side. */
+    Steepness steepness(int parameter, double step, DoubleBatch batch, DoubleState first, DropoutMask mask) {
+        double at = p[parameter];
+        double loss = forward(batch, first, mask).loss();
+        p[parameter] = at + step;
+        double above = forward(batch, first, mask).loss();
+        p[parameter] = at - step;
+        double below = forward(batch, first, mask).loss();
+        p[parameter] = at;
+        return new Steepness((loss - below) / step, (above - loss) / step);
     }
 }

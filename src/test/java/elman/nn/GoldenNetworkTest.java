@@ -13,7 +13,6 @@ import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine against PyTorch's float64: outputs, states, loss, gradients and whole trajectories. */
 class GoldenNetworkTest {
-    private static final List<String> CASES = List.of(
-            "rnn-tanh-tiny",
-            "rnn-tanh",
-            "rnn-relu",
-            "rnn-tanh-2layer",
-            "gru",
-            "gru-2layer",
-            "lstm",
-            "lstm-2layer",
-            "lstm-wide");
-
     static Stream<Arguments> casesAndKernels() {
-        return CASES.stream().flatMap(name -> KernelsUnderTest.all().map(k -> Arguments.of(name, k)));
+        return Golden.cases().stream().flatMap(name -> KernelsUnderTest.all().map(k -> Arguments.of(name, k)));
     }
 
     @ParameterizedTest
@@ -44,12 +32,21 @@ class GoldenNetworkTest {
         int T = golden.integer("steps");
         int B = golden.integer("batch");
         NetworkConfig c = golden.config();
-        Unrolled network = new Unrolled(c, Execution.text(T, B), B, 0, new Dropout(0), kernels.create());
-        Weights w = new Weights(c, Task.TEXT, kernels.create());
+        Unrolled network = new Unrolled(c, execution(golden), B, 0, new Dropout(0), kernels.create());
+        Weights w = new Weights(c, execution(golden).task(), kernels.create());
         w.pack(golden.params());
         NetworkState state = firstState(golden);
         network.readState(state);
-        System.arraycopy(inputs(golden), 0, network.tokens, 0, T * B);
+        if (isText(golden)) {
+            System.arraycopy(inputs(golden), 0, network.tokens, 0, T * B);
+        } else {
+            float[] vectors = numbers(golden, "inputs");
+            for (int r = 0; r < T * B; r++) {
+                for (int i = 0; i < c.inputSize(); i++) {
+                    network.vectors.set(r, i, vectors[r * c.inputSize() + i]);
+                }
+            }
+        }
         network.forward(w);
         network.writeState(state);
 
@@ -77,8 +74,7 @@ class GoldenNetworkTest {
         Golden golden = Golden.read(name);
         Parameters gradients = Parameters.zeros(golden.config());
         try (RecurrentNetwork network = network(golden, kernels)) {
-            double loss = network.lossAndGradients(
-                    golden.params(), inputs(golden), targets(golden), firstState(golden), gradients);
+            double loss = step(network, golden, golden.params(), gradients);
             assertThat(loss).isCloseTo(golden.json().required("loss").doubleValue(), within(1e-6));
         }
         assertParameters(gradients, golden.json().required("grads"), 1e-5, 1e-6);
@@ -99,8 +95,7 @@ class GoldenNetworkTest {
         double[] norms = new double[expected.length];
         try (RecurrentNetwork network = network(golden, kernels)) {
             for (int step = 0; step < losses.length; step++) {
-                losses[step] =
-                        network.lossAndGradients(p, inputs(golden), targets(golden), firstState(golden), gradients);
+                losses[step] = step(network, golden, p, gradients);
                 norms[step] =
                         GradientClipping.clip(gradients, train.required("clip").doubleValue());
                 optimizer.step(p, gradients);
@@ -117,11 +112,29 @@ class GoldenNetworkTest {
                         assertClose(name, doubles(values), flat(expected.required(name)), relative, floor));
     }
 
+    private static double step(RecurrentNetwork network, Golden golden, Parameters p, Parameters gradients) {
+        NetworkState state = firstState(golden);
+        return isText(golden)
+                ? network.lossAndGradients(p, inputs(golden), targets(golden), state, gradients)
+                : network.lossAndGradients(p, numbers(golden, "inputs"), numbers(golden, "targets"), state, gradients);
+    }
+
     private static RecurrentNetwork network(Golden golden, KernelsUnderTest kernels) {
-        return new RecurrentNetwork(
-                golden.config(),
-                Execution.text(golden.integer("steps"), golden.integer("batch")).withThreads(1),
-                kernels::create);
+        return new RecurrentNetwork(golden.config(), execution(golden), kernels::create);
+    }
+
+    private static Execution execution(Golden golden) {
+        int T = golden.integer("steps");
+        int B = golden.integer("batch");
+        return (isText(golden) ? Execution.text(T, B) : Execution.series(T, B)).withThreads(1);
+    }
+
+    private static boolean isText(Golden golden) {
+        return golden.json().required("task").asText().equals("text");
+    }
+
+    private static float[] numbers(Golden golden, String field) {
+        return Golden.floats(flat(golden.json().required(field)));
     }
 
     private static int[] inputs(Golden golden) {

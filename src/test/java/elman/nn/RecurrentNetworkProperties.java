@@ -2,94 +2,89 @@ package elman.nn;
 
 import static elman.Golden.assertClose;
 import static elman.Golden.doubles;
+import static elman.Golden.flat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** The batched engine against the plain equations, over random shapes. */
+/** The batched engine, and the plain equations, against the oracle in float64, over random shapes. */
 @Domain(Shapes.class)
 @Domain(DomainContext.Global.class)
 class RecurrentNetworkProperties {
-    @Property(tries = 150)
-    void lossAndStateAreThoseOfThePlainNetwork(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
-        NetworkState expectedState = s.stateCopy();
-        double expected = plainLoss(s, expectedState);
+    @Property(tries = 200)
+    void lossAndStateAreThoseOfTheUnrolledComputation(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
+        DoubleNetwork.Result expected = new DoubleNetwork(s.p()).forward(s.batch(), s.first(), DropoutMask.NONE);
         NetworkState state = s.stateCopy();
-        try (RecurrentNetwork network = network(s, kernels)) {
-            assertThat(network.loss(s.p(), s.inputs(), s.targets(), state)).isCloseTo(expected, within(2e-6));
+        try (RecurrentNetwork engine = s.engine(kernels)) {
+            assertLoss(s.loss(engine, state), expected);
         }
-        assertClose("state", doubles(state.h()), doubles(expectedState.h()), 1e-5, 2e-6);
+        assertState(state, expected);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 200)
     void gradientsAreThoseOfTheUnrolledComputation(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
         DoubleNetwork oracle = new DoubleNetwork(s.p());
-        double expected = oracle.loss(s.inputs(), s.targets(), s.T(), s.B(), s.state(), true);
-        Parameters gradients = Parameters.uniform(s.p().config(), 1);
-        try (RecurrentNetwork network = network(s, kernels)) {
-            double loss = network.lossAndGradients(s.p(), s.inputs(), s.targets(), s.stateCopy(), gradients);
-            assertThat(loss).isCloseTo(expected, within(2e-6));
+        DoubleNetwork.Result expected = oracle.forwardAndBack(s.batch(), s.first(), s.mask());
+        Parameters gradients = Parameters.uniform(s.config(), 1);
+        NetworkState state = s.stateCopy();
+        try (RecurrentNetwork engine = s.engine(kernels)) {
+            assertLoss(s.lossAndGradients(engine, state, gradients), expected);
         }
+        assertState(state, expected);
         assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
     }
 
     /** The step is taken in float64, where the difference quotient is good to about 1e-9. */
-    @Property(tries = 40)
+    @Property(tries = 60)
     void gradientsAreTheSlopesOfTheLoss(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
-        Parameters gradients = Parameters.zeros(s.p().config());
-        try (RecurrentNetwork network = network(s, kernels)) {
-            network.lossAndGradients(s.p(), s.inputs(), s.targets(), s.stateCopy(), gradients);
+        Parameters gradients = Parameters.zeros(s.config());
+        try (RecurrentNetwork engine = s.engine(kernels)) {
+            s.lossAndGradients(engine, s.stateCopy(), gradients);
         }
-        double[] actual = DoubleNetwork.flat(gradients);
-        DoubleNetwork oracle = new DoubleNetwork(s.p());
-        double step = 1e-6;
-        for (int i = 0; i < actual.length; i += Math.max(1, actual.length / 60)) {
-            double at = oracle.p[i];
-            oracle.p[i] = at + step;
-            double above = oracle.loss(s.inputs(), s.targets(), s.T(), s.B(), s.state(), false);
-            oracle.p[i] = at - step;
-            double below = oracle.loss(s.inputs(), s.targets(), s.T(), s.B(), s.state(), false);
-            oracle.p[i] = at;
-            double slope = (above - below) / (2 * step);
-            assertThat(actual[i]).as("parameter %d", i).isCloseTo(slope, within(2e-6 + 1e-4 * Math.abs(slope)));
-        }
+        Slopes.assertSlopes(DoubleNetwork.flat(gradients), new DoubleNetwork(s.p()), s, 30, 1e-4, 2e-6);
     }
 
-    private static RecurrentNetwork network(Sample s, KernelsUnderTest kernels) {
-        return new RecurrentNetwork(s.p().config(), Execution.text(s.T(), s.B()).withThreads(1), kernels::create);
-    }
-
-    /** The mean loss by {@link PlainNetwork}; the state is left after the last step. */
-    private static double plainLoss(Sample s, NetworkState state) {
+    @Property(tries = 100)
+    void thePlainNetworkTakesTheSameSteps(@ForAll Sample s) {
+        Assume.that(s.execution().task() == Task.TEXT);
+        DoubleNetwork.Result expected = new DoubleNetwork(s.p()).forward(s.batch(), s.first(), DropoutMask.NONE);
         PlainNetwork network = new PlainNetwork(s.p());
-        double sum = 0;
-        for (int b = 0; b < s.B(); b++) {
-            PlainState h = network.zeroState();
-            for (int l = 0; l < h.h().length; l++) {
-                System.arraycopy(state.h(), state.index(l, b), h.h()[l], 0, h.h()[l].length);
-                System.arraycopy(state.c(), h.c()[l].length == 0 ? 0 : state.index(l, b), h.c()[l], 0, h.c()[l].length);
+        int B = s.execution().batchSize();
+        for (int b = 0; b < B; b++) {
+            PlainState state = network.zeroState();
+            for (int l = 0; l < s.config().numLayers(); l++) {
+                copy(s.first().h()[l][b], state.h()[l]);
+                copy(s.first().c()[l][b], state.c()[l]);
             }
-            for (int t = 0; t < s.T(); t++) {
-                h = network.step(s.inputs()[t * s.B() + b], h);
-                sum += crossEntropy(network.logits(h), s.targets()[t * s.B() + b]);
+            for (int t = 0; t < s.execution().seqLength(); t++) {
+                state = network.step(s.tokens()[t * B + b], state);
+                assertClose("y", doubles(network.logits(state)), expected.outputs()[t][b], 1e-5, 2e-6);
             }
-            for (int l = 0; l < h.h().length; l++) {
-                System.arraycopy(h.h()[l], 0, state.h(), state.index(l, b), h.h()[l].length);
-                System.arraycopy(h.c()[l], 0, state.c(), h.c()[l].length == 0 ? 0 : state.index(l, b), h.c()[l].length);
+            for (int l = 0; l < s.config().numLayers(); l++) {
+                assertClose("h", doubles(state.h()[l]), expected.last().h()[l][b], 1e-5, 2e-6);
+                assertClose("c", doubles(state.c()[l]), expected.last().c()[l][b], 1e-5, 2e-6);
             }
         }
-        return sum / (s.T() * s.B());
     }
 
-    private static double crossEntropy(float[] y, int target) {
-        double sum = 0;
-        for (float value : y) {
-            sum += Math.exp(value);
+    private static void copy(double[] from, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = (float) from[i];
         }
-        return Math.log(sum) - y[target];
+    }
+
+    private static void assertLoss(double loss, DoubleNetwork.Result expected) {
+        assertThat(Math.abs(loss - expected.loss()))
+                .as("loss %s, expected %s", loss, expected.loss())
+                .isLessThanOrEqualTo(2e-6 * Math.max(1, expected.loss()));
+    }
+
+    private static void assertState(NetworkState state, DoubleNetwork.Result expected) {
+        assertClose("h", doubles(state.h()), flat(expected.last().h()), 1e-5, 2e-6);
+        assertClose("c", doubles(state.c()), flat(expected.last().c()), 1e-5, 2e-6);
     }
 }

@@ -13,73 +13,93 @@ import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecurrentNetworkTest {
-    private static final NetworkConfig SMALL = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 7, 2, 5);
+    private static final NetworkConfig SMALL = small(Cell.RNN);
+
+    private static NetworkConfig small(Cell cell) {
+        return new NetworkConfig(cell, Nonlinearity.TANH, 5, 7, 2, 5);
+    }
+
+    static Stream<Arguments> cellsAndKernels() {
+        return Stream.of(Cell.values()).flatMap(cell -> KernelsUnderTest.all().map(k -> Arguments.of(cell, k)));
+    }
 
     @ParameterizedTest
-    @EnumSource
-    void oneLongWindowIsTheUnrolledComputation(KernelsUnderTest kernels) {
-        Sample s = Sample.of(SMALL, 311, 2, 4);
+    @MethodSource("cellsAndKernels")
+    void oneLongWindowIsTheUnrolledComputation(Cell cell, KernelsUnderTest kernels) {
+        Sample s = Sample.text(small(cell), 311, 2, 4);
         DoubleNetwork oracle = new DoubleNetwork(s.p());
-        double expected = oracle.loss(s.inputs(), s.targets(), s.T(), s.B(), s.state(), true);
-        Parameters gradients = Parameters.zeros(SMALL);
-        try (RecurrentNetwork network =
-                new RecurrentNetwork(SMALL, Execution.text(s.T(), s.B()).withThreads(1), kernels::create)) {
-            double loss = network.lossAndGradients(s.p(), s.inputs(), s.targets(), s.stateCopy(), gradients);
-            assertThat(loss).isCloseTo(expected, within(2e-6));
+        double expected =
+                oracle.forwardAndBack(s.batch(), s.first(), DropoutMask.NONE).loss();
+        Parameters gradients = Parameters.zeros(s.config());
+        try (RecurrentNetwork engine = s.engine(kernels)) {
+            assertThat(s.lossAndGradients(engine, s.stateCopy(), gradients)).isCloseTo(expected, within(2e-6));
         }
         assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
     }
 
-    @Test
-    void theStateIsCarriedFromWindowToWindow() {
-        Sample s = Sample.of(SMALL, 12, 3, 5);
-        int half = s.inputs().length / 2;
+    @ParameterizedTest
+    @EnumSource
+    void theStateIsCarriedFromWindowToWindow(Cell cell) {
+        Sample s = Sample.text(small(cell), 12, 3, 5);
+        int half = s.tokens().length / 2;
         NetworkState whole = s.stateCopy();
         NetworkState carried = s.stateCopy();
-        try (RecurrentNetwork ofTwelve =
-                        new RecurrentNetwork(SMALL, Execution.text(12, 3).withThreads(1));
-                RecurrentNetwork ofSix =
-                        new RecurrentNetwork(SMALL, Execution.text(6, 3).withThreads(1))) {
-            double expected = ofTwelve.loss(s.p(), s.inputs(), s.targets(), whole);
-            double first =
-                    ofSix.loss(s.p(), Arrays.copyOf(s.inputs(), half), Arrays.copyOf(s.targets(), half), carried);
-            double second = ofSix.loss(
-                    s.p(),
-                    Arrays.copyOfRange(s.inputs(), half, 2 * half),
-                    Arrays.copyOfRange(s.targets(), half, 2 * half),
-                    carried);
-            assertThat((first + second) / 2).isCloseTo(expected, within(1e-6));
+        try (RecurrentNetwork ofTwelve = new RecurrentNetwork(s.config(), Execution.text(12, 3));
+                RecurrentNetwork ofSix = new RecurrentNetwork(s.config(), Execution.text(6, 3))) {
+            double expected = ofTwelve.loss(s.p(), s.tokens(), s.targetTokens(), whole);
+            double sum = 0;
+            for (int from = 0; from < 2 * half; from += half) {
+                int[] inputs = Arrays.copyOfRange(s.tokens(), from, from + half);
+                int[] targets = Arrays.copyOfRange(s.targetTokens(), from, from + half);
+                sum += ofSix.loss(s.p(), inputs, targets, carried);
+            }
+            assertThat(sum / 2).isCloseTo(expected, within(1e-6));
             assertThat(carried.h()).containsExactly(whole.h(), within(1e-6f));
+            assertThat(carried.c()).containsExactly(whole.c(), within(1e-6f));
         }
     }
 
     @ParameterizedTest
-    @EnumSource
-    void anyNumberOfThreadsGivesTheSameBits(KernelsUnderTest kernels) {
-        double[] expected = losses(1, kernels);
+    @MethodSource("cellsAndKernels")
+    void anyNumberOfThreadsGivesTheSameBits(Cell cell, KernelsUnderTest kernels) {
+        Execution text = Execution.text(9, 53).withDropout(0.2).withShards(5);
+        double[] expected = losses(cell, text.withThreads(1), kernels);
         assertThat(expected[expected.length - 1]).isLessThan(expected[0]);
-        assertThat(losses(1, kernels)).isEqualTo(expected);
-        assertThat(losses(2, kernels)).isEqualTo(expected);
-        assertThat(losses(3, kernels)).isEqualTo(expected);
+        assertThat(losses(cell, text.withThreads(1), kernels)).isEqualTo(expected);
+        assertThat(losses(cell, text.withThreads(2), kernels)).isEqualTo(expected);
+        assertThat(losses(cell, text.withThreads(3), kernels)).isEqualTo(expected);
     }
 
-    private static double[] losses(int threads, KernelsUnderTest kernels) {
-        NetworkConfig c = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 11, 19, 2, 11);
-        Sample s = Sample.of(c, 9, 53, 6);
+    @Test
+    void anyNumberOfShardsGivesTheSameLossesButForTheirRounding() {
+        Execution text = Execution.text(9, 53).withDropout(0.2).withThreads(1);
+        double[] expected = losses(Cell.LSTM, text.withShards(1), KernelsUnderTest.VECTOR);
+        for (int shards : new int[] {2, 7, 53}) {
+            double[] losses = losses(Cell.LSTM, text.withShards(shards), KernelsUnderTest.VECTOR);
+            assertThat(losses).containsExactly(expected, within(1e-3));
+            assertThat(losses).isNotEqualTo(expected);
+        }
+    }
+
+    private static double[] losses(Cell cell, Execution execution, KernelsUnderTest kernels) {
+        NetworkConfig c = new NetworkConfig(cell, Nonlinearity.TANH, 11, 19, 2, 11);
+        Sample s = Sample.of(c, execution, 6);
         Parameters gradients = Parameters.zeros(c);
         NetworkState state = s.stateCopy();
         Optimizer adam = new Adam(c, 0.01);
         double[] losses = new double[25];
-        try (RecurrentNetwork network =
-                new RecurrentNetwork(c, Execution.text(s.T(), s.B()).withThreads(threads), kernels::create)) {
+        try (RecurrentNetwork engine = s.engine(kernels)) {
             for (int i = 0; i < losses.length; i++) {
-                losses[i] = network.lossAndGradients(s.p(), s.inputs(), s.targets(), state, gradients);
+                losses[i] = s.lossAndGradients(engine, state, gradients);
                 GradientClipping.clip(gradients, 1);
                 adam.step(s.p(), gradients);
             }
@@ -87,20 +107,26 @@ class RecurrentNetworkTest {
         return losses;
     }
 
+    static Stream<Arguments> cellsTasksAndThreads() {
+        return Stream.of(Cell.values())
+                .flatMap(cell -> Stream.of(Task.values())
+                        .flatMap(task -> Stream.of(1, 2).map(threads -> Arguments.of(cell, task, threads))));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aStepAllocatesNothing(int threads) {
-        Sample s = Sample.of(SMALL, 6, 40, 7);
-        Parameters gradients = Parameters.zeros(SMALL);
-        Optimizer adam = new Adam(SMALL, 0.01);
+    @MethodSource("cellsTasksAndThreads")
+    void aStepAllocatesNothing(Cell cell, Task task, int threads) {
+        Execution execution = new Execution(task, Targets.EVERY_STEP, 6, 40, 0.2, 0, threads);
+        Sample s = Sample.of(small(cell), execution, 7);
+        Parameters gradients = Parameters.zeros(s.config());
+        Optimizer adam = new Adam(s.config(), 0.01);
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
-        try (RecurrentNetwork network =
-                new RecurrentNetwork(SMALL, Execution.text(6, 40).withThreads(threads))) {
-            for (int round = 0; round < 20 && allocated > 0; round++) {
+        try (RecurrentNetwork engine = s.engine(KernelsUnderTest.VECTOR)) {
+            for (int round = 0; round < 40 && allocated > 0; round++) {
                 long before = memory.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 50; i++) {
-                    network.lossAndGradients(s.p(), s.inputs(), s.targets(), s.state(), gradients);
+                    s.lossAndGradients(engine, s.state(), gradients);
                     GradientClipping.clip(gradients, 1);
                     adam.step(s.p(), gradients);
                 }
@@ -111,40 +137,106 @@ class RecurrentNetworkTest {
     }
 
     @Test
+    void onlyTrainingDropsOutAndItsKeyDecidesWhat() {
+        Sample s = Sample.of(small(Cell.GRU), Execution.text(6, 4).withDropout(0.5), 3);
+        Sample whole = Sample.of(small(Cell.GRU), Execution.text(6, 4), 3);
+        Parameters gradients = Parameters.zeros(s.config());
+        try (RecurrentNetwork engine = s.engine(KernelsUnderTest.VECTOR);
+                RecurrentNetwork without = whole.engine(KernelsUnderTest.VECTOR)) {
+            double loss = s.loss(engine, s.stateCopy());
+            assertThat(loss).isEqualTo(whole.loss(without, whole.stateCopy()));
+            double training = s.lossAndGradients(engine, s.stateCopy(), gradients);
+            assertThat(training).isNotEqualTo(loss);
+            assertThat(s.loss(engine, s.stateCopy())).isEqualTo(loss);
+            assertThat(s.lossAndGradients(engine, s.stateCopy(), gradients)).isEqualTo(training);
+            engine.dropoutKey(s.dropoutKey() + 1);
+            assertThat(engine.lossAndGradients(s.p(), s.tokens(), s.targetTokens(), s.stateCopy(), gradients))
+                    .isNotEqualTo(training);
+        }
+    }
+
+    /** Where a gate is shut, float32 may round it to 0: what it lets through is 0 as well, and no gradient is infinite. */
+    @ParameterizedTest
+    @MethodSource("cellsAndKernels")
+    void gatesThatAreWideOpenOrShutHaveFiniteGradients(Cell cell, KernelsUnderTest kernels) {
+        for (float bias : new float[] {-1000, -110, -95, -60, 60, 95, 110, 1000}) {
+            Sample s = Sample.text(small(cell), 5, 3, 2);
+            s.p().bh(0).fill(bias);
+            s.p().bh(1).fill(bias);
+            DoubleNetwork oracle = new DoubleNetwork(s.p());
+            oracle.forwardAndBack(s.batch(), s.first(), DropoutMask.NONE);
+            Parameters gradients = Parameters.zeros(s.config());
+            try (RecurrentNetwork engine = s.engine(kernels)) {
+                s.lossAndGradients(engine, s.stateCopy(), gradients);
+            }
+            assertClose("bias " + bias, DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
+        }
+    }
+
+    @Test
     void argumentsOfAnotherShapeAreRefused() {
-        Sample s = Sample.of(SMALL, 3, 2, 8);
+        Sample s = Sample.text(SMALL, 3, 2, 8);
         Parameters other = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 8, 2, 5));
         int[] tooShort = new int[5];
         int[] unknown = {0, 1, 2, 3, 4, -1};
         int[] beyond = {0, 1, 2, 3, 4, 5};
-        try (RecurrentNetwork network =
-                new RecurrentNetwork(SMALL, Execution.text(3, 2).withThreads(1))) {
-            assertThatThrownBy(() -> network.loss(other, s.inputs(), s.targets(), s.state()))
+        try (RecurrentNetwork network = s.engine(KernelsUnderTest.VECTOR)) {
+            assertThatThrownBy(() -> network.loss(other, s.tokens(), s.targetTokens(), s.state()))
                     .hasMessageContaining("hiddenSize=7")
                     .hasMessageContaining("hiddenSize=8");
-            assertThatThrownBy(() -> network.loss(s.p(), tooShort, s.targets(), s.state()))
+            assertThatThrownBy(() -> network.loss(s.p(), tooShort, s.targetTokens(), s.state()))
                     .hasMessage("expected 6 inputs [3][2][1], got 5");
-            assertThatThrownBy(() -> network.loss(s.p(), s.inputs(), unknown, s.state()))
+            assertThatThrownBy(() -> network.loss(s.p(), s.tokens(), unknown, s.state()))
                     .hasMessage("targets hold token -1, outside of 0…4");
-            assertThatThrownBy(() -> network.loss(s.p(), beyond, s.targets(), s.state()))
+            assertThatThrownBy(() -> network.loss(s.p(), beyond, s.targetTokens(), s.state()))
                     .hasMessage("inputs hold token 5, outside of -1…4");
-            assertThatThrownBy(() -> network.loss(s.p(), s.inputs(), s.targets(), NetworkState.zeros(SMALL, 3)))
+            assertThatThrownBy(() -> network.loss(s.p(), s.tokens(), s.targetTokens(), NetworkState.zeros(SMALL, 3)))
                     .hasMessageContaining("2 sequences");
+            NetworkState withCells = NetworkState.zeros(small(Cell.LSTM), 2);
+            assertThatThrownBy(() -> network.loss(s.p(), s.tokens(), s.targetTokens(), withCells))
+                    .hasMessageContaining("2 sequences");
+            assertThatThrownBy(() -> network.loss(s.p(), new float[30], new float[30], s.state()))
+                    .hasMessage("this engine is for TEXT, not SERIES");
+        }
+    }
+
+    @Test
+    void seriesOfAnotherShapeAreRefused() {
+        NetworkConfig c = new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 2, 7, 1, 3);
+        Sample s = Sample.of(c, Execution.series(4, 2).withTargets(Targets.LAST_STEP), 1);
+        try (RecurrentNetwork network = s.engine(KernelsUnderTest.VECTOR)) {
+            assertThatThrownBy(() -> network.loss(s.p(), new float[15], s.targetVectors(), s.state()))
+                    .hasMessage("expected 16 inputs [4][2][2], got 15");
+            assertThatThrownBy(() -> network.loss(s.p(), s.vectors(), new float[24], s.state()))
+                    .hasMessage("expected 6 targets [1][2][3], got 24");
+            assertThatThrownBy(() -> network.loss(s.p(), new int[8], new int[2], s.state()))
+                    .hasMessage("this engine is for SERIES, not TEXT");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
     void sizesOutOfRangeAreRefusedBeforeAnythingIsAllocated(int size) {
-        assertThatThrownBy(() ->
-                        new RecurrentNetwork(SMALL, Execution.text(size, 1).withThreads(1)))
+        assertThatThrownBy(() -> new RecurrentNetwork(SMALL, Execution.text(size, 1)))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("training.seqLength"))
                 .hasMessageContaining("between 1 and");
-        assertThatThrownBy(() ->
-                        new RecurrentNetwork(SMALL, Execution.text(1, size).withThreads(1)))
+        assertThatThrownBy(() -> new RecurrentNetwork(SMALL, Execution.text(1, size)))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("training.batchSize"));
+    }
+
+    @Test
+    void executionsOutOfRangeNameTheFieldAtFault() {
+        Execution text = Execution.text(4, 3);
+        assertThatThrownBy(() -> text.withShards(4)).hasMessage("training.shards must be between 0 and 3, but is 4.");
+        assertThatThrownBy(() -> text.withThreads(-1)).hasMessageContaining("training.threads");
+        for (double dropout : new double[] {-0.1, 0.91, Double.NaN}) {
+            assertThatThrownBy(() -> text.withDropout(dropout))
+                    .isInstanceOfSatisfying(
+                            InvalidValueException.class,
+                            e -> assertThat(e.field()).isEqualTo("model.dropout"));
+        }
     }
 
     @Test

@@ -1,24 +1,108 @@
 package elman.nn;
 
+import static elman.Golden.doubles;
+
 import java.util.SplittableRandom;
 
-/** A network with one batch for it, all drawn from a seed. */
+/**
+ * A network with one batch for it, all drawn from a seed.
+ *
+ * @param tokens inputs of a text, [T][B], some of them unknown; [0] for a series
+ * @param targetTokens [T][B], or [B] for the last step alone; [0] for a series
+ * @param vectors inputs of a series, [T][B][I]; [0] for a text
+ * @param targetVectors [T][B][O], or [B][O] for the last step alone; [0] for a text
+ * @param state before the first step
+ */
 @SuppressWarnings("ArrayRecordComponent")
-record Sample(Parameters p, int T, int B, int[] inputs, int[] targets, NetworkState state) {
-    static Sample of(NetworkConfig c, int T, int B, long seed) {
+record Sample(
+        Parameters p,
+        Execution execution,
+        int[] tokens,
+        int[] targetTokens,
+        float[] vectors,
+        float[] targetVectors,
+        NetworkState state,
+        long dropoutKey) {
+    static Sample of(NetworkConfig c, Execution e, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] inputs = random.ints((long) T * B, -1, c.inputSize()).toArray();
-        int[] targets = random.ints((long) T * B, 0, c.outputSize()).toArray();
+        int B = e.batchSize();
+        int inputs = e.seqLength() * B;
+        int targets = e.targetSteps() * B;
+        boolean isText = e.task() == Task.TEXT;
         NetworkState state = NetworkState.zeros(c, B);
-        for (int i = 0; i < state.h().length; i++) {
-            state.h()[i] = (float) random.nextDouble(-0.9, 0.9);
+        fill(state.h(), 0.9, random);
+        fill(state.c(), 1.5, random);
+        return new Sample(
+                Parameters.uniform(c, seed),
+                e,
+                random.ints(isText ? inputs : 0, -1, c.inputSize()).toArray(),
+                random.ints(isText ? targets : 0, 0, c.outputSize()).toArray(),
+                fill(new float[isText ? 0 : inputs * c.inputSize()], 1, random),
+                fill(new float[isText ? 0 : targets * c.outputSize()], 1, random),
+                state,
+                random.nextLong());
+    }
+
+    /** A text with a target after every token. */
+    static Sample text(NetworkConfig c, int T, int B, long seed) {
+        return of(c, Execution.text(T, B).withThreads(1), seed);
+    }
+
+    private static float[] fill(float[] values, double bound, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-bound, bound);
         }
-        return new Sample(Parameters.uniform(c, seed), T, B, inputs, targets, state);
+        return values;
+    }
+
+    NetworkConfig config() {
+        return p.config();
     }
 
     NetworkState stateCopy() {
-        NetworkState copy = NetworkState.zeros(p.config(), B);
+        NetworkState copy = NetworkState.zeros(config(), execution.batchSize());
         copy.copyFrom(state);
         return copy;
+    }
+
+    RecurrentNetwork engine(KernelsUnderTest kernels) {
+        return new RecurrentNetwork(config(), execution, kernels::create);
+    }
+
+    /** The engine's loss. The state is modified. */
+    double loss(RecurrentNetwork engine, NetworkState from) {
+        return execution.task() == Task.TEXT
+                ? engine.loss(p, tokens, targetTokens, from)
+                : engine.loss(p, vectors, targetVectors, from);
+    }
+
+    /** The engine's loss and gradients. State and gradients are modified. */
+    double lossAndGradients(RecurrentNetwork engine, NetworkState from, Parameters gradients) {
+        engine.dropoutKey(dropoutKey);
+        return execution.task() == Task.TEXT
+                ? engine.lossAndGradients(p, tokens, targetTokens, from, gradients)
+                : engine.lossAndGradients(p, vectors, targetVectors, from, gradients);
+    }
+
+    /** The batch as the oracle reads it. */
+    DoubleBatch batch() {
+        int T = execution.seqLength();
+        int B = execution.batchSize();
+        int I = config().inputSize();
+        return execution.task() == Task.TEXT
+                ? new DoubleBatch.Text(T, B, I, execution.targets(), tokens, targetTokens)
+                : new DoubleBatch.Series(T, B, I, execution.targets(), doubles(vectors), doubles(targetVectors));
+    }
+
+    /** The state before the first step, as the oracle reads it. */
+    DoubleState first() {
+        return DoubleState.of(config(), execution.batchSize(), doubles(state.h()), doubles(state.c()));
+    }
+
+    /** What dropout leaves of the values between layers while training. */
+    DropoutMask mask() {
+        Dropout dropout = new Dropout(execution.dropout());
+        dropout.draw(dropoutKey);
+        return dropout::factor;
     }
 }

@@ -8,22 +8,37 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Random networks with a batch: sizes of 1 and primes among them, and batches of one shard and of several. */
+/**
+ * Random networks of every cell with a batch of every kind: sizes of 1 and primes among them, batches of one shard and of
+ * several, with dropout and without.
+ */
 class Shapes extends DomainContextBase {
     @Provide
     Arbitrary<Sample> samples() {
-        Arbitrary<NetworkConfig> configs = Combinators.combine(
+        return Combinators.combine(configs(), executions(), Arbitraries.longs()).as(Sample::of);
+    }
+
+    private static Arbitrary<NetworkConfig> configs() {
+        return Combinators.combine(
+                        Arbitraries.of(Cell.class),
                         Arbitraries.of(Nonlinearity.class),
                         Arbitraries.of(1, 2, 5, 7),
                         Arbitraries.of(1, 3, 7, 16, 17),
                         Arbitraries.of(1, 2, 3),
                         Arbitraries.of(1, 2, 5, 11))
-                .as((f, I, H, L, O) -> new NetworkConfig(Cell.RNN, f, I, H, L, O));
+                .as((cell, f, I, H, L, O) ->
+                        new NetworkConfig(cell, cell.hasNonlinearity() ? f : Nonlinearity.TANH, I, H, L, O));
+    }
+
+    private static Arbitrary<Execution> executions() {
         return Combinators.combine(
-                        configs,
+                        Arbitraries.of(Task.class),
+                        Arbitraries.of(Targets.class),
                         Arbitraries.of(1, 2, 3, 7),
                         Arbitraries.of(1, 2, 5, 13, 31, 37, 53),
-                        Arbitraries.longs())
-                .as(Sample::of);
+                        Arbitraries.of(0.0, 0.3),
+                        Arbitraries.of(0, 1, 3))
+                .as((task, targets, T, B, dropout, shards) ->
+                        new Execution(task, targets, T, B, dropout, Math.min(shards, B), 1));
     }
 }
