@@ -26,9 +26,13 @@ interface DoubleCell {
      */
     Step step(double[] a, double[] u, double[] h, double[] c);
 
-    /** What one step makes: the states after it, and the way back through it. */
+    /**
+     * What one step makes: the states after it, and the way back through it.
+     *
+     * @param kink how far the nearest unit is from the kink of its function, infinite where that is smooth
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    record Step(double[] h, double[] c, Back back) {}
+    record Step(double[] h, double[] c, double kink, Back back) {}
 
     /** From the slopes of a loss by what a step made to its slopes by what the step was made of. */
     interface Back {

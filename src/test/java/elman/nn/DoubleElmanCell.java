@@ -9,6 +9,7 @@ record DoubleElmanCell(Nonlinearity nonlinearity) implements DoubleCell {
         int H = h.length;
         double[] next = new double[H];
         double[] slope = new double[H];
+        double kink = Double.POSITIVE_INFINITY;
         for (int i = 0; i < H; i++) {
             double z = a[i] + u[i];
             switch (nonlinearity) {
@@ -19,10 +20,11 @@ record DoubleElmanCell(Nonlinearity nonlinearity) implements DoubleCell {
                 case RELU -> {
                     next[i] = z > 0 ? z : 0;
                     slope[i] = z > 0 ? 1 : 0;
+                    kink = Math.min(kink, Math.abs(z));
                 }
             }
         }
-        return new Step(next, new double[0], (dh, dc) -> {
+        return new Step(next, new double[0], kink, (dh, dc) -> {
             double[] dz = new double[H];
             for (int i = 0; i < H; i++) {
                 dz[i] = dh[i] * slope[i];

@@ -23,7 +23,7 @@ record DoubleGruCell() implements DoubleCell {
             n[i] = Math.tanh(a[2 * H + i] + r[i] * u[2 * H + i]);
             next[i] = (1 - z[i]) * n[i] + z[i] * h[i];
         }
-        return new Step(next, new double[0], (dh, dc) -> {
+        return new Step(next, new double[0], Double.POSITIVE_INFINITY, (dh, dc) -> {
             double[] da = new double[3 * H];
             double[] du = new double[3 * H];
             double[] dhBefore = new double[H];

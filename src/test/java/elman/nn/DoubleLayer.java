@@ -13,9 +13,9 @@ record DoubleLayer(
         Optional<DoubleMatrix> Whh,
         DoubleMatrix bh,
         Optional<DoubleMatrix> bhn) {
-    /** What one step makes of one sequence: the states after it, and the way back through it. */
+    /** What one step makes of one sequence, as {@link DoubleCell.Step}, but with the way back to the layer's input. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Step(double[] h, double[] c, Back back) {}
+    record Step(double[] h, double[] c, double kink, Back back) {}
 
     /** Adds to the gradients of the layer's matrices, and answers with the slopes by what the step was made of. */
     interface Back {
@@ -41,7 +41,7 @@ record DoubleLayer(
             }
         });
         DoubleCell.Step step = cell.step(a, u, h, c);
-        return new Step(step.h(), step.c(), (dh, dc) -> {
+        return new Step(step.h(), step.c(), step.kink(), (dh, dc) -> {
             DoubleCell.Slopes slopes = step.back().slopes(dh, dc);
             Wxh.addGradient(slopes.da(), x);
             bh.addGradient(slopes.da(), ONE);

@@ -28,7 +28,7 @@ record DoubleLstmCell() implements DoubleCell {
             gates[2 * H + k] = g;
             gates[3 * H + k] = o;
         }
-        return new Step(next, nextC, (dh, dc) -> slopes(gates, c, nextC, dh, dc));
+        return new Step(next, nextC, Double.POSITIVE_INFINITY, (dh, dc) -> slopes(gates, c, nextC, dh, dc));
     }
 
     private static Slopes slopes(double[] gates, double[] c, double[] nextC, double[] dh, double[] dc) {

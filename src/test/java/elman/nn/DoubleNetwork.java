@@ -70,9 +70,11 @@ final class DoubleNetwork {
      * @param outputs [T][B][O]
      * @param top hidden states of the top layer, [T][B][H]
      * @param last the state after the last step
+     * @param kink how far the nearest unit is from the kink of its function: where it is nearer than float32's rounding,
+     *     gradients in float32 may be those of the other side
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Result(double loss, double[][][] outputs, double[][][] top, DoubleState last) {}
+    record Result(double loss, double[][][] outputs, double[][][] top, DoubleState last, double kink) {}
 
     /** The forward pass alone. */
     Result forward(DoubleBatch batch, DoubleState first, DropoutMask mask) {
@@ -92,9 +94,11 @@ final class DoubleNetwork {
         double[][][] top = new double[T][B][];
         DoubleState last = DoubleState.zeros(config, B);
         double loss = 0;
+        double kink = Double.POSITIVE_INFINITY;
         for (int b = 0; b < B; b++) {
             DoubleSequence sequence = new DoubleSequence(layers, Why, by, batch, mask, b);
             loss += sequence.forward(first, last);
+            kink = Math.min(kink, sequence.kink);
             for (int t = 0; t < T; t++) {
                 outputs[t][b] = sequence.y[t];
                 top[t][b] = sequence.top(t);
@@ -103,7 +107,7 @@ final class DoubleNetwork {
                 sequence.back();
             }
         }
-        return new Result(loss, outputs, top, last);
+        return new Result(loss, outputs, top, last, kink);
     }
 
     /** How steeply the loss rises up to the present value of a parameter, and from there on. */

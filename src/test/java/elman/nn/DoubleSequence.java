@@ -20,6 +20,9 @@ final class DoubleSequence {
     /** The slopes of the loss by them. */
     private final double[][] dy;
 
+    /** How far the nearest unit of any layer and step is from a kink. */
+    double kink = Double.POSITIVE_INFINITY;
+
     DoubleSequence(
             List<DoubleLayer> layers, DoubleMatrix Why, DoubleMatrix by, DoubleBatch batch, DropoutMask mask, int b) {
         this.layers = layers;
@@ -56,6 +59,7 @@ final class DoubleSequence {
                 steps[t][l] = layers.get(l).step(x, h, c);
                 last.h()[l][b] = steps[t][l].h();
                 last.c()[l][b] = steps[t][l].c();
+                kink = Math.min(kink, steps[t][l].kink());
                 x = masked(l, t, steps[t][l].h());
             }
             Why.addProduct(top(t), y[t]);

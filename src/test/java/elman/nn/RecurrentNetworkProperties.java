@@ -15,6 +15,9 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(Shapes.class)
 @Domain(DomainContext.Global.class)
 class RecurrentNetworkProperties {
+    /** Nearer to a kink than this, rounding may lead to its other side, where gradients are others. */
+    private static final double KINK = 2e-6;
+
     @Property(tries = 200)
     void lossAndStateAreThoseOfTheUnrolledComputation(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
         DoubleNetwork.Result expected = new DoubleNetwork(s.p()).forward(s.batch(), s.first(), DropoutMask.NONE);
@@ -29,23 +32,26 @@ class RecurrentNetworkProperties {
     void gradientsAreThoseOfTheUnrolledComputation(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
         DoubleNetwork oracle = new DoubleNetwork(s.p());
         DoubleNetwork.Result expected = oracle.forwardAndBack(s.batch(), s.first(), s.mask());
+        Assume.that(expected.kink() > KINK);
         Parameters gradients = Parameters.uniform(s.config(), 1);
         NetworkState state = s.stateCopy();
         try (RecurrentNetwork engine = s.engine(kernels)) {
             assertLoss(s.lossAndGradients(engine, state, gradients), expected);
         }
         assertState(state, expected);
-        assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
+        assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-5, 1e-6);
     }
 
     /** The step is taken in float64, where the difference quotient is good to about 1e-9. */
     @Property(tries = 60)
     void gradientsAreTheSlopesOfTheLoss(@ForAll Sample s, @ForAll KernelsUnderTest kernels) {
+        DoubleNetwork oracle = new DoubleNetwork(s.p());
+        Assume.that(oracle.forward(s.batch(), s.first(), s.mask()).kink() > KINK);
         Parameters gradients = Parameters.zeros(s.config());
         try (RecurrentNetwork engine = s.engine(kernels)) {
             s.lossAndGradients(engine, s.stateCopy(), gradients);
         }
-        Slopes.assertSlopes(DoubleNetwork.flat(gradients), new DoubleNetwork(s.p()), s, 30, 1e-4, 2e-6);
+        Slopes.assertSlopes(DoubleNetwork.flat(gradients), oracle, s, 30, 1e-5, 1e-6);
     }
 
     @Property(tries = 100)
@@ -84,7 +90,7 @@ class RecurrentNetworkProperties {
     }
 
     private static void assertState(NetworkState state, DoubleNetwork.Result expected) {
-        assertClose("h", doubles(state.h()), flat(expected.last().h()), 1e-5, 2e-6);
-        assertClose("c", doubles(state.c()), flat(expected.last().c()), 1e-5, 2e-6);
+        assertClose("h", doubles(state.h()), flat(expected.last().h()), 1e-5, 1e-6);
+        assertClose("c", doubles(state.c()), flat(expected.last().c()), 1e-5, 1e-6);
     }
 }

@@ -43,7 +43,7 @@ class RecurrentNetworkTest {
         try (RecurrentNetwork engine = s.engine(kernels)) {
             assertThat(s.lossAndGradients(engine, s.stateCopy(), gradients)).isCloseTo(expected, within(2e-6));
         }
-        assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
+        assertClose("gradients", DoubleNetwork.flat(gradients), oracle.gradients, 1e-5, 1e-6);
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class RecurrentNetworkTest {
             try (RecurrentNetwork engine = s.engine(kernels)) {
                 s.lossAndGradients(engine, s.stateCopy(), gradients);
             }
-            assertClose("bias " + bias, DoubleNetwork.flat(gradients), oracle.gradients, 1e-4, 2e-6);
+            assertClose("bias " + bias, DoubleNetwork.flat(gradients), oracle.gradients, 1e-5, 1e-6);
         }
     }
 

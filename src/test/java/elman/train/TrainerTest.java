@@ -2,6 +2,7 @@ package elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import elman.data.BuiltInCorpora;
 import elman.data.Corpus;
@@ -17,14 +18,44 @@ import java.util.Objects;
 import java.util.Random;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
     private static final ModelConfig SMALL = ModelConfig.rnn(16);
 
-    @Test
-    void learnsHelloIn300Steps() {
-        try (Trainer trainer = hello()) {
+    @ParameterizedTest
+    @EnumSource(names = "MEMORYLESS", mode = EnumSource.Mode.EXCLUDE)
+    void learnsHelloIn300Steps(Cell cell) {
+        try (Trainer trainer = hello(withCell(cell), Schedule.DEFAULT)) {
             assertThat(train(trainer, 300).get(299).loss()).isLessThan(0.05);
+        }
+    }
+
+    /** Of the four predictions two follow an l, of which one is right: at best they cost ln 2 each. */
+    @Test
+    void withoutMemoryHelloCannotBeLearnt() {
+        try (Trainer trainer = hello(withCell(Cell.MEMORYLESS), Schedule.DEFAULT)) {
+            double loss = train(trainer, 1000).get(999).loss();
+            assertThat(loss).isCloseTo(Math.log(2) / 2, within(0.01));
+        }
+    }
+
+    private static ModelConfig withCell(Cell cell) {
+        return new ModelConfig(cell, Nonlinearity.TANH, 16, 1, 0, Initialization.UNIFORM);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dropoutIsFixedByTheSeedAndDiffersFromStepToStep(Cell cell) {
+        ModelConfig deep = new ModelConfig(cell, Nonlinearity.TANH, 8, 2, 0.5, Initialization.UNIFORM);
+        TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.SGD, 1e-30, Schedule.DEFAULT, 5, 1, 0, 0, 1);
+        TextSplit text = new TextSplit(BuiltInCorpora.hello(), 0);
+        try (Trainer one = new Trainer(text, deep, config);
+                Trainer two = new Trainer(text, deep, config)) {
+            List<StepMetrics> steps = train(one, 5);
+            assertThat(train(two, 5)).isEqualTo(steps);
+            assertThat(steps.stream().map(StepMetrics::loss)).doesNotHaveDuplicates();
         }
     }
 
@@ -221,8 +252,12 @@ class TrainerTest {
     }
 
     private static Trainer hello(Schedule schedule) {
+        return hello(SMALL, schedule);
+    }
+
+    private static Trainer hello(ModelConfig model, Schedule schedule) {
         TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, schedule, 5, 1, 0, 0, 0);
-        return new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), SMALL, config);
+        return new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), model, config);
     }
 
     private static Trainer onEnglish(int threads) {
