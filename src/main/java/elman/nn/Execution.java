@@ -9,7 +9,7 @@ import static elman.nn.InvalidValueException.requireRange;
  * @param seqLength T, at least 1
  * @param batchSize B, at least 1
  * @param dropout the probability with which a value between two layers is left out while training, 0 to 0.9
- * @param shards into how many parts the batch is cut, at most B; 0 for one for each 16 sequences, at most 8
+ * @param shards into how many parts the batch is cut, at most B; 0 for as many as leave 16 sequences to each: 1, 2, 4 or 8
  * @param threads how many threads to use at most, 0 for as many as are useful on this machine
  */
 public record Execution(
@@ -61,7 +61,8 @@ public record Execution(
 
     /** The number of parts into which the batch is cut, which does not depend on the machine. */
     public int shardCount() {
-        return shards > 0 ? shards : Math.max(1, Math.min(MOST_SHARDS, batchSize / SEQUENCES_OF_A_SHARD));
+        int fitting = Math.min(MOST_SHARDS, batchSize / SEQUENCES_OF_A_SHARD);
+        return shards > 0 ? shards : Math.max(1, Integer.highestOneBit(fitting));
     }
 
     /** How many time steps of a window have a target. */

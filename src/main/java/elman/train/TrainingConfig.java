@@ -12,8 +12,8 @@ import elman.nn.optim.OptimizerKind;
  * @param gradClip largest global norm of the gradient
  * @param seed fixes the initial weights, and with them everything
  * @param validationFraction share of the text, at its end, that is held out
- * @param shards into how many parts the batch is cut, which may be computed side by side; 0 for one for each 16 streams,
- *     at most 8. It changes the order of sums, and so the last bits
+ * @param shards into how many parts the batch is cut, which may be computed side by side; 0 for as many
+ *     as leave 16 streams to each: 1, 2, 4 or 8. It changes the order of sums, and so the last bits
  * @param threads 0 for as many as are useful; changes the speed, never the numbers
  */
 public record TrainingConfig(

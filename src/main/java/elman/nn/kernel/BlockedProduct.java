@@ -13,7 +13,7 @@ final class BlockedProduct {
     /** Steps of k in a block: enough that fetching and storing a tile of C does not count. */
     private static final int DEPTH = 256;
     /** Rows of A in a block. */
-    private static final int ROWS = 4 * STRIP;
+    private static final int ROWS = 16 * STRIP;
 
     private final PackedMatrix block = new PackedMatrix(0, 0, PANEL);
     private final float[] strips = new float[ROWS * DEPTH];
