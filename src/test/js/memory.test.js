@@ -78,8 +78,8 @@ test('the table has a row for each unit and state of the layer on show', () => {
   assert.deepEqual(table.rows, [
     [2, 'h', -0.496, 1],
     [1, 'h', 0.504, 0.252],
-    [2, 'c', -1.984, 4],
-    [1, 'c', -1.008, -2.992],
+    [2, 'c', -1.98, 4],
+    [1, 'c', -1.01, -2.99],
     ['predicted next', '', 'e', 'l'],
   ]);
   const one = heatTable({ ...initialState(), run }, { frame, planes: planes.slice(0, 1), layer: 0, order });

@@ -1,7 +1,7 @@
 /** What the pictures show, as tables. Pure. */
 
 import { loss } from '../format.js';
-import { valueAt } from '../frame.js';
+import { digits, valueAt } from '../frame.js';
 import { namesOf } from '../memory-words.js';
 import { ranked } from '../standing.js';
 import { title } from '../state.js';
@@ -56,7 +56,7 @@ export function heatTable(state, { frame, planes, layer, order }) {
     Array.from(order, (unit) => [
       unit + 1,
       ...(several ? [letter] : []),
-      ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(3))),
+      ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(digits(states) + 1))),
     ]);
   const predicted = frame.predicted?.map((token) => spoken(token).replace(/[“”]/g, ''));
   return {

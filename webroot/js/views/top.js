@@ -60,7 +60,7 @@ export function topView(app) {
               ? html`<button
                   class="setup"
                   id="settings-button"
-                  title="Settings"
+                  title="Settings: ${summary(run)}"
                   aria-haspopup="dialog"
                   @click=${app.openSettings}
                 >

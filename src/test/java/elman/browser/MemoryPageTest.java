@@ -155,7 +155,7 @@ class MemoryPageTest extends InBrowser {
         for (int unit = 0; unit < UNITS; unit++) {
             for (int t = 0; t < 5; t++) {
                 assertThat(rows.get(unit).get(t))
-                        .isCloseTo(exact.getJsonArray(t).getDouble(unit), within(largest / 120));
+                        .isCloseTo(exact.getJsonArray(t).getDouble(unit), within(largest / 50));
             }
         }
     }
