@@ -105,7 +105,7 @@ export const TRAINING = [
         unit: 'steps',
         help: (texts) =>
           texts['training.schedule.kind'] === 'cosine'
-            ? 'The step at which the fall ends; it must come after the warm-up.'
+            ? 'The step after which the fall has ended; it must come after the warm-up.'
             : 'Steps from one fall to the next.',
         idle: constantRate,
       },

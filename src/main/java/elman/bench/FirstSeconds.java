@@ -30,6 +30,7 @@ public record FirstSeconds(Workload workload, int threads, Start start, long[] t
     public static FirstSeconds measure(Workload workload, int threads, Start start, double seconds) {
         if (start == Start.WARM) {
             WarmUp.run();
+            WarmUp.gates();
         }
         long[] tokens = new long[SECONDS];
         long begin = System.nanoTime();

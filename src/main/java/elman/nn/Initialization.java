@@ -46,11 +46,12 @@ public enum Initialization {
         @Override
         public Parameters create(NetworkConfig config, long seed) {
             int H = config.hiddenSize();
-            if (config.cell().isRecurrent() && H > MAX_ORTHOGONAL) {
+            int most = mostOrthogonal(config);
+            if (config.cell().isRecurrent() && H > most) {
                 throw new InvalidValueException(
                         "model.initialization",
                         "model.initialization may be orthogonal where model.hiddenSize is at most %d, but it is %d."
-                                .formatted(MAX_ORTHOGONAL, H));
+                                .formatted(most, H));
             }
             SplittableRandom random = new SplittableRandom(seed).split();
             return withRecurrentBlocks(Parameters.uniform(config, seed), () -> RandomOrthogonal.matrix(H, random));
@@ -70,8 +71,16 @@ public enum Initialization {
         }
     };
 
-    /** The most hidden units for orthogonal blocks: one takes about 0.6 s, eight times as long for twice as many. */
-    public static final int MAX_ORTHOGONAL = 1024;
+    /** Gates times layers times H³ that orthogonal blocks may take: about five seconds. */
+    private static final double MOST_ORTHOGONAL_WORK = 8 * 0x1p30;
+
+    private static final int MAX_ORTHOGONAL = 1024;
+
+    /** The most hidden units for orthogonal blocks: one takes about 0.6 s at 1024, eight times as long at twice as many. */
+    private static int mostOrthogonal(NetworkConfig c) {
+        double blocks = (double) c.cell().gates() * c.numLayers();
+        return Math.min(MAX_ORTHOGONAL, (int) Math.cbrt(MOST_ORTHOGONAL_WORK / blocks));
+    }
 
     /**
      * New weights, which depend on the configuration and the seed alone.

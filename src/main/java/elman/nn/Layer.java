@@ -16,6 +16,9 @@ import elman.nn.kernel.Matrix;
  * 1990).
  */
 final class Layer {
+    /** What the views of a time step take, a dozen small objects, in floats. */
+    private static final double VIEWS = 128;
+
     private final int T;
     private final int B;
     private final boolean recurrent;
@@ -86,13 +89,13 @@ final class Layer {
         allDgatesOfPastT = blocks.ofPast(dgates).firstCols(blocks.gateUnits()).transposed();
     }
 
-    /** The number of floats that one holds. */
+    /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, int T, int B) {
         Blocks blocks = Blocks.of(c);
         double Hs = Matrix.paddedStride(blocks.H());
         double rows = (T + 1.0) * B;
         double ofGates = blocks.count() == 1 ? 0 : (double) T * B * Matrix.paddedStride(blocks.width());
-        return 2 * rows * Hs + ofGates + (c.cell().hasCellState() ? (rows + B) * Hs : 0);
+        return VIEWS * T + 2 * rows * Hs + ofGates + (c.cell().hasCellState() ? (rows + B) * Hs : 0);
     }
 
     /** All states from h_{−1} on; {@link #gates} must hold what the input and the biases add. */

@@ -40,7 +40,17 @@ final class Shard {
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, Execution e, int B) {
         double perTarget = e.task() == Task.TEXT ? 1 : c.outputSize();
-        return Unrolled.floats(c, e, B) + Weights.floats(c, e.task()) + (double) e.targetSteps() * B * perTarget;
+        return scratchFloats(c, e, B)
+                + Unrolled.floats(c, e, B)
+                + Weights.floats(c, e.task())
+                + (double) e.targetSteps() * B * perTarget;
+    }
+
+    /** What the kernels keep for the largest of the products, the gradient of a layer's weights. */
+    private static double scratchFloats(NetworkConfig c, Execution e, int B) {
+        double rows = Math.max(Blocks.of(c).width(), c.outputSize());
+        int cols = Math.max(c.hiddenSize(), e.task() == Task.TEXT ? 0 : c.inputSize());
+        return Kernels.scratchFloats(rows, (double) e.seqLength() * B, Matrix.paddedStride(cols));
     }
 
     /** Takes this shard's part of a batch of text. */

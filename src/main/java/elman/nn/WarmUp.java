@@ -2,6 +2,7 @@ package elman.nn;
 
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.kernel.Kernels;
 
 /**
  * Trains a network of middling size, and throws it away, until the Java compiler has done its best with the engine.
@@ -21,14 +22,23 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Returns when the engine is fast, or does not get faster within some seconds; most often after less than one. */
+    /** The products and simple units: returns when they are fast, or not so within five seconds; most often after one. */
     public static void run() {
-        train(16, 4_000_000_000L);
-        train(1, 1_000_000_000L);
+        train(Cell.RNN, 1, 16, 4_000_000_000L);
+        train(Cell.RNN, 1, 1, 1_000_000_000L);
     }
 
-    private static void train(int batchSize, long mostNanoseconds) {
-        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, H, 1, V);
+    /** The gates, and layers above others: to be called after {@link #run}. Returns after four seconds at the latest. */
+    public static void gates() {
+        train(Cell.LSTM, 2, 16, 2_000_000_000L);
+        train(Cell.GRU, 2, 16, 2_000_000_000L);
+    }
+
+    private static void train(Cell cell, int numLayers, int batchSize, long mostNanoseconds) {
+        if (Kernels.name().equals("ejml")) {
+            return; // plain loops are compiled soon enough, and are never fast
+        }
+        NetworkConfig config = new NetworkConfig(cell, Nonlinearity.TANH, V, H, numLayers, V);
         Parameters p = Parameters.uniform(config, 1);
         Parameters gradients = Parameters.zeros(config);
         NetworkState state = NetworkState.zeros(config, batchSize);

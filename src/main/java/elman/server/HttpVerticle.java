@@ -44,8 +44,11 @@ final class HttpVerticle extends VerticleBase {
             Router router = new Routes(deadlines, live, runs, corpora, workers).router(vertx);
             // one after the other: a core is left for whoever opens the page meanwhile
             return listen(router, deadlines)
-                    .onSuccess(listening ->
-                            workers.read(Executors.callable(WarmUp::run)).onComplete(warm -> corpora.readBuiltIn()));
+                    .onSuccess(listening -> workers.read(Executors.callable(WarmUp::run))
+                            .onComplete(warm -> {
+                                corpora.readBuiltIn();
+                                workers.read(Executors.callable(WarmUp::gates));
+                            }));
         });
     }
 

@@ -7,7 +7,7 @@ import elman.nn.InvalidValueException;
  *
  * @param kind the shape of the fall
  * @param warmupSteps steps over which the rate rises linearly; 0 for none
- * @param decaySteps STEP: steps between two falls; COSINE: the step at which the fall ends; CONSTANT: without meaning
+ * @param decaySteps STEP: steps between two falls; COSINE: the step after which the fall has ended; CONSTANT: without meaning
  * @param decayFactor STEP: what each fall multiplies by; COSINE: the factor in the end; CONSTANT: without meaning
  */
 public record Schedule(Kind kind, int warmupSteps, int decaySteps, double decayFactor) {

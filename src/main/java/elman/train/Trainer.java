@@ -94,7 +94,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @return the metrics of the step that this completed, or null while its validation is still going on
      * @throws NonFiniteException where a loss or the gradient is not finite, or a weight would soon not be; the weights
-     *     stay as they were before the step
+     *     are the last finite ones, and those before the step unless it was the loss of the held-out text
      */
     public @Nullable StepMetrics advance() {
         if (validation != null && validation.isRunning()) {

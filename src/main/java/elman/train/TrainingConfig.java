@@ -69,6 +69,20 @@ public record TrainingConfig(
                 threads);
     }
 
+    public TrainingConfig withShards(int changed) {
+        return new TrainingConfig(
+                seqLength,
+                batchSize,
+                optimizer,
+                learningRate,
+                schedule,
+                gradClip,
+                seed,
+                validationFraction,
+                changed,
+                threads);
+    }
+
     public TrainingConfig withLearningRate(double rate) {
         return new TrainingConfig(
                 seqLength, batchSize, optimizer, rate, schedule, gradClip, seed, validationFraction, shards, threads);

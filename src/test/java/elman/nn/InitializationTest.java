@@ -141,6 +141,8 @@ class InitializationTest {
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("model.initialization"))
                 .hasMessage("model.initialization may be orthogonal where model.hiddenSize is at most 1024,"
                         + " but it is 1025.");
+        NetworkConfig deep = new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 2, 1000, 8, 2);
+        assertThatThrownBy(() -> Initialization.ORTHOGONAL.create(deep, 1)).hasMessageContaining("at most 645");
         NetworkConfig memoryless = new NetworkConfig(Cell.MEMORYLESS, Nonlinearity.TANH, 2, 1025, 1, 2);
         assertThat(DoubleNetwork.flat(Initialization.ORTHOGONAL.create(memoryless, 1)))
                 .isEqualTo(DoubleNetwork.flat(Parameters.uniform(memoryless, 1)));

@@ -13,11 +13,6 @@ public enum Nonlinearity {
         }
 
         @Override
-        public double slope(double h) {
-            return 1 - h * h;
-        }
-
-        @Override
         void forward(Kernels kernels, Matrix z) {
             kernels.tanh(z);
         }
@@ -35,11 +30,6 @@ public enum Nonlinearity {
         }
 
         @Override
-        public double slope(double h) {
-            return h > 0 ? 1 : 0;
-        }
-
-        @Override
         void forward(Kernels kernels, Matrix z) {
             kernels.relu(z);
         }
@@ -53,9 +43,6 @@ public enum Nonlinearity {
     /** The state h for the input z. */
     public abstract double of(double z);
 
-    /** The derivative dh/dz, written in terms of the state h. */
-    public abstract double slope(double h);
-
     /** h = f(z), one by one. */
     void apply(double[] z, float[] h) {
         for (int i = 0; i < h.length; i++) {
@@ -66,6 +53,6 @@ public enum Nonlinearity {
     /** Every z becomes h. */
     abstract void forward(Kernels kernels, Matrix z);
 
-    /** Every gradient dh becomes dz = dh · slope(h). */
+    /** Every gradient dh becomes dz: dh · (1 − h²) for tanh, dh where h &gt; 0 and else 0 for ReLU. */
     abstract void backward(Kernels kernels, Matrix h, Matrix d);
 }

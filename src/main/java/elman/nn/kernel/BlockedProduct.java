@@ -19,6 +19,11 @@ final class BlockedProduct {
     private final float[] strips = new float[ROWS * DEPTH];
     private final float[] edge = new float[4 * PANEL];
 
+    /** The floats that an instance keeps after a product of n columns. */
+    static double scratchFloats(double n) {
+        return (ROWS + n + PANEL) * DEPTH;
+    }
+
     void add(Matrix A, Matrix B, Matrix C) {
         for (int p = 0; p < A.cols(); p += DEPTH) {
             int depth = Math.min(DEPTH, A.cols() - p);

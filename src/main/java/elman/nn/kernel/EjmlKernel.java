@@ -59,6 +59,11 @@ public final class EjmlKernel implements Kernel {
         }
     }
 
+    @Override
+    public double scratchFloats(double m, double k, double n) {
+        return m * k + k * n + m * n;
+    }
+
     private static void load(Matrix from, FMatrixRMaj into) {
         into.reshape(from.rows(), from.cols());
         int next = 0;

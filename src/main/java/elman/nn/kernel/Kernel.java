@@ -31,6 +31,9 @@ public interface Kernel {
      */
     void multiply(Matrix A, PackedMatrix B, Matrix C, boolean add);
 
+    /** How many floats of scratch memory an instance keeps after the product of an m×k and a k×n matrix. */
+    double scratchFloats(double m, double k, double n);
+
     /**
      * x = tanh x, count values in place.
      *

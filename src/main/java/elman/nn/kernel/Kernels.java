@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Kernels {
     private static final KernelChoice CHOICE = KernelChoice.best();
-    private static final String NAME = CHOICE.create().get().name();
+    private static final Kernel CHOSEN = CHOICE.create().get();
 
     private final Kernel kernel;
 
@@ -24,7 +24,12 @@ public final class Kernels {
 
     /** The name of the kernel chosen at start. */
     public static String name() {
-        return NAME;
+        return CHOSEN.name();
+    }
+
+    /** How many floats of scratch memory an instance keeps after the product of an m×k and a k×n matrix. */
+    public static double scratchFloats(double m, double k, double n) {
+        return CHOSEN.scratchFloats(m, k, n);
     }
 
     /** A sentence that says why it was chosen. */

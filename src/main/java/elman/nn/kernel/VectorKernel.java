@@ -47,6 +47,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public double scratchFloats(double m, double k, double n) {
+        return BlockedProduct.scratchFloats(n);
+    }
+
+    @Override
     public void tanh(float[] x, int from, int count) {
         functions.tanh(x, from, count);
     }

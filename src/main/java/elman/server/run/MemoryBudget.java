@@ -34,7 +34,7 @@ final class MemoryBudget {
                     String.format(
                             Locale.ROOT,
                             "this network would need about %s, more than the %s there are for runs:"
-                                    + " lower model.hiddenSize, training.seqLength or training.batchSize",
+                                    + " lower model.hiddenSize, training.seqLength, training.batchSize or training.shards",
                             mebibytes(bytes),
                             mebibytes(limit)));
         }

@@ -40,6 +40,6 @@ record Quantised(float scale, String data) {
                 }
             }
         }
-        return (float) Math.pow(2, Math.ceil(Math.log(largest) / Math.log(2)));
+        return (float) Math.min(Float.MAX_VALUE, Math.pow(2, Math.ceil(Math.log(largest) / Math.log(2))));
     }
 }

@@ -153,8 +153,12 @@ public final class RunRegistry {
                         history -> workers.answer(() -> RunJson.history(history).toBuffer()));
     }
 
-    /** What to lower where a run does not fit: the network if it is too large by itself, or else the window. */
+    /** What to lower where a run does not fit: the shards if that is enough, the network if it is too large by itself. */
     private String tooLargeField(NetworkConfig shape, RunConfig config) {
+        TrainingConfig uncut = config.training().withShards(1);
+        if (memory.fits(Trainer.bytes(shape, config.model(), uncut))) {
+            return "training.shards";
+        }
         TrainingConfig smallest = config.training().withWindow(1, 1);
         return memory.fits(Trainer.bytes(shape, config.model(), smallest)) ? "training.seqLength" : "model.hiddenSize";
     }

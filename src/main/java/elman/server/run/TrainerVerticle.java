@@ -72,7 +72,7 @@ final class TrainerVerticle extends VerticleBase {
             switchOn(message);
         } catch (InvalidValueException | IllegalMoveException refusal) {
             message.reply(new Refusal(refusal), LocalCodec.OPTIONS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             message.reply(new Refusal(e), LocalCodec.OPTIONS);
         }
