@@ -18,6 +18,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("cli")
             .definedBy("elman.cli..")
+            .layer("bench")
+            .definedBy("elman.bench..")
             .layer("server")
             .definedBy("elman.server..")
             .layer("train")
@@ -32,6 +34,8 @@ class ArchitectureTest {
             .definedBy("elman.nn", "elman.nn.cell..", "elman.nn.optim..")
             .layer("kernel")
             .definedBy("elman.nn.kernel..")
+            .whereLayer("bench")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("train")
@@ -55,6 +59,7 @@ class ArchitectureTest {
                     "elman.train..",
                     "elman.store..",
                     "elman.server..",
+                    "elman.bench..",
                     "elman.cli..");
 
     @ArchTest

@@ -2,7 +2,7 @@ package elman.bench;
 
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
-import java.util.Arrays;
+import elman.nn.kernel.PackedMatrix;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,38 +32,32 @@ public class Products {
     public int H;
 
     private final Kernels kernels = Kernels.create();
+    private PackedMatrix Whh;
+    private PackedMatrix WhyT;
     private Matrix h;
-    private Matrix dz;
+    private Matrix z;
     private Matrix all;
     private Matrix allT;
-    private Matrix Whh;
     private Matrix dWhh;
-    private Matrix WhyT;
     private Matrix logits;
 
     @Setup
     public void create() {
-        h = filled(B, H);
-        dz = filled(B, H);
-        all = filled(T * B, H);
-        allT = filled(T * B, H).transposed();
-        Whh = filled(H, H);
-        dWhh = filled(H, H);
-        WhyT = filled(H, V);
-        logits = filled(T * B, V);
+        Whh = kernels.packed(H, H);
+        WhyT = kernels.packed(H, V);
+        h = Matrix.padded(B, H);
+        z = Matrix.padded(B, H);
+        all = Matrix.padded(T * B, H);
+        allT = Matrix.padded(T * B, H).transposed();
+        dWhh = Matrix.padded(H, H);
+        logits = Matrix.padded(T * B, V);
     }
 
-    private static Matrix filled(int rows, int cols) {
-        Matrix matrix = Matrix.padded(rows, cols);
-        Arrays.fill(matrix.data(), 1e-3f);
-        return matrix;
-    }
-
-    /** A step through time: [B][H] · [H][H]. */
+    /** One step through time: [B][H] · [H][H]. */
     @Benchmark
     public Matrix recurrent() {
-        kernels.multiply(h, Whh, dz);
-        return dz;
+        kernels.multiply(h, Whh, z);
+        return z;
     }
 
     /** The gradient of Whh: [H][T·B] · [T·B][H]. */

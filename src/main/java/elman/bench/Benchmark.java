@@ -16,9 +16,12 @@ public final class Benchmark {
     private static final int LEAST_STEPS = 5;
 
     private static final double WARM_UP_SLICE = 0.5;
+    /** Two, since a slice can pass in the middle of a long compilation. */
+    private static final int SLICES_AT_REST = 2;
+
     private static final int MOST_WARM_UP_SLICES = 20;
-    /** Milliseconds of compilation in a slice that are stragglers, not the engine. */
-    private static final long AT_REST = 10;
+    /** So many milliseconds of compilation in a slice are more than stragglers. */
+    private static final long STRAGGLERS = 10;
     /** A slice faster than all before by more than this shows that the code still gets better. */
     private static final double STILL_GAINING = 1.02;
 
@@ -58,19 +61,18 @@ public final class Benchmark {
         }
     }
 
-    /** Returns when a slice has brought neither speed nor compiled code, or after ten seconds. */
+    /** Returns when two slices in a row have brought neither speed nor compiled code, or after ten seconds. */
     static void warmUp(TrainingLoop loop) {
         for (int step = 0; step < LEAST_STEPS; step++) {
             loop.step();
         }
         double best = 0;
-        for (int slice = 0; slice < MOST_WARM_UP_SLICES; slice++) {
+        int atRest = 0;
+        for (int slice = 0; slice < MOST_WARM_UP_SLICES && atRest < SLICES_AT_REST; slice++) {
             long compiled = millisecondsOfCompilation();
             double rate = loop.rate(WARM_UP_SLICE);
-            boolean atRest = millisecondsOfCompilation() - compiled < AT_REST;
-            if (atRest && rate < best * STILL_GAINING) {
-                return;
-            }
+            boolean changed = millisecondsOfCompilation() - compiled >= STRAGGLERS || rate > best * STILL_GAINING;
+            atRest = changed ? 0 : atRest + 1;
             best = Math.max(best, rate);
         }
     }

@@ -94,7 +94,7 @@ public final class CostPicture {
     }
 
     private void legend(int x, int y, String text, String kind) {
-        add("<path class=\"%s\" d=\"M%d %dh26\"/>%n", kind, x, y - 4);
+        add("<path class=\"%s\" d=\"M%d %dh26\"/>\n", kind, x, y - 4);
         text("name", x + 34, y, text);
     }
 
@@ -104,9 +104,9 @@ public final class CostPicture {
         double most = size(curve, speeds.get(speeds.size() - 1));
         LogAxis x = new LogAxis(least, most, left + INSET, left + PANEL_WIDTH - INSET);
         for (double decade : y.decades()) {
-            add("<path class=\"grid\" d=\"M%d %.1fh%d\"/>%n", left, y.at(decade), PANEL_WIDTH);
+            add("<path class=\"grid\" d=\"M%d %.1fh%d\"/>\n", left, y.at(decade), PANEL_WIDTH);
         }
-        add("<path class=\"axis\" d=\"M%d %dh%d\"/>%n", left, TOP + PANEL_HEIGHT, PANEL_WIDTH);
+        add("<path class=\"axis\" d=\"M%d %dh%d\"/>\n", left, TOP + PANEL_HEIGHT, PANEL_WIDTH);
         line("peak", curve, x, Speed::tokensPerSecondAtPeak);
         line("measured", curve, x, Speed::tokensPerSecond);
         for (Speed speed : speeds) {
@@ -123,7 +123,7 @@ public final class CostPicture {
         String points = curve.speeds().stream()
                 .map(speed -> format("%.1f,%.1f", x.at(size(curve, speed)), y.at(value.applyAsDouble(speed))))
                 .collect(Collectors.joining(" "));
-        add("<polyline class=\"%s\" points=\"%s\"/>%n", kind, points);
+        add("<polyline class=\"%s\" points=\"%s\"/>\n", kind, points);
     }
 
     private void point(Speed speed, int size, LogAxis x) {
@@ -131,14 +131,14 @@ public final class CostPicture {
         double top = y.at(speed.tokensPerSecond());
         add("<circle class=\"mark\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\">", left, top);
         add(
-                "<title>%s: %,.0f tokens a second</title></circle>%n",
+                "<title>%s: %,.0f tokens a second</title></circle>\n",
                 speed.workload().name(), speed.tokensPerSecond());
         text("share middle", left, top + 18, format("%.0f%%", 100 * speed.shareOfPeak()));
         text("middle", left, TOP + PANEL_HEIGHT + 18, String.valueOf(size));
     }
 
     private void text(String kind, double x, double y, String content) {
-        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", kind, x, y, content);
+        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", kind, x, y, content);
     }
 
     private void add(String format, Object... values) {

@@ -154,7 +154,7 @@ final class BenchCommand implements Callable<Integer> {
         List<String> known = Workload.STANDARD.stream().map(Workload::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw refused("--config does not know '" + name + "', but " + String.join(", ", known));
+                throw refused("--config knows " + String.join(", ", known) + ", not " + name);
             }
         }
         List<String> wanted = !names.isEmpty() ? names : start != null ? List.of(DEFAULT_CONFIG) : known;

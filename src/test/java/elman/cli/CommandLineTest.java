@@ -2,14 +2,12 @@ package elman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.cli.Program.Ended;
 import elman.server.TestServer;
 import elman.server.Version;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,17 +16,15 @@ class CommandLineTest {
     @TempDir
     Path data;
 
-    private record Ended(int exitCode, List<String> lines) {}
-
     @Test
     void saysItsVersionAndItsOptions() throws Exception {
-        assertThat(run("--version").lines()).containsExactly("elman " + Version.NUMBER);
-        assertThat(String.join("\n", run("--help").lines())).contains("--port", "--host", "--data", "serve");
+        assertThat(Program.run("--version").lines()).containsExactly("elman " + Version.NUMBER);
+        assertThat(String.join("\n", Program.run("--help").lines())).contains("--port", "--host", "--data", "serve");
     }
 
     @Test
     void anUnknownOptionIsOneLineAndAFailure() throws Exception {
-        Ended ended = run("--prot", "8080");
+        Ended ended = Program.run("--prot", "8080");
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.lines()).hasSize(1);
         assertThat(ended.lines().get(0)).contains("--prot");
@@ -37,7 +33,7 @@ class CommandLineTest {
     @Test
     void aPortInUseIsOneLineAndAFailure(@TempDir Path other) throws Exception {
         try (TestServer taken = TestServer.start(other)) {
-            Ended ended = run("serve", "--port", String.valueOf(taken.port()), "--data", data.toString());
+            Ended ended = Program.run("serve", "--port", String.valueOf(taken.port()), "--data", data.toString());
             assertThat(ended.exitCode()).isNotZero();
             assertThat(ended.lines()).hasSize(1);
             assertThat(ended.lines().get(0))
@@ -48,7 +44,7 @@ class CommandLineTest {
 
     @Test
     void aPortThatIsNoPortIsOneLineAndAFailure() throws Exception {
-        Ended ended = run("--port", "70000", "--data", data.toString());
+        Ended ended = Program.run("--port", "70000", "--data", data.toString());
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.lines()).hasSize(1);
         assertThat(ended.lines().get(0)).contains("70000");
@@ -57,7 +53,7 @@ class CommandLineTest {
     @Test
     void aDataFolderThatCannotBeWrittenIsOneLineAndAFailure() throws Exception {
         Path file = Files.writeString(data.resolve("file"), "not a folder");
-        Ended ended = run("--port", "0", "--data", file.toString());
+        Ended ended = Program.run("--port", "0", "--data", file.toString());
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.lines()).hasSize(1);
         assertThat(ended.lines().get(0)).contains(file.toString());
@@ -65,7 +61,7 @@ class CommandLineTest {
 
     @Test
     void saysWhereItIsAndStopsCleanlyWhenAsked() throws Exception {
-        Process process = start("--port", "0", "--data", data.toString());
+        Process process = Program.start("--port", "0", "--data", data.toString());
         try (var output = process.inputReader()) {
             String line = output.readLine();
             while (!line.startsWith("Elman is at")) {
@@ -82,24 +78,5 @@ class CommandLineTest {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static Ended run(String... args) throws Exception {
-        Process process = start(args);
-        List<String> lines = new ArrayList<>();
-        try (var reader = process.inputReader()) {
-            reader.lines().filter(line -> !line.contains("incubator modules")).forEach(lines::add);
-        }
-        return new Ended(process.waitFor(), lines);
-    }
-
-    private static Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "elman.Main"));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -1,0 +1,37 @@
+package elman.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program as a process of its own. */
+final class Program {
+    private Program() {}
+
+    /** A process that has ended, with the lines of both its outputs. */
+    record Ended(int exitCode, List<String> lines) {
+        String text() {
+            return String.join("\n", lines);
+        }
+    }
+
+    static Ended run(String... args) throws IOException, InterruptedException {
+        Process process = start(args);
+        List<String> lines = new ArrayList<>();
+        try (var reader = process.inputReader()) {
+            reader.lines().filter(line -> !line.contains("incubator modules")).forEach(lines::add);
+        }
+        return new Ended(process.waitFor(), lines);
+    }
+
+    static Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "elman.Main"));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}
