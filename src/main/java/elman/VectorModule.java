@@ -12,6 +12,10 @@ import java.util.List;
  */
 final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
+    /** Inlined far up, kernels can exceed what the compiler takes in, and registers then become objects. */
+    private static final List<String> KERNELS_APART =
+            List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,elman.nn.kernel.VectorKernel::*");
+
     private static final String RESTARTED = "elman.restarted";
 
     private VectorModule() {}
@@ -30,6 +34,7 @@ final class VectorModule {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(
                 List.of("--add-modules", NAME, "-D" + RESTARTED + "=true", "-D" + ParentWatch.PROPERTY + "=true"));
+        command.addAll(KERNELS_APART);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         try {
