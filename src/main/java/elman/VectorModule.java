@@ -12,9 +12,14 @@ import java.util.List;
  */
 final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
-    /** Inlined far up, kernels can exceed what the compiler takes in, and registers then become objects. */
-    private static final List<String> KERNELS_APART =
-            List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,elman.nn.kernel.VectorKernel::*");
+    /**
+     * How the kernels are compiled. Inlined far up, they can exceed what the compiler takes in; and a function of registers
+     * that happened to be compiled by itself first is not inlined any more. In both cases registers become objects.
+     */
+    private static final List<String> KERNELS_COMPILED = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,elman.nn.kernel.VectorKernel::*",
+            "-XX:CompileCommand=inline,elman.nn.kernel.VectorMath::*");
 
     private static final String RESTARTED = "elman.restarted";
 
@@ -34,7 +39,7 @@ final class VectorModule {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(
                 List.of("--add-modules", NAME, "-D" + RESTARTED + "=true", "-D" + ParentWatch.PROPERTY + "=true"));
-        command.addAll(KERNELS_APART);
+        command.addAll(KERNELS_COMPILED);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         try {
