@@ -7,6 +7,8 @@
 
 /** @typedef {{keys: ReadonlySet<Key>, interval: number, draw: () => void, dirty: boolean, last: number}} Part */
 
+/** Called, it has a part drawn as soon as may be; `end` takes the part out. @typedef {(() => void) & {end: () => void}} Mark */
+
 /** Milliseconds: at 60 Hz "30 a second" is to be every second frame, not every third. */
 const SLACK = 8;
 
@@ -32,18 +34,23 @@ export class DrawLoop {
   /**
    * Adds a part, to be drawn soon and then whenever one of its keys has changed.
    * @param {Key[]} keys @param {number} perSecond at most @param {() => void} draw
-   * @returns {() => void} marks the part for drawing
+   * @returns {Mark} marks the part for drawing
    */
   add(keys, perSecond, draw) {
     /** @type {Part} */
     const part = { keys: new Set(keys), interval: 1000 / perSecond, draw, dirty: true, last: -Infinity };
     this.#parts.push(part);
     this.#schedule();
-    return () => {
+    const mark = () => {
       part.dirty = true;
       part.last = -Infinity;
       this.#schedule();
     };
+    return Object.assign(mark, {
+      end: () => {
+        this.#parts = this.#parts.filter((other) => other !== part);
+      },
+    });
   }
 
   #schedule() {

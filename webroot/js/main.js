@@ -3,6 +3,7 @@
 import { Arrival } from './arrival.js';
 import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
+import { Insights } from './insights.js';
 import { Predictor } from './predictor.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
@@ -11,6 +12,7 @@ import { learningView } from './views/learning.js';
 import { lessonMenu } from './views/lessons.js';
 import { memoryView } from './views/memory.js';
 import { noticeView } from './views/notice.js';
+import { observatoryView } from './views/observatory.js';
 import { ownTextDialog } from './views/owntext.js';
 import { closeMenusFromOutside } from './views/parts.js';
 import { predictionView } from './views/prediction.js';
@@ -23,16 +25,18 @@ import { topView } from './views/top.js';
  * What views work with.
  * @typedef {object} App
  * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
- * @property {Session} session @property {Theme} theme
+ * @property {Session} session @property {Theme} theme @property {Insights} insights
+ * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(table: import('./views/tables.js').Table) => void} openTable
+ * @property {(id: string) => void} openView opens a view below the core, or goes to it
  */
 
 const store = new Store(initialState());
 const loop = new DrawLoop(store);
-/** @type {(() => void)[]} */
-const repaint = [];
+/** @type {Set<() => void>} */
+const repaint = new Set();
 const theme = new Theme(() => repaint.forEach((mark) => mark()));
 
 const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
@@ -45,6 +49,7 @@ const bus = new Bus(address, (connection) => {
 });
 const session = new Session(store, bus);
 new Predictor(store, (error) => session.failed(error));
+const insights = new Insights(store, (error) => session.failed(error));
 
 /** @type {App} */
 const app = {
@@ -53,19 +58,26 @@ const app = {
   loop,
   session,
   theme,
+  insights,
+  onRepaint(mark) {
+    repaint.add(mark);
+    return () => repaint.delete(mark);
+  },
   openLessons() {},
   openSettings() {},
   openText() {},
   openTable() {},
   openShortcuts() {},
+  openView() {},
 };
 app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
 app.openText = ownTextDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);
+app.openView = observatoryView(app);
 
-repaint.push(topView(app), learningView(app), memoryView(app), predictionView(app));
+for (const view of [topView, learningView, memoryView, predictionView]) repaint.add(view(app));
 noticeView(app);
 
 closeMenusFromOutside();

@@ -86,10 +86,16 @@
 
 /**
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
- * states of an LSTM.
+ * states of an LSTM; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
+ * the cell that was chosen to stay.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number}} ViewOptions
+ *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
+ *   open: string[], large: string, pinned: Cell|null}} ViewOptions
  */
+
+/** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} Cell */
+
+/** What is under the pointer: a cell, or a unit or a token alone. @typedef {{unit: number|null, token: number|null}} Selection */
 
 /**
  * Something to say above the panels.
@@ -114,7 +120,7 @@
  * @property {string|null} predictionError
  * @property {string|null} probeError
  * @property {ViewOptions} view
- * @property {{unit: number, token: number}|null} selection the cell under the pointer, units by number
+ * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
  * @property {Progress|null} progress of an import by address
  */

@@ -42,6 +42,9 @@ export const DEFAULT_VIEW = {
   temperature: 0.5,
   length: 200,
   sample: 1,
+  open: ['horizon', 'unit', 'trajectory', 'recurrence'],
+  large: '',
+  pinned: null,
 };
 
 /**
@@ -64,6 +67,9 @@ export function write(run, view) {
   if (view.temperature !== DEFAULT_VIEW.temperature) query.set('temp', String(view.temperature));
   if (view.length !== DEFAULT_VIEW.length) query.set('len', String(view.length));
   if (view.sample !== DEFAULT_VIEW.sample) query.set('sample', String(view.sample));
+  if (view.open.join() !== DEFAULT_VIEW.open.join()) query.set('views', view.open.join('.'));
+  if (view.large) query.set('large', view.large);
+  if (view.pinned) query.set('pin', `${view.pinned.unit}.${view.pinned.token}`);
   return `?${query}`;
 }
 
@@ -117,7 +123,22 @@ function readView(query) {
     temperature: within(query, 'temp', 0, 1.5, DEFAULT_VIEW.temperature),
     length: Math.round(within(query, 'len', 10, 400, DEFAULT_VIEW.length)),
     sample: Math.round(within(query, 'sample', 1, 1e6, DEFAULT_VIEW.sample)),
+    open: readOpen(query),
+    large: readOpen(query).find((id) => id === query.get('large')) ?? '',
+    pinned: readPinned(query),
   };
+}
+
+/** The views that are open, in order. What is no view is left out where they are made. @param {URLSearchParams} query */
+function readOpen(query) {
+  const ids = query.get('views');
+  return ids === null ? DEFAULT_VIEW.open : [...new Set(ids.split('.').filter((id) => /^[a-z]{1,20}$/.test(id)))];
+}
+
+/** @param {URLSearchParams} query @returns {import('./types.js').Cell|null} */
+function readPinned(query) {
+  const found = /^(\d{1,4})\.(\d{1,4})$/.exec(query.get('pin') ?? '');
+  return found ? { unit: Number(found[1]), token: Number(found[2]) } : null;
 }
 
 /**

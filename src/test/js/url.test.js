@@ -12,7 +12,8 @@ test('the address holds the whole experiment: writing and reading it gives the s
 });
 
 test('every option of the view survives the address', () => {
-  const view = /** @type {const} */ ({
+  /** @type {import('../../../webroot/js/types.js').ViewOptions} */
+  const view = {
     unit: 'nats',
     steps: 'linear',
     order: 'number',
@@ -22,7 +23,10 @@ test('every option of the view survives the address', () => {
     temperature: 1.2,
     length: 50,
     sample: 4,
-  });
+    open: ['unit', 'horizon'],
+    large: 'unit',
+    pinned: { unit: 3, token: 7 },
+  };
   assert.deepEqual(read(write(run, view)).view, view);
 });
 
@@ -47,10 +51,17 @@ test('an address without an experiment asks for none', () => {
 });
 
 test('nonsense in the address is left out or brought within range', () => {
-  const { run: id, request, view } = read('?run=../etc&lesson=hello&H=many&lr=NaN&temp=99&layer=-3&state=x');
+  const {
+    run: id,
+    request,
+    view,
+  } = read('?run=../etc&lesson=hello&H=many&lr=NaN&temp=99&layer=-3&state=x&views=unit.../x.unit&large=y&pin=1.x');
   assert.equal(id, null);
   assert.deepEqual(request, { lesson: 'hello', model: {}, training: {} });
   assert.equal(view.temperature, 1.5);
   assert.equal(view.layer, 0);
+  assert.deepEqual(view.open, ['unit']);
+  assert.equal(view.large, '');
+  assert.equal(view.pinned, null);
   assert.equal(view.state, 'both');
 });

@@ -208,14 +208,14 @@ function wave(ctx, x, y, width) {
 /**
  * The selected cell's column and row in every plate, outlined on a canvas of their own.
  * @param {CanvasRenderingContext2D} ctx @param {import('./heat-layout.js').HeatLayout} layout
- * @param {{token: number, row: number}} cell @param {Palette} palette
+ * @param {{token: number|null, row: number|null}} cell @param {Palette} palette
  */
 export function paintSelection(ctx, { plates, cellWidth, cellHeight }, { token, row }, palette) {
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = toCss(palette.ink);
   const tall = Math.max(4, cellHeight);
   for (const { x, y, width, height } of plates) {
-    ctx.strokeRect(x + token * cellWidth, y - 1, cellWidth, height + 2);
-    ctx.strokeRect(x - 1, y + (row + 0.5) * cellHeight - tall / 2, width + 2, tall);
+    if (token !== null) ctx.strokeRect(x + token * cellWidth, y - 1, cellWidth, height + 2);
+    if (row !== null) ctx.strokeRect(x - 1, y + (row + 0.5) * cellHeight - tall / 2, width + 2, tall);
   }
 }

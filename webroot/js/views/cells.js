@@ -20,6 +20,13 @@ export function followPointer(store, canvas, layout, current) {
     if (!cell || unit === null) return store.set({ selection: null });
     if (known?.unit !== unit || known.token !== cell.token) store.set({ selection: { unit, token: cell.token } });
   });
+  canvas.addEventListener('click', () => {
+    const { selection, view } = store.state;
+    if (selection?.unit == null || selection.token === null) return;
+    const { unit, token } = selection;
+    const same = view.pinned?.unit === unit && view.pinned.token === token;
+    store.setView({ pinned: same ? null : { unit, token } });
+  });
   const leave = () => store.set({ selection: null });
   canvas.addEventListener('pointerleave', leave);
   canvas.addEventListener('blur', leave);
@@ -27,6 +34,7 @@ export function followPointer(store, canvas, layout, current) {
     const now = current();
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') return leave();
+    if (event.key === 'Enter') return canvas.click();
     const moves = /** @type {Record<string, [number, number]>} */ ({
       ArrowLeft: [-1, 0],
       ArrowRight: [1, 0],
@@ -41,8 +49,9 @@ export function followPointer(store, canvas, layout, current) {
     if (!move) return;
     event.preventDefault();
     const { frame, order } = now;
-    const { unit, token } = store.state.selection ?? { unit: order[0], token: 0 };
-    const first = store.state.selection === null;
+    const known = store.state.selection;
+    const first = known === null;
+    const [unit, token] = [known?.unit ?? order[0], known?.token ?? 0];
     const clamp = (/** @type {number} */ x, /** @type {number} */ most) => Math.min(most, Math.max(0, x));
     const row = clamp(order.indexOf(unit) + (first ? 0 : move[1]), order.length - 1);
     store.set({ selection: { unit: order[row], token: clamp(token + (first ? 0 : move[0]), frame.length - 1) } });

@@ -89,18 +89,20 @@ export function memoryView(app) {
 
   const drawOver = () => {
     const now = current();
-    const { selection } = store.state;
-    const cell = now && layout && selection && selection.token < now.frame.length ? selection : null;
+    const { selection, view } = store.state;
+    const cell = now && layout ? shownCell(now.frame, selection, view.pinned) : null;
     if (cell || outlined) {
       const { width, height } = size();
       const { ctx } = prepare(over, layout?.width ?? width, height);
       outlined = cell !== null;
       if (cell && now && layout) {
-        paintSelection(ctx, layout, { token: cell.token, row: now.order.indexOf(cell.unit) }, theme.palette);
+        const row = cell.unit === null ? null : now.order.indexOf(cell.unit);
+        paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
       }
     }
     const below = now?.frame.predicted ? 'predicted next; underlined where right' : '';
-    const says = cell && now ? describe(now.frame, now.planes, now.layer, cell) : below;
+    const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
+    const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below;
     if (readout.textContent !== says) readout.textContent = says;
   };
 
@@ -134,7 +136,7 @@ export function memoryView(app) {
 
   const markHead = loop.add(['run', 'frame', 'view', 'loaded', 'preparing'], 4, drawHead);
   const markHeat = loop.add(['frame', 'view'], RATE, drawHeat);
-  const markOver = loop.add(['selection'], 60, drawOver);
+  const markOver = loop.add(['selection', 'view'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
   probeEditor(app, /** @type {HTMLElement} */ (find('.probe', heat)));
   followPointer(store, canvas, () => layout, current);
@@ -144,6 +146,17 @@ export function memoryView(app) {
     markHeat();
     markOver();
   };
+}
+
+/**
+ * What is under the pointer, else what was pinned, as far as the frame has it.
+ * @param {import('../frame.js').Frame} frame @param {import('../types.js').Selection|null} selection
+ * @param {import('../types.js').Cell|null} pinned @returns {import('../types.js').Selection|null}
+ */
+function shownCell({ length, units }, selection, pinned) {
+  const cell = selection ?? pinned;
+  const fits = cell && (cell.token ?? 0) < length && (cell.unit ?? 0) < units;
+  return fits ? cell : null;
 }
 
 /** The canvases, once. */

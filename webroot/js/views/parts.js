@@ -13,11 +13,17 @@ const GLYPHS = {
   moon: svg`<path d="M14.8 10.6A6 6 0 0 1 7.4 3.2a6 6 0 1 0 7.4 7.4z"/>`,
   more: svg`<path d="M4 9h.01M9 9h.01M14 9h.01" stroke-width="2.6"/>`,
   pencil: svg`<path d="m11.6 3.6 2.8 2.8-8 8-3.3.5.5-3.3z"/>`,
+  left: svg`<path d="M11 4 6 9l5 5"/>`,
+  right: svg`<path d="m7 4 5 5-5 5"/>`,
+  larger: svg`<path d="M10.5 3.5h4v4M14.5 3.5l-4.6 4.6M7.5 14.5h-4v-4M3.5 14.5l4.6-4.6"/>`,
+  smaller: svg`<path d="M14.5 7.5h-4v-4M10.5 7.5l4.5-4.5M3.5 10.5h4v4M7.5 10.5 3 15"/>`,
   close: svg`<path d="m4.5 4.5 9 9M13.5 4.5l-9 9"/>`,
   help: svg`<path d="M6.6 6.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.8"/><path d="M9 13.6h.01" stroke-width="2"/>`,
 };
 
-/** @param {keyof typeof GLYPHS} name */
+/** @typedef {keyof typeof GLYPHS} Glyph */
+
+/** @param {Glyph} name */
 export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-hidden="true">${GLYPHS[name]}</svg>`;
 
 /** @typedef {{value: string, text: string, title?: string}} Option */
@@ -30,21 +36,21 @@ export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-
 /** @typedef {Choice | {kind: 'action', label: string, title?: string, run: () => void}} Action */
 
 /**
- * @param {string} panel the panel's name, for ids and labels @param {Action[]} items
+ * @param {string} panel the panel's name, for ids @param {Action[]} items @param {string} [name] the same for people
  */
-export function actions(panel, items) {
+export function actions(panel, items, name = panel) {
   const id = `${panel.toLowerCase()}-actions`;
   return html`<div class="actions">
     <button
       class="more icon bare"
       aria-expanded="false"
       aria-controls=${id}
-      aria-label="${panel}: options"
+      aria-label="${name}: options"
       @click=${toggleMenu}
     >
       ${glyph('more')}
     </button>
-    <div class="action-list" id=${id} role="group" aria-label="${panel}: options">${items.map(action)}</div>
+    <div class="action-list" id=${id} role="group" aria-label="${name}: options">${items.map(action)}</div>
   </div>`;
 }
 

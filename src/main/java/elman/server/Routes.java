@@ -4,6 +4,7 @@ import elman.server.api.Bodies;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
+import elman.server.api.Questions;
 import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
@@ -35,7 +36,8 @@ record Routes(
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);
-        new InsightRoutes(runs, workers).mount(router);
+        Questions questions = new Questions(runs, workers);
+        new InsightRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

@@ -5,13 +5,8 @@ import elman.data.Vocabulary;
 import elman.insight.Baselines;
 import elman.insight.GradientHorizon;
 import elman.insight.Predictor;
-import elman.server.run.IllegalMoveException;
 import elman.server.run.ProbeFrame;
-import elman.server.run.Run;
 import elman.server.run.RunJson;
-import elman.server.run.RunRegistry;
-import elman.server.run.Workers;
-import elman.train.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -21,22 +16,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 
 /** Questions to a network, answered from a snapshot of its weights, off the event loop. */
 public final class InsightRoutes {
     private static final int MOST_GRADIENT_TOKENS = 200;
 
-    private final RunRegistry runs;
-    private final Workers workers;
+    private final Questions questions;
     private final Map<BaselineKey, Future<JsonObject>> baselines = new ConcurrentHashMap<>();
 
     /** Baselines depend on the split alone. */
     private record BaselineKey(String corpus, double validationFraction) {}
 
-    public InsightRoutes(RunRegistry runs, Workers workers) {
-        this.runs = runs;
-        this.workers = workers;
+    public InsightRoutes(Questions questions) {
+        this.questions = questions;
     }
 
     public void mount(Router router) {
@@ -47,10 +39,10 @@ public final class InsightRoutes {
     }
 
     private Future<JsonObject> baselines(RoutingContext ctx) {
-        TextSplit split = run(ctx).split();
+        TextSplit split = questions.run(ctx).split();
         BaselineKey key = new BaselineKey(split.corpus().id(), split.validationFraction());
         return baselines.computeIfAbsent(
-                key, k -> workers.read(() -> json(split)).onFailure(failure -> baselines.remove(key)));
+                key, k -> questions.workers().read(() -> json(split)).onFailure(failure -> baselines.remove(key)));
     }
 
     private static JsonObject json(TextSplit split) {
@@ -66,11 +58,11 @@ public final class InsightRoutes {
 
     private Future<Buffer> states(RoutingContext ctx) {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
-        Texts.checkSize("text", text, run(ctx).config().model());
-        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+        Texts.checkSize("text", text, questions.run(ctx).config().model());
+        return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             ProbeFrame frame = ProbeFrame.of(snapshot, vocabulary, text);
             if (!frame.isFinite()) {
-                throw noNumbers();
+                throw Questions.noNumbers();
             }
             return frame.exact();
         });
@@ -79,8 +71,8 @@ public final class InsightRoutes {
     private Future<Buffer> gradients(RoutingContext ctx) {
         String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
         double pairs = Math.pow(text.length(), 2) / 2;
-        Texts.checkWork("text", pairs, run(ctx).parameterCount());
-        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+        Texts.checkWork("text", pairs, questions.run(ctx).parameterCount());
+        return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
             GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
             JsonObject answer = new JsonObject()
@@ -110,8 +102,11 @@ public final class InsightRoutes {
                 RequestJson.merge(RequestJson.toTree(PredictionRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
                 PredictionRequest.class);
         Texts.check("prefix", request.prefix());
-        Texts.checkWork("length", request.prefix().length() + request.length(), run(ctx).parameterCount());
-        return onSnapshot(ctx, (snapshot, vocabulary) -> {
+        Texts.checkWork(
+                "length",
+                request.prefix().length() + request.length(),
+                questions.run(ctx).parameterCount());
+        return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] prefix = vocabulary.encode(request.prefix());
             Predictor.Prediction prediction = Predictor.predict(
                     snapshot.parameters(),
@@ -132,28 +127,12 @@ public final class InsightRoutes {
         JsonArray array = new JsonArray();
         for (Predictor.Choice choice : choices) {
             if (!Double.isFinite(choice.probability())) {
-                throw noNumbers();
+                throw Questions.noNumbers();
             }
             array.add(new JsonObject()
                     .put("token", vocabulary.token(choice.token()))
                     .put("probability", choice.probability()));
         }
         return array;
-    }
-
-    private Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
-        Run run = run(ctx);
-        Vocabulary vocabulary = run.split().corpus().vocabulary();
-        return runs.snapshot(run)
-                .compose(snapshot -> workers.answer(
-                        () -> question.apply(snapshot, vocabulary).toBuffer()));
-    }
-
-    private static IllegalMoveException noNumbers() {
-        return new IllegalMoveException("this network's weights no longer give finite numbers; start a new run");
-    }
-
-    private Run run(RoutingContext ctx) {
-        return runs.get(ctx.pathParam("id"));
     }
 }

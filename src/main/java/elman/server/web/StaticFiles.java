@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -25,14 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class StaticFiles {
     private static final String FILE = "/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\\.[a-z0-9]+";
     private static final Pattern PLAIN = Pattern.compile(FILE);
-    private static final String LIT = "/vendor/lit-html/";
+
+    /** Libraries on the classpath: the path they are served under, and their folder, by name and version. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "lit-html", "META-INF/resources/_static/lit-html/%s/",
+            "katex", "META-INF/resources/webjars/katex/%s/dist/");
+
+    private static final String VENDOR = "/vendor/";
 
     private final Vertx vertx;
     private final ClassLoader loader;
-    private final String litFolder;
+    /** The folder of each library's files, by the library's name. */
+    private final Map<String, String> folders;
+
     private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
 
-    /** @throws IllegalStateException if the classpath's {@code elman.properties} does not tell lit-html's version */
+    /** @throws IllegalStateException if the classpath's {@code elman.properties} does not tell a library's version */
     public StaticFiles(Vertx vertx) {
         this(vertx, Objects.requireNonNull(StaticFiles.class.getClassLoader()));
     }
@@ -40,7 +49,7 @@ public final class StaticFiles {
     StaticFiles(Vertx vertx, ClassLoader loader) {
         this.vertx = vertx;
         this.loader = loader;
-        this.litFolder = "META-INF/resources/_static/lit-html/" + litVersion(loader) + "/";
+        this.folders = folders(loader);
     }
 
     /** Adds the route: {@code /} and every path that ends in a file name, but for {@code /api}. */
@@ -77,8 +86,10 @@ public final class StaticFiles {
         if (!PLAIN.matcher(path).matches()) {
             return null;
         }
-        if (path.startsWith(LIT)) {
-            return litFolder + path.substring(LIT.length());
+        if (path.startsWith(VENDOR)) {
+            int name = path.indexOf('/', VENDOR.length());
+            String folder = name < 0 ? null : folders.get(path.substring(VENDOR.length(), name));
+            return folder == null ? null : folder + path.substring(name + 1);
         }
         return path.equals("/openapi.yaml") ? "openapi.yaml" : "webroot" + path;
     }
@@ -117,19 +128,23 @@ public final class StaticFiles {
         response.end(variant.content());
     }
 
-    private static String litVersion(ClassLoader loader) {
-        Properties properties = new Properties();
+    private static Map<String, String> folders(ClassLoader loader) {
+        Properties versions = new Properties();
         try (InputStream in = loader.getResourceAsStream("elman.properties")) {
             if (in != null) {
-                properties.load(in);
+                versions.load(in);
             }
         } catch (IOException e) {
             throw new IllegalStateException("elman.properties cannot be read", e);
         }
-        String version = properties.getProperty("lit-html");
-        if (version == null) {
-            throw new IllegalStateException("elman.properties does not tell lit-html's version");
-        }
-        return version;
+        Map<String, String> folders = new HashMap<>();
+        LIBRARIES.forEach((name, folder) -> {
+            String version = versions.getProperty(name);
+            if (version == null) {
+                throw new IllegalStateException("elman.properties does not tell the version of " + name);
+            }
+            folders.put(name, String.format(folder, version));
+        });
+        return folders;
     }
 }

@@ -40,7 +40,7 @@ class StaticFilesTest {
 
     @BeforeEach
     void serve(Vertx vertx) throws IOException {
-        put("elman.properties", "lit-html=9.8.7");
+        put("elman.properties", "lit-html=9.8.7\nkatex=1.2.3");
         put("secret.txt", "secret");
         put("openapi.yaml", "openapi: 3.1.0");
         put("webroot/index.html", "<!doctype html>");
@@ -53,6 +53,7 @@ class StaticFilesTest {
             put("webroot/" + name, "content of " + name);
         }
         put("META-INF/resources/_static/lit-html/9.8.7/directives/repeat.js", "repeat");
+        put("META-INF/resources/webjars/katex/1.2.3/dist/fonts/Main.woff2", "font");
         loader = new URLClassLoader(new URL[] {classpath.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
         edge = Edge.start(vertx, router -> {
             new StaticFiles(vertx, loader).mount(router);
@@ -95,6 +96,7 @@ class StaticFilesTest {
         "/a.woff2, font/woff2",
         "/openapi.yaml, application/yaml; charset=utf-8",
         "/vendor/lit-html/directives/repeat.js, text/javascript; charset=utf-8",
+        "/vendor/katex/fonts/Main.woff2, font/woff2",
     })
     void aFileIsServedWithItsTypeAndAskedForAnewEachTime(String path, String type) {
         HttpResponse<String> response = edge.get(path);
@@ -136,6 +138,8 @@ class StaticFilesTest {
                 "/vendor/lit-html/../../secret.txt",
                 "/vendor/lit-html/",
                 "/vendor/lit-html/missing.js",
+                "/vendor/other/lit-html.js",
+                "/vendor/katex.js",
                 "/META-INF/resources/_static/lit-html/9.8.7/directives/repeat.js",
                 "/index.html/",
                 "/INDEX.HTML",
@@ -221,10 +225,14 @@ class StaticFilesTest {
     }
 
     @Test
-    void theLibraryThatIsBuiltInIsServed(Vertx vertx) {
+    void theLibrariesThatAreBuiltInAreServed(Vertx vertx) {
         Edge real = Edge.start(vertx, router -> new StaticFiles(vertx).mount(router));
         assertThat(real.get("/vendor/lit-html/lit-html.js").statusCode()).isEqualTo(200);
         assertThat(real.get("/vendor/lit-html/directives/repeat.js").statusCode())
+                .isEqualTo(200);
+        assertThat(real.get("/vendor/katex/katex.min.js").statusCode()).isEqualTo(200);
+        assertThat(real.get("/vendor/katex/katex.min.css").statusCode()).isEqualTo(200);
+        assertThat(real.get("/vendor/katex/fonts/KaTeX_Main-Regular.woff2").statusCode())
                 .isEqualTo(200);
     }
 
@@ -232,6 +240,6 @@ class StaticFilesTest {
     void aBuildThatDoesNotTellTheLibrarysVersionDoesNotStart(Vertx vertx) {
         assertThatThrownBy(() -> new StaticFiles(vertx, ClassLoader.getPlatformClassLoader()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("lit-html");
+                .hasMessageContaining("version of");
     }
 }

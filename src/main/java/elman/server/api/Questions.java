@@ -1,0 +1,68 @@
+package elman.server.api;
+
+import elman.data.Vocabulary;
+import elman.nn.InvalidValueException;
+import elman.server.run.IllegalMoveException;
+import elman.server.run.Run;
+import elman.server.run.RunRegistry;
+import elman.server.run.Workers;
+import elman.train.ModelConfig;
+import elman.train.Range;
+import elman.train.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiFunction;
+
+/** Questions about a run's network: answered from a snapshot of its weights, on a worker thread. */
+public final class Questions {
+    private final RunRegistry runs;
+    private final Workers workers;
+
+    public Questions(RunRegistry runs, Workers workers) {
+        this.runs = runs;
+        this.workers = workers;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    /** The run that the path names; throws {@link elman.server.run.NoSuchRunException}. */
+    Run run(RoutingContext ctx) {
+        return runs.get(ctx.pathParam("id"));
+    }
+
+    /** What {@code question} makes of the weights as they are now, as JSON. */
+    Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        Run run = run(ctx);
+        Vocabulary vocabulary = run.split().corpus().vocabulary();
+        return runs.snapshot(run)
+                .compose(snapshot -> workers.answer(
+                        () -> question.apply(snapshot, vocabulary).toBuffer()));
+    }
+
+    /** The query parameter {@code layer}, from 0 for the one that reads the tokens; the top layer by default. */
+    static int layer(RoutingContext ctx, ModelConfig model) {
+        int last = model.numLayers() - 1;
+        return (int) Queries.number(ctx, Range.whole("layer", 0, last), last);
+    }
+
+    /**
+     * The query parameter {@code unit}, from 0.
+     *
+     * @throws InvalidValueException if it is missing or no unit of the model
+     */
+    static int unit(RoutingContext ctx, ModelConfig model) {
+        Range range = Range.whole("unit", 0, model.hiddenSize() - 1);
+        long unit = Queries.number(ctx, range, -1);
+        range.check(unit);
+        return (int) unit;
+    }
+
+    /** What is to be said where the answer is no number. */
+    static IllegalMoveException noNumbers() {
+        return new IllegalMoveException("this network's weights no longer give finite numbers; start a new run");
+    }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test, mock } from 'node:test';
+import { ApiError } from '../../../webroot/js/api.js';
+import { Insights } from '../../../webroot/js/insights.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { fakeBrowser, settle } from './fakes.js';
+
+/** @param {() => Promise<unknown>} [answer] */
+function watched(answer = async () => 'answer') {
+  fakeBrowser();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 0;
+  mock.method(performance, 'now', () => now);
+  const store = new Store(initialState());
+  /** @type {unknown[]} */
+  const errors = [];
+  const insights = new Insights(store, (error) => errors.push(error));
+  const view = { key: /** @type {string|null} */ ('a'), visible: true, asked: 0, shown: 0, refused: 0 };
+  const question = {
+    key: () => view.key,
+    visible: () => view.visible,
+    ask: () => {
+      view.asked++;
+      return answer();
+    },
+    show: () => view.shown++,
+    refused: () => view.refused++,
+  };
+  const pass = async (/** @type {number} */ milliseconds) => {
+    now += milliseconds;
+    mock.timers.tick(milliseconds);
+    await settle();
+  };
+  const done = () => {
+    mock.timers.reset();
+    mock.restoreAll();
+  };
+  return { store, insights, question, view, errors, pass, done };
+}
+
+test('a question is asked once, and again only when its key changed', async () => {
+  const { store, insights, question, view, pass, done } = watched();
+  insights.watch(question);
+  await pass(0);
+  store.touch('history');
+  await pass(1000);
+  assert.deepEqual([view.asked, view.shown], [1, 1]);
+  view.key = 'b';
+  store.touch('history');
+  await pass(1000);
+  assert.equal(view.asked, 2);
+  done();
+});
+
+test('what is not on screen asks nothing until it is', async () => {
+  const { insights, question, view, pass, done } = watched();
+  view.visible = false;
+  const watch = insights.watch(question);
+  await pass(1000);
+  assert.equal(view.asked, 0);
+  view.visible = true;
+  watch.again();
+  await pass(1000);
+  assert.equal(view.asked, 1);
+  done();
+});
+
+test('a closed view asks no more and is shown nothing', async () => {
+  const { store, insights, question, view, pass, done } = watched();
+  insights.watch(question).end();
+  await pass(1000);
+  store.touch('history');
+  await pass(1000);
+  assert.deepEqual([view.asked, view.shown], [0, 0]);
+  done();
+});
+
+test('a question that the server finds fault with is told so, and not repeated', async () => {
+  const { store, insights, question, view, errors, pass, done } = watched(async () => {
+    throw new ApiError(400, 'unit must be …', 'unit');
+  });
+  insights.watch(question);
+  await pass(0);
+  store.touch('history');
+  await pass(1000);
+  assert.deepEqual([view.asked, view.refused, errors.length], [1, 1, 0]);
+  done();
+});

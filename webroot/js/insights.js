@@ -1,0 +1,110 @@
+/**
+ * Asks the server what open views want to know of the network: one question at a time, fairly, never again before
+ * something changed, and less often where answers are slow. A view that is not on screen asks nothing.
+ */
+
+/**
+ * What a view wants to know.
+ * @template T
+ * @typedef {object} Question
+ * @property {() => string|null} key changes whenever the answer may have changed; null where there is nothing to ask
+ * @property {() => Promise<T>} ask
+ * @property {(answer: T) => void} show
+ * @property {(error: import('./api.js').ApiError) => void} refused the server found fault with the question itself
+ * @property {() => boolean} visible
+ * @property {number} [every] milliseconds between two of these, at least
+ */
+
+import { ApiError } from './api.js';
+
+/** Milliseconds between two questions of a view, at least. */
+const INTERVAL = 150;
+
+/** After an answer that took so long a view rests this many times as long: it takes a fifth of one core at most. */
+const REST = 4;
+
+export class Insights {
+  /** @type {{question: Question<any>, answered: string|null, last: number, due: number}[]} */
+  #asked = [];
+  #asking = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #timer;
+
+  /** @param {import('./state.js').Store} store @param {(error: unknown) => void} onError */
+  constructor(store, onError) {
+    this.store = store;
+    this.onError = onError;
+    store.subscribe(() => this.#soon());
+    document.addEventListener('visibilitychange', () => this.#soon());
+  }
+
+  /**
+   * @template T @param {Question<T>} question
+   * @returns {{again: () => void, end: () => void}} `again`: to be called when what the key is made of changed outside of
+   *   the store, or the view came into sight
+   */
+  watch(question) {
+    const entry = { question, answered: null, last: -Infinity, due: -Infinity };
+    this.#asked.push(entry);
+    this.#soon();
+    return {
+      again: () => this.#soon(),
+      end: () => {
+        this.#asked = this.#asked.filter((other) => other !== entry);
+      },
+    };
+  }
+
+  #soon() {
+    if (this.#asking || this.#timer !== undefined || document.hidden) return;
+    if (this.store.state.connection === 'lost') return;
+    const waiting = this.#waiting();
+    if (waiting.length === 0) return;
+    const due = Math.min(...waiting.map((entry) => entry.due));
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#next();
+      },
+      Math.max(0, due - performance.now()),
+    );
+  }
+
+  /** Those whose question is a new one. */
+  #waiting() {
+    return this.#asked.filter(({ question, answered }) => {
+      if (!question.visible()) return false;
+      const key = question.key();
+      return key !== null && key !== answered;
+    });
+  }
+
+  /** Asks the question that has waited longest. */
+  async #next() {
+    const now = performance.now();
+    const due = this.#waiting().filter((entry) => entry.due <= now);
+    const entry = due.sort((a, b) => a.last - b.last)[0];
+    if (!entry) return this.#soon();
+    const { question } = entry;
+    const key = question.key();
+    this.#asking = true;
+    try {
+      const answer = await question.ask();
+      if (this.#asked.includes(entry)) question.show(answer);
+    } catch (error) {
+      if (error instanceof ApiError && error.status >= 400 && error.status !== 404) question.refused(error);
+      else this.onError(error);
+    } finally {
+      this.#asking = false;
+      entry.answered = key;
+      entry.last = performance.now();
+      entry.due = now + Math.max(question.every ?? INTERVAL, (entry.last - now) * (1 + REST) * this.#slowness());
+      this.#soon();
+    }
+  }
+
+  /** How much slower everything goes while watching costs more of training than it should. */
+  #slowness() {
+    return 1;
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * The frame around a view: its head with what it says and does, its body, and the view's lifetime. What a view draws or
+ * asks through its panel happens only while the panel is on screen, and ends when it is closed.
+ */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { watchSize } from '../canvas.js';
+import { saveCsv, savePng } from '../export.js';
+import { actions, find, glyph } from '../views/parts.js';
+
+/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../state.js').Key} Key */
+
+/**
+ * @typedef {object} Head
+ * @property {unknown} says one short sentence on the present state
+ * @property {import('../views/parts.js').Action[]} [actions] the view's own, before those that every panel has
+ * @property {unknown} [choices] a row of its own under the title, a lit template
+ */
+
+export class Panel {
+  #visible = false;
+  /** @type {(() => void)[]} */
+  #ends = [];
+  /** @type {import('../draw.js').Mark[]} */
+  #marks = [];
+  /** @type {{again: () => void}[]} */
+  #questions = [];
+  /** @type {import('./registry.js').View} */
+  #view = {};
+  #noted = false;
+  /** @type {Head} */
+  #head = { says: '' };
+
+  /**
+   * @param {App} app @param {import('./registry.js').Entry} entry
+   * @param {(what: 'close'|'enlarge'|'earlier'|'later') => void} arrange
+   */
+  constructor(app, entry, arrange) {
+    this.app = app;
+    this.entry = entry;
+    this.arrange = arrange;
+    this.element = document.createElement('section');
+    this.element.className = 'panel observed';
+    this.element.id = entry.id;
+    this.element.setAttribute('aria-labelledby', `${entry.id}-title`);
+    render(
+      html`<header class="panel-head"></header>
+        <div class="note" hidden></div>
+        <div class="panel-body" aria-busy="true"></div>`,
+      this.element,
+    );
+    this.body = /** @type {HTMLElement} */ (find('.panel-body', this.element));
+    this.head(this.#head);
+    const observer = new IntersectionObserver((entries) => this.#seen(entries.some((e) => e.isIntersecting)));
+    observer.observe(this.element);
+    this.#ends.push(() => observer.disconnect());
+  }
+
+  /** Whether it is on screen. */
+  get visible() {
+    return this.#visible;
+  }
+
+  /** Fetches the view and starts it. */
+  async start() {
+    const { view } = await this.entry.load();
+    this.body.removeAttribute('aria-busy');
+    this.#view = view(this.app, this);
+    this.head(this.#head);
+  }
+
+  /** Says what the view has to say. @param {Head} head */
+  head(head) {
+    this.#head = head;
+    const { title, id } = this.entry;
+    render(
+      html`<h2 id="${id}-title">${title}</h2>
+        <p class="says" id="${id}-says">${head.says}</p>
+        ${actions(id, [...(head.actions ?? []), ...this.#own()], title)} ${this.#arrangement()}
+        ${head.choices ? html`<div class="choices">${head.choices}</div>` : nothing}`,
+      /** @type {HTMLElement} */ (find('.panel-head', this.element)),
+    );
+  }
+
+  /**
+   * Draws when one of the keys changed, at most so often, while on screen.
+   * @param {Key[]} keys @param {number} perSecond @param {() => void} draw @returns {() => void} has it drawn soon
+   */
+  draw(keys, perSecond, draw) {
+    let waiting = false;
+    const mark = this.app.loop.add(keys, perSecond, () => {
+      waiting = !this.#visible;
+      if (this.#visible) draw();
+    });
+    const whenSeen = Object.assign(() => waiting && mark(), { end: mark.end });
+    this.#marks.push(whenSeen);
+    this.#ends.push(mark.end, this.app.onRepaint(mark));
+    return mark;
+  }
+
+  /**
+   * Asks the server, see {@link import('../insights.js').Insights}.
+   * @template T @param {Omit<import('../insights.js').Question<T>, 'visible'>} question
+   * @returns {{again: () => void}}
+   */
+  watch(question) {
+    const watched = this.app.insights.watch({ ...question, visible: () => this.#visible });
+    this.#questions.push(watched);
+    this.#ends.push(watched.end);
+    return watched;
+  }
+
+  /** To be done when the panel is closed. @param {() => void} end */
+  onEnd(end) {
+    this.#ends.push(end);
+  }
+
+  /**
+   * A canvas that fills the body, with one over it for what follows the pointer, and a line below for what is under it.
+   * @param {string} label @param {() => void} onResize
+   */
+  stage(label, onResize) {
+    const { id } = this.entry;
+    const box = document.createElement('div');
+    box.className = 'plot';
+    const readout = document.createElement('p');
+    readout.className = 'readout';
+    readout.id = `${id}-readout`;
+    render(
+      html`<canvas
+          id="${id}-canvas"
+          tabindex="0"
+          role="img"
+          aria-label=${label}
+          aria-describedby="${id}-readout"
+        ></canvas>
+        <canvas class="over" aria-hidden="true"></canvas>`,
+      box,
+    );
+    this.body.append(box, readout);
+    const canvas = /** @type {HTMLCanvasElement} */ (find(`#${id}-canvas`, box));
+    const over = /** @type {HTMLCanvasElement} */ (find('.over', box));
+    return { canvas, over, readout, size: watchSize(canvas, onResize) };
+  }
+
+  /** To be called when panels were moved, closed or enlarged. */
+  rearranged() {
+    this.head(this.#head);
+  }
+
+  /** Ends the view and takes the panel off the page. */
+  close() {
+    for (const end of this.#ends) end();
+    this.element.remove();
+  }
+
+  /** @param {boolean} visible */
+  #seen(visible) {
+    this.#visible = visible;
+    if (!visible) return;
+    for (const mark of this.#marks) mark();
+    for (const question of this.#questions) question.again();
+  }
+
+  /** What every picture has. @returns {import('../views/parts.js').Action[]} */
+  #own() {
+    const { table, picture, note } = this.#view;
+    const file = `elman-${this.entry.id}`;
+    /** @type {import('../views/parts.js').Action[]} */
+    const own = [];
+    if (table) {
+      own.push({ kind: 'action', label: 'table', run: () => this.#with(table, this.app.openTable) });
+    }
+    if (picture) {
+      const save = () => this.#with(picture, (made) => savePng(file, made));
+      own.push({ kind: 'action', label: 'png', title: 'Save as a picture', run: save });
+    }
+    if (table) {
+      const save = () => this.#with(table, (made) => saveCsv(file, made));
+      own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', run: save });
+    }
+    if (note) own.push({ kind: 'action', label: 'about', title: 'What it means', run: () => this.#toggleNote() });
+    return own;
+  }
+
+  /** @template T @param {() => T|null} make @param {(made: T) => void} use */
+  #with(make, use) {
+    const made = make();
+    if (made) use(made);
+  }
+
+  #toggleNote() {
+    this.#noted = !this.#noted;
+    const note = /** @type {HTMLElement} */ (find('.note', this.element));
+    note.hidden = !this.#noted;
+    render(this.#noted ? this.#view.note?.() : nothing, note);
+  }
+
+  #arrangement() {
+    const { title, id } = this.entry;
+    const { open, large } = this.app.store.state.view;
+    const place = open.indexOf(id);
+    const button = (
+      /** @type {'close'|'enlarge'|'earlier'|'later'} */ what,
+      /** @type {string} */ label,
+      /** @type {import('../views/parts.js').Glyph} */ name,
+      disabled = false,
+    ) =>
+      html`<button
+        class="icon bare ${what}"
+        aria-label="${title}: ${label}"
+        title=${label}
+        ?disabled=${disabled}
+        @click=${() => this.arrange(what)}
+      >
+        ${glyph(name)}
+      </button>`;
+    return html`<div class="arrangement">
+      ${button('earlier', 'move forward', 'left', place <= 0)}
+      ${button('later', 'move back', 'right', place === open.length - 1)}
+      ${button('enlarge', large === id ? 'make small' : 'enlarge', large === id ? 'smaller' : 'larger')}
+      ${button('close', 'close', 'close')}
+    </div>`;
+  }
+}
