@@ -7,6 +7,7 @@ import * as api from './api.js';
 import { decodeFrame, frameOfStates } from './frame.js';
 import { History } from './history.js';
 import { currentStep } from './state.js';
+import { joined } from './tracks.js';
 import { unknownPositions } from './text.js';
 
 /** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
@@ -50,6 +51,7 @@ export class Follower {
       view,
       history: new History(),
       baselines: null,
+      tracks: {},
       frame: null,
       speed: null,
       prediction: null,
@@ -64,6 +66,7 @@ export class Follower {
     ];
     void this.#readMetrics();
     void this.#readBaselines();
+    void this.#readTracks();
     this.wantStates();
   }
 
@@ -144,6 +147,16 @@ export class Follower {
       if (id === this.#id) this.store.set({ baselines });
     } catch {
       setTimeout(() => id === this.#id && !this.store.state.baselines && this.#readBaselines(), BASELINES_RETRY);
+    }
+  }
+
+  async #readTracks() {
+    const id = this.#id;
+    try {
+      const { measures } = await api.measures(id);
+      if (id === this.#id) this.store.set({ tracks: joined(this.store.state.tracks, measures) });
+    } catch {
+      // The history, which is read at the same time, fails in the same way and tells of it.
     }
   }
 

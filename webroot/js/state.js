@@ -67,6 +67,7 @@ export function initialState() {
     history: new History(),
     speed: null,
     baselines: null,
+    tracks: {},
     frame: null,
     prediction: null,
     predictionError: null,

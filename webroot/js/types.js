@@ -78,6 +78,11 @@
  *   unknown?: number[], predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
  */
 
+/**
+ * Numbers over the steps, measured where somebody watched: of a text, or of a layer.
+ * @typedef {{name: string, of: string, points: [step: number, value: number][]}} Series
+ */
+
 /** @typedef {{token: string, probability: number}} Choice */
 
 /** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */
@@ -115,6 +120,7 @@
  * @property {import('./history.js').History} history
  * @property {number|null} speed tokens a second, while training
  * @property {Baselines|null} baselines
+ * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
  * @property {import('./frame.js').Frame|null} frame the newest hidden states
  * @property {Prediction|null} prediction
  * @property {string|null} predictionError

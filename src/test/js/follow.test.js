@@ -26,6 +26,7 @@ const run = () => ({ ...example, state: 'training', step: server.step, vocabular
 function answer(path) {
   const { pathname, searchParams } = new URL(path, 'http://host');
   if (pathname.endsWith('/baselines')) return {};
+  if (pathname.endsWith('/measures')) return { measures: [] };
   if (!pathname.endsWith('/metrics')) return run();
   return { step: server.step, points: between(Number(searchParams.get('since')), server.step), learningRates: [] };
 }

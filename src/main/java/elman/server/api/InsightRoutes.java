@@ -5,6 +5,7 @@ import elman.data.Vocabulary;
 import elman.insight.Baselines;
 import elman.insight.GradientHorizon;
 import elman.insight.Predictor;
+import elman.server.run.Measures;
 import elman.server.run.ProbeFrame;
 import elman.server.run.RunJson;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ public final class InsightRoutes {
 
     public void mount(Router router) {
         router.get("/api/runs/:id/baselines").handler(Answers.ok(this::baselines));
+        router.get("/api/runs/:id/measures").handler(Answers.ok(this::measures));
         router.get("/api/runs/:id/states").handler(Answers.ok(this::states));
         router.get("/api/runs/:id/gradients").handler(Answers.ok(this::gradients));
         router.post("/api/runs/:id/predictions").handler(Answers.ok(this::predictions));
@@ -56,6 +58,21 @@ public final class InsightRoutes {
                 .put("fivegram", reached.fivegram());
     }
 
+    private Future<JsonObject> measures(RoutingContext ctx) {
+        JsonArray all = new JsonArray();
+        for (Measures.Series series : questions.measures(ctx).all()) {
+            JsonArray points = new JsonArray();
+            series.points()
+                    .forEach(point ->
+                            points.add(new JsonArray().add(point.step()).add(point.value())));
+            all.add(new JsonObject()
+                    .put("name", series.name())
+                    .put("of", series.of())
+                    .put("points", points));
+        }
+        return Future.succeededFuture(new JsonObject().put("measures", all));
+    }
+
     private Future<Buffer> states(RoutingContext ctx) {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
         Texts.checkSize("text", text, questions.run(ctx).config().model());
@@ -72,9 +89,11 @@ public final class InsightRoutes {
         String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
         double pairs = Math.pow(text.length(), 2) / 2;
         Texts.checkWork("text", pairs, questions.run(ctx).parameterCount());
+        Measures measures = questions.measures(ctx);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
             GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
+            measures.add("horizon", text, snapshot.step(), horizon.horizon());
             JsonObject answer = new JsonObject()
                     .put("step", snapshot.step())
                     .put("tokens", ProbeFrame.tokens(text))

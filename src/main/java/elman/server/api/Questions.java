@@ -3,6 +3,7 @@ package elman.server.api;
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
 import elman.server.run.IllegalMoveException;
+import elman.server.run.Measures;
 import elman.server.run.Run;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
@@ -32,6 +33,11 @@ public final class Questions {
     /** The run that the path names; throws {@link elman.server.run.NoSuchRunException}. */
     Run run(RoutingContext ctx) {
         return runs.get(ctx.pathParam("id"));
+    }
+
+    /** What was found out about the run that the path names. */
+    Measures measures(RoutingContext ctx) {
+        return runs.measures(run(ctx));
     }
 
     /** What {@code question} makes of the weights as they are now, as JSON. */

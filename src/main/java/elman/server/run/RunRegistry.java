@@ -29,7 +29,7 @@ public final class RunRegistry {
     private static final int MOST_RUNS = 64;
 
     /** A run and the verticle that trains it. */
-    private record Entry(Run run, String deployment) {}
+    private record Entry(Run run, String deployment, Measures measures) {}
 
     private final Vertx vertx;
     private final Workers workers;
@@ -87,7 +87,7 @@ public final class RunRegistry {
         return vertx.deployVerticle(() -> new TrainerVerticle(run, line, live), deployment)
                 .onFailure(refused -> memory.release(id))
                 .compose(deploymentId -> {
-                    entries.put(id, new Entry(run, deploymentId));
+                    entries.put(id, new Entry(run, deploymentId, new Measures()));
                     return publish("created", run).map(run);
                 });
     }
@@ -115,6 +115,15 @@ public final class RunRegistry {
             throw new NoSuchRunException(id);
         }
         return entry.run();
+    }
+
+    /** What was found out about a run's network. Throws {@link NoSuchRunException}. */
+    public Measures measures(Run run) {
+        Entry entry = entries.get(run.id());
+        if (entry == null) {
+            throw new NoSuchRunException(run.id());
+        }
+        return entry.measures();
     }
 
     /** All runs, oldest first. */
