@@ -64,9 +64,14 @@ export class Panel {
 
   /** Fetches the view and starts it. */
   async start() {
-    const { view } = await this.entry.load();
+    const module = await this.entry.load().catch(() => null);
+    if (!module) {
+      const again = () => void this.start();
+      const retry = /** @type {const} */ ({ kind: 'action', label: 'try again', run: again });
+      return this.head({ says: 'this view could not be fetched from the server', actions: [retry] });
+    }
     this.body.removeAttribute('aria-busy');
-    this.#view = view(this.app, this);
+    this.#view = module.view(this.app, this);
     this.head(this.#head);
   }
 

@@ -7,6 +7,9 @@ import { container } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */
 
+/** Where one view is shown at a time; layout in observatory.css. */
+const NARROW = '(max-width: 700px)';
+
 /** @param {App} app */
 export function observatoryView(app) {
   const { store, loop } = app;
@@ -14,13 +17,17 @@ export function observatoryView(app) {
   const grid = /** @type {HTMLElement} */ (document.getElementById('observatory'));
   /** @type {Map<string, Panel>} */
   const panels = new Map();
+  const narrow = matchMedia(NARROW);
+  /** The view that was asked for last: the one on show where there is room for one. */
+  let current = '';
 
   const openIds = () => store.state.view.open.filter((id) => VIEWS.some((entry) => entry.id === id));
 
   /** Opens a view, or goes to it where it is open. @param {string} id */
   const show = (id) => {
+    current = id;
     if (!openIds().includes(id)) store.setView({ open: [...openIds(), id] });
-    arrange();
+    draw();
     panels.get(id)?.element.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
   };
 
@@ -42,6 +49,7 @@ export function observatoryView(app) {
   /** Brings the panels into the order of the view's options. */
   const arrange = () => {
     const open = openIds();
+    if (!open.includes(current)) current = open[0] ?? '';
     for (const [id, panel] of panels) {
       if (open.includes(id)) continue;
       panel.close();
@@ -55,6 +63,7 @@ export function observatoryView(app) {
         /** @type {HTMLElement|null} */ (focused)?.focus();
       }
       panel.element.classList.toggle('large', store.state.view.large === id);
+      panel.element.classList.toggle('current', id === current);
       panel.rearranged();
     });
   };
@@ -68,9 +77,9 @@ export function observatoryView(app) {
     return panel;
   };
 
-  loop.add(['view'], 10, () => {
+  const draw = () => {
     arrange();
-    const open = openIds();
+    const chosen = narrow.matches ? [current] : openIds();
     render(
       VIEWS.map(
         ({ id, title, about }) =>
@@ -78,7 +87,7 @@ export function observatoryView(app) {
             class="chip"
             data-view=${id}
             title=${about}
-            aria-pressed=${open.includes(id)}
+            aria-pressed=${chosen.includes(id)}
             @click=${() => show(id)}
           >
             ${title}
@@ -86,7 +95,9 @@ export function observatoryView(app) {
       ),
       bar,
     );
-  });
+  };
+
+  narrow.addEventListener('change', loop.add(['view'], 10, draw));
   return show;
 }
 

@@ -1,6 +1,7 @@
 /** The keyboard: what it does, and where it is told. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
+import { VIEWS } from '../observatory/registry.js';
 import { Dialog } from './dialog.js';
 
 /** @type {[keys: string, does: string][]} */
@@ -10,6 +11,7 @@ const KEYS = [
   ['P', 'go to the prediction’s text'],
   ['L', 'choose a lesson'],
   ['E', 'settings'],
+  ['1 … 9', 'open a view'],
   ['?', 'this list'],
   ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
   ['Esc', 'close, or let go'],
@@ -39,6 +41,7 @@ export function shortcuts(app) {
     e: app.openSettings,
     '?': open,
   };
+  VIEWS.forEach(({ id }, i) => (commands[i + 1] = () => app.openView(id)));
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);

@@ -1,0 +1,89 @@
+package elman.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The views below the core: opened, arranged, enlarged and closed, and silent while nobody sees them. */
+class ObservatoryPageTest extends InBrowser {
+    private static final List<String> QUESTIONS = List.of("/gradients", "/units", "/trajectory", "/recurrence");
+
+    @Test
+    void viewsAreArrangedAsOneLikesAndTheAddressKeepsIt() {
+        page.navigate(server.address());
+        waitForFrame();
+        assertThat(panels()).containsExactly("horizon", "unit", "trajectory", "recurrence");
+        chip("Equation").click();
+        assertThat(page.locator("#equation")).isVisible();
+        assertThat(chip("Equation")).hasAttribute("aria-pressed", "true");
+        button("Gradient horizon: move back").click();
+        assertThat(page.locator("#observatory > section").first()).hasId("unit");
+        button("Trajectory: close").click();
+        assertThat(page.locator("#trajectory")).hasCount(0);
+        assertThat(chip("Trajectory")).isFocused();
+        button("Unit: enlarge").click();
+        assertThat(page.locator("#unit")).hasClass(Pattern.compile("\\blarge\\b"));
+        page.reload();
+        waitForFrame();
+        assertThat(page.locator("#unit")).hasClass(Pattern.compile("\\blarge\\b"));
+        assertThat(panels()).containsExactly("unit", "horizon", "recurrence", "equation");
+        button("Unit: make small").click();
+        assertThat(page.locator("#unit")).not().hasClass(Pattern.compile("\\blarge\\b"));
+    }
+
+    @Test
+    void whatIsNotOnScreenAsksNothing() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        page.navigate(server.address());
+        waitForFrame();
+        server.post("/api/runs/" + run() + "/steps", "{\"count\":40}");
+        assertThat(page.locator("#memory-heat")).hasAttribute("data-step", "40");
+        page.locator("#prefix").fill("hell");
+        assertThat(page.locator("#bars li").first().locator(".share")).hasText(Pattern.compile("\\d"));
+        assertThat(asked).noneMatch(ObservatoryPageTest::isQuestion);
+        Request first = page.waitForRequest(
+                request -> isQuestion(request.url()),
+                () -> page.locator("#horizon").scrollIntoViewIfNeeded());
+        assertThat(first.url()).contains(run());
+    }
+
+    @Test
+    void aPhoneShowsOneViewAtATime() {
+        page.setViewportSize(390, 844);
+        page.navigate(server.address());
+        waitForFrame();
+        assertThat(page.locator("#observatory > section:visible")).hasCount(1);
+        chip("Recurrence").click();
+        assertThat(page.locator("#recurrence")).isVisible();
+        assertThat(page.locator("#observatory > section:visible")).hasCount(1);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private static boolean isQuestion(String url) {
+        return QUESTIONS.stream().anyMatch(url::contains);
+    }
+
+    private List<String> panels() {
+        return page.locator("#observatory > section").all().stream()
+                .map(section -> section.getAttribute("id"))
+                .toList();
+    }
+
+    private Locator chip(String name) {
+        return page.locator("#views").getByText(name, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private Locator button(String name) {
+        return page.locator("#observatory")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+}
