@@ -63,6 +63,12 @@ export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 /** @param {string} id @returns {Promise<{measures: import('./types.js').Series[]}>} */
 export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
 
+/**
+ * @param {string} id @param {string} text @param {boolean} split @returns {Promise<import('./types.js').GradientsAnswer>}
+ */
+export const gradients = (id, text, split) =>
+  call('GET', `/api/runs/${id}/gradients?text=${encodeURIComponent(text)}&split=${split}`);
+
 /** @param {string} id @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
 

@@ -44,6 +44,19 @@ export function loss(x) {
   return x >= 0.001 ? x.toFixed(4 - (x >= 0.01 ? 1 : 0)) : x.toExponential(1).replace('-', '−');
 }
 
+/** 0.00032 → "3.2·10⁻⁴"; from 0.01 to 1,000 with three digits. @param {number} x at least 0 */
+export function scientific(x) {
+  if (!Number.isFinite(x)) return '∞';
+  if (x === 0) return '0';
+  if (x >= 0.01 && x < 999.5) return String(Number(x.toPrecision(3)));
+  const [digits, exponent] = x.toExponential(1).split('e');
+  return `${digits}·${powerOfTen(Number(exponent))}`;
+}
+
+/** −4 → "10⁻⁴" @param {number} exponent */
+export const powerOfTen = (exponent) =>
+  `10${String(exponent).replace(/./g, (sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)]))}`;
+
 /** A tick's label with just the digits its distance needs. @param {number} value @param {number} step */
 export function tick(value, step) {
   return value.toFixed(Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9))));
@@ -62,8 +75,8 @@ export function ordinal(n) {
   return `${n}${suffix}`;
 }
 
-/** "one thing", "3 things" @param {number} n @param {string} noun */
-export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+/** "1 thing", "3 things" @param {number} n @param {string} noun @param {string} [several] */
+export const plural = (n, noun, several = `${noun}s`) => `${count(n)} ${n === 1 ? noun : several}`;
 
 /** @param {number} x */
 function trim(x) {

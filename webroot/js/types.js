@@ -79,6 +79,17 @@
  */
 
 /**
+ * Norms by layer, loss t and state k ≤ t; null where there is no finite number.
+ * @typedef {(number|null)[][][]} Triangles
+ */
+
+/**
+ * `dc` of an LSTM; `derivative` and `recurrent` where the split was asked for.
+ * @typedef {{step: number, tokens: string[], losses: number[], dh: Triangles, dc?: Triangles, derivative?: Triangles,
+ *   recurrent?: Triangles, horizon: number}} GradientsAnswer
+ */
+
+/**
  * Numbers over the steps, measured where somebody watched: of a text, or of a layer.
  * @typedef {{name: string, of: string, points: [step: number, value: number][]}} Series
  */
@@ -92,10 +103,11 @@
 /**
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
  * states of an LSTM; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
- * the cell that was chosen to stay.
+ * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
  *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
- *   open: string[], large: string, pinned: Cell|null}} ViewOptions
+ *   open: string[], large: string, pinned: Cell|null,
+ *   gradient: 'hidden'|'cell'|'derivative'|'recurrent'}} ViewOptions
  */
 
 /** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} Cell */

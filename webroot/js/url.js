@@ -45,6 +45,7 @@ export const DEFAULT_VIEW = {
   open: ['horizon', 'unit', 'trajectory', 'recurrence'],
   large: '',
   pinned: null,
+  gradient: 'hidden',
 };
 
 /**
@@ -70,6 +71,7 @@ export function write(run, view) {
   if (view.open.join() !== DEFAULT_VIEW.open.join()) query.set('views', view.open.join('.'));
   if (view.large) query.set('large', view.large);
   if (view.pinned) query.set('pin', `${view.pinned.unit}.${view.pinned.token}`);
+  if (view.gradient !== DEFAULT_VIEW.gradient) query.set('grad', view.gradient);
   return `?${query}`;
 }
 
@@ -126,6 +128,9 @@ function readView(query) {
     open: readOpen(query),
     large: readOpen(query).find((id) => id === query.get('large')) ?? '',
     pinned: readPinned(query),
+    gradient:
+      /** @type {const} */ (['cell', 'derivative', 'recurrent']).find((kind) => kind === query.get('grad')) ??
+      DEFAULT_VIEW.gradient,
   };
 }
 

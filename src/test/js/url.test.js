@@ -26,6 +26,7 @@ test('every option of the view survives the address', () => {
     open: ['unit', 'horizon'],
     large: 'unit',
     pinned: { unit: 3, token: 7 },
+    gradient: 'derivative',
   };
   assert.deepEqual(read(write(run, view)).view, view);
 });

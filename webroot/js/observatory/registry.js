@@ -17,4 +17,11 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'horizon',
+    title: 'Gradient horizon',
+    about: 'How far back the error of a prediction reaches',
+    load: () => import('../views/horizon.js'),
+  },
+];

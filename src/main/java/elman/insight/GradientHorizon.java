@@ -19,9 +19,10 @@ import elman.nn.SequencePass;
  * @param horizon the memory horizon: after how many steps less than 1 % of the gradient is left. With g(d) the mean over
  *     t = d…N−2 of the top layer's {@code dh[L−1][t][t−d]}, it is the least d with g(d) &lt; g(0)/100; N−1 if there is
  *     none; 0 if g(0) is 0
+ * @param split dh's way back in two factors, empty where it was not asked for
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc, int horizon) {
+public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc, int horizon, GradientSplit split) {
     private static final double REST = 0.01;
 
     /**
@@ -32,6 +33,15 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
      * @throws InvalidValueException for field "text" if there is no token, or an unknown one that would be a target
      */
     public static GradientHorizon of(Parameters p, int[] tokens) {
+        return of(p, tokens, false);
+    }
+
+    /** The same with {@link #split}. */
+    public static GradientHorizon withSplit(Parameters p, int[] tokens) {
+        return of(p, tokens, true);
+    }
+
+    private static GradientHorizon of(Parameters p, int[] tokens, boolean withSplit) {
         requireTargets(tokens);
         int M = tokens.length - 1;
         SequencePass pass = SequencePass.of(p, tokens);
@@ -43,9 +53,10 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
             losses[t] = -logs[tokens[t + 1]];
             dy[t] = dy(logs, tokens[t + 1]);
         }
-        GradientsThroughTime gradients = new GradientsThroughTime(pass, dy);
+        GradientsThroughTime gradients = new GradientsThroughTime(pass, dy, withSplit);
         double[][][] dh = gradients.dh();
-        return new GradientHorizon(losses, dh, gradients.dc(), horizon(dh[dh.length - 1]));
+        GradientSplit split = withSplit ? GradientSplit.of(dh, gradients.du()) : GradientSplit.NONE;
+        return new GradientHorizon(losses, dh, gradients.dc(), horizon(dh[dh.length - 1]), split);
     }
 
     private static void requireTargets(int[] tokens) {

@@ -26,6 +26,7 @@ public final class GradientsThroughTime {
     private final LayerRows[] layers;
     private final double[][][] dh;
     private final double[][][] dc;
+    private final double[][][] du;
 
     /** The gradients of one layer at the token that has been reached: row t is ∂L_t/∂… */
     private record LayerRows(Matrix dh, Matrix dhPrevious, Matrix dc, Matrix dcPrevious, Matrix dgates) {}
@@ -35,8 +36,9 @@ public final class GradientsThroughTime {
      *
      * @param pass the text's states
      * @param dyRows ∂L_t/∂y_t, [M][O], M at most the text's length
+     * @param withDu whether {@link #du} is wanted
      */
-    public GradientsThroughTime(SequencePass pass, float[][] dyRows) {
+    public GradientsThroughTime(SequencePass pass, float[][] dyRows, boolean withDu) {
         this.pass = pass;
         config = pass.config;
         kernels = pass.kernels;
@@ -61,6 +63,7 @@ public final class GradientsThroughTime {
         }
         dh = triangle(L);
         dc = triangle(ofCells > 0 ? L : 0);
+        du = triangle(withDu ? L : 0);
         walk();
     }
 
@@ -72,6 +75,14 @@ public final class GradientsThroughTime {
     /** ‖∂L_t/∂c_k‖ of every layer, also through h_k, [L][t][k], k ≤ t; [0] where the cell has no cell state. */
     public double[][][] dc() {
         return dc;
+    }
+
+    /**
+     * ‖∂L_t/∂u_k‖ of every layer, [L][t][k], k ≤ t, with u_k = Whh h_{k−1} for what the past sends to all gates at k; [0]
+     * where it was not wanted.
+     */
+    public double[][][] du() {
+        return du;
     }
 
     private double[][][] triangle(int L) {
@@ -88,12 +99,18 @@ public final class GradientsThroughTime {
         for (int k = M - 1; k >= 0; k--) {
             for (int l = layers.length - 1; l >= 0; l--) {
                 stepBack(l, k);
-                for (int t = k; t < M; t++) {
-                    dh[l][t][k] = norm(layers[l].dh, t);
-                    if (dc.length > 0) {
-                        dc[l][t][k] = norm(layers[l].dc, t);
-                    }
-                }
+                note(layers[l].dh, k, dh, l);
+                note(layers[l].dc, k, dc, l);
+                note(blocks.ofPast(layers[l].dgates), k, du, l);
+            }
+        }
+    }
+
+    /** The norms of the rows k…M−1, where they are wanted. */
+    private void note(Matrix rows, int k, double[][][] norms, int l) {
+        if (norms.length > 0) {
+            for (int t = k; t < M; t++) {
+                norms[l][t][k] = norm(rows, t);
             }
         }
     }

@@ -22,9 +22,9 @@ record DoubleLayer(
         Slopes slopes(double[] dh, double[] dc);
     }
 
-    /** The slopes of a loss by the input of a step, and by the states before it. */
+    /** The slopes of a loss by the input of a step, by the states before it, and by the product of Whh with them. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Slopes(double[] dx, double[] dh, double[] dc) {}
+    record Slopes(double[] dx, double[] dh, double[] dc, double[] du) {}
 
     Step step(double[] x, double[] h, double[] c) {
         int H = h.length;
@@ -51,7 +51,7 @@ record DoubleLayer(
             Wxh.addTransposedProduct(slopes.da(), dx);
             double[] dhBefore = slopes.dh().clone();
             Whh.ifPresent(W -> W.addTransposedProduct(slopes.du(), dhBefore));
-            return new Slopes(dx, dhBefore, slopes.dc());
+            return new Slopes(dx, dhBefore, slopes.dc(), slopes.du());
         });
     }
 

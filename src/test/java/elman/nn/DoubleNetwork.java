@@ -81,6 +81,13 @@ final class DoubleNetwork {
         return run(batch, first, mask, false);
     }
 
+    /** One sequence of a batch of one, read from a zero state without dropout. */
+    DoubleSequence read(DoubleBatch batch) {
+        DoubleSequence sequence = new DoubleSequence(layers, Why, by, batch, (layer, t, b, unit) -> 1, 0);
+        sequence.forward(DoubleState.zeros(config, 1), DoubleState.zeros(config, 1));
+        return sequence;
+    }
+
     /** Forward and all the way back to the first step, which fills {@link #gradients}. */
     Result forwardAndBack(DoubleBatch batch, DoubleState first, DropoutMask mask) {
         Arrays.fill(gradients, 0);

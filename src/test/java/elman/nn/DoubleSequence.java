@@ -2,6 +2,7 @@ package elman.nn;
 
 import static elman.nn.DoubleMatrix.ONE;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The way of one sequence through the oracle's layers and steps, and back. */
@@ -85,6 +86,37 @@ final class DoubleSequence {
                 fromAbove = masked(l - 1, t, slopes.dx());
             }
         }
+    }
+
+    /** The slopes of one step's loss by every layer's states, and by what they sent to the next step's gates. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Reach(double[][] dh, double[][] du) {}
+
+    /** Euclidean norms of the slopes of L_t, [layers][t+1]; du stands at the step whose gates it reached. */
+    Reach reachOf(int last) {
+        Reach reach = new Reach(new double[layers.size()][last + 1], new double[layers.size()][last + 1]);
+        double[][] dhNext = new double[layers.size()][H];
+        double[][] dcNext = new double[layers.size()][H];
+        for (int t = last; t >= 0; t--) {
+            double[] fromAbove = new double[H];
+            if (t == last) {
+                Why.addTransposedProduct(dy[t], fromAbove);
+            }
+            for (int l = layers.size() - 1; l >= 0; l--) {
+                double[] dh = sum(fromAbove, dhNext[l]);
+                DoubleLayer.Slopes slopes = steps[t][l].back().slopes(dh, dcNext[l]);
+                reach.dh[l][t] = norm(dh);
+                reach.du[l][t] = norm(slopes.du());
+                dhNext[l] = slopes.dh();
+                dcNext[l] = slopes.dc();
+                fromAbove = slopes.dx();
+            }
+        }
+        return reach;
+    }
+
+    private static double norm(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
     }
 
     /** The values, or slopes, between this layer and the one above it, as far as dropout lets them pass. */

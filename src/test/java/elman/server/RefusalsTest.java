@@ -98,6 +98,10 @@ class RefusalsTest extends WithServer {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo("length");
         assertThat(refused.json().getString("detail")).contains("at most");
+        Answer gradients = server.get(run + "/gradients?text=" + "h".repeat(80));
+        assertThat(gradients.status()).isEqualTo(400);
+        assertThat(gradients.json().getString("field")).isEqualTo("text");
+        assertThat(gradients.json().getString("detail")).contains("at most 54 characters");
         server.delete(run);
     }
 
@@ -129,6 +133,7 @@ class RefusalsTest extends WithServer {
                     points | from 1 to 100000     | GET   | /metrics?points=0 |
                     text   | 1 to 2000            | GET   | /states           |
                     text   | 2 to 200             | GET   | /gradients?text=h |
+                    split  | "true" or "false"    | GET   | /gradients?text=hello&split=1 |
                     state  | "training" or "paused" | PATCH |                 | {"state":"flying"}
                     training.batchSize | not a field | PATCH |                | {"training":{"batchSize":2}}
                     """)

@@ -2,6 +2,7 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
@@ -219,10 +220,22 @@ class RunApiTest extends WithServer {
         JsonObject gradients = server.get(run + "/gradients?text=hello").json();
         assertThat(gradients.getJsonArray("losses")).hasSize(4);
         assertThat(gradients.getJsonArray("dh").getJsonArray(0).getJsonArray(3)).hasSize(4);
+        assertThat(gradients.fieldNames()).doesNotContain("derivative", "recurrent");
+        JsonObject split = server.get(run + "/gradients?text=hello&split=true").json();
+        assertThat(split.getValue("dh")).isEqualTo(gradients.getValue("dh"));
+        for (int k = 0; k < 4; k++) {
+            double whole = cell(split, "dh", 3, 3) * cell(split, "derivative", 3, k) * cell(split, "recurrent", 3, k);
+            assertThat(whole).isCloseTo(cell(split, "dh", 3, k), withinPercentage(0.01));
+        }
         assertThat(server.get(run + "/gradients?text=hex").json().getString("field"))
                 .isEqualTo("text");
         JsonObject baselines = server.get(run + "/baselines").json();
         assertThat(baselines.getDouble("uniform")).isCloseTo(Math.log(4), within(1e-12));
         assertThat(baselines.getDouble("bigram")).isLessThan(baselines.getDouble("unigram"));
+    }
+
+    private static double cell(JsonObject gradients, String name, int t, int k) {
+        JsonArray rows = gradients.getJsonArray(name).getJsonArray(0);
+        return rows.getJsonArray(t).getDouble(k);
     }
 }

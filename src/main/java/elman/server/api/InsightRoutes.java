@@ -3,7 +3,6 @@ package elman.server.api;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.Baselines;
-import elman.insight.GradientHorizon;
 import elman.insight.Predictor;
 import elman.server.run.Measures;
 import elman.server.run.ProbeFrame;
@@ -20,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Questions to a network, answered from a snapshot of its weights, off the event loop. */
 public final class InsightRoutes {
-    private static final int MOST_GRADIENT_TOKENS = 200;
-
     private final Questions questions;
     private final Map<BaselineKey, Future<JsonObject>> baselines = new ConcurrentHashMap<>();
 
@@ -36,7 +33,6 @@ public final class InsightRoutes {
         router.get("/api/runs/:id/baselines").handler(Answers.ok(this::baselines));
         router.get("/api/runs/:id/measures").handler(Answers.ok(this::measures));
         router.get("/api/runs/:id/states").handler(Answers.ok(this::states));
-        router.get("/api/runs/:id/gradients").handler(Answers.ok(this::gradients));
         router.post("/api/runs/:id/predictions").handler(Answers.ok(this::predictions));
     }
 
@@ -83,37 +79,6 @@ public final class InsightRoutes {
             }
             return frame.exact();
         });
-    }
-
-    private Future<Buffer> gradients(RoutingContext ctx) {
-        String text = Queries.text(ctx, 2, MOST_GRADIENT_TOKENS);
-        double pairs = Math.pow(text.length(), 2) / 2;
-        Texts.checkWork("text", pairs, questions.run(ctx).parameterCount());
-        Measures measures = questions.measures(ctx);
-        return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
-            int[] tokens = Texts.known("text", text, vocabulary);
-            GradientHorizon horizon = GradientHorizon.of(snapshot.parameters(), tokens);
-            measures.add("horizon", text, snapshot.step(), horizon.horizon());
-            JsonObject answer = new JsonObject()
-                    .put("step", snapshot.step())
-                    .put("tokens", ProbeFrame.tokens(text))
-                    .put("losses", RunJson.array(horizon.losses()))
-                    .put("dh", norms(horizon.dh()))
-                    .put("horizon", horizon.horizon());
-            return horizon.dc().length == 0 ? answer : answer.put("dc", norms(horizon.dc()));
-        });
-    }
-
-    private static JsonArray norms(double[][][] gradients) {
-        JsonArray layers = new JsonArray();
-        for (double[][] layer : gradients) {
-            JsonArray rows = new JsonArray();
-            for (double[] row : layer) {
-                rows.add(RunJson.array(row));
-            }
-            layers.add(rows);
-        }
-        return layers;
     }
 
     private Future<Buffer> predictions(RoutingContext ctx) {

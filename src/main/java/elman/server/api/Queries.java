@@ -24,6 +24,15 @@ final class Queries {
         }
     }
 
+    /** Whether a parameter that may be {@code true} or {@code false} is true; it is false by default. */
+    static boolean flag(RoutingContext ctx, String field) {
+        String value = ctx.queryParams().get(field);
+        if (value == null || value.equals("true") || value.equals("false")) {
+            return "true".equals(value);
+        }
+        throw new InvalidValueException(field, field + " must be \"true\" or \"false\", not \"" + value + '"');
+    }
+
     /** The parameter {@code text}, of {@code min} to {@code max} characters. */
     static String text(RoutingContext ctx, int min, int max) {
         String text = ctx.queryParams().get("text");

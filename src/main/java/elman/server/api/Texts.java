@@ -47,6 +47,15 @@ final class Texts {
         }
     }
 
+    /** Throws {@link InvalidValueException} where work for every pair of a text's tokens would be too much. */
+    static void checkPairs(String field, String text, long parameterCount) {
+        int most = (int) Math.sqrt(2 * MOST_WORK / parameterCount);
+        if (text.codePointCount(0, text.length()) > most) {
+            throw new InvalidValueException(
+                    field, field + " must have at most " + most + " characters for gradients in a network of this size");
+        }
+    }
+
     /** Token ids of a text that must not have unknown characters. */
     static int[] known(String field, String text, Vocabulary vocabulary) {
         int[] tokens = vocabulary.encode(text);

@@ -1,0 +1,165 @@
+/** Draws the gradient horizon: the triangle of norms, its axes, its colours' meaning, and what is selected. */
+
+import { MONO, SANS } from '../canvas.js';
+import { contrast, pixel, sequential, toCss } from '../color.js';
+import { powerOfTen, scientific } from '../format.js';
+import { LARGEST, placeOf, SMALLEST } from '../gradients.js';
+import { SYMBOLS } from '../horizon-words.js';
+import { visible } from '../text.js';
+
+/** @typedef {import('../theme.js').Palette} Palette */
+/** @typedef {import('../gradients.js').Triangle} Triangle */
+/** @typedef {import('./triangle-layout.js').TriangleLayout} TriangleLayout */
+/** @typedef {{ctx: CanvasRenderingContext2D, ratio: number, layout: TriangleLayout, triangle: Triangle, palette: Palette}} Scene */
+
+const FONT = `11px ${SANS}`;
+const SHADES = 256;
+const LEGEND = { width: 84, height: 8 };
+
+/** A value is written in ink down to this contrast. */
+const READABLE = 4.5;
+
+/** The scale's colours, small to large. @param {Palette} palette */
+const stops = (palette) => [palette['log-0'], palette['log-1'], palette['log-2'], palette['log-3'], palette['log-4']];
+
+/** @param {Scene} scene */
+export function paintTriangle(scene) {
+  const { ctx, layout } = scene;
+  ctx.textBaseline = 'middle';
+  paintCells(scene);
+  if (layout.valued) paintValues(scene);
+  paintAxes(scene);
+  paintLegend(scene);
+}
+
+/** One pixel a cell, scaled up. @param {Scene} scene */
+function paintCells({ ctx, ratio, layout, triangle, palette }) {
+  const { plot, size, cellWidth, cellHeight } = layout;
+  const source = document.createElement('canvas');
+  source.width = source.height = size;
+  const image = new ImageData(size, size);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colors = stops(palette);
+  const table = Uint32Array.from({ length: SHADES }, (_, i) => pixel(sequential(i / (SHADES - 1), colors)));
+  triangle.values.forEach((row, t) =>
+    row.forEach((value, k) => {
+      const place = placeOf(value, triangle.kind);
+      if (place !== null) pixels[t * size + k] = table[Math.round(place * (SHADES - 1))];
+    }),
+  );
+  /** @type {CanvasRenderingContext2D} */ (source.getContext('2d')).putImageData(image, 0, 0);
+  ctx.imageSmoothingEnabled = Math.min(cellWidth, cellHeight) * ratio < 1;
+  ctx.drawImage(source, plot.x0, plot.y0, size * cellWidth, size * cellHeight);
+  outline(ctx, layout, palette);
+}
+
+/** The triangle's edge, so that its shape is seen whatever its colours. @param {CanvasRenderingContext2D} ctx @param {TriangleLayout} layout @param {Palette} palette */
+function outline(ctx, { plot, size, cellWidth, cellHeight }, palette) {
+  ctx.beginPath();
+  ctx.moveTo(plot.x0, plot.y0);
+  for (let t = 0; t < size; t++) {
+    ctx.lineTo(plot.x0 + (t + 1) * cellWidth, plot.y0 + t * cellHeight);
+    ctx.lineTo(plot.x0 + (t + 1) * cellWidth, plot.y0 + (t + 1) * cellHeight);
+  }
+  ctx.lineTo(plot.x0, plot.y1);
+  ctx.closePath();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = toCss(palette['ink-3']);
+  ctx.stroke();
+}
+
+/** @param {Scene} scene */
+function paintValues({ ctx, layout, triangle, palette }) {
+  const { plot, cellWidth, cellHeight } = layout;
+  const colors = stops(palette);
+  ctx.font = FONT;
+  ctx.textAlign = 'center';
+  triangle.values.forEach((row, t) =>
+    row.forEach((value, k) => {
+      const place = placeOf(value, triangle.kind);
+      const back = place === null ? palette.panel : sequential(place, colors);
+      const [ink, paper] = [palette.ink, palette.panel];
+      const legible = contrast(back, ink) >= READABLE || contrast(back, ink) >= contrast(back, paper);
+      ctx.fillStyle = toCss(legible ? ink : paper);
+      const text = place === null ? '–' : scientific(value ?? Infinity);
+      ctx.fillText(text, plot.x0 + (k + 0.5) * cellWidth, plot.y0 + (t + 0.5) * cellHeight);
+    }),
+  );
+}
+
+/** @param {Scene} scene */
+function paintAxes({ ctx, layout, triangle, palette }) {
+  const { plot, rows, columns, nameY } = layout;
+  const write = (
+    /** @type {import('./triangle-layout.js').Tick} */ { token, text },
+    /** @type {number} */ x,
+    y = 0,
+  ) => {
+    ctx.font = text === 'token' ? `12px ${MONO}` : FONT;
+    ctx.fillStyle = toCss(text === 'token' ? palette.ink : palette['ink-2']);
+    ctx.fillText(text === 'token' ? visible(triangle.tokens[token]) : String(token + 1), x, y);
+  };
+  ctx.textAlign = 'right';
+  for (const tick of rows) write(tick, plot.x0 - 6, tick.at);
+  ctx.textAlign = 'center';
+  for (const tick of columns) write(tick, tick.at, plot.y1 + 10);
+  ctx.font = FONT;
+  ctx.fillStyle = toCss(palette['ink-2']);
+  ctx.textAlign = 'left';
+  ctx.fillText(`by the ${triangle.kind === 'cell' ? 'cell state' : 'state'} after character k`, plot.x0, nameY);
+  ctx.save();
+  ctx.translate(8, (plot.y0 + plot.y1) / 2);
+  ctx.rotate(-Math.PI / 2);
+  ctx.textAlign = 'center';
+  ctx.fillText('loss after character t', 0, 0);
+  ctx.restore();
+}
+
+/** @param {Scene} scene */
+function paintLegend({ ctx, layout, triangle, palette }) {
+  const { y } = layout.legend;
+  let { x } = layout.legend;
+  ctx.font = FONT;
+  ctx.textAlign = 'left';
+  ctx.fillStyle = toCss(palette['ink-2']);
+  const say = (/** @type {string} */ text) => {
+    ctx.fillText(text, x, y);
+    x += ctx.measureText(text).width + 6;
+  };
+  say(SYMBOLS[triangle.kind]);
+  x += 4;
+  say(powerOfTen(SMALLEST));
+  const colors = stops(palette);
+  const gradient = ctx.createLinearGradient(x, 0, x + LEGEND.width, 0);
+  colors.forEach((color, i) => gradient.addColorStop(i / (colors.length - 1), toCss(color)));
+  ctx.fillStyle = gradient;
+  ctx.beginPath();
+  ctx.roundRect(x, y - LEGEND.height / 2, LEGEND.width, LEGEND.height, LEGEND.height / 2);
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = toCss(palette.hairline);
+  ctx.stroke();
+  x += LEGEND.width + 6;
+  ctx.fillStyle = toCss(palette['ink-2']);
+  say(`${powerOfTen(LARGEST)}, log`);
+}
+
+/**
+ * The row of a loss and the column of a state, outlined on a canvas of their own.
+ * @param {CanvasRenderingContext2D} ctx @param {TriangleLayout} layout @param {{t: number, k: number}} cell
+ * @param {Palette} palette
+ */
+export function paintSelected(ctx, { plot, size, cellWidth, cellHeight }, { t, k }, palette) {
+  const [wide, tall] = [Math.max(3, cellWidth), Math.max(3, cellHeight)];
+  const rowY = plot.y0 + (t + 0.5) * cellHeight - tall / 2;
+  const columnX = plot.x0 + (k + 0.5) * cellWidth - wide / 2;
+  for (const [width, ink] of /** @type {const} */ ([
+    [3.5, palette.panel],
+    [1.5, palette.ink],
+  ])) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = toCss(ink);
+    ctx.strokeRect(plot.x0, rowY, (t + 1) * cellWidth, tall);
+    ctx.strokeRect(columnX, plot.y0 + k * cellHeight, wide, (size - k) * cellHeight);
+  }
+}

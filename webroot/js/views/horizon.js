@@ -1,0 +1,183 @@
+/** Gradient horizon: how far back the loss of each prediction reaches, split on request into what shrinks it and what keeps it. */
+
+import * as api from '../api.js';
+import { prepare } from '../canvas.js';
+import { isFactor, LONGEST, triangleOf } from '../gradients.js';
+import { describe, describeToken, headline, meansSentence, summary } from '../horizon-words.js';
+import { paintDecay } from '../paint/decay.js';
+import { layoutTriangle } from '../paint/triangle-layout.js';
+import { paintSelected, paintTriangle } from '../paint/triangle.js';
+import { hasCells } from '../planes.js';
+import { currentStep, title } from '../state.js';
+import { codePoints, cut } from '../text.js';
+import { track } from '../tracks.js';
+import { followTriangle } from './horizon-pointer.js';
+import { horizonChoices, horizonNote, horizonTable } from './horizon-parts.js';
+
+/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../gradients.js').Triangle} Triangle */
+
+const PICTURE = { width: 900, height: 560 };
+
+/** Pictures a second, and milliseconds between two questions. */
+const RATE = 10;
+const EVERY = 200;
+
+/** @param {App} app @param {import('../observatory/panel.js').Panel} panel @returns {import('../observatory/registry.js').View} */
+export function view(app, panel) {
+  const { store, theme } = app;
+  const { canvas, over, readout, size } = panel.stage('Gradient horizon', () => markPlot());
+  /** @type {{of: string, answer: import('../types.js').GradientsAnswer}|null} */
+  let found = null;
+  /** @type {{of: string, says: string}|null} what the server found wrong */
+  let refusal = null;
+  /** @type {import('../paint/triangle-layout.js').TriangleLayout|null} */
+  let layout = null;
+  /** @type {{t: number, k: number}|null} the cell under the pointer or the arrow keys */
+  let at = null;
+  let outlined = false;
+
+  /** What is asked about: run and text. */
+  const subject = () => {
+    const { run } = store.state;
+    if (!run) return null;
+    const text = cut(run.config.probe, LONGEST);
+    return { id: run.id, text, of: `${run.id} ${text}`, short: codePoints(text).length < 2 };
+  };
+
+  /** @returns {Triangle|null} */
+  const shown = () => {
+    const { view: options } = store.state;
+    return found && found.of === subject()?.of ? triangleOf(found.answer, options.gradient, options.layer) : null;
+  };
+
+  const says = () => {
+    const { run } = store.state;
+    const asked = subject();
+    if (!run || !asked) return '';
+    if (asked.short) return 'the probe has one character: a step back needs two';
+    if (refusal?.of === asked.of) return refusal.says;
+    const triangle = shown();
+    return triangle ? headline(triangle, codePoints(run.config.probe).length) : '';
+  };
+
+  const drawHead = () => panel.head({ says: says(), choices: horizonChoices(store) });
+
+  const drawPlot = () => {
+    const { width, height } = size();
+    if (width === 0) return;
+    const triangle = shown();
+    const surface = prepare(canvas, width, height);
+    layout = triangle && layoutTriangle({ width, height, size: triangle.values.length });
+    if (triangle && layout) paint({ ...surface, layout, triangle, palette: theme.palette });
+    canvas.dataset.step = triangle ? String(triangle.step) : '';
+    drawOver();
+  };
+
+  const drawOver = () => {
+    const triangle = shown();
+    const { selection, view: options } = store.state;
+    if (at && at.k !== selection?.token) at = null;
+    const token = selection?.token ?? options.pinned?.token ?? null;
+    const cell = triangle && marked(triangle, at, token);
+    if ((cell || outlined) && layout) {
+      const { width, height } = size();
+      const { ctx } = prepare(over, width, height);
+      if (cell) paintSelected(ctx, layout, cell, theme.palette);
+      outlined = cell !== null;
+    }
+    const text = triangle ? sentence(triangle, at, token) : '';
+    if (readout.textContent !== text) readout.textContent = text;
+  };
+
+  const drawLabel = () => {
+    const triangle = shown();
+    const label = triangle ? summary(triangle, says()) : `Gradient horizon: ${says()}`;
+    if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
+  };
+
+  const markHead = panel.draw(['run', 'view'], 4, drawHead);
+  const markPlot = panel.draw(['view', 'run'], RATE, drawPlot);
+  const markOver = panel.draw(['selection', 'view'], 60, drawOver);
+  const markLabel = panel.draw(['tracks', 'view', 'run'], 0.5, drawLabel);
+
+  panel.watch({
+    every: EVERY,
+    key: () => {
+      const asked = subject();
+      const { run, view: options } = store.state;
+      if (!asked || asked.short || run?.state === 'failed') return null;
+      return `${asked.of} ${currentStep(store.state)} ${isFactor(options.gradient)}`;
+    },
+    ask: async () => {
+      const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());
+      return { asked, answer: await api.gradients(asked.id, asked.text, isFactor(store.state.view.gradient)) };
+    },
+    show: ({ asked, answer }) => {
+      const first = found?.of !== asked.of || found.answer.step === answer.step;
+      found = { of: asked.of, answer };
+      refusal = null;
+      if (asked.id === store.state.run?.id) track(store, 'horizon', asked.text, answer.step, answer.horizon);
+      markHead();
+      markPlot();
+      if (first) markLabel();
+    },
+    refused: (error) => {
+      const asked = subject();
+      refusal = asked && { of: asked.of, says: error.message.replace(/^text /, 'the probe text ') };
+      markHead();
+      markPlot();
+    },
+  });
+  followTriangle(store, canvas, {
+    layout: () => layout,
+    at: () => at,
+    move: (cell) => {
+      at = cell;
+      markOver();
+    },
+  });
+
+  return {
+    table: () => {
+      const triangle = shown();
+      return triangle && found && horizonTable(triangle, found.answer.losses, title(store.state));
+    },
+    picture: () => {
+      const triangle = shown();
+      if (!triangle) return null;
+      return {
+        ...PICTURE,
+        palette: theme.palette,
+        title: `${title(store.state)} at step ${triangle.step}: ${says()}`,
+        draw: (ctx, width, height, ratio) => {
+          const box = layoutTriangle({ width, height, size: triangle.values.length });
+          paint({ ctx, ratio, layout: box, triangle, palette: theme.palette });
+        },
+      };
+    },
+    note: () => horizonNote(hasCells(store.state.run?.config.model)),
+  };
+}
+
+/** @param {import('../paint/triangle.js').Scene} scene */
+function paint(scene) {
+  paintTriangle(scene);
+  paintDecay(scene);
+}
+
+/**
+ * The row and column to outline: of the cell itself, or of a character that was chosen elsewhere.
+ * @param {Triangle} triangle @param {{t: number, k: number}|null} at @param {number|null} token
+ */
+function marked({ values }, at, token) {
+  if (at) return at.t < values.length ? at : null;
+  return token !== null && token < values.length ? { t: token, k: token } : null;
+}
+
+/** @param {Triangle} triangle @param {{t: number, k: number}|null} at @param {number|null} token */
+function sentence(triangle, at, token) {
+  if (at && at.t < triangle.values.length) return describe(triangle, at);
+  if (token !== null && token < triangle.tokens.length) return describeToken(triangle, token);
+  return meansSentence(triangle);
+}
