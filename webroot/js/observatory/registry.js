@@ -17,4 +17,17 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'trajectory',
+    title: 'Trajectory',
+    about: 'The way of the hidden state while it reads',
+    load: () => import('../views/trajectory.js'),
+  },
+  {
+    id: 'recurrence',
+    title: 'Recurrence',
+    about: 'What the recurrent weights keep, turn and forget',
+    load: () => import('../views/recurrence.js'),
+  },
+];
