@@ -73,6 +73,27 @@ export const gradients = (id, text, split) =>
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
 
 /**
+ * @param {string} id @param {{text: string, layer: number, state: 'hidden'|'cell'}} question
+ * @returns {Promise<import('./types.js').TrajectoryAnswer>}
+ */
+export const trajectory = (id, { text, layer, state }) =>
+  call('GET', `/api/runs/${id}/trajectory?text=${encodeURIComponent(text)}&layer=${layer}&state=${state}`);
+
+/**
+ * @param {string} id @param {{layer: number, gate: string}} question gate: empty where the cell has none
+ * @returns {Promise<import('./types.js').RecurrenceAnswer>}
+ */
+export const recurrence = (id, { layer, gate }) =>
+  call('GET', `/api/runs/${id}/recurrence?layer=${layer}${gate && `&gate=${gate}`}`);
+
+/**
+ * @param {string} id @param {{text: string, layer: number, token: number}} question token: −1 for no input
+ * @returns {Promise<import('./types.js').PortraitAnswer>}
+ */
+export const phasePortrait = (id, { text, layer, token }) =>
+  call('GET', `/api/runs/${id}/phase-portrait?text=${encodeURIComponent(text)}&layer=${layer}&token=${token}`);
+
+/**
  * @param {string} id
  * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
  * @returns {Promise<import('./types.js').Prediction>}

@@ -94,6 +94,31 @@
  * @typedef {{name: string, of: string, points: [step: number, value: number][]}} Series
  */
 
+/**
+ * States in their principal plane: `points` [T][2], `components` [2][H], `explained` shares of the variance.
+ * @typedef {{step: number, layer: number, tokens: string[], points: [number, number][],
+ *   explained: [number, number], components: number[][]}} TrajectoryAnswer
+ */
+
+/**
+ * One gate's recurrent weights, 16-bit numbers over `scale` in base64, with their spectra, largest first.
+ * @typedef {{step: number, layer: number, gate?: string, size: number, spectralRadius: number,
+ *   largestSingularValue: number, eigenvalues: [re: number, im: number][], singularValues: number[],
+ *   weights: string, scale: number}} RecurrenceAnswer
+ */
+
+/**
+ * A state of two units that stays: what becomes of states near by.
+ * @typedef {{h: [number, number], kind: 'stable'|'saddle'|'unstable'|'kink',
+ *   eigenvalues: [re: number, im: number][]}} FixedPoint
+ */
+
+/**
+ * Where two units go from each place of a square grid from `low` to `high`: `field` [second unit][first unit][2].
+ * @typedef {{step: number, layer: number, tokens: string[], token: number, low: number, high: number,
+ *   field: [number, number][][], fixedPoints: FixedPoint[], states: [number, number][]}} PortraitAnswer
+ */
+
 /** @typedef {{token: string, probability: number}} Choice */
 
 /** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */

@@ -23,5 +23,15 @@ export const VIEWS = [
     title: 'Gradient horizon',
     about: 'How far back the error of a prediction reaches',
     load: () => import('../views/horizon.js'),
+    id: 'trajectory',
+    title: 'Trajectory',
+    about: 'The way of the hidden state while it reads',
+    load: () => import('../views/trajectory.js'),
+  },
+  {
+    id: 'recurrence',
+    title: 'Recurrence',
+    about: 'What the recurrent weights keep, turn and forget',
+    load: () => import('../views/recurrence.js'),
   },
 ];

@@ -12,6 +12,7 @@ import { HeatPainter, paintSelection } from '../paint/heatmap.js';
 import { hasCells, shownPlanes } from '../planes.js';
 import { title } from '../state.js';
 import { followPointer } from './cells.js';
+import { layerChoice } from './layer.js';
 import { actions, choice, container, find } from './parts.js';
 import { probeEditor } from './probe.js';
 import { heatTable } from './tables.js';
@@ -201,7 +202,7 @@ function choices({ store }) {
   const cells = hasCells(run?.config.model);
   if (layers === 1 && !cells) return nothing;
   return html`<div class="choices">
-    ${layers > 1 ? choice(layerChoice(store, layers), 'Layer') : nothing}
+    ${layers > 1 ? choice(layerChoice(store), 'Layer') : nothing}
     ${
       cells
         ? choice({
@@ -221,20 +222,6 @@ const STATES = [
   { value: 'cell', text: 'cell c', title: 'What the unit keeps behind its gates' },
   { value: 'both', text: 'both', title: 'The same units in the same order, h beside c' },
 ];
-
-/** @param {import('../state.js').Store} store @param {number} layers @returns {import('./parts.js').Choice} */
-function layerChoice(store, layers) {
-  const { layer } = store.state.view;
-  const role = (/** @type {number} */ i) =>
-    i === 0 ? 'It reads the characters' : i === layers - 1 ? 'The top: predictions are made from it' : '';
-  return {
-    kind: 'choice',
-    label: 'Layer',
-    value: String(layer >= 0 && layer < layers ? layer : layers - 1),
-    options: Array.from({ length: layers }, (_, i) => ({ value: String(i), text: String(i + 1), title: role(i) })),
-    choose: (chosen) => store.setView({ layer: Number(chosen) }),
-  };
-}
 
 const SORTED = 'Sorted by first principal component: units that act alike lie together';
 

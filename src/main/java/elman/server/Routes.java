@@ -6,7 +6,9 @@ import elman.server.api.GradientRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
+import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
+import elman.server.api.TrajectoryRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -40,6 +42,8 @@ record Routes(
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
         new GradientRoutes(questions).mount(router);
+        new TrajectoryRoutes(questions).mount(router);
+        new RecurrenceRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

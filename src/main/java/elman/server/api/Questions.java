@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 
 /** Questions about a run's network: answered from a snapshot of its weights, on a worker thread. */
@@ -42,11 +43,18 @@ public final class Questions {
 
     /** What {@code question} makes of the weights as they are now, as JSON. */
     Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        return onSnapshot(ctx, true, question);
+    }
+
+    /** The same; a question that is not quick does not keep others waiting. */
+    Future<Buffer> onSnapshot(
+            RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
-        return runs.snapshot(run)
-                .compose(snapshot -> workers.answer(
-                        () -> question.apply(snapshot, vocabulary).toBuffer()));
+        return runs.snapshot(run).compose(snapshot -> {
+            Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary).toBuffer();
+            return quick ? workers.answer(answer) : workers.read(answer);
+        });
     }
 
     /** The query parameter {@code layer}, from 0 for the one that reads the tokens; the top layer by default. */

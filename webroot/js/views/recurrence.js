@@ -1,0 +1,239 @@
+/** Recurrence: what the recurrent weights do to a state: their spectra, and of two units the phase portrait. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import * as api from '../api.js';
+import { pointIn, prepare } from '../canvas.js';
+import { count } from '../format.js';
+import { pin } from '../selection.js';
+import { currentStep, title } from '../state.js';
+import { track } from '../tracks.js';
+import { chosenLayer, layerChoice } from './layer.js';
+import { choice } from './parts.js';
+import { PortraitPlot } from './portrait-plot.js';
+import { note } from './recurrence-note.js';
+import { SpectrumPlot } from './spectrum-plot.js';
+
+/** @typedef {import('../types.js').Selection} Selection */
+
+const PICTURE = { width: 900, height: 480 };
+
+/** The gates that have recurrent weights of their own; the candidate first. @type {Record<string, [string, string][]>} */
+const GATES = {
+  gru: [
+    ['n', 'The candidate: what the new state is made of'],
+    ['r', 'The reset gate'],
+    ['z', 'The update gate'],
+  ],
+  lstm: [
+    ['g', 'The candidate: what is written into the cell'],
+    ['i', 'The input gate'],
+    ['f', 'The forget gate'],
+    ['o', 'The output gate'],
+  ],
+};
+
+const NO_PORTRAIT = 'no phase portrait: with gates, more than a point in a plane decides where the state goes';
+
+/** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
+export function view(app, panel) {
+  const { store, theme } = app;
+  const { canvas, over, readout, size } = panel.stage('Recurrence', () => mark());
+  const plots = { spectrum: new SpectrumPlot(), portrait: new PortraitPlot() };
+  /** @type {'spectrum'|'portrait'} */
+  let wanted = 'spectrum';
+  let gate = '';
+  let subject = '';
+  let shown = false;
+  let fault = '';
+  let step = 0;
+
+  const model = () => store.state.run?.config.model;
+  const planar = () => model()?.cell === 'rnn' && model()?.hiddenSize === 2;
+  const mode = () => (planar() ? wanted : 'spectrum');
+  const plot = () => plots[mode()];
+  const cell = () => store.state.selection ?? store.state.view.pinned;
+  const shownGate = () => {
+    const gates = GATES[model()?.cell ?? ''] ?? [];
+    return gates.length === 0 ? '' : (gates.find(([letter]) => letter === gate) ?? gates[0])[0];
+  };
+
+  /** What is asked now; null where there is nothing to ask. */
+  const asked = () => {
+    const { run } = store.state;
+    if (!run || run.config.model.cell === 'memoryless') return null;
+    const place = { id: run.id, mode: mode(), layer: chosenLayer(store.state), gate: shownGate() };
+    return mode() === 'spectrum' ? place : { ...place, text: run.config.probe, token: cell()?.token ?? -1 };
+  };
+
+  const ask = async () => {
+    const question = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
+    const { id, layer } = question;
+    if ('text' in question) {
+      const last = [...question.text].length - 1;
+      const token = Math.min(question.token, last);
+      return { question, portrait: await api.phasePortrait(id, { text: question.text, layer, token }) };
+    }
+    return { question, spectrum: await api.recurrence(id, question) };
+  };
+
+  /** @param {Awaited<ReturnType<typeof ask>>} found */
+  const show = ({ question, spectrum, portrait }) => {
+    const { id, layer, gate: of } = question;
+    const now = [id, layer, of].join();
+    if (spectrum) {
+      plots.spectrum.show(spectrum, now !== subject);
+      subject = now;
+      const name = `layer ${layer + 1}${of && `, ${of}`}`;
+      track(store, 'spectralRadius', name, spectrum.step, spectrum.spectralRadius);
+      track(store, 'largestSingularValue', name, spectrum.step, spectrum.largestSingularValue);
+    }
+    if (portrait) plots.portrait.show(portrait);
+    step = (spectrum ?? portrait).step;
+    [shown, fault] = [question.mode === mode(), ''];
+    drawHead();
+    mark();
+  };
+
+  const refuse = (/** @type {string} */ message) => {
+    [shown, fault] = [false, message];
+    drawHead();
+    mark();
+  };
+
+  const drawHead = () => {
+    const memoryless = model()?.cell === 'memoryless';
+    if (memoryless) shown = false;
+    const says = memoryless ? 'a memoryless network has no recurrent weights: nothing is carried on' : fault;
+    panel.head({ says: says || (shown ? `${plot().says}${ofGate()}` : ''), choices: choices() });
+  };
+
+  const ofGate = () => (shownGate() ? ` of ${shownGate()}` : '');
+
+  const choices = () => {
+    const { numLayers = 1, hiddenSize, cell: kind = '' } = model() ?? {};
+    const gates = GATES[kind];
+    const parts = [
+      numLayers > 1 && kind !== 'memoryless' ? choice(layerChoice(store), 'Layer') : nothing,
+      gates ? choice(gateChoice(gates), 'Gate') : nothing,
+      planar() ? choice(pictureChoice()) : nothing,
+      gates && hiddenSize === 2 ? html`<span class="aside">${NO_PORTRAIT}</span>` : nothing,
+    ];
+    return parts.some((part) => part !== nothing) ? parts : undefined;
+  };
+
+  /** @param {[string, string][]} gates @returns {import('./parts.js').Choice} */
+  const gateChoice = (gates) => ({
+    kind: 'choice',
+    label: 'Gate',
+    value: shownGate(),
+    options: gates.map(([value, meaning]) => ({ value, text: value, title: meaning })),
+    choose: (value) => changed(() => (gate = value)),
+  });
+
+  /** @returns {import('./parts.js').Choice} */
+  const pictureChoice = () => ({
+    kind: 'choice',
+    label: 'Picture',
+    value: wanted,
+    options: [
+      { value: 'spectrum', text: 'spectrum' },
+      { value: 'portrait', text: 'phase portrait', title: 'Where every state of the two units goes' },
+    ],
+    choose: (value) => changed(() => (wanted = value === 'portrait' ? 'portrait' : 'spectrum')),
+  });
+
+  const changed = (/** @type {() => void} */ change) => {
+    change();
+    [shown, fault] = [false, ''];
+    drawHead();
+    mark();
+    question.again();
+  };
+
+  const draw = () => {
+    const { width, height } = size();
+    if (width === 0) return;
+    const { ctx, ratio } = prepare(canvas, width, height);
+    if (shown) plot().paint(ctx, ratio, width, height, theme.palette);
+    if (shown) canvas.dataset.step = String(step);
+    drawOver();
+  };
+
+  const drawOver = () => {
+    const { width, height } = size();
+    const { ctx } = prepare(over, width, height);
+    if (shown) plot().paintOver(ctx, width, height, theme.palette, cell());
+    const text = shown ? plot().readout(cell()) : '';
+    if (readout.textContent !== text) readout.textContent = text;
+  };
+
+  const drawLabel = () => {
+    drawHead();
+    const label = shown ? plot().label : `Recurrence. ${fault}`;
+    if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
+  };
+
+  const mark = panel.draw([], 30, draw);
+  const markOver = panel.draw(['selection', 'view'], 60, drawOver);
+  panel.draw(['run', 'frame', 'view'], 0.5, drawLabel);
+  const question = panel.watch({
+    key: () => {
+      const now = asked();
+      return now && JSON.stringify([now, currentStep(store.state)]);
+    },
+    ask,
+    show,
+    refused: (error) => refuse(error.message),
+  });
+
+  const select = (/** @type {Selection|null} */ selection) => {
+    const known = store.state.selection;
+    if (known?.unit !== selection?.unit || known?.token !== selection?.token) store.set({ selection });
+    markOver();
+  };
+  const leave = () => {
+    plot().leave();
+    select(null);
+  };
+  canvas.addEventListener('pointermove', (event) => {
+    const { x, y } = pointIn(event);
+    select(shown ? plot().point(x, y) : null);
+  });
+  canvas.addEventListener('pointerleave', leave);
+  canvas.addEventListener('blur', leave);
+  canvas.addEventListener('click', () => choose());
+  canvas.addEventListener('keydown', (event) => {
+    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') return leave();
+    if (event.key === 'Enter') return choose();
+    const selection = plot().key(event.key, cell());
+    if (selection === undefined) return;
+    event.preventDefault();
+    select(selection);
+  });
+  /** Chooses what is selected to stay. */
+  const choose = () => {
+    const { selection } = store.state;
+    if (selection?.unit != null) pin(store, { unit: selection.unit });
+    if (selection?.token != null) pin(store, { token: selection.token });
+  };
+
+  return {
+    table: () => (shown ? plot().table(title(store.state)) : null),
+    picture: () =>
+      shown
+        ? {
+            ...PICTURE,
+            palette: theme.palette,
+            title: `${title(store.state)} at step ${count(step)}: ${plot().says}${ofGate()}`,
+            draw: (
+              /** @type {CanvasRenderingContext2D} */ ctx,
+              /** @type {number} */ width,
+              /** @type {number} */ height,
+              /** @type {number} */ ratio,
+            ) => plot().paint(ctx, ratio, width, height, theme.palette),
+          }
+        : null,
+    note,
+  };
+}

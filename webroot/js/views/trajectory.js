@@ -1,0 +1,200 @@
+/** Trajectory: the way of the hidden state through the probe, in the plane in which it moves most. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { alignment, turned, UPRIGHT } from '../align.js';
+import * as api from '../api.js';
+import { pointIn, prepare } from '../canvas.js';
+import { count, signed } from '../format.js';
+import { formula } from '../formula.js';
+import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
+import { paintPath, paintSelected } from '../paint/path.js';
+import { hasCells } from '../planes.js';
+import { currentStep, title } from '../state.js';
+import { steadyWindow } from '../steady.js';
+import {
+  axisNames,
+  obstacle,
+  stateWords,
+  trajectoryLabel,
+  trajectorySays,
+  trajectoryTable,
+} from '../trajectory-words.js';
+import { Walk } from '../walk.js';
+import { chosenLayer, layerChoice } from './layer.js';
+import { choice } from './parts.js';
+import { followPath } from './walker.js';
+
+/** @typedef {import('../types.js').TrajectoryAnswer} TrajectoryAnswer */
+
+const PICTURE = { width: 900, height: 640 };
+const AT_REST = 'the path pales towards the past; characters that would hide one another are dots';
+
+/** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
+export function view(app, panel) {
+  const { store, theme } = app;
+  const { canvas, over, readout, size } = panel.stage('Trajectory', () => mark());
+  const walk = new Walk(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
+  /** @type {TrajectoryAnswer|null} */
+  let answer = null;
+  let fault = '';
+  let subject = '';
+  let turn = UPRIGHT;
+  /** @type {import('../steady.js').Window|null} */
+  let frame = null;
+  /** @type {import('../paint/path-layout.js').PathLayout|null} */
+  let layout = null;
+
+  /** What the states are of: while it stays the same, the picture is held still. */
+  const asked = () => {
+    const { run } = store.state;
+    if (!run) return null;
+    const cell = hasCells(run.config.model) && store.state.view.state === 'cell';
+    const question = { text: run.config.probe, layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
+    return { id: run.id, question: /** @type {Parameters<typeof api.trajectory>[1]} */ (question) };
+  };
+  const letter = () => (asked()?.question.state === 'cell' ? 'c' : 'h');
+
+  const show = (/** @type {TrajectoryAnswer} */ found) => {
+    const now = JSON.stringify(asked());
+    const other = now !== subject || found.points.length !== walk.goal.length;
+    turn = other ? UPRIGHT : alignment(found.points, walk.goal);
+    const placed = found.points.map((point) => turned(turn, point));
+    if (other) frame = null;
+    subject = now;
+    [answer, fault] = [found, ''];
+    walk.go(placed, performance.now(), other);
+    drawHead();
+    mark();
+  };
+
+  const refuse = (/** @type {string} */ message) => {
+    [answer, fault, layout, subject] = [null, message, null, ''];
+    drawHead();
+    mark();
+  };
+
+  const drawHead = () => {
+    const layers = store.state.run?.config.model.numLayers ?? 1;
+    const says = fault || (answer ? trajectorySays(answer, letter(), layers) : '');
+    panel.head({ says, choices: layers > 1 ? choice(layerChoice(store), 'Layer') : undefined });
+  };
+
+  const draw = () => {
+    const { width, height } = size();
+    if (width === 0) return;
+    const { ctx } = prepare(canvas, width, height);
+    layout = null;
+    if (answer && !obstacle(answer)) {
+      const now = performance.now();
+      frame = steadyWindow(walk.goal, aspectOf(width, height), frame);
+      layout = layoutPath({ width, height, points: walk.at(now), frame, turn, names: axisNames(answer) });
+      paintPath(ctx, layout, answer.tokens, theme.palette);
+      canvas.dataset.step = String(answer.step);
+      if (walk.moving(now)) mark();
+    }
+    drawOver();
+  };
+
+  const drawOver = () => {
+    const { width, height } = size();
+    const { ctx } = prepare(over, width, height);
+    const cell = store.state.selection ?? store.state.view.pinned;
+    const says = [];
+    if (layout && answer) {
+      const token = cell?.token != null && cell.token < answer.tokens.length ? cell.token : null;
+      const pull = cell?.unit != null ? pullOf(answer, turn, cell.unit) : null;
+      paintSelected(ctx, layout, answer.tokens, { token, pull }, theme.palette);
+      if (token !== null) says.push(stateWords(answer, token));
+      if (pull) says.push(`unit ${pull.unit + 1} pulls by ${signed(pull.along[0])}, ${signed(pull.along[1])}`);
+      if (says.length === 0) says.push(AT_REST);
+    }
+    const text = says.join(' · ');
+    if (readout.textContent !== text) readout.textContent = text;
+  };
+
+  const drawLabel = () => {
+    const label = answer ? trajectoryLabel(answer, letter()) : `Trajectory. ${fault}`;
+    if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
+    drawHead();
+  };
+
+  const mark = panel.draw([], 60, draw);
+  panel.draw(['selection', 'view'], 60, drawOver);
+  panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
+  panel.watch({
+    key: () => {
+      const now = asked();
+      return now && JSON.stringify([now, currentStep(store.state)]);
+    },
+    ask: () => {
+      const { id, question } = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
+      return api.trajectory(id, question);
+    },
+    show,
+    refused: (error) => refuse(error.message),
+  });
+  followPath(store, canvas, {
+    length: () => (layout && answer ? answer.tokens.length : 0),
+    at: (event) => {
+      const { x, y } = pointIn(event);
+      return layout && nearestPlace(layout.places, x, y);
+    },
+  });
+
+  return {
+    table: () => answer && trajectoryTable(answer, letter(), title(store.state)),
+    picture: () => {
+      const shown = answer;
+      if (!shown || obstacle(shown)) return null;
+      return {
+        ...PICTURE,
+        palette: theme.palette,
+        title: `${title(store.state)} at step ${count(shown.step)}: ${trajectorySays(shown, letter(), 1)}`,
+        draw: (
+          /** @type {CanvasRenderingContext2D} */ ctx,
+          /** @type {number} */ width,
+          /** @type {number} */ height,
+        ) => {
+          const whole = steadyWindow(walk.goal, aspectOf(width, height), null);
+          const given = { width, height, points: walk.goal, frame: whole, turn, names: axisNames(shown) };
+          paintPath(ctx, layoutPath(given), shown.tokens, theme.palette);
+        },
+      };
+    },
+    note: () => note(letter()),
+  };
+}
+
+/**
+ * Which way the point moves when a unit's state grows: in the plane as it is drawn, the largest of all units being 1 long.
+ * @param {TrajectoryAnswer} answer @param {import('../align.js').Turn} turn @param {number} unit
+ */
+function pullOf({ components: [first, second] }, turn, unit) {
+  if (unit >= first.length) return null;
+  const largest = first.reduce((most, x, i) => Math.max(most, Math.hypot(x, second[i])), 0);
+  /** @type {import('../align.js').Point} */
+  const along = [first[unit], second[unit]];
+  const [x, y] = turned(turn, along);
+  return { unit, along, x: x / largest, y: y / largest };
+}
+
+/** @param {'h'|'c'} letter */
+const note = (letter) => html`
+  <p>
+    After every character the layer’s state
+    <span ${formula(`${letter}_t`)}></span> is a point in a space with as many directions as there are units. Here one
+    sees its shadow on the plane in which the points lie farthest apart: their first two principal components
+    ${letter === 'c' ? nothing : '(Pearson 1901)'}. Characters after which the network is in a like state lie close
+    together, whatever else it has read.
+  </p>
+  <p>
+    An untrained network moves by its input alone: the same character leads to about the same place. As it learns, one
+    character splits into several places, by what came before it; that is how Elman (1990) saw his network find words
+    and their kinds.
+  </p>
+  <p>
+    The axes may turn or change their sign from step to step, so each picture is rotated or mirrored until it lies as
+    near as may be to the last one, and the scale changes only in steps: what moves has been learned. The arrow of a
+    selected unit shows which way the point goes when that unit’s state grows.
+  </p>
+`;
