@@ -1,11 +1,13 @@
 package elman.server;
 
 import elman.server.api.Bodies;
+import elman.server.api.CausalRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
 import elman.server.api.RunRoutes;
+import elman.server.api.SurgeryRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -38,6 +40,8 @@ record Routes(
         new RunRoutes(runs, corpora).mount(router);
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
+        new CausalRoutes(questions).mount(router);
+        new SurgeryRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

@@ -13,7 +13,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Questions about a run's network: answered from a snapshot of its weights, on a worker thread. */
 public final class Questions {
@@ -36,10 +38,22 @@ public final class Questions {
 
     /** What {@code question} makes of the weights as they are now, as JSON. */
     Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        return onSnapshot(ctx, question, workers::answer);
+    }
+
+    /** As {@link #onSnapshot}, for what may take longer than other questions should wait. */
+    Future<Buffer> readSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        return onSnapshot(ctx, question, workers::read);
+    }
+
+    private Future<Buffer> onSnapshot(
+            RoutingContext ctx,
+            BiFunction<Snapshot, Vocabulary, JsonObject> question,
+            Function<Callable<Buffer>, Future<Buffer>> worker) {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
         return runs.snapshot(run)
-                .compose(snapshot -> workers.answer(
+                .compose(snapshot -> worker.apply(
                         () -> question.apply(snapshot, vocabulary).toBuffer()));
     }
 
