@@ -17,4 +17,17 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'causal',
+    title: 'Causal memory',
+    about: 'Which characters of the past the prediction really depends on',
+    load: () => import('../views/causal.js'),
+  },
+  {
+    id: 'surgery',
+    title: 'State surgery',
+    about: 'Set, scale or zero units, or swap the state, and see the prediction move',
+    load: () => import('../views/surgery.js'),
+  },
+];

@@ -19,6 +19,7 @@ import elman.train.RunConfig;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -133,9 +134,19 @@ final class RequestJson {
             if (type.isEnum()) {
                 return oneOf(type);
             }
-            return type == String.class ? "a string" : type.isRecord() ? "an object" : "of another type";
+            return nameOf(type);
         }
         return "of another type";
+    }
+
+    private static String nameOf(Class<?> type) {
+        if (type == String.class) {
+            return "a string";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : type.isRecord() ? "an object" : "of another type";
     }
 
     /** The words that stand for an enum's constants, for example {@code "rnn", "gru", "lstm" or "memoryless"}. */
