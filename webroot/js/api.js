@@ -101,6 +101,23 @@ export const phasePortrait = (id, { text, layer, token }) =>
 export const predict = (id, question) => call('POST', `/api/runs/${id}/predictions`, question);
 
 /**
+ * @param {string} id @param {string} text @param {number} position
+ * @returns {Promise<import('./types.js').CausalMemory>}
+ */
+export const causalMemory = (id, text, position) =>
+  call('GET', `/api/runs/${id}/causal-memory?text=${encodeURIComponent(text)}&position=${position}`);
+
+/**
+ * @param {string} id
+ * @param {{prefix: string, topK: number, edits: import('./types.js').Edit[], transplant?: string, hold: boolean}} question
+ * @returns {Promise<import('./types.js').Surgery>}
+ */
+export const surgery = (id, question) => call('POST', `/api/runs/${id}/surgery`, question);
+
+/** @param {string} id @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
+export const unitCosts = (id, layer) => call('GET', `/api/runs/${id}/unit-costs?layer=${layer}`);
+
+/**
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}
  */
 async function call(method, path, body, type = 'application/json') {

@@ -123,6 +123,26 @@
 
 /** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */
 
+/**
+ * How much a prediction changes when the token k steps before `position` is another; lists by k. KL in nats.
+ * @typedef {{step: number, tokens: string[], position: number, target: string, kl: number[],
+ *   worst: ({token: string, kl: number}|null)[], gradients: number[], horizon: number, whole: boolean}} CausalMemory
+ */
+
+/** What is done to one unit's hidden state, layer and unit from 0. @typedef {{layer: number, unit: number, set?: number, scale?: number}} Edit */
+
+/**
+ * A prediction before and after its state was interfered with; KL in nats.
+ * @typedef {{step: number, kl: number, top: {token: string, before: number, after: number}[],
+ *   edits: {layer: number, unit: number, before: number, after: number}[]}} Surgery
+ */
+
+/**
+ * What the loss rises by, nats a token, where a unit is zero at every step; dearest first.
+ * @typedef {{step: number, layer: number, loss: number, tokens: number, heldOut: boolean, milliseconds: number,
+ *   units: {unit: number, cost: number}[]}} UnitCosts
+ */
+
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**

@@ -23,6 +23,14 @@ export const VIEWS = [
     title: 'Gradient horizon',
     about: 'How far back the error of a prediction reaches',
     load: () => import('../views/horizon.js'),
+  },
+  {
+    id: 'causal',
+    title: 'Causal memory',
+    about: 'Which characters of the past the prediction really depends on',
+    load: () => import('../views/causal.js'),
+  },
+  {
     id: 'trajectory',
     title: 'Trajectory',
     about: 'The way of the hidden state while it reads',
@@ -33,5 +41,11 @@ export const VIEWS = [
     title: 'Recurrence',
     about: 'What the recurrent weights keep, turn and forget',
     load: () => import('../views/recurrence.js'),
+  },
+  {
+    id: 'surgery',
+    title: 'State surgery',
+    about: 'Set, scale or zero units, or swap the state, and see the prediction move',
+    load: () => import('../views/surgery.js'),
   },
 ];

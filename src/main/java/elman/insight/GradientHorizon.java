@@ -74,7 +74,7 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
     }
 
     /** ∂L/∂y = softmax(y) − onehot(target). */
-    private static float[] dy(double[] logs, int target) {
+    static float[] dy(double[] logs, int target) {
         float[] dy = new float[logs.length];
         for (int i = 0; i < dy.length; i++) {
             dy[i] = (float) (Math.exp(logs[i]) - (i == target ? 1 : 0));

@@ -22,6 +22,7 @@ public final class GradientsThroughTime {
     private final RecurrentCell cell;
     private final Kernels kernels;
     private final int M;
+    private final int first;
     private final Matrix dy;
     private final LayerRows[] layers;
     private final double[][][] dh;
@@ -39,14 +40,33 @@ public final class GradientsThroughTime {
      * @param withDu whether {@link #du} is wanted
      */
     public GradientsThroughTime(SequencePass pass, float[][] dyRows, boolean withDu) {
+        this(pass, dyRows, 0, withDu);
+    }
+
+    /**
+     * The gradients of the last prediction alone.
+     *
+     * @param pass the states of N tokens
+     * @param dy ∂L_{N−1}/∂y_{N−1}, [O]
+     * @return of which only t = N−1 has norms, the others [0]
+     */
+    public static GradientsThroughTime ofLast(SequencePass pass, float[] dy) {
+        float[][] dyRows = new float[pass.N][0];
+        dyRows[pass.N - 1] = dy;
+        return new GradientsThroughTime(pass, dyRows, pass.N - 1, false);
+    }
+
+    /** @param first the first t whose loss counts */
+    private GradientsThroughTime(SequencePass pass, float[][] dyRows, int first, boolean withDu) {
         this.pass = pass;
+        this.first = first;
         config = pass.config;
         kernels = pass.kernels;
         blocks = Blocks.of(config);
         cell = blocks.cell();
         M = dyRows.length;
         dy = Matrix.zeros(M, config.outputSize());
-        for (int t = 0; t < M; t++) {
+        for (int t = first; t < M; t++) {
             System.arraycopy(dyRows[t], 0, dy.data(), dy.row(t), dy.cols());
         }
         int L = config.numLayers();
@@ -89,7 +109,7 @@ public final class GradientsThroughTime {
         double[][][] norms = new double[L][M][];
         for (double[][] ofLayer : norms) {
             for (int t = 0; t < M; t++) {
-                ofLayer[t] = new double[t + 1];
+                ofLayer[t] = new double[t < first ? 0 : t + 1];
             }
         }
         return norms;
@@ -106,10 +126,10 @@ public final class GradientsThroughTime {
         }
     }
 
-    /** The norms of the rows k…M−1, where they are wanted. */
+    /** The norms of the rows from k on whose loss counts, where they are wanted. */
     private void note(Matrix rows, int k, double[][][] norms, int l) {
         if (norms.length > 0) {
-            for (int t = k; t < M; t++) {
+            for (int t = Math.max(k, first); t < M; t++) {
                 norms[l][t][k] = norm(rows, t);
             }
         }
@@ -117,18 +137,20 @@ public final class GradientsThroughTime {
 
     private void stepBack(int l, int k) {
         LayerRows rows = layers[l];
-        Matrix dhNow = rows.dh.rows(k, M - k);
-        copy(rows.dhPrevious.rows(k, M - k), dhNow);
-        if (l == config.numLayers() - 1) {
-            kernels.multiplyAdd(dy.rows(k, 1), pass.weights.output.Why, dhNow.rows(0, 1));
-        } else {
+        int from = Math.max(k, first);
+        Matrix dhNow = rows.dh.rows(from, M - from);
+        copy(rows.dhPrevious.rows(from, M - from), dhNow);
+        if (l < config.numLayers() - 1) {
             Matrix above = blocks.ofInput(layers[l + 1].dgates).firstCols(blocks.gateUnits());
-            kernels.multiplyAdd(above.rows(k, M - k), pass.weights.layers[l + 1].Wxh, dhNow);
+            kernels.multiplyAdd(above.rows(from, M - from), pass.weights.layers[l + 1].Wxh, dhNow);
+        } else if (k >= first) {
+            kernels.multiplyAdd(dy.rows(k, 1), pass.weights.output.Why, dhNow.rows(0, 1));
         }
-        int later = M - k - 1;
+        int later = M - Math.max(k + 1, first);
         if (later > 0 && config.cell().isRecurrent()) {
             Matrix next = blocks.ofPast(rows.dgates).firstCols(blocks.gateUnits());
-            kernels.multiplyAdd(next.rows(k + 1, later), pass.weights.layers[l].Whh, dhNow.rows(1, later));
+            kernels.multiplyAdd(
+                    next.rows(M - later, later), pass.weights.layers[l].Whh, rows.dh.rows(M - later, later));
         }
         throughCell(l, k);
     }
@@ -136,13 +158,14 @@ public final class GradientsThroughTime {
     private void throughCell(int l, int k) {
         LayerRows rows = layers[l];
         Layer read = pass.network.layers[l];
-        int count = M - k;
+        int from = Math.max(k, first);
+        int count = M - from;
         int ofCells = rows.dc.rows() > 0 ? count : 0;
-        Matrix dhNow = rows.dh.rows(k, count);
-        Matrix dhPrevious = rows.dhPrevious.rows(k, count);
-        Matrix dcNow = rows.dc.rows(M - count, ofCells);
-        Matrix dcPrevious = rows.dcPrevious.rows(M - count, ofCells);
-        Matrix dgates = rows.dgates.rows(k, count);
+        Matrix dhNow = rows.dh.rows(from, count);
+        Matrix dhPrevious = rows.dhPrevious.rows(from, count);
+        Matrix dcNow = rows.dc.rows(from, ofCells);
+        Matrix dcPrevious = rows.dcPrevious.rows(from, ofCells);
+        Matrix dgates = rows.dgates.rows(from, count);
         copy(dcPrevious, dcNow);
         Copies.clear(dhPrevious);
         if (blocks.count() == 1) {

@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.server.api.Bodies;
+import elman.server.api.CausalRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.GradientRoutes;
 import elman.server.api.InsightRoutes;
@@ -9,6 +10,7 @@ import elman.server.api.Questions;
 import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
 import elman.server.api.TrajectoryRoutes;
+import elman.server.api.SurgeryRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -44,6 +46,8 @@ record Routes(
         new GradientRoutes(questions).mount(router);
         new TrajectoryRoutes(questions).mount(router);
         new RecurrenceRoutes(questions).mount(router);
+        new CausalRoutes(questions).mount(router);
+        new SurgeryRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

@@ -19,9 +19,9 @@ import elman.train.RunConfig;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +43,9 @@ final class RequestJson {
 
     private static final List<Range> RANGES = Stream.concat(
                     RunConfig.RANGES.stream(),
-                    Stream.concat(PredictionRequest.RANGES.stream(), Stream.of(RunRoutes.COUNT)))
+                    Stream.concat(
+                            PredictionRequest.RANGES.stream(),
+                            Stream.concat(SurgeryRequest.RANGES.stream(), Stream.of(RunRoutes.COUNT))))
             .toList();
 
     private RequestJson() {}
@@ -100,18 +102,30 @@ final class RequestJson {
     }
 
     private static InvalidValueException invalid(JsonMappingException e) {
-        String field = e.getPath().stream()
-                .map(JsonMappingException.Reference::getFieldName)
-                .collect(Collectors.joining("."));
+        String field = name(e.getPath());
         if (e instanceof UnrecognizedPropertyException) {
             return new InvalidValueException(field, field + " is not a field of this request");
         }
         return new InvalidValueException(field, field + " must be " + expected(field, e));
     }
 
+    /** For example {@code edits[2].unit}. */
+    private static String name(List<JsonMappingException.Reference> path) {
+        StringBuilder name = new StringBuilder();
+        for (JsonMappingException.Reference part : path) {
+            if (part.getFieldName() == null) {
+                name.append('[').append(part.getIndex()).append(']');
+            } else {
+                name.append(name.isEmpty() ? "" : ".").append(part.getFieldName());
+            }
+        }
+        return name.toString();
+    }
+
     private static String expected(String field, JsonMappingException e) {
+        String withoutIndices = field.replaceAll("\\[\\d+]", "");
         for (Range range : RANGES) {
-            if (range.field().equals(field)) {
+            if (range.field().equals(withoutIndices)) {
                 return range.describe();
             }
         }
@@ -120,9 +134,19 @@ final class RequestJson {
             if (type.isEnum()) {
                 return oneOf(type);
             }
-            return type == String.class ? "a string" : type.isRecord() ? "an object" : "of another type";
+            return nameOf(type);
         }
         return "of another type";
+    }
+
+    private static String nameOf(Class<?> type) {
+        if (type == String.class) {
+            return "a string";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : type.isRecord() ? "an object" : "of another type";
     }
 
     /** The words that stand for an enum's constants, for example {@code "rnn", "gru", "lstm" or "memoryless"}. */
@@ -135,14 +159,20 @@ final class RequestJson {
     }
 
     private static void rejectNulls(ObjectNode object, String path) {
-        object.properties().forEach(entry -> {
-            String field = path + entry.getKey();
-            if (entry.getValue().isNull()) {
-                throw new InvalidValueException(field, field + " must not be null");
+        object.properties().forEach(entry -> rejectNull(entry.getValue(), path + entry.getKey()));
+    }
+
+    private static void rejectNull(JsonNode value, String field) {
+        if (value.isNull()) {
+            throw new InvalidValueException(field, field + " must not be null");
+        }
+        if (value instanceof ObjectNode inner) {
+            rejectNulls(inner, field + ".");
+        }
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                rejectNull(value.get(i), field + "[" + i + "]");
             }
-            if (entry.getValue() instanceof ObjectNode inner) {
-                rejectNulls(inner, field + ".");
-            }
-        });
+        }
     }
 }

@@ -1,0 +1,78 @@
+package elman.server.api;
+
+import elman.insight.Surgery;
+import elman.nn.InvalidValueException;
+import elman.train.ModelConfig;
+import elman.train.Range;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would follow a prefix if the state after it were another?
+ *
+ * @param topK how many of the likeliest next tokens to list, before or after
+ * @param transplant the text whose state takes the place of that after the prefix
+ * @param hold whether edits are made after every token, not after the last alone
+ */
+record SurgeryRequest(String prefix, int topK, List<Edit> edits, @Nullable String transplant, boolean hold) {
+    static final int MOST_EDITS = 256;
+    static final double LARGEST = 1000;
+    static final List<Range> RANGES = List.of(
+            Range.whole("edits.layer", 0, 7),
+            Range.whole("edits.unit", 0, 4095),
+            Range.real("edits.set", -LARGEST, LARGEST),
+            Range.real("edits.scale", -LARGEST, LARGEST));
+    static final SurgeryRequest DEFAULT = new SurgeryRequest("", 8, List.of(), null, false);
+
+    SurgeryRequest {
+        PredictionRequest.TOP_K.check(topK);
+        if (edits.size() > MOST_EDITS) {
+            throw new InvalidValueException(
+                    "edits", "edits must be at most " + MOST_EDITS + ", not " + edits.size());
+        }
+    }
+
+    /**
+     * One unit's new value.
+     *
+     * @param set h becomes this
+     * @param scale h becomes so many times what it is; one of the two must be given
+     */
+    record Edit(@Nullable Integer layer, @Nullable Integer unit, @Nullable Double set, @Nullable Double scale) {}
+
+    /** The edits, checked against the network. */
+    List<Surgery.Edit> editsOf(ModelConfig model) {
+        List<Surgery.Edit> checked = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            Edit edit = edits.get(i);
+            String name = "edits[" + i + "]";
+            int layer = place(Range.whole(name + ".layer", 0, model.numLayers() - 1), edit.layer());
+            int unit = place(Range.whole(name + ".unit", 0, model.hiddenSize() - 1), edit.unit());
+            Double set = edit.set();
+            Double scale = edit.scale();
+            if ((set == null) == (scale == null)) {
+                throw new InvalidValueException(name, name + " must have either set or scale");
+            }
+            checked.add(
+                    set != null
+                            ? Surgery.Edit.set(layer, unit, amount(name + ".set", set))
+                            : Surgery.Edit.scale(layer, unit, amount(name + ".scale", scale)));
+        }
+        return checked;
+    }
+
+    private static int place(Range range, @Nullable Integer value) {
+        if (value == null) {
+            throw new InvalidValueException(range.field(), range.field() + " must be " + range.describe());
+        }
+        range.check(value);
+        return value;
+    }
+
+    private static double amount(String field, @Nullable Double value) {
+        double amount = value == null ? Double.NaN : value;
+        Range.real(field, -LARGEST, LARGEST).check(amount);
+        return amount;
+    }
+}

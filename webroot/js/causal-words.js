@@ -1,0 +1,64 @@
+/** What the causal memory shows, in words and as a table. Pure. */
+
+import { plural } from './format.js';
+import { spoken } from './text.js';
+
+/** @typedef {import('./types.js').CausalMemory} CausalMemory */
+
+/** Nats and norms over many powers of ten. @param {number} x */
+export function amount(x) {
+  if (x === 0) return '0';
+  if (x >= 0.001 && x < 1000) return x.toPrecision(3);
+  const [digits, power] = x.toExponential(1).split('e');
+  return `${digits}·10^${Number(power)}`.replace('-', '−');
+}
+
+/** The sentence in the head. @param {CausalMemory} memory */
+export function headline(memory) {
+  const { horizon, kl, position, tokens, whole } = memory;
+  const from = position === tokens.length - 1 ? '' : `after character ${position + 1}: `;
+  if (horizon === 0) return `${from}the prediction is the same whatever stands in the text`;
+  if (horizon === 1 && kl.length > 1)
+    return `${from}remembers nothing: a changed character alters the prediction only while it is the last`;
+  if (horizon < kl.length)
+    return `${from}remembers ${plural(horizon, 'character')}: one changed further back alters the prediction less than 1 % as much as the last`;
+  if (whole) return `${from}remembers the whole text: ${plural(kl.length, 'character')}`;
+  return `${from}remembers more than ${plural(kl.length, 'character')}; a network of this size is measured no further back`;
+}
+
+/** The picture in a sentence or two. @param {CausalMemory} memory */
+export function summary(memory) {
+  const first = `Change of the prediction when one character is another, over ${plural(memory.kl.length, 'character')}, at step ${memory.step}.`;
+  return `${first} It ${headline(memory)}. ${amount(memory.kl[0])} nats for the last character. Left and right arrow keys move over the characters, Enter measures from there.`;
+}
+
+/** One character. @param {CausalMemory} memory @param {number} token */
+export function describe(memory, token) {
+  const k = memory.position - token;
+  const which = `${spoken(memory.tokens[token])}, character ${token + 1}`;
+  if (k < 0) return `${which}: after the prediction that is measured; click to measure from there`;
+  if (k >= memory.kl.length) return `${which}, ${plural(k, 'step')} back: not measured`;
+  const worst = memory.worst[k];
+  const most = worst ? `, most by ${spoken(worst.token)}: ${amount(worst.kl)}` : '';
+  return `${which}, k = ${k}: another in its place changes the prediction by ${amount(memory.kl[k])} nats${most} · gradient ${amount(memory.gradients[k])}`;
+}
+
+/** @param {CausalMemory} memory @param {string} title @returns {import('./views/tables.js').Table} */
+export function causalTable(memory, title) {
+  return {
+    title: `Causal memory: ${title}`,
+    note: `The prediction after character ${memory.position + 1}, at step ${memory.step}: KL(p ‖ p_v) when the character k steps back is another one, mean by the others' frequency, and for the one that changes most. The gradient is that of the loss of ${spoken(memory.target)} by the top layer's state.`,
+    file: 'elman-causal',
+    columns: ['k', 'character', 'mean KL (nats)', 'most by', 'its KL (nats)', 'gradient norm'],
+    rows: memory.kl.map((kl, k) => [
+      k,
+      memory.tokens[memory.position - k],
+      rounded(kl),
+      memory.worst[k]?.token ?? '',
+      rounded(memory.worst[k]?.kl ?? 0),
+      rounded(memory.gradients[k]),
+    ]),
+  };
+}
+
+const rounded = (/** @type {number} */ x) => Number(x.toPrecision(4));

@@ -1,0 +1,237 @@
+/** The parts of State surgery: the editor of one unit, the transplant, the bars, and the ranking of units. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { percent, signed } from '../format.js';
+import { styled } from '../styled.js';
+import { costShare, numberOf } from '../surgery-edits.js';
+import { measured, nameOf, rise } from '../surgery-words.js';
+import { fromField, spoken, toField, visible } from '../text.js';
+import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
+
+/** @typedef {import('./surgery.js').Operation} Operation */
+
+/**
+ * @typedef {object} Scene
+ * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
+ * @property {import('../types.js').Run|null} run @property {import('../types.js').Selection|null} selection
+ * @property {(change: (now: Operation) => void) => void} change
+ */
+
+const LONGEST = 1000;
+const NO_NUMBER = 'a number from −1000 to 1000';
+
+/** @param {Scene} scene */
+export function editorPart({ operation, focus, layers, run, change }) {
+  const { edits, surgery, refusal, mistyped } = operation;
+  const edit = edits.of(focus.layer, focus.unit);
+  const scales = edit ? edit.scale !== undefined : operation.scales;
+  const value = surgery?.edits.at(-1);
+  const known = value?.unit === focus.unit && value.layer === focus.layer ? value : null;
+  const amount = edit?.set ?? edit?.scale ?? (scales ? 1 : (known?.before ?? 0));
+  const put = (/** @type {number} */ to, /** @type {string} */ gesture = '') =>
+    change((now) => {
+      now.mistyped = null;
+      now.edits.put({ ...focus, ...(scales ? { scale: to } : { set: to }) }, gesture);
+    });
+  const type = (/** @type {Event} */ event) => {
+    const number = numberOf(typed(event));
+    if (number === null) change((now) => (now.mistyped = typed(event)));
+    else put(number, 'typing');
+  };
+  const wrong = mistyped !== null ? NO_NUMBER : refusal?.field?.startsWith('edits') ? refusal.message : null;
+  const bound = run?.config.model.nonlinearity === 'relu' || scales ? 4 : 1;
+  return html`<div class="editor">
+      <span class="focus"
+        >unit ${focus.unit + 1}${layers > 1 ? ` of layer ${focus.layer + 1}` : ''}
+        <span class="quiet" id="surgery-value">${known ? values(known) : ''}</span></span
+      >
+      ${choice({
+        kind: 'choice',
+        label: 'What is done to the unit',
+        value: scales ? 'scale' : 'set',
+        options: [
+          { value: 'set', text: 'set', title: 'The hidden state becomes the amount' },
+          { value: 'scale', text: 'scale', title: 'The hidden state becomes so many times what it is' },
+        ],
+        choose: (kind) => change((now) => decide(now, focus, kind === 'scale', known?.before ?? 0)),
+      })}
+      <button
+        class="text"
+        id="surgery-zero"
+        title="Set the unit to 0"
+        @click=${() => change((now) => zero(now, focus))}
+      >
+        zero
+      </button>
+      <label class="hold" title="Edit after every character of the prefix, not after the last alone"
+        ><input
+          type="checkbox"
+          id="surgery-hold"
+          .checked=${operation.hold}
+          @change=${(/** @type {Event} */ event) =>
+            change((now) => (now.hold = /** @type {HTMLInputElement} */ (event.target).checked))}
+        />at every step</label
+      >
+      <input
+        type="range"
+        id="surgery-amount"
+        aria-label=${scales ? 'Factor of the hidden state' : 'Hidden state of the unit'}
+        min=${scales ? -2 : -bound}
+        max=${bound}
+        step="0.01"
+        .value=${String(amount)}
+        @input=${(/** @type {Event} */ event) => put(Number(typed(event)), 'drag')}
+        @change=${() => edits.rest()}
+      />
+      <input
+        class="amount"
+        id="surgery-number"
+        inputmode="decimal"
+        autocomplete="off"
+        aria-label=${scales ? 'Factor, a number' : 'Value, a number'}
+        aria-invalid=${wrong !== null}
+        aria-describedby="surgery-wrong"
+        .value=${mistyped ?? shortest(amount)}
+        @change=${type}
+      />
+      <span class="field-error" id="surgery-wrong" role="alert">${wrong ?? ''}</span>
+    </div>
+    ${
+      edits.list.length > 0
+        ? html`<ul class="edits" aria-label="Edits">
+            ${edits.list.map(
+              (known_) =>
+                html`<li>
+                  <span>${nameOf(known_, layers)}</span
+                  ><button
+                    class="bare icon"
+                    aria-label="Remove ${nameOf(known_, layers)}"
+                    @click=${() => change((now) => now.edits.remove(known_))}
+                  >
+                    ${glyph('close')}
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }`;
+}
+
+/** @param {{before: number, after: number}} value */
+const values = ({ before, after }) =>
+  `h = ${signed(before)}${Math.abs(before - after) > 1e-6 ? ` → ${signed(after)}` : ''}`;
+
+const shortest = (/** @type {number} */ x) => String(Number(x.toFixed(3))).replace('-', '−');
+
+/** @param {Operation} now @param {{unit: number, layer: number}} focus @param {boolean} scales @param {number} h */
+function decide(now, focus, scales, h) {
+  now.scales = scales;
+  now.mistyped = null;
+  if (now.edits.of(focus.layer, focus.unit)) now.edits.put({ ...focus, ...(scales ? { scale: 1 } : { set: h }) });
+}
+
+/** @param {Operation} now @param {{unit: number, layer: number}} where */
+function zero(now, { unit, layer }) {
+  now.scales = false;
+  now.mistyped = null;
+  now.edits.put({ layer, unit, set: 0 });
+}
+
+/** @param {Scene} scene */
+export function transplantPart({ operation: { transplant, refusal }, change }) {
+  const wrong = refusal?.field === 'transplant' ? refusal.message : null;
+  return html`<label class="transplant"
+    ><span>state after</span
+    ><input
+      class="mono"
+      id="surgery-transplant"
+      placeholder="another text, to be put in place"
+      maxlength=${LONGEST}
+      spellcheck="false"
+      autocomplete="off"
+      autocapitalize="off"
+      aria-invalid=${wrong !== null}
+      .value=${toField(transplant)}
+      @input=${(/** @type {Event} */ event) => change((now) => (now.transplant = fromField(typed(event))))}
+      @paste=${pasteLines}
+      @keydown=${enterLine}
+    />${wrong ? html`<span class="field-error" role="alert">${wrong}</span>` : nothing}</label
+  >`;
+}
+
+/** @param {{token: string, before: number, after: number}[]} top */
+export const bars = (top) =>
+  html`<p class="key" ?hidden=${top.length === 0}>
+      <i class="before" aria-hidden="true"></i>before <i class="after" aria-hidden="true"></i>after; full width 100 %
+    </p>
+    <ol class="bars" id="surgery-bars" aria-label="Most likely next characters, before and after">
+      ${top.map(
+        ({ token, before, after }) =>
+          html`<li data-token=${token} data-before=${before} data-after=${after}>
+            <span class="token mono" aria-hidden="true">${visible(token)}</span
+            ><span class="unseen">${spoken(token)} before ${percent(before)}, after</span>
+            <span class="track" aria-hidden="true"
+              ><span class="bar" ${styled({ width: `${after * 100}%` })}></span
+              ><span class="outline" ${styled({ width: `${before * 100}%` })}></span
+            ></span>
+            <span class="share">${percent(after)}</span>
+          </li>`,
+      )}
+    </ol>`;
+
+/**
+ * @param {Scene & {choose: (unit: number) => void, hover: (unit: number|null) => void, step: number}} scene
+ */
+export function costsPart({ operation, focus, change, choose, hover, step, selection }) {
+  const { costs, costsRefusal } = operation;
+  const shown = selection?.unit ?? focus.unit;
+  const again = () => change((now) => now.asked++);
+  return html`<div class="costs">
+    <p class="costs-head">
+      <strong>What units are worth</strong>
+      ${
+        costs && costs.step !== step
+          ? html`<button class="text" id="surgery-measure" title="Measure the network as it is now" @click=${again}>
+              measure again
+            </button>`
+          : nothing
+      }
+    </p>
+    <p class="quiet" id="surgery-measured">
+      ${costsRefusal ? html`<span class="field-error">${costsRefusal}</span>` : costs ? `rise of the loss, nats a character; ${measured(costs)}` : 'leaving out one unit after the other …'}
+    </p>
+    <ol
+      class="ranking"
+      id="surgery-costs"
+      tabindex="0"
+      aria-label="Units, the dearest first"
+      @pointerleave=${() => hover(null)}
+    >
+      ${costs?.units.map(
+        ({ unit, cost }) =>
+          html`<li class=${unit === shown ? 'shown' : ''} data-unit=${unit} @pointerenter=${() => hover(unit)}>
+            <button
+              class="bare pick"
+              title="Choose this unit on the whole page"
+              aria-pressed=${unit === focus.unit}
+              @click=${() => choose(unit)}
+            >
+              ${unit + 1}
+            </button>
+            <span class="track" aria-hidden="true"
+              ><span class="bar" ${styled({ width: `${costShare(cost) * 100}%` })}></span
+            ></span>
+            <span class="share">${rise(cost)}</span>
+            <button
+              class="text"
+              aria-label="Zero unit ${unit + 1}"
+              @click=${() => change((now) => zero(now, { unit, layer: costs.layer }))}
+            >
+              zero
+            </button>
+          </li>`,
+      )}
+    </ol>
+    <p class="quiet scale">bars: 10⁻⁴ to 10 nats, logarithmic</p>
+  </div>`;
+}

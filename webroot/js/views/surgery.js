@@ -1,0 +1,196 @@
+/** State surgery: units set, scaled or zeroed, or the state of another text put in place, and what it does to the prediction. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import * as api from '../api.js';
+import { formula } from '../formula.js';
+import { count } from '../format.js';
+import { paintSurgery } from '../paint/surgery.js';
+import { pin, pinnedOf } from '../selection.js';
+import { currentStep, title } from '../state.js';
+import { Edits } from '../surgery-edits.js';
+import { costsTable, headline, surgeryTable } from '../surgery-words.js';
+import { bars, costsPart, editorPart, transplantPart } from './surgery-parts.js';
+
+const TOP = 8;
+const PICTURE = { width: 800, height: 380 };
+
+/** @typedef {ReturnType<typeof newOperation>} Operation */
+
+/** What is on the table, of one run. @param {string|null} run */
+function newOperation(run) {
+  return {
+    run,
+    edits: new Edits(),
+    hold: false,
+    transplant: '',
+    scales: false,
+    /** What was typed into the field of the amount and is no number, or else null. */
+    mistyped: /** @type {string|null} */ (null),
+    /** @type {import('../types.js').Surgery|null} */
+    surgery: null,
+    /** @type {import('../api.js').ApiError|null} */
+    refusal: null,
+    /** @type {import('../types.js').UnitCosts|null} */
+    costs: null,
+    /** @type {string|null} */
+    costsRefusal: null,
+    /** How often the ranking was asked for. */
+    asked: 0,
+  };
+}
+
+/** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
+export function view(app, panel) {
+  const { store } = app;
+  let now = newOperation(null);
+
+  const operation = () => {
+    const run = store.state.run?.id ?? null;
+    if (now.run !== run) now = newOperation(run);
+    return now;
+  };
+  const focus = () => {
+    const { unit = 0, layer = 0 } = pinnedOf(store.state) ?? {};
+    return { unit, layer };
+  };
+  const layers = () => store.state.run?.config.model.numLayers ?? 1;
+  const says = () => {
+    const { surgery, edits, transplant, hold } = operation();
+    return surgery && headline(surgery, edits.list, { layers: layers(), transplanted: transplant !== '', hold });
+  };
+
+  /** Changes the operation, has it drawn and the server asked. @param {(now: Operation) => void} how */
+  const change = (how) => {
+    how(operation());
+    mark();
+    watched.again();
+  };
+
+  const openRanking = () => {
+    const { costs } = operation();
+    if (costs) app.openTable(costsTable(costs, title(store.state)));
+  };
+
+  const draw = () => {
+    const { run, view: options, selection } = store.state;
+    const it = operation();
+    const wrong = it.refusal && (it.refusal.field === 'prefix' || !fieldHere(it.refusal.field));
+    panel.head({
+      says:
+        options.prefix === '' || !run
+          ? 'type a prefix in Prediction: its last state is operated on'
+          : wrong
+            ? html`<span class="field-error">${it.refusal?.message}</span>`
+            : (says() ?? 'reading the prefix …'),
+      actions: [
+        { kind: 'action', label: 'undo', title: 'Take the last change back', run: () => change((o) => o.edits.undo()) },
+        { kind: 'action', label: 'clear', title: 'Take all edits back', run: () => change(clear) },
+        { kind: 'action', label: 'ranking', title: 'What all units are worth, as a table', run: openRanking },
+      ],
+    });
+    panel.element.dataset.step = it.surgery ? String(it.surgery.step) : '';
+    panel.element.dataset.kl = it.surgery ? String(it.surgery.kl) : '';
+    const scene = { operation: it, focus: focus(), layers: layers(), run, change, selection };
+    const choose = (/** @type {number} */ unit) => pin(store, { unit });
+    const hover = (/** @type {number|null} */ unit) =>
+      store.set({ selection: unit === null ? null : { unit, token: null } });
+    render(
+      run
+        ? html`<div class="surgery">
+            <div class="operation">
+              ${editorPart(scene)} ${transplantPart(scene)}
+              ${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}
+            </div>
+            ${costsPart({ ...scene, choose, hover, step: currentStep(store.state) })}
+          </div>`
+        : nothing,
+      panel.body,
+    );
+  };
+  const mark = panel.draw(['run', 'view', 'selection', 'frame'], 20, draw);
+
+  const watched = panel.watch({
+    key: () => {
+      const { run, view: options } = store.state;
+      if (!run || options.prefix === '') return null;
+      const { edits, hold, transplant } = operation();
+      return JSON.stringify([run.id, currentStep(store.state), options.prefix, focus(), edits.list, hold, transplant]);
+    },
+    ask: async () => {
+      const { edits, hold, transplant, run } = operation();
+      const prefix = store.state.view.prefix;
+      // The last edit changes nothing: it asks for the value of the unit in focus.
+      const question = { prefix, topK: TOP, hold, edits: [...edits.list, { ...focus(), scale: 1 }] };
+      return {
+        run,
+        surgery: await api.surgery(String(run), transplant === '' ? question : { ...question, transplant }),
+      };
+    },
+    show: ({ run, surgery }) => {
+      if (run === operation().run) change((o) => Object.assign(o, { surgery, refusal: null }));
+    },
+    refused: (refusal) => change((o) => Object.assign(o, { surgery: null, refusal })),
+    every: 60,
+  });
+
+  panel.watch({
+    key: () => {
+      const { run, frame } = store.state;
+      return run && frame && frame.run === run.id ? JSON.stringify([run.id, focus().layer, operation().asked]) : null;
+    },
+    ask: async () => ({ run: operation().run, costs: await api.unitCosts(String(operation().run), focus().layer) }),
+    show: ({ run, costs }) => {
+      if (run === operation().run) change((o) => Object.assign(o, { costs, costsRefusal: null }));
+    },
+    refused: (error) => change((o) => Object.assign(o, { costs: null, costsRefusal: error.message })),
+  });
+
+  return {
+    table: () => {
+      const { surgery } = operation();
+      return surgery && surgeryTable(surgery, says() ?? '', title(store.state));
+    },
+    picture: () => {
+      const { surgery } = operation();
+      if (!surgery) return null;
+      return {
+        ...PICTURE,
+        palette: app.theme.palette,
+        title: `${title(store.state)} at step ${count(surgery.step)}, ${says()}`,
+        draw: (
+          /** @type {CanvasRenderingContext2D} */ ctx,
+          /** @type {number} */ width,
+          /** @type {number} */ height,
+        ) => paintSurgery(ctx, width, height, surgery, app.theme.palette),
+      };
+    },
+    note,
+  };
+}
+
+/** @param {Operation} operation */
+function clear(operation) {
+  operation.edits.clear();
+  Object.assign(operation, { transplant: '', mistyped: null, refusal: null });
+}
+
+/** Whether a field is one that can be typed into here. @param {string|null} field */
+const fieldHere = (field) => field !== null && /^(edits|transplant)/.test(field);
+
+const EDIT = 'h_t[i]\\;\\leftarrow\\; a\\quad\\text{or}\\quad a\\cdot h_t[i]';
+
+const note = () =>
+  html`<p>
+      What a unit does is seen when it is changed. An edit <span ${formula(EDIT)}></span> is made once the layer has
+      computed its state and before anything reads it: the layer above, the next step and the prediction see the new
+      value alone. “At every step” clamps the unit all along the prefix, else only the last state is edited.
+    </p>
+    <p>
+      A transplant puts the state after another text, h and c of all layers, in the place of that after the prefix: all
+      that the network knows of the past is in there. Outlines are the prediction before, filled bars after, and the
+      head tells the divergence between the two (Kullback and Leibler 1951).
+    </p>
+    <p>
+      The ranking is an ablation, as for LSTM units by Lakretz and others (2019): one unit is zero at every step of a
+      text that was not trained on, and the loss rises by so much. A unit may cost little because others carry the same.
+    </p>`;
