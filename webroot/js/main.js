@@ -14,7 +14,7 @@ import { memoryView } from './views/memory.js';
 import { noticeView } from './views/notice.js';
 import { observatoryView } from './views/observatory.js';
 import { ownTextDialog } from './views/owntext.js';
-import { closeMenusFromOutside } from './views/parts.js';
+import { closeMenusFromOutside, narrow } from './views/parts.js';
 import { predictionView } from './views/prediction.js';
 import { settingsDialog } from './views/settings.js';
 import { shortcuts } from './views/shortcuts.js';
@@ -81,6 +81,7 @@ for (const view of [topView, learningView, memoryView, predictionView]) repaint.
 noticeView(app);
 
 closeMenusFromOutside();
+narrow().addEventListener('change', () => repaint.forEach((mark) => mark()));
 
 bus.connect();
 void new Arrival(store, session, app.openText).start();

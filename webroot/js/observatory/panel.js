@@ -82,7 +82,7 @@ export class Panel {
     render(
       html`<h2 id="${id}-title">${title}</h2>
         <p class="says" id="${id}-says">${head.says}</p>
-        ${actions(id, [...(head.actions ?? []), ...this.#own()], title)} ${this.#arrangement()}
+        ${actions(id, [...(head.actions ?? []), ...this.#own()], title, true)} ${this.#arrangement()}
         ${head.choices ? html`<div class="choices">${head.choices}</div>` : nothing}`,
       /** @type {HTMLElement} */ (find('.panel-head', this.element)),
     );

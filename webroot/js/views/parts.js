@@ -33,14 +33,18 @@ export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-
  * @typedef {{kind: 'choice', label: string, options: Option[], value: string, choose: (value: string) => void}} Choice
  */
 
+/** Where a panel's row of actions has no room beside its title. */
+export const narrow = () => matchMedia('(max-width: 1180px)');
+
 /** @typedef {Choice | {kind: 'action', label: string, title?: string, run: () => void}} Action */
 
 /**
  * @param {string} panel the panel's name, for ids @param {Action[]} items @param {string} [name] the same for people
+ * @param {boolean} [folded] into a menu
  */
-export function actions(panel, items, name = panel) {
+export function actions(panel, items, name = panel, folded = narrow().matches) {
   const id = `${panel.toLowerCase()}-actions`;
-  return html`<div class="actions">
+  return html`<div class="actions ${folded ? 'folded' : ''}">
     <button
       class="more icon bare"
       aria-expanded="false"
