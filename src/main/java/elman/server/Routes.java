@@ -6,6 +6,7 @@ import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
 import elman.server.api.RunRoutes;
+import elman.server.api.UnitRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -38,6 +39,7 @@ record Routes(
         new RunRoutes(runs, corpora).mount(router);
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
+        new UnitRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }
