@@ -71,6 +71,32 @@ export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${e
 export const predict = (id, question) => call('POST', `/api/runs/${id}/predictions`, question);
 
 /**
+ * What each unit responds to.
+ * @param {string} id @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ */
+export const units = (id, { layer, state }) => call('GET', `/api/runs/${id}/units?layer=${layer}&state=${state}`);
+
+/**
+ * One unit over a passage.
+ * @param {string} id @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @returns {Promise<import('./types.js').UnitPassage>}
+ */
+export const unitPassage = (id, { layer, state, unit, from, length }) =>
+  call('GET', `/api/runs/${id}/units/${unit}?layer=${layer}&state=${state}&from=${from}&length=${length}`);
+
+/**
+ * Units that a stretch switches on.
+ * @param {string} id
+ * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
+ * @returns {Promise<import('./types.js').UnitMatches>}
+ */
+export const unitMatches = (id, { layer, state, from, to, threshold }) =>
+  call(
+    'GET',
+    `/api/runs/${id}/units/matches?layer=${layer}&state=${state}&from=${from}&to=${to}&threshold=${threshold}`,
+  );
+
+/**
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}
  */
 async function call(method, path, body, type = 'application/json') {

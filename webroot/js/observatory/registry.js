@@ -17,4 +17,11 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'unit',
+    title: 'Unit',
+    about: 'what single units respond to',
+    load: () => import('../views/unit.js'),
+  },
+];
