@@ -116,6 +116,30 @@ export const surgery = (id, question) => call('POST', `/api/runs/${id}/surgery`,
 
 /** @param {string} id @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
 export const unitCosts = (id, layer) => call('GET', `/api/runs/${id}/unit-costs?layer=${layer}`);
+ * What each unit responds to.
+ * @param {string} id @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ */
+export const units = (id, { layer, state }) => call('GET', `/api/runs/${id}/units?layer=${layer}&state=${state}`);
+
+/**
+ * One unit over a passage.
+ * @param {string} id @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @returns {Promise<import('./types.js').UnitPassage>}
+ */
+export const unitPassage = (id, { layer, state, unit, from, length }) =>
+  call('GET', `/api/runs/${id}/units/${unit}?layer=${layer}&state=${state}&from=${from}&length=${length}`);
+
+/**
+ * Units that a stretch switches on.
+ * @param {string} id
+ * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
+ * @returns {Promise<import('./types.js').UnitMatches>}
+ */
+export const unitMatches = (id, { layer, state, from, to, threshold }) =>
+  call(
+    'GET',
+    `/api/runs/${id}/units/matches?layer=${layer}&state=${state}&from=${from}&to=${to}&threshold=${threshold}`,
+  );
 
 /**
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}

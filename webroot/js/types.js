@@ -143,6 +143,36 @@
  *   units: {unit: number, cost: number}[]}} UnitCosts
  */
 
+ * What one unit responds to; scores in bits a character, `means` the mean activation at each value of the feature.
+ * @typedef {{unit: number, feature: string|null, score: number, chance: number, means: (number|null)[], mean: number,
+ *   spread: number, saturation: number}} UnitPortrait
+ */
+
+/**
+ * The text that units are looked at over: held-out text, or where there is none training text, of which so many tokens
+ * were read.
+ * @typedef {{step: number, layer: number, state: 'hidden'|'cell', heldOut: boolean, read: number}} UnitText
+ */
+
+/**
+ * `data`: activations [unit][token] as bytes; a value is its byte over `scale`.
+ * @typedef {UnitText & {features: {name: string, entropy: number}[], units: UnitPortrait[], tokens: string[],
+ *   scale: number, data: string}} UnitGallery
+ */
+
+/** @typedef {{at: number, value: number, from: number, tokens: string[], scale: number, data: string}} UnitPlace */
+
+/**
+ * @typedef {UnitText & {unit: number, from: number, tokens: string[], scale: number, data: string,
+ *   highest: UnitPlace[], lowest: UnitPlace[]}} UnitPassage
+ */
+
+/** @typedef {{from: number, to: number, on: number, start: number, tokens: string[]}} UnitMatch */
+
+/** @typedef {UnitText & {from: number, to: number, threshold: number, units: number[], matches: UnitMatch[]}} UnitMatches */
+
+/** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
+
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**

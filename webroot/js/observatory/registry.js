@@ -47,5 +47,9 @@ export const VIEWS = [
     title: 'State surgery',
     about: 'Set, scale or zero units, or swap the state, and see the prediction move',
     load: () => import('../views/surgery.js'),
+    id: 'unit',
+    title: 'Unit',
+    about: 'what single units respond to',
+    load: () => import('../views/unit.js'),
   },
 ];

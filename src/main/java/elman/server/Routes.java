@@ -11,6 +11,7 @@ import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
 import elman.server.api.TrajectoryRoutes;
 import elman.server.api.SurgeryRoutes;
+import elman.server.api.UnitRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -48,6 +49,7 @@ record Routes(
         new RecurrenceRoutes(questions).mount(router);
         new CausalRoutes(questions).mount(router);
         new SurgeryRoutes(questions).mount(router);
+        new UnitRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

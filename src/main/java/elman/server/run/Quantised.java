@@ -3,12 +3,12 @@ package elman.server.run;
 import java.util.Base64;
 
 /**
- * States as 8-bit numbers for the event bus.
+ * States as 8-bit numbers, as they travel.
  *
  * @param scale a value is its byte divided by this
  * @param data the bytes in the order [layer][token][unit], base64
  */
-record Quantised(float scale, String data) {
+public record Quantised(float scale, String data) {
     private static final int LARGEST_BYTE = 127;
 
     /**
@@ -16,7 +16,7 @@ record Quantised(float scale, String data) {
      *
      * @param states [L][N][H], all finite. Not modified.
      */
-    static Quantised of(float[][][] states) {
+    public static Quantised of(float[][][] states) {
         float scale = LARGEST_BYTE / bound(states);
         byte[] bytes = new byte[states.length * states[0].length * states[0][0].length];
         int at = 0;

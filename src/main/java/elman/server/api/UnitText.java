@@ -1,0 +1,53 @@
+package elman.server.api;
+
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.insight.UnitActivations;
+import elman.insight.UnitActivations.State;
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.server.run.IllegalMoveException;
+
+/**
+ * The text on which units are looked at: the beginning of the held-out part, or of the training text where too little is
+ * held out.
+ *
+ * @param heldOut which of the two
+ * @param tokens how many are read: {@value #MOST_TOKENS}, fewer of a short text or where the network is large
+ */
+record UnitText(TextSplit split, boolean heldOut, int tokens) {
+    private static final int MOST_TOKENS = 4096;
+    private static final int LEAST_TOKENS = 256;
+    /** Products of weights and tokens that are done in some tens of milliseconds. */
+    private static final double WORK = 1e9;
+
+    private static final double MOST_WORK = 1e10;
+    /** Values that a reading holds at once. */
+    private static final double VALUES = 1 << 22;
+
+    /** @throws IllegalMoveException where the network is too large for any text worth looking at */
+    static UnitText of(TextSplit split, NetworkConfig network) {
+        long weights = network.parameterCount();
+        if ((double) weights * LEAST_TOKENS > MOST_WORK) {
+            throw new IllegalMoveException("this network is too large for its units to be looked at one by one");
+        }
+        double valuesOfToken = (double) network.hiddenSize() * network.numLayers() * network.cell().blocks()
+                + network.outputSize();
+        double most = Math.min(MOST_TOKENS, Math.min(WORK / weights, VALUES / valuesOfToken));
+        boolean heldOut = split.heldOutLength() >= LEAST_TOKENS;
+        int length = heldOut ? split.heldOutLength() : split.trainingLength();
+        return new UnitText(split, heldOut, (int) Math.min(length, Math.max(LEAST_TOKENS, most)));
+    }
+
+    /** What the units of a layer hold over it. */
+    UnitActivations read(Parameters p, int layer, State state) {
+        Vocabulary vocabulary = split.corpus().vocabulary();
+        int[] ids = new int[tokens];
+        int[] codePoints = new int[tokens];
+        for (int t = 0; t < tokens; t++) {
+            ids[t] = heldOut ? split.heldOutToken(t) : split.trainingToken(t);
+            codePoints[t] = vocabulary.token(ids[t]).codePointAt(0);
+        }
+        return UnitActivations.of(p, ids, codePoints, layer, state);
+    }
+}

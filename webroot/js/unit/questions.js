@@ -1,0 +1,140 @@
+/** What the Unit view asks the server, and what it remembers of the answers. */
+
+import * as api from '../api.js';
+import { currentStep } from '../state.js';
+import { strongest } from './gallery.js';
+
+/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../observatory/panel.js').Panel} Panel */
+
+/** Milliseconds between two questions of a kind while the network learns: each time the text is read anew. */
+const GALLERY_EVERY = 1000;
+const PASSAGE_EVERY = 400;
+
+export class UnitQuestions {
+  /** @type {import('../types.js').UnitGallery|null} */
+  gallery = null;
+  /** @type {import('../types.js').UnitPassage|null} */
+  passage = null;
+  /** @type {import('../types.js').UnitMatches|null} */
+  matches = null;
+  /** @type {string|null} */
+  error = null;
+  /** @type {string|null} */
+  thresholdError = null;
+  /** The passage's first character. */
+  from = 0;
+  /** @type {import('../views/unit-passage.js').Stretch|null} */
+  stretch = null;
+  threshold = 0.3;
+  /** @type {number|null} shown where none was chosen */
+  #strongest = null;
+  /** Which run, layer and state the answers are of. */
+  #of = '';
+
+  /** @param {App} app @param {Panel} panel @param {() => number} length of a passage @param {() => void} changed */
+  constructor(app, panel, length, changed) {
+    this.app = app;
+    this.changed = changed;
+    const shown = (/** @type {() => void} */ take) => {
+      this.error = null;
+      take();
+      changed();
+    };
+    const refused = (/** @type {Error} */ error) => {
+      this.error = error.message;
+      changed();
+    };
+    const id = () => /** @type {import('../types.js').Run} */ (app.store.state.run).id;
+    const which = () => ({ ...this.which(), unit: this.unit() ?? 0, from: this.from, length: length() });
+    const range = () => ({
+      ...this.which(),
+      .../** @type {{from: number, to: number}} */ (this.stretch),
+      threshold: this.threshold,
+    });
+    this.watched = [
+      panel.watch({
+        every: GALLERY_EVERY,
+        key: () => this.#key(),
+        ask: () => api.units(id(), this.which()),
+        show: (answer) =>
+          shown(() => {
+            this.gallery = answer;
+            this.#strongest = strongest(answer.units, this.#strongest);
+            this.again();
+          }),
+        refused,
+      }),
+      panel.watch({
+        every: PASSAGE_EVERY,
+        key: () => (this.unit() === null ? null : `${this.#key()} ${this.unit()} ${this.from} ${length()}`),
+        ask: () => api.unitPassage(id(), which()),
+        show: (answer) => shown(() => (this.passage = answer)),
+        refused,
+      }),
+      panel.watch({
+        every: PASSAGE_EVERY,
+        key: () => (this.stretch ? `${this.#key()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null),
+        ask: () => api.unitMatches(id(), range()),
+        show: (answer) =>
+          shown(() => {
+            this.thresholdError = null;
+            this.matches = answer;
+          }),
+        refused: (error) => {
+          if (error.field !== 'threshold') return refused(error);
+          this.thresholdError = error.message;
+          changed();
+        },
+      }),
+    ];
+  }
+
+  /** To be called when something that is asked about changed outside of the store. */
+  again() {
+    for (const question of this.watched) question.again();
+  }
+
+  /** @param {Partial<Pick<UnitQuestions, 'from'|'stretch'|'threshold'>>} change */
+  set(change) {
+    Object.assign(this, change);
+    if (this.stretch === null) this.matches = null;
+    this.changed();
+    this.again();
+  }
+
+  /** Which layer and state are on show. @returns {import('../types.js').LayerState} */
+  which() {
+    const { run, view } = this.app.store.state;
+    const { numLayers, cell } = run?.config.model ?? { numLayers: 1, cell: 'rnn' };
+    const layer = view.layer >= 0 && view.layer < numLayers ? view.layer : numLayers - 1;
+    return { layer, state: cell === 'lstm' && view.state === 'cell' ? 'cell' : 'hidden' };
+  }
+
+  /** The unit on show: under the pointer anywhere, pinned, or the strongest. @returns {number|null} */
+  unit() {
+    const { run, selection, view } = this.app.store.state;
+    if (!run) return null;
+    const unit = selection?.unit ?? view.pinned?.unit ?? this.#strongest;
+    return unit === null ? null : Math.min(unit, run.config.model.hiddenSize - 1);
+  }
+
+  /** Forgets what another run, layer or state gave. */
+  forget() {
+    const { run } = this.app.store.state;
+    const { layer, state } = this.which();
+    const of = `${run?.id} ${layer} ${state}`;
+    if (of === this.#of) return;
+    this.#of = of;
+    this.gallery = this.passage = this.matches = this.stretch = this.error = this.#strongest = null;
+    this.from = 0;
+  }
+
+  /** What every answer depends on. */
+  #key() {
+    const { state } = this.app.store;
+    this.forget();
+    const { layer, state: kind } = this.which();
+    return state.run ? `${state.run.id} ${currentStep(state)} ${layer} ${kind}` : null;
+  }
+}

@@ -1,0 +1,35 @@
+/** The scale and colours of the state on show. Pure. */
+
+import { States } from '../frame.js';
+import { shownPlanes } from '../planes.js';
+import { characterColors } from './colors.js';
+
+const NONE = new States(1, () => new Int8Array());
+
+/**
+ * @param {'hidden'|'cell'} state @param {import('../planes.js').Model|undefined} model
+ * @returns {import('../planes.js').Plane} without states
+ */
+export function planeOf(state, model) {
+  const frame = /** @type {import('../frame.js').Frame} */ ({ hidden: NONE, cells: state === 'cell' ? NONE : null });
+  return shownPlanes(frame, state, model)[0];
+}
+
+/** Remembers the colours of each scale until the palette or the state changes. */
+export function colorCache() {
+  /** @type {Map<number, import('./colors.js').CharacterColors>} */
+  const known = new Map();
+  let made = '';
+  return (
+    /** @type {import('../theme.js').Palette} */ palette,
+    /** @type {import('../planes.js').Plane} */ plane,
+    /** @type {number} */ scale,
+  ) => {
+    const of = `${plane.letter} ${Object.values(palette).join(' ')}`;
+    if (of !== made) known.clear();
+    made = of;
+    const colors = known.get(scale) ?? characterColors(palette, (byte) => plane.place(byte / scale));
+    known.set(scale, colors);
+    return colors;
+  };
+}
