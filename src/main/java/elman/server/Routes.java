@@ -1,7 +1,9 @@
 package elman.server;
 
+import elman.server.api.BaselineLosses;
 import elman.server.api.Bodies;
 import elman.server.api.CorpusRoutes;
+import elman.server.api.DoctorRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
@@ -37,7 +39,9 @@ record Routes(
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);
         Questions questions = new Questions(runs, workers);
-        new InsightRoutes(questions).mount(router);
+        BaselineLosses baselines = new BaselineLosses(workers);
+        new InsightRoutes(questions, baselines).mount(router);
+        new DoctorRoutes(questions, runs, baselines).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }
