@@ -60,6 +60,9 @@ export const removeRun = (id) => call('DELETE', `/api/runs/${id}`);
 /** @param {string} id @returns {Promise<import('./types.js').Baselines>} */
 export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 
+/** @param {string} id @returns {Promise<import('./types.js').Diagnosis>} */
+export const diagnosis = (id) => call('GET', `/api/runs/${id}/diagnosis`);
+
 /** @param {string} id @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
 

@@ -17,4 +17,11 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'doctor',
+    title: 'Doctor',
+    about: 'What keeps it from learning, and what may help',
+    load: () => import('../views/doctor.js'),
+  },
+];

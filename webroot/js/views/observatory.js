@@ -3,6 +3,7 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { Panel } from '../observatory/panel.js';
 import { VIEWS } from '../observatory/registry.js';
+import { costs, HOW_MEASURED } from '../watching-words.js';
 import { container } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -68,22 +69,26 @@ export function observatoryView(app) {
     return panel;
   };
 
-  loop.add(['view'], 10, () => {
-    arrange();
+  loop.add(['view'], 10, arrange);
+  loop.add(['view', 'watching'], 10, () => {
     const open = openIds();
+    const { watching, slowness } = store.state;
+    const chips = VIEWS.map(
+      ({ id, title, about }) =>
+        html`<button
+          class="chip"
+          data-view=${id}
+          title=${about}
+          aria-pressed=${open.includes(id)}
+          @click=${() => show(id)}
+        >
+          ${title}
+        </button>`,
+    );
+    const cost = watching === null ? '' : costs(watching, slowness);
     render(
-      VIEWS.map(
-        ({ id, title, about }) =>
-          html`<button
-            class="chip"
-            data-view=${id}
-            title=${about}
-            aria-pressed=${open.includes(id)}
-            @click=${() => show(id)}
-          >
-            ${title}
-          </button>`,
-      ),
+      html`${chips}
+        <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
     );
   });

@@ -40,7 +40,7 @@ final class Overfitting implements Rule {
         boolean risen = rise > LOOK && training < before;
         boolean wide = gap > WIDE_GAP * training && course.step() > Course.RECENT;
         String sentence = risen
-                ? "Overfitting: since step " + then + " the held-out loss has risen by " + Words.percent(rise)
+                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen by " + Words.percent(rise)
                         + ", while the training loss went on falling"
                 : wide
                         ? "The network knows its training text better than any other: the gap is " + Words.loss(gap)

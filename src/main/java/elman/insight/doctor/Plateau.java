@@ -31,7 +31,7 @@ final class Plateau implements Rule {
         Course course = v.course();
         long step = course.step();
         if (step < FIRST_STEPS) {
-            return Finding.unknown("Whether the loss still falls is judged from step " + FIRST_STEPS + " on");
+            return Finding.unknown("Whether the loss still falls is judged from step " + Words.count(FIRST_STEPS) + " on");
         }
         long half = step / 2;
         long threeQuarters = half + (step - half) / 2;
@@ -43,7 +43,7 @@ final class Plateau implements Rule {
                 flat ? Severity.LOOK : Severity.FINE,
                 flat
                         ? "The loss does not fall any more: " + Words.loss(before) + " nats before, " + Words.loss(now)
-                                + " since step " + threeQuarters
+                                + " since step " + Words.count(threeQuarters)
                         : now > LEARNT
                                 ? "The loss still falls: by " + Words.percent(fall) + " over the last quarter of all steps"
                                 : "The text is learnt: the loss is " + Words.number(now) + " nats",

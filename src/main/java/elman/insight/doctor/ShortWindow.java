@@ -28,13 +28,16 @@ final class ShortWindow implements Rule {
             return Finding.unknown("The window is judged where T is under " + (reach == null ? 0 : reach.tokens())
                     + " steps, the length of the text that is read for it");
         }
-        boolean isShort = reach.horizon() >= v.seqLength() && v.longestWindow() >= LONGER * v.seqLength();
+        boolean ends = reach.horizon() >= v.seqLength();
+        boolean isShort = ends && v.longestWindow() >= LONGER * v.seqLength();
         Finding finding = Finding.of(
                 isShort ? Severity.LOOK : Severity.FINE,
                 isShort
                         ? "Gradients reach back " + reach.horizon() + " steps, but the window ends after "
                                 + v.seqLength()
-                        : "The window of " + v.seqLength() + " steps is as long as gradients reach",
+                        : ends
+                                ? "The window of " + v.seqLength() + " steps is about as long as this text and batch allow"
+                                : "The window of " + v.seqLength() + " steps is longer than gradients reach back",
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("seqLength", v.seqLength(), "steps"),
                 new Evidence("longest window possible", v.longestWindow(), "steps"));

@@ -14,6 +14,11 @@ final class Words {
         return rounded(x, 2).toPlainString();
     }
 
+    /** 13227 as 13,227. */
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
     /** Losses in nats: three digits after the point. */
     static String loss(double nats) {
         return String.format(Locale.ROOT, "%.3f", nats);

@@ -15,16 +15,20 @@ import java.util.Arrays;
  * browser that is told nothing draws nothing, so that its share is measured too.
  *
  * <p>Where watching costs more than {@value #BEARABLE}, viewers are to be served less often, by {@link #slowness}: it is
- * found from what each window would have cost at full pace, in proportion, so that it comes to rest.
+ * found from what each window would have cost at full pace, in proportion, so that it comes to rest; three windows of four
+ * must agree, so that chance slows nobody down.
  *
  * <p>Time is given in nanoseconds by who calls. Windows begin at multiples of {@value #PERIOD} ns, at first of
  * {@value #FIRST_PERIOD}, so that those of several runs fall together. Not thread-safe.
  */
 final class WatchingCost {
     static final long PERIOD = 4_000_000_000L;
-    static final long FIRST_PERIOD = 1_000_000_000L;
+    static final long FIRST_PERIOD = 2_000_000_000L;
     /** So many windows follow one another at the first period. */
-    static final int FIRST_WINDOWS = 5;
+    static final int FIRST_WINDOWS = 6;
+
+    /** The first is not counted: a page that opens costs more than it will. */
+    private static final int UNUSUAL_WINDOWS = 1;
 
     static final long SETTLE = 50_000_000L;
     static final long MEASURE = 150_000_000L;
@@ -36,8 +40,10 @@ final class WatchingCost {
     /** Windows that are remembered, and fewest that are told of. */
     static final int WINDOWS = 15;
 
-    static final int FEWEST = 3;
+    static final int FEWEST = 4;
 
+    private static final double MEDIAN = 0.5;
+    private static final double SURE = 0.25;
     private static final long NONE = Long.MIN_VALUE;
 
     private enum Phase {
@@ -114,12 +120,12 @@ final class WatchingCost {
 
     /** The share of training's speed that watching takes, 0 to 1; NaN where it is not known. */
     double cost() {
-        return count < FEWEST ? Double.NaN : Math.max(0, median(costs));
+        return count < FEWEST ? Double.NaN : Math.max(0, quantile(costs, MEDIAN));
     }
 
     /** How many times as long viewers are to wait from one frame or question to the next: 1 to {@value #SLOWEST}. */
     double slowness() {
-        return count < FEWEST ? 1 : Math.min(SLOWEST, Math.max(1, median(demands) / BEARABLE));
+        return count < FEWEST ? 1 : Math.min(SLOWEST, Math.max(1, quantile(demands, SURE) / BEARABLE));
     }
 
     private void count(long tokens, long elapsed) {
@@ -162,7 +168,7 @@ final class WatchingCost {
     private void compare() {
         double quiet = within.speed();
         double watched = (before.speed() + now.speed()) / 2;
-        if (quiet > 0 && Double.isFinite(watched)) {
+        if (windowsBegun > UNUSUAL_WINDOWS && quiet > 0 && Double.isFinite(watched)) {
             double cost = 1 - watched / quiet;
             double slowness = slowness();
             costs[count % WINDOWS] = cost;
@@ -178,10 +184,13 @@ final class WatchingCost {
         windowsBegun = 0;
     }
 
-    private double median(double[] values) {
+    /** The value below which this share of the last windows lies, interpolated. */
+    private double quantile(double[] values, double share) {
         double[] sorted = Arrays.copyOf(values, Math.min(count, WINDOWS));
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

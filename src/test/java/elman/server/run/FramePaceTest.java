@@ -45,6 +45,12 @@ class FramePaceTest {
         assertThat(pace.interval(1)).isEqualTo(FramePace.SHORTEST_NANOS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 30", "1.5, 20", "3, 10"})
+    void framesAreMadeLessOftenWhereWatchingCostsTooMuch(double slowness, double framesASecond) {
+        assertThat(1e9 / warm(2).interval(slowness)).isBetween(framesASecond - 0.01, framesASecond + 0.01);
+    }
+
     private static FramePace warm(int cores) {
         FramePace pace = new FramePace(cores);
         for (int i = 0; i < FramePace.WARM_UP_FRAMES; i++) {
