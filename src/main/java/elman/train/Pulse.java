@@ -69,9 +69,8 @@ public final class Pulse {
     }
 
     Reading read() {
-        return new Reading(
-                Arrays.copyOf(gradNorms, (int) Math.min(steps, STEPS)),
-                Arrays.copyOf(ratios, (int) Math.min(measured, UPDATES)));
+        return new Reading(Arrays.copyOf(gradNorms, (int) Math.min(steps, STEPS)), Arrays.copyOf(ratios, (int)
+                Math.min(measured, UPDATES)));
     }
 
     /** ‖after − before‖ / ‖before‖, infinite where all weights were zero. */

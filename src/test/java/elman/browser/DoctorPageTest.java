@@ -60,10 +60,7 @@ class DoctorPageTest extends InBrowser {
     @Test
     void theRateIsSetWhereThatHelps() {
         String run = open(TOO_LOW, 300);
-        JsonObject remedy = server.get("/api/runs/" + run + "/diagnosis")
-                .json()
-                .getJsonArray("findings")
-                .stream()
+        JsonObject remedy = server.get("/api/runs/" + run + "/diagnosis").json().getJsonArray("findings").stream()
                 .map(JsonObject.class::cast)
                 .filter(each -> each.getString("id").equals("learningrate"))
                 .findFirst()
@@ -128,7 +125,6 @@ class DoctorPageTest extends InBrowser {
 
     private static Locator button(Locator within, String name) {
         return within.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

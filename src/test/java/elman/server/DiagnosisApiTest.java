@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiagnosisApiTest extends WithServer {
     private static final String PLAIN = "\"seqLength\":16,\"batchSize\":8,\"seed\":1";
     private static String corpus;
+
+    private record Diagnosis(Map<String, JsonObject> byRule) {
+        JsonObject get(String rule) {
+            return Objects.requireNonNull(byRule.get(rule));
+        }
+    }
 
     @BeforeAll
     static void addText() {
@@ -34,19 +41,18 @@ class DiagnosisApiTest extends WithServer {
 
     @Test
     void inAHealthyRunNothingStandsOut() {
-        Map<String, JsonObject> findings =
-                diagnose(train("", "\"seqLength\":32,\"batchSize\":8,\"learningRate\":0.002", 1000));
-        assertThat(findings.values())
+        Diagnosis findings = diagnose(train("", "\"seqLength\":32,\"batchSize\":8,\"learningRate\":0.002", 1000));
+        assertThat(findings.byRule().values())
                 .allSatisfy(finding -> assertThat(severity(finding)).isEqualTo("fine"));
-        assertThat(findings).hasSize(11);
+        assertThat(findings.byRule()).hasSize(11);
         assertThat(value(findings.get("learningrate"), "median ‖ΔW‖/‖W‖")).isBetween(1e-4, 1e-2);
         assertThat(value(findings.get("memory"), "memory horizon")).isBetween(5.0, 31.0);
     }
 
     @Test
     void anUntrainedRunIsNotJudgedBeforeItsTime() {
-        Map<String, JsonObject> findings = diagnose(train("", PLAIN, 0));
-        assertThat(findings.values())
+        Diagnosis findings = diagnose(train("", PLAIN, 0));
+        assertThat(findings.byRule().values())
                 .allSatisfy(finding -> assertThat(severity(finding)).isIn("fine", "unknown"));
         assertThat(severity(findings.get("learningrate"))).isEqualTo("unknown");
         assertThat(severity(findings.get("overfitting"))).isEqualTo("unknown");
@@ -67,8 +73,7 @@ class DiagnosisApiTest extends WithServer {
 
     @Test
     void aLearningRateThatIsTooLowIsRaisedAndThenItIsFine() {
-        String run =
-                server.newRun("{\"lesson\":\"hello\",\"training\":{\"optimizer\":\"sgd\",\"learningRate\":1e-7}}");
+        String run = server.newRun("{\"lesson\":\"hello\",\"training\":{\"optimizer\":\"sgd\",\"learningRate\":1e-7}}");
         steps(run, 300);
         JsonObject finding = diagnose(run).get("learningrate");
         assertThat(severity(finding)).isEqualTo("trouble");
@@ -84,23 +89,23 @@ class DiagnosisApiTest extends WithServer {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        // rule | severity | model | training | steps | what the sentence begins with
-        "clipping|trouble||'%s,\"gradClip\":0.001'|300|Gradients were clipped at 100 %",
-        "explosion|trouble|'\"nonlinearity\":\"relu\",\"initialization\":\"identity\"'"
-                + "|'%s,\"optimizer\":\"sgd\",\"learningRate\":0.3'|1|Gradients explode on their way back",
-        "saturation|trouble||'%s,\"learningRate\":0.3'|300|32 of 32 units are saturated",
-        "deadunits|look|'\"nonlinearity\":\"relu\"'|'%s,\"learningRate\":0.1'|300|1",
-        "memory|trouble|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|1000|The memory is too short for this text: 1 step",
-        "window|look||'\"seqLength\":4,\"batchSize\":8'|1000|Gradients reach back",
-        "overfitting|trouble||'%s,\"learningRate\":0.01'|3000|Overfitting: since step",
-        "bigram|trouble||'%s,\"learningRate\":1e-6'|1000|'After 1,000 steps the network is no better than a bigram'",
-        "plateau|look|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|4000|The loss does not fall any more",
-    })
-    void whatAilsIsFound(
-            String rule, String severity, String model, String training, int count, String sentence) {
-        Map<String, JsonObject> findings =
-                diagnose(train(model == null ? "" : model, training.formatted(PLAIN), count));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // rule | severity | model | training | steps | what the sentence begins with
+                "clipping|trouble||'%s,\"gradClip\":0.001'|300|Gradients were clipped at 100 %",
+                "explosion|trouble|'\"nonlinearity\":\"relu\",\"initialization\":\"identity\"'"
+                        + "|'%s,\"optimizer\":\"sgd\",\"learningRate\":0.3'|1|Gradients explode on their way back",
+                "saturation|trouble||'%s,\"learningRate\":0.3'|300|32 of 32 units are saturated",
+                "deadunits|look|'\"nonlinearity\":\"relu\"'|'%s,\"learningRate\":0.1'|300|1",
+                "memory|trouble|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|1000|The memory is too short for this text: 1 step",
+                "window|look||'\"seqLength\":4,\"batchSize\":8'|1000|Gradients reach back",
+                "overfitting|trouble||'%s,\"learningRate\":0.01'|3000|Overfitting: since step",
+                "bigram|trouble||'%s,\"learningRate\":1e-6'|1000|'After 1,000 steps the network is no better than a bigram'",
+                "plateau|look|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|4000|The loss does not fall any more",
+            })
+    void whatAilsIsFound(String rule, String severity, String model, String training, int count, String sentence) {
+        Diagnosis findings = diagnose(train(model == null ? "" : model, training.formatted(PLAIN), count));
         JsonObject finding = findings.get(rule);
         assertThat(severity(finding)).isEqualTo(severity);
         assertThat(finding.getString("sentence")).startsWith(sentence);
@@ -116,14 +121,17 @@ class DiagnosisApiTest extends WithServer {
         JsonObject window = diagnose(train("", "\"seqLength\":4,\"batchSize\":8", 1000))
                 .get("window")
                 .getJsonObject("remedy");
-        assertThat(window).isEqualTo(new JsonObject().put("field", "seqLength").put("value", 8.0).put("anew", true));
+        assertThat(window)
+                .isEqualTo(new JsonObject()
+                        .put("field", "seqLength")
+                        .put("value", 8.0)
+                        .put("anew", true));
     }
 
     @Test
     void aRunThatFailedIsSaidToHaveFailed() {
         String run = newRun(
-                "\"nonlinearity\":\"relu\"",
-                PLAIN + ",\"optimizer\":\"sgd\",\"learningRate\":50,\"gradClip\":1e9");
+                "\"nonlinearity\":\"relu\"", PLAIN + ",\"optimizer\":\"sgd\",\"learningRate\":50,\"gradClip\":1e9");
         server.post(run + "/steps", "{\"count\":100}");
         assertThat(server.get(run).json().getString("state")).isEqualTo("failed");
         Answer answer = server.get(run + "/diagnosis");
@@ -137,8 +145,9 @@ class DiagnosisApiTest extends WithServer {
     void everyCellAndLayerIsExamined() {
         for (String cell : List.of("gru", "lstm")) {
             String run = train("\"cell\":\"" + cell + "\",\"numLayers\":2", PLAIN + ",\"learningRate\":0.005", 300);
-            Map<String, JsonObject> findings = diagnose(run);
-            assertThat(findings.values()).noneMatch(finding -> severity(finding).equals("trouble"));
+            Diagnosis findings = diagnose(run);
+            assertThat(findings.byRule().values())
+                    .noneMatch(finding -> severity(finding).equals("trouble"));
             assertThat(findings.get("deadunits").getString("sentence")).contains("of layer");
         }
     }
@@ -167,11 +176,10 @@ class DiagnosisApiTest extends WithServer {
     }
 
     /** The findings by rule, the n-gram models having been counted. */
-    private static Map<String, JsonObject> diagnose(String run) {
+    private static Diagnosis diagnose(String run) {
         server.get(run + "/baselines");
         JsonObject diagnosis = server.get(run + "/diagnosis").json();
-        assertThat(diagnosis.getLong("step"))
-                .isEqualTo(server.get(run).json().getLong("step"));
+        assertThat(diagnosis.getLong("step")).isEqualTo(server.get(run).json().getLong("step"));
         Map<String, JsonObject> byRule = new TreeMap<>();
         int gravest = 0;
         for (Object each : diagnosis.getJsonArray("findings")) {
@@ -181,7 +189,7 @@ class DiagnosisApiTest extends WithServer {
             gravest = rank;
             byRule.put(finding.getString("id"), finding);
         }
-        return byRule;
+        return new Diagnosis(byRule);
     }
 
     private static String severity(JsonObject finding) {

@@ -30,8 +30,7 @@ class PulseTest {
                 }
                 int last = Math.min(Pulse.UPDATES, expected.size());
                 assertThat(Arrays.stream(trainer.pulse().updateRatios()).boxed())
-                        .containsExactlyInAnyOrderElementsOf(
-                                expected.subList(expected.size() - last, expected.size()));
+                        .containsExactlyInAnyOrderElementsOf(expected.subList(expected.size() - last, expected.size()));
             }
         }
     }
@@ -39,9 +38,8 @@ class PulseTest {
     @Test
     void remembersTheNormsOfTheLastGradientsBeforeClipping() {
         try (Trainer trainer = trainer()) {
-            List<Double> norms = Runs.train(trainer, 300).stream()
-                    .map(StepMetrics::gradNorm)
-                    .toList();
+            List<Double> norms =
+                    Runs.train(trainer, 300).stream().map(StepMetrics::gradNorm).toList();
             assertThat(Arrays.stream(trainer.pulse().gradNorms()).boxed())
                     .containsExactlyInAnyOrderElementsOf(norms.subList(300 - Pulse.STEPS, 300));
             assertThat(norms).anyMatch(norm -> norm > CONFIG.gradClip());
@@ -89,7 +87,8 @@ class PulseTest {
         double whole = 0;
         for (int array = 0; array < from.size(); array++) {
             for (int i = 0; i < from.get(array).size(); i++) {
-                changed += Math.pow((double) to.get(array).get(i) - from.get(array).get(i), 2);
+                changed +=
+                        Math.pow((double) to.get(array).get(i) - from.get(array).get(i), 2);
                 whole += Math.pow(from.get(array).get(i), 2);
             }
         }

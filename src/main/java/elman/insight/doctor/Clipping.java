@@ -18,8 +18,9 @@ final class Clipping implements Rule {
 
     @Override
     public String rule() {
-        return "Share of the last 256 steps whose gradient was longer than gradClip and was cut. Worth a look above 10 %, "
-                + "trouble above 50 %: then the clip sets the length of most steps.";
+        return "Share of the newest steps whose gradient was longer than gradClip and was cut. Worth a"
+                + " look above " + Words.percent(LOOK) + ", trouble above " + Words.percent(TROUBLE)
+                + ": then the clip sets the length of most steps.";
     }
 
     @Override
@@ -33,7 +34,9 @@ final class Clipping implements Rule {
         if (norms.length < FEWEST) {
             return Finding.unknown("Clipping is judged from step " + FEWEST + " on");
         }
-        double rate = (double) Arrays.stream(norms).filter(norm -> norm > v.gradClip()).count() / norms.length;
+        double rate = (double)
+                        Arrays.stream(norms).filter(norm -> norm > v.gradClip()).count()
+                / norms.length;
         double median = Words.median(norms);
         Severity severity = rate > TROUBLE ? Severity.TROUBLE : rate > LOOK ? Severity.LOOK : Severity.FINE;
         String when = " of the last " + norms.length + " steps";

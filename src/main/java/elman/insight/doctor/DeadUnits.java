@@ -12,8 +12,8 @@ final class DeadUnits implements Rule {
 
     @Override
     public String rule() {
-        return "A unit is dead where |h| < 0.01 after every character read. Worth a look above 10 % of a layer's units, "
-                + "trouble above 50 %.";
+        return "A unit is dead where |h| < " + UnitHealth.SILENT + " after every character read. Worth a look above "
+                + Words.percent(LOOK) + " of a layer's units, trouble above " + Words.percent(TROUBLE) + ".";
     }
 
     @Override

@@ -12,8 +12,9 @@ final class Explosion implements Rule {
 
     @Override
     public String rule() {
-        return "With g(d) the mean norm of the gradient of the loss by the state d steps before: worth a look where some "
-                + "g(d) is above 3 g(0), trouble above 10 g(0), where it explodes.";
+        return "With g(d) the mean norm of the gradient of the loss by the state d steps before: worth a look where some g(d) is"
+                + " above " + Words.number(LOOK) + " g(0), trouble above " + Words.number(TROUBLE)
+                + " g(0), where it explodes.";
     }
 
     @Override

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param unit the first unit that is meant, where one is, with its layer; both from 0
  */
 public record Finding(
-        Severity severity, String sentence, List<Evidence> evidence, @Nullable Remedy remedy, @Nullable Unit unit) {
+        Severity severity,
+        String sentence,
+        List<Evidence> evidence,
+        @Nullable Remedy remedy,
+        @Nullable Unit unit) {
 
     /** A unit of a layer, both from 0. */
     public record Unit(int layer, int unit) {}

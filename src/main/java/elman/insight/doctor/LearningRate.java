@@ -25,9 +25,11 @@ final class LearningRate implements Rule {
 
     @Override
     public String rule() {
-        return "Median of the last updates measured, each beside the weights, ‖ΔW‖/‖W‖; about 0.001 is usual. High above "
-                + "0.03, too high above 0.1, or above 0.001 where the network is worse than guessing. Low below 0.0001, "
-                + "too low below 0.00001, where a bigram model is still better. Not judged before step 256.";
+        return "Median of the last updates measured, each beside the weights, ‖ΔW‖/‖W‖; about " + Words.number(USUAL)
+                + " is usual. High above " + Words.number(HIGH) + ", too high above " + Words.number(TOO_HIGH)
+                + ", or above " + Words.number(USUAL) + " where the network is worse than guessing. Low below "
+                + Words.number(LOW) + ", too low below " + Words.number(TOO_LOW)
+                + ", where a bigram model is still better. Not judged before step " + FIRST_STEPS + ".";
     }
 
     @Override
@@ -55,8 +57,8 @@ final class LearningRate implements Rule {
             String how = ratio > TOO_HIGH ? "too high" : "high";
             return finding(
                             ratio > TOO_HIGH ? Severity.TROUBLE : Severity.LOOK,
-                            "The learning rate is " + how + ": an update changes the weights by "
-                                    + Words.percent(ratio) + " of their size",
+                            "The learning rate is " + how + ": an update changes the weights by " + Words.percent(ratio)
+                                    + " of their size",
                             v,
                             ratio)
                     .with(remedy(v, ratio, false));

@@ -13,8 +13,8 @@ final class NoBetterThanBigram implements Rule {
 
     @Override
     public String rule() {
-        return "Trouble where after 1,000 steps the loss is not below that of a bigram model, which knows the present "
-                + "character alone.";
+        return "Trouble where after " + Words.count(MANY_STEPS)
+                + " steps the loss is not below that of a bigram model, which knows the present character alone.";
     }
 
     @Override
@@ -31,13 +31,15 @@ final class NoBetterThanBigram implements Rule {
         double loss = v.course().judged();
         boolean better = loss < models.bigram();
         if (!better && v.course().step() < MANY_STEPS) {
-            return Finding.unknown("The network need not be better than a bigram model before step " + Words.count(MANY_STEPS));
+            return Finding.unknown(
+                    "The network need not be better than a bigram model before step " + Words.count(MANY_STEPS));
         }
         return Finding.of(
                 better ? Severity.FINE : Severity.TROUBLE,
                 better
                         ? "The network is better than a bigram model"
-                        : "After " + Words.count(v.course().step()) + " steps the network is no better than a bigram model",
+                        : "After " + Words.count(v.course().step())
+                                + " steps the network is no better than a bigram model",
                 new Evidence("loss", loss, "nats"),
                 new Evidence("loss of the bigram model", models.bigram(), "nats"),
                 new Evidence("steps", v.course().step(), ""));

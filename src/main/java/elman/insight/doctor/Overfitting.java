@@ -13,9 +13,10 @@ final class Overfitting implements Rule {
 
     @Override
     public String rule() {
-        return "Worth a look where the loss of the held-out text is more than 3 % above its lowest while the training loss "
-                + "went on falling, or where it is more than 25 % above the training loss; trouble where it has risen by "
-                + "more than 10 % so.";
+        return "Worth a look where the loss of the held-out text is more than " + Words.percent(LOOK)
+                + " above its lowest while the training loss went on falling, or where it is more than "
+                + Words.percent(WIDE_GAP) + " above the training loss; trouble where it has risen by more than "
+                + Words.percent(TROUBLE) + " so.";
     }
 
     @Override
@@ -40,8 +41,8 @@ final class Overfitting implements Rule {
         boolean risen = rise > LOOK && training < before;
         boolean wide = gap > WIDE_GAP * training && course.step() > Course.RECENT;
         String sentence = risen
-                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen by " + Words.percent(rise)
-                        + ", while the training loss went on falling"
+                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen by "
+                        + Words.percent(rise) + ", while the training loss went on falling"
                 : wide
                         ? "The network knows its training text better than any other: the gap is " + Words.loss(gap)
                                 + " nats"

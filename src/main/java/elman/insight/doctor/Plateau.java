@@ -16,9 +16,10 @@ final class Plateau implements Rule {
 
     @Override
     public String rule() {
-        return "Worth a look where over the last half of all steps, at least 1,000, the mean training loss of their second "
-                + "half is less than 0.5 % below that of their first, and above 0.1 nats. A lower learning rate, or a "
-                + "larger network, may lead further.";
+        return "Worth a look where over the last half of all steps, at least " + Words.count(FIRST_STEPS)
+                + ", the mean training loss of their second half is less than " + Words.percent(LEAST_FALL)
+                + " below that of their first, and above " + LEARNT
+                + " nats. A lower learning rate, or a larger network, may lead further.";
     }
 
     @Override
@@ -31,7 +32,8 @@ final class Plateau implements Rule {
         Course course = v.course();
         long step = course.step();
         if (step < FIRST_STEPS) {
-            return Finding.unknown("Whether the loss still falls is judged from step " + Words.count(FIRST_STEPS) + " on");
+            return Finding.unknown(
+                    "Whether the loss still falls is judged from step " + Words.count(FIRST_STEPS) + " on");
         }
         long half = step / 2;
         long threeQuarters = half + (step - half) / 2;
@@ -45,7 +47,8 @@ final class Plateau implements Rule {
                         ? "The loss does not fall any more: " + Words.loss(before) + " nats before, " + Words.loss(now)
                                 + " since step " + Words.count(threeQuarters)
                         : now > LEARNT
-                                ? "The loss still falls: by " + Words.percent(fall) + " over the last quarter of all steps"
+                                ? "The loss still falls: by " + Words.percent(fall)
+                                        + " over the last quarter of all steps"
                                 : "The text is learnt: the loss is " + Words.number(now) + " nats",
                 new Evidence("mean loss before", before, "nats"),
                 new Evidence("mean loss since", now, "nats"),

@@ -14,8 +14,11 @@ final class Saturation implements Rule {
 
     @Override
     public String rule() {
-        return "A unit is saturated where |h| > 0.97 after more than half of the characters: there the slope of tanh is "
-                + "under 6 %. Worth a look above 25 % of a layer's units, trouble above 75 %. Not judged before step 256.";
+        return "A unit is saturated where |h| > " + UnitHealth.SATURATED
+                + " after more than half of the characters: there the"
+                + " slope of tanh is under " + Words.percent(1 - UnitHealth.SATURATED * UnitHealth.SATURATED)
+                + ". Worth a look above " + Words.percent(LOOK) + " of a layer's units, trouble above "
+                + Words.percent(TROUBLE) + ". Not judged before step " + FIRST_STEPS + ".";
     }
 
     @Override

@@ -18,9 +18,9 @@ final class ShortMemory implements Rule {
 
     @Override
     public String rule() {
-        return "Trouble where the best n-gram model is one of n ≥ 3 and better than the network, while the memory horizon, "
-                + "after which under 1 % of the gradient is left, is n − 2 steps or less: short of the oldest character "
-                + "which that model uses.";
+        return "Trouble where the best n-gram model is one of n ≥ " + FIRST
+                + " and better than the network, while the memory horizon, after which under 1 % of the gradient is left,"
+                + " is n − 2 steps or less: short of the oldest character which that model uses.";
     }
 
     @Override

@@ -36,7 +36,8 @@ final class ShortWindow implements Rule {
                         ? "Gradients reach back " + reach.horizon() + " steps, but the window ends after "
                                 + v.seqLength()
                         : ends
-                                ? "The window of " + v.seqLength() + " steps is about as long as this text and batch allow"
+                                ? "The window of " + v.seqLength()
+                                        + " steps is about as long as this text and batch allow"
                                 : "The window of " + v.seqLength() + " steps is longer than gradients reach back",
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("seqLength", v.seqLength(), "steps"),

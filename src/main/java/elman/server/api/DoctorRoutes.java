@@ -47,7 +47,8 @@ public final class DoctorRoutes {
         return runs.checkUp(run)
                 .compose(checkup -> questions
                         .workers()
-                        .answer(() -> json(checkup, vitals(run, checkup, counted)).toBuffer()));
+                        .answer(() ->
+                                json(checkup, vitals(run, checkup, counted)).toBuffer()));
     }
 
     private static Vitals vitals(Run run, Checkup checkup, @Nullable Baselines counted) {
@@ -87,7 +88,9 @@ public final class DoctorRoutes {
         for (Evidence number : finding.evidence()) {
             evidence.put(
                     number.name(),
-                    new JsonObject().put("value", RunJson.orNull(number.value())).put("unit", number.unit()));
+                    new JsonObject()
+                            .put("value", RunJson.orNull(number.value()))
+                            .put("unit", number.unit()));
         }
         JsonObject json = new JsonObject()
                 .put("id", judgement.id())

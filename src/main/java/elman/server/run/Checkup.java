@@ -6,5 +6,4 @@ import elman.train.Snapshot;
 import java.util.List;
 
 /** All that there is to know of how a run goes, at one moment. */
-public record Checkup(
-        RunStatus status, Snapshot snapshot, Pulse.Reading pulse, List<MetricsHistory.Point> course) {}
+public record Checkup(RunStatus status, Snapshot snapshot, Pulse.Reading pulse, List<MetricsHistory.Point> course) {}

@@ -106,7 +106,9 @@ final class TrainerVerticle extends VerticleBase {
     /** Answers the questions about the network that have waited for the end of a quiet window. */
     private void answerHeld() {
         for (Message<Command> question : held) {
-            Object answer = question.body() instanceof Command.CheckUp ? checkup() : trainer().snapshot();
+            Object answer = question.body() instanceof Command.CheckUp
+                    ? checkup()
+                    : trainer().snapshot();
             question.reply(answer, LocalCodec.OPTIONS);
         }
         held.clear();
@@ -114,7 +116,10 @@ final class TrainerVerticle extends VerticleBase {
 
     private Checkup checkup() {
         return new Checkup(
-                status(), trainer().snapshot(), trainer().pulse(), trainer().history().since(0));
+                status(),
+                trainer().snapshot(),
+                trainer().pulse(),
+                trainer().history().since(0));
     }
 
     private void change(Command.Change change) {
