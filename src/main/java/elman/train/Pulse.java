@@ -2,6 +2,7 @@ package elman.train;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import elman.nn.optim.UpdateRatio;
 import java.util.Arrays;
 
 /**
@@ -55,7 +56,7 @@ public final class Pulse {
     /** The update has been made. */
     void afterUpdate(Parameters parameters) {
         if (measuring) {
-            ratios[(int) (measured % UPDATES)] = ratio(before, parameters);
+            ratios[(int) (measured % UPDATES)] = UpdateRatio.of(before, parameters);
             measured++;
             untilNext = measured < Long.SIZE ? Math.min(INTERVAL, 1L << (measured - 1)) : INTERVAL;
         }
@@ -71,21 +72,5 @@ public final class Pulse {
     Reading read() {
         return new Reading(Arrays.copyOf(gradNorms, (int) Math.min(steps, STEPS)), Arrays.copyOf(ratios, (int)
                 Math.min(measured, UPDATES)));
-    }
-
-    /** ‖after − before‖ / ‖before‖, infinite where all weights were zero. */
-    static double ratio(Parameters before, Parameters after) {
-        double changed = 0;
-        double whole = 0;
-        for (int i = 0; i < before.arrays().size(); i++) {
-            float[] from = before.arrays().get(i).data;
-            float[] to = after.arrays().get(i).data;
-            for (int j = 0; j < from.length; j++) {
-                double change = (double) to[j] - from[j];
-                changed += change * change;
-                whole += (double) from[j] * from[j];
-            }
-        }
-        return Math.sqrt(changed / whole);
     }
 }
