@@ -68,6 +68,8 @@ export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
  */
 export const gradients = (id, text, split) =>
   call('GET', `/api/runs/${id}/gradients?text=${encodeURIComponent(text)}&split=${split}`);
+/** @param {string} id @returns {Promise<import('./types.js').Diagnosis>} */
+export const diagnosis = (id) => call('GET', `/api/runs/${id}/diagnosis`);
 
 /** @param {string} id @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
@@ -116,6 +118,7 @@ export const surgery = (id, question) => call('POST', `/api/runs/${id}/surgery`,
 
 /** @param {string} id @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
 export const unitCosts = (id, layer) => call('GET', `/api/runs/${id}/unit-costs?layer=${layer}`);
+/**
  * What each unit responds to.
  * @param {string} id @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
  */

@@ -54,6 +54,8 @@ export class Follower {
       tracks: {},
       frame: null,
       speed: null,
+      watching: null,
+      slowness: 1,
       prediction: null,
       predictionError: null,
       probeError: null,
@@ -87,7 +89,7 @@ export class Follower {
     if (run.id !== this.#id || !known) return;
     this.store.set({
       run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
-      ...(run.state !== 'training' && { speed: null }),
+      ...(run.state !== 'training' && { speed: null, watching: null }),
     });
     if (run.config.training.learningRate !== known.config.training.learningRate) void this.#readMetrics();
     this.wantStates();
@@ -190,7 +192,12 @@ export class Follower {
     const outcome = history.merge(message.since, message.step, message.points);
     if (outcome === 'gap') return void this.#readMetrics();
     if (outcome === 'merged') this.store.touch('history');
-    this.store.set({ speed: run?.state === 'training' ? message.tokensPerSecond : null });
+    const training = run?.state === 'training';
+    this.store.set({
+      speed: training ? message.tokensPerSecond : null,
+      watching: training ? (message.watching ?? null) : null,
+      slowness: message.slowness ?? 1,
+    });
   }
 
   /** @param {import('./types.js').StatesMessage} message */

@@ -1,6 +1,6 @@
 /**
  * Asks the server what open views want to know of the network: one question at a time, fairly, never again before
- * something changed, and less often where answers are slow. A view that is not on screen asks nothing.
+ * something changed, and less often where answers are slow or where watching costs training too much. A view that is not on screen asks nothing.
  */
 
 /**
@@ -98,13 +98,9 @@ export class Insights {
       this.#asking = false;
       entry.answered = key;
       entry.last = performance.now();
-      entry.due = now + Math.max(question.every ?? INTERVAL, (entry.last - now) * (1 + REST) * this.#slowness());
+      entry.due =
+        now + Math.max(question.every ?? INTERVAL, (entry.last - now) * (1 + REST)) * this.store.state.slowness;
       this.#soon();
     }
-  }
-
-  /** How much slower everything goes while watching costs more of training than it should. */
-  #slowness() {
-    return 1;
   }
 }

@@ -27,7 +27,7 @@ export class Predictor {
 
   #soon() {
     if (this.#asking || this.#timer !== undefined || document.hidden) return;
-    const wait = Math.max(0, this.#last + INTERVAL - performance.now());
+    const wait = Math.max(0, this.#last + INTERVAL * this.store.state.slowness - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#ask();

@@ -66,6 +66,8 @@ export function initialState() {
     busy: false,
     history: new History(),
     speed: null,
+    watching: null,
+    slowness: 1,
     baselines: null,
     tracks: {},
     frame: null,

@@ -26,7 +26,7 @@
 
 /**
  * @typedef {{loss: number|null, validationLoss: number|null, bitsPerChar: number|null, perplexity: number|null,
- *   gradNorm: number|null, learningRate: number|null, tokensPerSecond: number|null}} Metrics
+ *   gradNorm: number|null, learningRate: number|null, tokensPerSecond: number|null, watching?: number|null}} Metrics
  */
 
 /**
@@ -56,8 +56,10 @@
 /** @typedef {{step: number, points: MetricPoint[], learningRates?: LearningRateChange[]}} MetricsAnswer */
 
 /**
+ * `watching`: the share of its speed that training loses to its viewers; `slowness`: how many times as long they are to
+ * wait because of that.
  * @typedef {{run: string, since: number, step: number, points: MetricPoint[],
- *   tokensPerSecond: number|null}} MetricsMessage
+ *   tokensPerSecond: number|null, watching?: number, slowness?: number}} MetricsMessage
  */
 
 /**
@@ -143,6 +145,7 @@
  *   units: {unit: number, cost: number}[]}} UnitCosts
  */
 
+/**
  * What one unit responds to; scores in bits a character, `means` the mean activation at each value of the feature.
  * @typedef {{unit: number, feature: string|null, score: number, chance: number, means: (number|null)[], mean: number,
  *   spread: number, saturation: number}} UnitPortrait
@@ -172,6 +175,16 @@
 /** @typedef {UnitText & {from: number, to: number, threshold: number, units: number[], matches: UnitMatch[]}} UnitMatches */
 
 /** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
+/**
+ * What one of the doctor's rules found; `unit` and `layer` from 0.
+ * @typedef {{id: string, severity: 'trouble'|'look'|'fine'|'unknown', sentence: string, rule: string,
+ *   evidence: Record<string, {value: number|null, unit: string}>, view: string, unit?: number, layer?: number,
+ *   remedy?: Remedy}} Finding
+ */
+
+/** Another value for a field of `training`. @typedef {{field: 'learningRate'|'gradClip'|'seqLength', value: number, anew: boolean}} Remedy */
+
+/** @typedef {{step: number, findings: Finding[]}} Diagnosis */
 
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
@@ -206,6 +219,8 @@
  * @property {boolean} busy a command is on its way
  * @property {import('./history.js').History} history
  * @property {number|null} speed tokens a second, while training
+ * @property {number|null} watching the share of training's speed that watching takes, while that is known
+ * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
  * @property {Baselines|null} baselines
  * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
  * @property {import('./frame.js').Frame|null} frame the newest hidden states

@@ -86,3 +86,17 @@ test('a question that the server finds fault with is told so, and not repeated',
   assert.deepEqual([view.asked, view.refused, errors.length], [1, 1, 0]);
   done();
 });
+
+test('where watching costs too much, questions are asked less often', async () => {
+  const { store, insights, question, view, pass, done } = watched();
+  insights.watch(question);
+  store.set({ slowness: 4 });
+  await pass(0);
+  view.key = 'b';
+  store.touch('history');
+  await pass(4 * 150 - 1);
+  assert.equal(view.asked, 1);
+  await pass(1);
+  assert.equal(view.asked, 2);
+  done();
+});

@@ -31,6 +31,12 @@ export const VIEWS = [
     load: () => import('../views/causal.js'),
   },
   {
+    id: 'unit',
+    title: 'Unit',
+    about: 'What each unit responds to, in a text it has not seen',
+    load: () => import('../views/unit.js'),
+  },
+  {
     id: 'trajectory',
     title: 'Trajectory',
     about: 'The way of the hidden state while it reads',
@@ -47,9 +53,11 @@ export const VIEWS = [
     title: 'State surgery',
     about: 'Set, scale or zero units, or swap the state, and see the prediction move',
     load: () => import('../views/surgery.js'),
-    id: 'unit',
-    title: 'Unit',
-    about: 'what single units respond to',
-    load: () => import('../views/unit.js'),
+  },
+  {
+    id: 'doctor',
+    title: 'Doctor',
+    about: 'What keeps it from learning, and what may help',
+    load: () => import('../views/doctor.js'),
   },
 ];

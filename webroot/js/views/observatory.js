@@ -3,6 +3,7 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { Panel } from '../observatory/panel.js';
 import { VIEWS } from '../observatory/registry.js';
+import { costs, HOW_MEASURED } from '../watching-words.js';
 import { container } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -77,27 +78,36 @@ export function observatoryView(app) {
     return panel;
   };
 
-  const draw = () => {
-    arrange();
+  const offer = () => {
+    const { watching, slowness } = store.state;
     const chosen = narrow.matches ? [current] : openIds();
+    const chips = VIEWS.map(
+      ({ id, title, about }) =>
+        html`<button
+          class="chip"
+          data-view=${id}
+          title=${about}
+          aria-pressed=${chosen.includes(id)}
+          @click=${() => show(id)}
+        >
+          ${title}
+        </button>`,
+    );
+    const cost = watching === null ? '' : costs(watching, slowness);
     render(
-      VIEWS.map(
-        ({ id, title, about }) =>
-          html`<button
-            class="chip"
-            data-view=${id}
-            title=${about}
-            aria-pressed=${chosen.includes(id)}
-            @click=${() => show(id)}
-          >
-            ${title}
-          </button>`,
-      ),
+      html`${chips}
+        <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
     );
   };
 
+  const draw = () => {
+    arrange();
+    offer();
+  };
+
   narrow.addEventListener('change', loop.add(['view'], 10, draw));
+  loop.add(['watching'], 2, offer);
   return show;
 }
 

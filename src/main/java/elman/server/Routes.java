@@ -1,9 +1,11 @@
 package elman.server;
 
+import elman.server.api.BaselineLosses;
 import elman.server.api.Bodies;
 import elman.server.api.CausalRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.GradientRoutes;
+import elman.server.api.DoctorRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
@@ -43,13 +45,15 @@ record Routes(
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);
         Questions questions = new Questions(runs, workers);
-        new InsightRoutes(questions).mount(router);
+        BaselineLosses baselines = new BaselineLosses(workers);
+        new InsightRoutes(questions, baselines).mount(router);
         new GradientRoutes(questions).mount(router);
         new TrajectoryRoutes(questions).mount(router);
         new RecurrenceRoutes(questions).mount(router);
         new CausalRoutes(questions).mount(router);
         new SurgeryRoutes(questions).mount(router);
         new UnitRoutes(questions).mount(router);
+        new DoctorRoutes(questions, runs, baselines).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

@@ -43,6 +43,7 @@ public final class Trainer implements AutoCloseable {
     private final int[] targets;
     private final @Nullable Validation validation;
     private final MetricsHistory history = new MetricsHistory();
+    private final Pulse pulse;
     private long step;
     private double loss;
     private double gradNorm;
@@ -58,6 +59,7 @@ public final class Trainer implements AutoCloseable {
         NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
         parameters = model.initialization().create(shape, config.seed());
         gradients = Parameters.zeros(shape);
+        pulse = new Pulse(shape);
         baseRate = config.learningRate();
         optimizer = config.optimizer().create(shape, baseRate);
         state = NetworkState.zeros(shape, B);
@@ -82,7 +84,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
     public static double bytes(NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        double copies = 8; // weights, gradients, two moments, and snapshots that frames and questions still hold
+        double copies = 9; // weights, gradients, two moments, the pulse's, and snapshots that frames and questions hold
         double forValidation = config.validationFraction() == 0 ? 0 : Validation.mostBytes(shape);
         return copies * Float.BYTES * shape.parameterCount()
                 + RecurrentNetwork.bytes(shape, execution(model, config))
@@ -138,7 +140,9 @@ public final class Trainer implements AutoCloseable {
         double norm = GradientClipping.clip(gradients, config.gradClip());
         requireFinite(step + 1, "gradient", norm);
         optimizer.learningRate(baseRate * config.schedule().factor(step + 1));
+        pulse.beforeUpdate(norm, parameters);
         optimizer.step(parameters, gradients);
+        pulse.afterUpdate(parameters);
         loss = newLoss;
         gradNorm = norm;
         step++;
@@ -160,6 +164,7 @@ public final class Trainer implements AutoCloseable {
     public void learningRate(double rate) {
         TrainingConfig.LEARNING_RATE.check(rate);
         baseRate = rate;
+        pulse.restart();
         history.addRate(step, rate);
     }
 
@@ -184,6 +189,11 @@ public final class Trainer implements AutoCloseable {
 
     public MetricsHistory history() {
         return history;
+    }
+
+    /** What was noted of the newest steps. */
+    public Pulse.Reading pulse() {
+        return pulse.read();
     }
 
     /** The weights of this moment, copied once a step. */

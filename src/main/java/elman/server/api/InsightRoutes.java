@@ -1,6 +1,5 @@
 package elman.server.api;
 
-import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.Baselines;
 import elman.insight.Predictor;
@@ -14,19 +13,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Questions to a network, answered from a snapshot of its weights, off the event loop. */
 public final class InsightRoutes {
     private final Questions questions;
-    private final Map<BaselineKey, Future<JsonObject>> baselines = new ConcurrentHashMap<>();
+    private final BaselineLosses baselines;
 
-    /** Baselines depend on the split alone. */
-    private record BaselineKey(String corpus, double validationFraction) {}
-
-    public InsightRoutes(Questions questions) {
+    public InsightRoutes(Questions questions, BaselineLosses baselines) {
         this.questions = questions;
+        this.baselines = baselines;
     }
 
     public void mount(Router router) {
@@ -37,14 +32,10 @@ public final class InsightRoutes {
     }
 
     private Future<JsonObject> baselines(RoutingContext ctx) {
-        TextSplit split = questions.run(ctx).split();
-        BaselineKey key = new BaselineKey(split.corpus().id(), split.validationFraction());
-        return baselines.computeIfAbsent(
-                key, k -> questions.workers().read(() -> json(split)).onFailure(failure -> baselines.remove(key)));
+        return baselines.of(questions.run(ctx).split()).map(InsightRoutes::json);
     }
 
-    private static JsonObject json(TextSplit split) {
-        Baselines reached = Baselines.of(split);
+    private static JsonObject json(Baselines reached) {
         return new JsonObject()
                 .put("uniform", reached.uniform())
                 .put("unigram", reached.unigram())

@@ -22,6 +22,9 @@ sealed interface Command {
     /** Answered by {@link elman.train.Snapshot}. */
     record TakeSnapshot() implements Command {}
 
+    /** Answered by {@link Checkup}. */
+    record CheckUp() implements Command {}
+
     /** Answered by {@link History}: at most {@code points} points after step {@code since}. */
     record ReadHistory(long since, int points) implements Command {}
 

@@ -31,8 +31,12 @@ final class FramePace {
                 : Math.max(SHORTEST_NANOS, (long) (nanos / (LARGEST_SHARE * cores)));
     }
 
-    /** Nanoseconds from the beginning of one frame to that of the next. */
-    long interval() {
-        return interval;
+    /**
+     * Nanoseconds from the beginning of one frame to that of the next.
+     *
+     * @param slowness by how much it is longer than it would have to be, see {@link WatchingCost}; at least 1
+     */
+    long interval(double slowness) {
+        return (long) (interval * slowness);
     }
 }

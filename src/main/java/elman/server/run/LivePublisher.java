@@ -25,6 +25,7 @@ final class LivePublisher {
     private final Workers workers;
     private final Predicate<String> isWatched;
     private final Run run;
+    private final WatchingCost watching = new WatchingCost();
     private final FramePace pace = new FramePace(Runtime.getRuntime().availableProcessors());
     private String probe;
     private long lastFrameTime;
@@ -42,21 +43,50 @@ final class LivePublisher {
         this.probe = run.config().probe();
     }
 
-    /** Publishes what is due. */
-    void afterSlice(Trainer trainer, double tokensPerSecond) {
+    /**
+     * Publishes what is due, unless this is a moment of quiet.
+     *
+     * @param tokens that the slice trained
+     * @param pure whether it did nothing but train
+     */
+    void afterSlice(Trainer trainer, double tokensPerSecond, long tokens, boolean pure) {
         long now = System.nanoTime();
+        watching.slice(now, tokens, pure, isWatched());
+        if (watching.isQuiet()) {
+            return;
+        }
         if (now - lastMetricsTime >= METRICS_NANOS) {
             publishMetrics(trainer, tokensPerSecond);
         }
-        if (now - lastFrameTime >= pace.interval()) {
+        if (now - lastFrameTime >= pace.interval(watching.slowness())) {
             publishFrame(trainer);
         }
     }
 
     /** Publishes the newest of everything, due or not: the run has come to rest. */
     void flush(Trainer trainer, double tokensPerSecond) {
-        publishMetrics(trainer, tokensPerSecond);
+        rest(trainer, tokensPerSecond);
         publishFrame(trainer);
+    }
+
+    /** Publishes the newest metrics, and no frame: the run has failed. */
+    void rest(Trainer trainer, double tokensPerSecond) {
+        watching.rest();
+        publishMetrics(trainer, tokensPerSecond);
+    }
+
+    /** Whether viewers are to be told nothing at present, so that the speed of training without them can be seen. */
+    boolean isQuiet() {
+        return watching.isQuiet();
+    }
+
+    /** What watching costs, 0 to 1, NaN where it is not known: see {@link WatchingCost}. */
+    double cost() {
+        return watching.cost();
+    }
+
+    private boolean isWatched() {
+        return isWatched.test(Addresses.states(run.id())) || isWatched.test(Addresses.metrics(run.id()));
     }
 
     /** The text to show has changed. */
@@ -85,7 +115,7 @@ final class LivePublisher {
     }
 
     /** Publishes the points since the last message. */
-    void publishMetrics(Trainer trainer, double tokensPerSecond) {
+    private void publishMetrics(Trainer trainer, double tokensPerSecond) {
         MetricsHistory history = trainer.history();
         if (history.lastStep() <= lastMetricsStep) {
             return;
@@ -95,15 +125,16 @@ final class LivePublisher {
         lastMetricsStep = history.lastCompleteStep();
         if (isWatched.test(Addresses.metrics(run.id()))) {
             List<MetricsHistory.Point> points = history.since(since);
-            vertx.eventBus()
-                    .publish(
-                            Addresses.metrics(run.id()),
-                            new JsonObject()
-                                    .put("run", run.id())
-                                    .put("since", since)
-                                    .put("step", history.lastStep())
-                                    .put("points", RunJson.points(points))
-                                    .put("tokensPerSecond", RunJson.orNull(tokensPerSecond)));
+            JsonObject message = new JsonObject()
+                    .put("run", run.id())
+                    .put("since", since)
+                    .put("step", history.lastStep())
+                    .put("points", RunJson.points(points))
+                    .put("tokensPerSecond", RunJson.orNull(tokensPerSecond));
+            if (!Double.isNaN(watching.cost())) {
+                message.put("watching", watching.cost()).put("slowness", watching.slowness());
+            }
+            vertx.eventBus().publish(Addresses.metrics(run.id()), message);
         }
     }
 
@@ -126,7 +157,7 @@ final class LivePublisher {
                 .onFailure(failure -> LOG.log(Level.WARNING, "a frame of run " + run.id() + " failed", failure))
                 .onComplete(done -> {
                     computing = false;
-                    if (frameWanted) {
+                    if (frameWanted && !watching.isQuiet()) {
                         publishFrame(trainer);
                     }
                 });

@@ -159,7 +159,8 @@ public final class RunJson {
                 .put("perplexity", orNull(Math.exp(judged)))
                 .put("gradNorm", orNull(status.gradNorm()))
                 .put("learningRate", orNull(status.learningRate()))
-                .put("tokensPerSecond", orNull(status.tokensPerSecond()));
+                .put("tokensPerSecond", orNull(status.tokensPerSecond()))
+                .put("watching", orNull(status.watching()));
     }
 
     private static String lower(Enum<?> value) {

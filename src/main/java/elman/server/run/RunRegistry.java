@@ -155,6 +155,11 @@ public final class RunRegistry {
         return ask(run, new Command.TakeSnapshot());
     }
 
+    /** The weights as they are now, with how training goes. */
+    public Future<Checkup> checkUp(Run run) {
+        return ask(run, new Command.CheckUp());
+    }
+
     /** At most {@code points} points of the curve after step {@code since}, as JSON. */
     public Future<Buffer> history(Run run, long since, int points) {
         return this.<Command.History>ask(run, new Command.ReadHistory(since, points))

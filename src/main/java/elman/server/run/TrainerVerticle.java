@@ -9,6 +9,8 @@ import elman.train.Trainer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class TrainerVerticle extends VerticleBase {
     private final TrainingLine line;
     private final LivePublisher live;
     private final Throughput throughput = new Throughput();
+    private final List<Message<Command>> held = new ArrayList<>();
     private @Nullable Trainer trainer;
     private RunConfig config;
     private RunState state = RunState.PAUSED;
@@ -59,6 +62,7 @@ final class TrainerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopped = true;
+        answerHeld();
         line.leave(run.id());
         if (counted != null) {
             counted.interrupt("the run was removed");
@@ -89,11 +93,33 @@ final class TrainerVerticle extends VerticleBase {
             message.reply(status(), LocalCodec.OPTIONS);
         } else if (command instanceof Command.Describe) {
             message.reply(status(), LocalCodec.OPTIONS);
-        } else if (command instanceof Command.TakeSnapshot) {
-            message.reply(trainer().snapshot(), LocalCodec.OPTIONS);
+        } else if (command instanceof Command.TakeSnapshot || command instanceof Command.CheckUp) {
+            held.add(message);
+            if (!live.isQuiet()) {
+                answerHeld();
+            }
         } else if (command instanceof Command.ReadHistory read) {
             message.reply(history(read), LocalCodec.OPTIONS);
         }
+    }
+
+    /** Answers the questions about the network that have waited for the end of a quiet window. */
+    private void answerHeld() {
+        for (Message<Command> question : held) {
+            Object answer = question.body() instanceof Command.CheckUp
+                    ? checkup()
+                    : trainer().snapshot();
+            question.reply(answer, LocalCodec.OPTIONS);
+        }
+        held.clear();
+    }
+
+    private Checkup checkup() {
+        return new Checkup(
+                status(),
+                trainer().snapshot(),
+                trainer().pulse(),
+                trainer().history().since(0));
     }
 
     private void change(Command.Change change) {
@@ -162,8 +188,15 @@ final class TrainerVerticle extends VerticleBase {
             return;
         }
         try {
-            trainFor(SLICE_MILLIS * 1_000_000);
-            live.afterSlice(trainer(), throughput.tokensPerSecond());
+            long before = trainer().step();
+            boolean pure = trainFor(SLICE_MILLIS * 1_000_000);
+            long tokens = (trainer().step() - before) * trainer().tokensPerStep();
+            if (state == RunState.TRAINING) {
+                live.afterSlice(trainer(), throughput.tokensPerSecond(), tokens, pure);
+            }
+            if (!live.isQuiet()) {
+                answerHeld();
+            }
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -172,14 +205,20 @@ final class TrainerVerticle extends VerticleBase {
         }
     }
 
-    /** Trains as long as another step like the last one would end in time. */
-    private void trainFor(long nanoseconds) {
+    /**
+     * Trains as long as another step like the last one would end in time.
+     *
+     * @return whether none of that time went into reading the held-out text
+     */
+    private boolean trainFor(long nanoseconds) {
+        boolean pure = true;
         long begin = System.nanoTime();
         long before = trainer().step();
         long now = begin;
         long last;
         do {
             StepMetrics metrics = trainer().advance();
+            pure &= metrics != null && !metrics.hasValidation();
             if (metrics != null) {
                 record(metrics);
             }
@@ -188,6 +227,7 @@ final class TrainerVerticle extends VerticleBase {
         } while (state == RunState.TRAINING && now - begin + last <= nanoseconds);
         long steps = trainer().step() - before;
         throughput.add(steps * trainer().tokensPerStep(), (now - begin) / NANOS);
+        return pure;
     }
 
     private void record(StepMetrics metrics) {
@@ -235,7 +275,8 @@ final class TrainerVerticle extends VerticleBase {
         waiting = 0;
         line.leave(run.id());
         live.event("failure", status());
-        live.publishMetrics(trainer(), throughput.tokensPerSecond());
+        live.rest(trainer(), throughput.tokensPerSecond());
+        answerHeld();
     }
 
     private void moveTo(RunState next) {
@@ -244,6 +285,7 @@ final class TrainerVerticle extends VerticleBase {
             waiting = 0;
             line.leave(run.id());
             live.flush(trainer(), throughput.tokensPerSecond());
+            answerHeld();
         }
         live.event("state", status());
     }
@@ -259,7 +301,8 @@ final class TrainerVerticle extends VerticleBase {
                 validationLoss,
                 gradNorm,
                 learningRate,
-                throughput.tokensPerSecond());
+                throughput.tokensPerSecond(),
+                state == RunState.TRAINING ? live.cost() : Double.NaN);
     }
 
     private Command.History history(Command.ReadHistory read) {

@@ -14,7 +14,7 @@ class FramePaceTest {
     void framesTakeAtMostThreeHundredthsOfTheMachine(long milliseconds, int cores, double framesASecond) {
         FramePace pace = warm(cores);
         pace.took(milliseconds * MILLISECOND);
-        assertThat(1e9 / pace.interval()).isBetween(framesASecond - 0.01, framesASecond + 0.01);
+        assertThat(1e9 / pace.interval(1)).isBetween(framesASecond - 0.01, framesASecond + 0.01);
     }
 
     @Test
@@ -22,19 +22,19 @@ class FramePaceTest {
         FramePace pace = new FramePace(1);
         for (int i = 1; i < FramePace.WARM_UP_FRAMES; i++) {
             pace.took(20 * MILLISECOND);
-            assertThat(pace.interval()).isEqualTo(FramePace.SHORTEST_NANOS);
+            assertThat(pace.interval(1)).isEqualTo(FramePace.SHORTEST_NANOS);
         }
         pace.took(20 * MILLISECOND);
-        assertThat(pace.interval()).isGreaterThan(FramePace.SHORTEST_NANOS);
+        assertThat(pace.interval(1)).isGreaterThan(FramePace.SHORTEST_NANOS);
     }
 
     @Test
     void aSecondOfFramesIsEnoughToCompileThem() {
         FramePace pace = new FramePace(2);
         pace.took(600 * MILLISECOND);
-        assertThat(pace.interval()).isEqualTo(FramePace.SHORTEST_NANOS);
+        assertThat(pace.interval(1)).isEqualTo(FramePace.SHORTEST_NANOS);
         pace.took(600 * MILLISECOND);
-        assertThat(pace.interval()).isGreaterThan(FramePace.SHORTEST_NANOS);
+        assertThat(pace.interval(1)).isGreaterThan(FramePace.SHORTEST_NANOS);
     }
 
     @Test
@@ -42,7 +42,13 @@ class FramePaceTest {
         FramePace pace = warm(2);
         pace.took(60 * MILLISECOND);
         pace.took(MILLISECOND);
-        assertThat(pace.interval()).isEqualTo(FramePace.SHORTEST_NANOS);
+        assertThat(pace.interval(1)).isEqualTo(FramePace.SHORTEST_NANOS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30", "1.5, 20", "3, 10"})
+    void framesAreMadeLessOftenWhereWatchingCostsTooMuch(double slowness, double framesASecond) {
+        assertThat(1e9 / warm(2).interval(slowness)).isBetween(framesASecond - 0.01, framesASecond + 0.01);
     }
 
     private static FramePace warm(int cores) {

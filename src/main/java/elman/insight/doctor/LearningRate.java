@@ -1,0 +1,94 @@
+package elman.insight.doctor;
+
+import elman.insight.Baselines;
+
+/**
+ * A learning rate that is too high or too low, told by ‖ΔW‖/‖W‖: how large an update is beside the weights. About 1e-3 is
+ * a rule of thumb (Karpathy, Li and Johnson, "CS231n: Convolutional neural networks for visual recognition", 2016, under
+ * "Ratio of weights:updates").
+ */
+final class LearningRate implements Rule {
+    static final double USUAL = 1e-3;
+    static final double HIGH = 0.03;
+    static final double TOO_HIGH = 0.1;
+    static final double LOW = 1e-4;
+    static final double TOO_LOW = 1e-5;
+    /** The first updates are large with most optimisers. */
+    static final int FIRST_STEPS = 256;
+
+    private static final double LARGEST_RATE = 1000;
+
+    @Override
+    public String id() {
+        return "learningrate";
+    }
+
+    @Override
+    public String rule() {
+        return "Median of the last updates measured, each beside the weights, ‖ΔW‖/‖W‖; about " + Words.number(USUAL)
+                + " is usual. High above " + Words.number(HIGH) + ", too high above " + Words.number(TOO_HIGH)
+                + ", or above " + Words.number(USUAL) + " where the network is worse than guessing. Low below "
+                + Words.number(LOW) + ", too low below " + Words.number(TOO_LOW)
+                + ", where a bigram model is still better. Not judged before step " + FIRST_STEPS + ".";
+    }
+
+    @Override
+    public String view() {
+        return "learning";
+    }
+
+    @Override
+    public Finding judge(Vitals v) {
+        double ratio = Words.median(v.updateRatios());
+        if (v.course().step() < FIRST_STEPS || Double.isNaN(ratio)) {
+            return Finding.unknown("The learning rate is judged from step " + FIRST_STEPS + " on");
+        }
+        Baselines models = v.baselines();
+        if (models != null && v.course().training() > models.uniform() && ratio > USUAL) {
+            return finding(
+                            Severity.TROUBLE,
+                            "The learning rate is too high: the network is worse than guessing, and still every update"
+                                    + " changes its weights by " + Words.percent(ratio),
+                            v,
+                            ratio)
+                    .with(remedy(v, ratio, true));
+        }
+        if (ratio > HIGH) {
+            String how = ratio > TOO_HIGH ? "too high" : "high";
+            return finding(
+                            ratio > TOO_HIGH ? Severity.TROUBLE : Severity.LOOK,
+                            "The learning rate is " + how + ": an update changes the weights by " + Words.percent(ratio)
+                                    + " of their size",
+                            v,
+                            ratio)
+                    .with(remedy(v, ratio, false));
+        }
+        if (ratio < LOW && models != null && v.course().judged() > models.bigram()) {
+            String how = ratio < TOO_LOW ? "too low" : "low";
+            return finding(
+                            ratio < TOO_LOW ? Severity.TROUBLE : Severity.LOOK,
+                            "The learning rate is " + how + ": an update changes the weights by only "
+                                    + Words.percent(ratio) + " of their size, and a bigram model is still better",
+                            v,
+                            ratio)
+                    .with(remedy(v, ratio, false));
+        }
+        return finding(
+                Severity.FINE, "An update changes the weights by " + Words.percent(ratio) + " of their size", v, ratio);
+    }
+
+    private static Finding finding(Severity severity, String sentence, Vitals v, double ratio) {
+        return Finding.of(
+                severity,
+                sentence,
+                new Evidence("median ‖ΔW‖/‖W‖", ratio, ""),
+                new Evidence("updates measured", v.updateRatios().length, ""),
+                new Evidence("learning rate", v.learningRate(), ""));
+    }
+
+    /** The rate at which updates would be as large as is usual: they are about proportional to it. */
+    private static Remedy remedy(Vitals v, double ratio, boolean anew) {
+        double rate = Math.min(LARGEST_RATE, v.learningRate() * USUAL / ratio);
+        return new Remedy("learningRate", Words.simple(rate), anew);
+    }
+}

@@ -1,0 +1,59 @@
+package elman.insight.doctor;
+
+/** Learning the training text by heart, at the cost of all others. */
+final class Overfitting implements Rule {
+    static final double LOOK = 0.03;
+    static final double TROUBLE = 0.1;
+    static final double WIDE_GAP = 0.25;
+
+    @Override
+    public String id() {
+        return "overfitting";
+    }
+
+    @Override
+    public String rule() {
+        return "Worth a look where the loss of the held-out text is more than " + Words.percent(LOOK)
+                + " above its lowest while the training loss went on falling, or where it is more than "
+                + Words.percent(WIDE_GAP) + " above the training loss; trouble where it has risen by more than "
+                + Words.percent(TROUBLE) + " so.";
+    }
+
+    @Override
+    public String view() {
+        return "learning";
+    }
+
+    @Override
+    public Finding judge(Vitals v) {
+        Course course = v.course();
+        int newest = course.newestReading();
+        if (newest < 0) {
+            return Finding.unknown("No held-out text was read yet to compare with");
+        }
+        int lowest = course.lowestReading();
+        double heldOut = course.heldOut()[newest];
+        long then = course.steps()[lowest];
+        double training = course.training();
+        double before = course.mean(Math.max(0, then - Course.RECENT), then);
+        double rise = heldOut / course.heldOut()[lowest] - 1;
+        double gap = heldOut - training;
+        boolean risen = rise > LOOK && training < before;
+        boolean wide = gap > WIDE_GAP * training && course.step() > Course.RECENT;
+        String sentence = risen
+                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen by "
+                        + Words.percent(rise) + ", while the training loss went on falling"
+                : wide
+                        ? "The network knows its training text better than any other: the gap is " + Words.loss(gap)
+                                + " nats"
+                        : "The held-out text is read about as well as the training text";
+        return Finding.of(
+                risen && rise > TROUBLE ? Severity.TROUBLE : risen || wide ? Severity.LOOK : Severity.FINE,
+                sentence,
+                new Evidence("held-out loss", heldOut, "nats"),
+                new Evidence("lowest held-out loss", course.heldOut()[lowest], "nats"),
+                new Evidence("at step", then, ""),
+                new Evidence("training loss", training, "nats"),
+                new Evidence("gap", gap, "nats"));
+    }
+}

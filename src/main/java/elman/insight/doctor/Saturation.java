@@ -1,0 +1,36 @@
+package elman.insight.doctor;
+
+/** Units at the ends of their range, where the slope of tanh is near 0 and they hardly learn. */
+final class Saturation implements Rule {
+    static final double LOOK = 0.25;
+    static final double TROUBLE = 0.75;
+    /** The first steps throw all units about. */
+    static final int FIRST_STEPS = 256;
+
+    @Override
+    public String id() {
+        return "saturation";
+    }
+
+    @Override
+    public String rule() {
+        return "A unit is saturated where |h| > " + UnitHealth.SATURATED
+                + " after more than half of the characters: there the"
+                + " slope of tanh is under " + Words.percent(1 - UnitHealth.SATURATED * UnitHealth.SATURATED)
+                + ". Worth a look above " + Words.percent(LOOK) + " of a layer's units, trouble above "
+                + Words.percent(TROUBLE) + ". Not judged before step " + FIRST_STEPS + ".";
+    }
+
+    @Override
+    public String view() {
+        return "unit";
+    }
+
+    @Override
+    public Finding judge(Vitals v) {
+        if (v.course().step() < FIRST_STEPS) {
+            return Finding.unknown("Saturation is judged from step " + FIRST_STEPS + " on");
+        }
+        return LayerShare.judge(v, UnitHealth::saturated, "saturated", LOOK, TROUBLE);
+    }
+}

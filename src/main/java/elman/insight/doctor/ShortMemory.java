@@ -1,0 +1,65 @@
+package elman.insight.doctor;
+
+import elman.insight.Baselines;
+
+/**
+ * A memory that is shorter than the text needs, as far as simple models prove it. An n-gram model reads the character
+ * that a network has as its input n − 2 steps before the prediction; where no gradient comes back from there, the network
+ * does not learn to use it.
+ */
+final class ShortMemory implements Rule {
+    /** The first model that needs more than the present character. */
+    private static final int FIRST = 3;
+
+    @Override
+    public String id() {
+        return "memory";
+    }
+
+    @Override
+    public String rule() {
+        return "Trouble where the best n-gram model is one of n ≥ " + FIRST
+                + " and better than the network, while the memory horizon, after which under 1 % of the gradient is left,"
+                + " is n − 2 steps or less: short of the oldest character which that model uses.";
+    }
+
+    @Override
+    public String view() {
+        return "horizon";
+    }
+
+    @Override
+    public Finding judge(Vitals v) {
+        Reach reach = v.reach();
+        Baselines models = v.baselines();
+        if (reach == null || models == null || v.course().step() == 0) {
+            return Finding.unknown(
+                    v.course().step() == 0
+                            ? "The memory is judged from the first step on"
+                            : models == null
+                                    ? "The n-gram models are still being counted"
+                                    : "The text is too short to measure the memory on");
+        }
+        double[] nats = {models.unigram(), models.bigram(), models.trigram(), models.fourgram(), models.fivegram()};
+        int best = 1;
+        for (int n = 2; n <= nats.length; n++) {
+            best = nats[n - 1] < nats[best - 1] ? n : best;
+        }
+        double loss = v.course().judged();
+        boolean isShort = best >= FIRST && loss > nats[best - 1] && reach.horizon() <= best - 2;
+        return Finding.of(
+                isShort ? Severity.TROUBLE : Severity.FINE,
+                isShort
+                        ? "The memory is too short for this text: " + steps(reach.horizon()) + ", where a " + best
+                                + "-gram model needs more and is better"
+                        : "The memory horizon is " + steps(reach.horizon()),
+                new Evidence("memory horizon", reach.horizon(), "steps"),
+                new Evidence("loss", loss, "nats"),
+                new Evidence("best n-gram model, n", best, "characters"),
+                new Evidence("its loss", nats[best - 1], "nats"));
+    }
+
+    private static String steps(int n) {
+        return n == 1 ? "1 step" : n + " steps";
+    }
+}

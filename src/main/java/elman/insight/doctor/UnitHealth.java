@@ -1,0 +1,62 @@
+package elman.insight.doctor;
+
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.nn.SequencePass;
+import elman.nn.cell.Nonlinearity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The units of one layer that work at the end of their range, or not at all, over a passage.
+ *
+ * @param layer from 0
+ * @param units H
+ * @param saturated units, from 0, with |h| above {@value #SATURATED} for more than half of the passage; none where h has
+ *     no bound (ReLU)
+ * @param dead units, from 0, with |h| below {@value #SILENT} at every token of it
+ * @param tokens length of the passage
+ */
+public record UnitHealth(int layer, int units, List<Integer> saturated, List<Integer> dead, int tokens) {
+    static final double SATURATED = 0.97;
+    static final double SILENT = 0.01;
+
+    /**
+     * Reads a passage from a zero state.
+     *
+     * @param p Not modified.
+     * @param passage [N], each in −1…V−1. Not modified.
+     * @return of every layer, the one that reads the tokens first
+     */
+    public static List<UnitHealth> of(Parameters p, int[] passage) {
+        SequencePass pass = SequencePass.of(p, passage);
+        NetworkConfig c = p.config();
+        List<UnitHealth> layers = new ArrayList<>();
+        for (int l = 0; l < c.numLayers(); l++) {
+            layers.add(of(l, pass.hidden(l), c.nonlinearity() == Nonlinearity.TANH));
+        }
+        return layers;
+    }
+
+    private static UnitHealth of(int layer, float[][] h, boolean bounded) {
+        int units = h[0].length;
+        List<Integer> saturated = new ArrayList<>();
+        List<Integer> dead = new ArrayList<>();
+        for (int unit = 0; unit < units; unit++) {
+            int ends = 0;
+            int silent = 0;
+            for (float[] state : h) {
+                double size = Math.abs(state[unit]);
+                ends += size > SATURATED ? 1 : 0;
+                silent += size < SILENT ? 1 : 0;
+            }
+            if (bounded && 2 * ends > h.length) {
+                saturated.add(unit);
+            }
+            if (silent == h.length) {
+                dead.add(unit);
+            }
+        }
+        return new UnitHealth(layer, units, List.copyOf(saturated), List.copyOf(dead), h.length);
+    }
+}
