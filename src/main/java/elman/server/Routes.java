@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.server.api.Bodies;
+import elman.server.api.ComparisonRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
@@ -8,6 +9,7 @@ import elman.server.api.Questions;
 import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
+import elman.server.run.Comparisons;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
@@ -33,9 +35,12 @@ record Routes(
         BodyHandler text = bodies(ServerLimits.MAX_TEXT);
         router.post("/api/corpora").handler(ctx -> (Bodies.isText(ctx) ? text : json).handle(ctx));
         router.route("/api/runs*").handler(json);
+        router.route("/api/comparisons*").handler(json);
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
-        new RunRoutes(runs, corpora).mount(router);
+        Comparisons comparisons = new Comparisons(runs);
+        new RunRoutes(runs, comparisons, corpora).mount(router);
+        new ComparisonRoutes(runs, comparisons).mount(router);
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,6 +103,7 @@ final class RequestJson {
     private static InvalidValueException invalid(JsonMappingException e) {
         String field = e.getPath().stream()
                 .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull) // an element of an array goes by the array's name
                 .collect(Collectors.joining("."));
         if (e instanceof UnrecognizedPropertyException) {
             return new InvalidValueException(field, field + " is not a field of this request");

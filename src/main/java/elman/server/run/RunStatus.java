@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the run failed, where it did
  * @param config as it stands now: learning rate and probe can have changed since the run was made
  * @param learningRate the last step's, the schedule's factor included
+ * @param comparison what it is a lane of, kept in step with other runs
  */
 public record RunStatus(
         RunState state,
@@ -21,4 +22,5 @@ public record RunStatus(
         double validationLoss,
         double gradNorm,
         double learningRate,
-        double tokensPerSecond) {}
+        double tokensPerSecond,
+        @Nullable String comparison) {}

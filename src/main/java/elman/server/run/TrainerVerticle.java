@@ -9,6 +9,8 @@ import elman.train.Trainer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,16 @@ final class TrainerVerticle extends VerticleBase {
     private static final Logger LOG = Logger.getLogger(TrainerVerticle.class.getName());
     private static final long SLICE_MILLIS = 20;
     private static final double NANOS = 1e9;
+    private static final String PAUSED = "it was paused";
 
     private final Run run;
-    private final TrainingLine line;
+    private final Turn turn;
     private final LivePublisher live;
     private final Throughput throughput = new Throughput();
+    private final Newest newest = new Newest();
+    /** Requests to rest, answered when this lane of a comparison has caught up with the others. */
+    private final List<Message<Command>> toRest = new ArrayList<>();
+
     private @Nullable Trainer trainer;
     private RunConfig config;
     private RunState state = RunState.PAUSED;
@@ -36,14 +43,10 @@ final class TrainerVerticle extends VerticleBase {
     private @Nullable CountedSteps counted;
     private boolean sliceScheduled;
     private boolean stopped;
-    private double loss = Double.NaN;
-    private double validationLoss = Double.NaN;
-    private double gradNorm = Double.NaN;
-    private double learningRate = Double.NaN;
 
-    TrainerVerticle(Run run, TrainingLine line, LivePublisher live) {
+    TrainerVerticle(Run run, Turn turn, LivePublisher live) {
         this.run = run;
-        this.line = line;
+        this.turn = turn;
         this.live = live;
         this.config = run.config();
     }
@@ -59,10 +62,11 @@ final class TrainerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopped = true;
-        line.leave(run.id());
+        turn.end();
         if (counted != null) {
             counted.interrupt("the run was removed");
         }
+        answerRest(new Refusal(new NoSuchRunException(run.id())));
         trainer().close();
         return Future.succeededFuture();
     }
@@ -82,11 +86,15 @@ final class TrainerVerticle extends VerticleBase {
         Command command = message.body();
         if (command instanceof Command.Steps steps) {
             beginCounted(new CountedSteps(steps.count(), message));
-        } else if (command instanceof Command.LineMoved) {
+        } else if (command instanceof Command.TakePlace) {
             takePlace();
         } else if (command instanceof Command.Change change) {
             change(change);
-            message.reply(status(), LocalCodec.OPTIONS);
+            if (change.state() == RunState.PAUSED && turn.isBehind()) {
+                catchUp(message);
+            } else {
+                message.reply(status(), LocalCodec.OPTIONS);
+            }
         } else if (command instanceof Command.Describe) {
             message.reply(status(), LocalCodec.OPTIONS);
         } else if (command instanceof Command.TakeSnapshot) {
@@ -117,9 +125,23 @@ final class TrainerVerticle extends VerticleBase {
         if (toTrain && state == RunState.PAUSED) {
             moveTo(RunState.TRAINING);
             takePlace();
-        } else if (change.state() == RunState.PAUSED && state == RunState.TRAINING) {
-            pause("it was paused");
+        } else if (change.state() == RunState.PAUSED && state == RunState.TRAINING && !turn.isBehind()) {
+            pause(PAUSED);
         }
+    }
+
+    /** Trains on until the other lanes' step is reached; answered then. */
+    private void catchUp(Message<Command> request) {
+        toRest.add(request);
+        if (state == RunState.PAUSED) {
+            moveTo(RunState.TRAINING);
+        }
+        takePlace();
+    }
+
+    private void answerRest(Object answer) {
+        toRest.forEach(request -> request.reply(answer, LocalCodec.OPTIONS));
+        toRest.clear();
     }
 
     private void beginCounted(CountedSteps steps) {
@@ -138,8 +160,8 @@ final class TrainerVerticle extends VerticleBase {
             return;
         }
         int before = waiting;
-        waiting = line.enter(run.id());
-        if (waiting == 0) {
+        waiting = turn.enter();
+        if (turn.hasPlace()) {
             scheduleSlice();
         }
         if (waiting != before) {
@@ -158,7 +180,7 @@ final class TrainerVerticle extends VerticleBase {
     }
 
     private void slice() {
-        if (state != RunState.TRAINING || waiting > 0 || stopped) {
+        if (state != RunState.TRAINING || !turn.hasPlace() || stopped) {
             return;
         }
         try {
@@ -167,7 +189,7 @@ final class TrainerVerticle extends VerticleBase {
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        if (state == RunState.TRAINING) {
+        if (state == RunState.TRAINING && turn.hasPlace()) {
             scheduleSlice();
         }
     }
@@ -177,24 +199,31 @@ final class TrainerVerticle extends VerticleBase {
         long begin = System.nanoTime();
         long before = trainer().step();
         long now = begin;
-        long last;
-        do {
+        long last = 0;
+        while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
             StepMetrics metrics = trainer().advance();
             if (metrics != null) {
                 record(metrics);
             }
             last = System.nanoTime() - now;
             now += last;
-        } while (state == RunState.TRAINING && now - begin + last <= nanoseconds);
+        }
         long steps = trainer().step() - before;
         throughput.add(steps * trainer().tokensPerStep(), (now - begin) / NANOS);
     }
 
+    /** Whether the other lanes, where there are any, allow the next piece of work; comes to rest where they rest. */
+    private boolean mayGoOn() {
+        LockStep.Verdict verdict = trainer().isValidating() ? LockStep.Verdict.GO : turn.next();
+        if (verdict == LockStep.Verdict.REST) {
+            pause(PAUSED);
+        }
+        return verdict == LockStep.Verdict.GO;
+    }
+
     private void record(StepMetrics metrics) {
-        loss = metrics.loss();
-        gradNorm = metrics.gradNorm();
-        learningRate = metrics.learningRate();
-        validationLoss = metrics.hasValidation() ? metrics.validationLoss() : validationLoss;
+        newest.add(metrics);
+        turn.done();
         if (counted != null && counted.add(metrics)) {
             CountedSteps done = counted;
             counted = null;
@@ -233,7 +262,8 @@ final class TrainerVerticle extends VerticleBase {
         }
         state = RunState.FAILED;
         waiting = 0;
-        line.leave(run.id());
+        turn.end();
+        answerRest(status());
         live.event("failure", status());
         live.publishMetrics(trainer(), throughput.tokensPerSecond());
     }
@@ -242,10 +272,13 @@ final class TrainerVerticle extends VerticleBase {
         state = next;
         if (next != RunState.TRAINING) {
             waiting = 0;
-            line.leave(run.id());
+            turn.leave();
             live.flush(trainer(), throughput.tokensPerSecond());
         }
         live.event("state", status());
+        if (next == RunState.PAUSED && !turn.isBehind()) {
+            answerRest(status());
+        }
     }
 
     private RunStatus status() {
@@ -255,11 +288,12 @@ final class TrainerVerticle extends VerticleBase {
                 failure,
                 trainer().completedSteps(),
                 config,
-                loss,
-                validationLoss,
-                gradNorm,
-                learningRate,
-                throughput.tokensPerSecond());
+                newest.loss(),
+                newest.validationLoss(),
+                newest.gradNorm(),
+                newest.learningRate(),
+                throughput.tokensPerSecond(),
+                turn.comparison());
     }
 
     private Command.History history(Command.ReadHistory read) {
