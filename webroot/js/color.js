@@ -33,11 +33,24 @@ export function diverging(place, { negative, zero, positive }) {
  */
 export function divergingTable(palette, place) {
   const table = new Uint32Array(256);
-  for (let i = 0; i < 256; i++) {
-    const [r, g, b] = diverging(place(i - 128), palette).map(Math.round);
-    table[i] = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
-  }
+  for (let i = 0; i < 256; i++) table[i] = pixel(diverging(place(i - 128), palette));
   return table;
+}
+
+/**
+ * The colour of a place on a scale of several colours, 0 the first, 1 the last; beyond them the end's colour.
+ * @param {number} place @param {Rgb[]} stops @returns {Rgb}
+ */
+export function sequential(place, stops) {
+  const at = Math.min(1, Math.max(0, place)) * (stops.length - 1);
+  const below = Math.min(stops.length - 2, Math.floor(at));
+  return mix(stops[below], stops[below + 1], at - below);
+}
+
+/** An opaque pixel, as ImageData holds it on little-endian machines. @param {Rgb} rgb */
+export function pixel(rgb) {
+  const [r, g, b] = rgb.map(Math.round);
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 
 /** Relative luminance, WCAG 2. @param {Rgb} rgb */

@@ -14,6 +14,11 @@ const NAMES = /** @type {const} */ ([
   'negative',
   'positive',
   'right',
+  'log-0',
+  'log-1',
+  'log-2',
+  'log-3',
+  'log-4',
 ]);
 
 /** @typedef {Record<typeof NAMES[number], Rgb>} Palette */

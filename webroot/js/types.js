@@ -33,7 +33,7 @@
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
- *   parameters: number, vocabulary?: string[], metrics: Metrics}} Run
+ *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null}} Run
  */
 
 /** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
@@ -76,6 +76,23 @@
 /**
  * @typedef {{step: number, tokens: string[], units: number, layers: number[][][], cells?: number[][][],
  *   unknown?: number[], predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
+ */
+
+/**
+ * Norms by layer, loss t and state k ≤ t; null where there is no finite number.
+ * @typedef {(number|null)[][][]} Triangles
+ */
+
+/**
+ * `dc` of an LSTM.
+ * @typedef {{step: number, tokens: string[], losses: number[], dh: Triangles, dc?: Triangles,
+ *   horizon: number}} GradientsAnswer
+ */
+
+/**
+ * Runs that differ in their cell alone, kept in step; `run` is the one they were made from.
+ * @typedef {{id: string, run: string, state: 'paused'|'training'|'failed', step: number, quantum: number,
+ *   createdAt: string, notice: string|null, runs: Run[]}} Comparison
  */
 
 /** @typedef {{token: string, probability: number}} Choice */

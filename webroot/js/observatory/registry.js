@@ -17,4 +17,11 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'compare',
+    title: 'Compare',
+    about: 'RNN, GRU and LSTM side by side, on the same batches',
+    load: () => import('../views/compare.js'),
+  },
+];
