@@ -64,12 +64,27 @@ export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
 
 /**
- * @param {string} id @param {string} text @param {boolean} split @returns {Promise<import('./types.js').GradientsAnswer>}
+ * @param {string} id @param {string} text @param {boolean} [split]
+ * @returns {Promise<import('./types.js').GradientsAnswer>}
  */
-export const gradients = (id, text, split) =>
+export const gradients = (id, text, split = false) =>
   call('GET', `/api/runs/${id}/gradients?text=${encodeURIComponent(text)}&split=${split}`);
+
 /** @param {string} id @returns {Promise<import('./types.js').Diagnosis>} */
 export const diagnosis = (id) => call('GET', `/api/runs/${id}/diagnosis`);
+
+/** @returns {Promise<import('./types.js').Comparison[]>} */
+export const comparisons = () => call('GET', '/api/comparisons');
+
+/** @param {string} id of the run to compare @returns {Promise<import('./types.js').Comparison>} */
+export const createComparison = (id) => call('POST', '/api/comparisons', { run: id });
+
+/** @param {string} id @param {'training'|'paused'} state @returns {Promise<import('./types.js').Comparison>} */
+export const changeComparison = (id, state) => call('PATCH', `/api/comparisons/${id}`, { state });
+
+/** @param {string} id @param {string|null} keep the lane that stays @returns {Promise<null>} */
+export const removeComparison = (id, keep) =>
+  call('DELETE', `/api/comparisons/${id}${keep === null ? '' : `?keep=${keep}`}`);
 
 /** @param {string} id @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);

@@ -5,7 +5,7 @@
 
 import * as api from './api.js';
 import { decodeFrame, frameOfStates } from './frame.js';
-import { History } from './history.js';
+import { HistoryFeed } from './history-feed.js';
 import { currentStep } from './state.js';
 import { joined } from './tracks.js';
 import { unknownPositions } from './text.js';
@@ -20,10 +20,9 @@ export class Follower {
   /** @type {(() => void)[]} */
   #subscriptions = [];
   #id = '';
-  #readingMetrics = false;
   #readingRun = false;
-  /** @type {import('./types.js').MetricsMessage[]} arrived while REST was being asked */
-  #held = [];
+  /** @type {HistoryFeed|null} */
+  #feed = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #statesTimer;
   /** The last probe and which of its characters are unknown: frames come thirty times a second, probes do not. */
@@ -46,10 +45,16 @@ export class Follower {
   follow(run, view) {
     this.stop();
     this.#id = run.id;
+    const feed = new HistoryFeed(
+      run.id,
+      () => this.store.touch('history'),
+      (error) => this.onError(error),
+    );
+    this.#feed = feed;
     this.store.set({
       run,
       view,
-      history: new History(),
+      history: feed.history,
       baselines: null,
       tracks: {},
       frame: null,
@@ -66,7 +71,7 @@ export class Follower {
       this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
       this.bus.subscribe(`run.${run.id}.events`, () => void this.readRun()),
     ];
-    void this.#readMetrics();
+    void feed.read();
     void this.#readBaselines();
     void this.#readTracks();
     this.wantStates();
@@ -75,7 +80,8 @@ export class Follower {
   stop() {
     for (const end of this.#subscriptions) end();
     this.#subscriptions = [];
-    this.#held = [];
+    this.#feed?.end();
+    this.#feed = null;
     clearTimeout(this.#statesTimer);
     this.#id = '';
   }
@@ -91,7 +97,7 @@ export class Follower {
       run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
       ...(run.state !== 'training' && { speed: null, watching: null }),
     });
-    if (run.config.training.learningRate !== known.config.training.learningRate) void this.#readMetrics();
+    if (run.config.training.learningRate !== known.config.training.learningRate) void this.#feed?.read();
     this.wantStates();
   }
 
@@ -99,8 +105,11 @@ export class Follower {
   async resync() {
     if (!(await this.readRun())) return;
     const { run, history } = this.store.state;
-    if (run && run.step < history.step) this.store.set({ history: new History(), frame: null });
-    await this.#readMetrics();
+    if (run && this.#feed && run.step < history.step) {
+      this.#feed.clear();
+      this.store.set({ history: this.#feed.history, frame: null });
+    }
+    await this.#feed?.read();
     if (!this.store.state.baselines) void this.#readBaselines();
   }
 
@@ -162,36 +171,11 @@ export class Follower {
     }
   }
 
-  async #readMetrics() {
-    if (this.#readingMetrics) return;
-    this.#readingMetrics = true;
-    const id = this.#id;
-    const { history } = this.store.state;
-    try {
-      const since = history.complete;
-      const answer = await api.metrics(id, since);
-      if (id !== this.#id || history !== this.store.state.history) return;
-      history.merge(since, answer.step, answer.points);
-      history.mergeRates(answer.learningRates ?? []);
-      this.store.touch('history');
-    } catch (error) {
-      if (id === this.#id) this.onError(error);
-    } finally {
-      this.#readingMetrics = false;
-      const held = this.#held.splice(0);
-      if (id !== this.#id) void this.#readMetrics();
-      else for (const message of held) this.#metrics(message);
-    }
-  }
-
   /** @param {import('./types.js').MetricsMessage} message */
   #metrics(message) {
     if (message.run !== this.#id) return;
-    if (this.#readingMetrics) return void this.#held.push(message);
-    const { history, run } = this.store.state;
-    const outcome = history.merge(message.since, message.step, message.points);
-    if (outcome === 'gap') return void this.#readMetrics();
-    if (outcome === 'merged') this.store.touch('history');
+    const { run } = this.store.state;
+    this.#feed?.take(message);
     const training = run?.state === 'training';
     this.store.set({
       speed: training ? message.tokensPerSecond : null,

@@ -72,7 +72,7 @@ export class Session {
 
   /** Opens the newest run of a lesson, or makes one. @param {string} id */
   async openLesson(id) {
-    const known = this.store.state.runs.filter((run) => run.lesson === id && run.state !== 'failed');
+    const known = this.store.state.runs.filter((run) => run.lesson === id && run.state !== 'failed' && !run.comparison);
     const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
     if (newest) await this.open(newest.id);
     else await this.#guard(() => this.create({ lesson: id }));

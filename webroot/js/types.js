@@ -33,7 +33,7 @@
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
- *   parameters: number, vocabulary?: string[], metrics: Metrics}} Run
+ *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null}} Run
  */
 
 /** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
@@ -119,6 +119,12 @@
  * Where two units go from each place of a square grid from `low` to `high`: `field` [second unit][first unit][2].
  * @typedef {{step: number, layer: number, tokens: string[], token: number, low: number, high: number,
  *   field: [number, number][][], fixedPoints: FixedPoint[], states: [number, number][]}} PortraitAnswer
+ */
+
+/**
+ * Runs that differ in their cell alone, kept in step; `run` is the one they were made from.
+ * @typedef {{id: string, run: string, state: 'paused'|'training'|'failed', step: number, quantum: number,
+ *   createdAt: string, notice: string|null, runs: Run[]}} Comparison
  */
 
 /** @typedef {{token: string, probability: number}} Choice */

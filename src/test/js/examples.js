@@ -36,6 +36,7 @@ export const run = {
   step: 3,
   createdAt: '',
   parameters: 1,
+  comparison: null,
   config,
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
   metrics: {

@@ -26,6 +26,8 @@ export class Panel {
   #marks = [];
   /** @type {{again: () => void}[]} */
   #questions = [];
+  /** @type {((visible: boolean) => void)[]} */
+  #seers = [];
   /** @type {import('./registry.js').View} */
   #view = {};
   #noted = false;
@@ -116,6 +118,12 @@ export class Panel {
     return watched;
   }
 
+  /** Told whenever the panel comes into sight or leaves it. @param {(visible: boolean) => void} tell */
+  onSeen(tell) {
+    this.#seers.push(tell);
+    if (this.#visible) tell(true);
+  }
+
   /** To be done when the panel is closed. @param {() => void} end */
   onEnd(end) {
     this.#ends.push(end);
@@ -163,6 +171,7 @@ export class Panel {
   /** @param {boolean} visible */
   #seen(visible) {
     this.#visible = visible;
+    for (const tell of this.#seers) tell(visible);
     if (!visible) return;
     for (const mark of this.#marks) mark();
     for (const question of this.#questions) question.again();

@@ -60,4 +60,10 @@ export const VIEWS = [
     about: 'What keeps it from learning, and what may help',
     load: () => import('../views/doctor.js'),
   },
+  {
+    id: 'compare',
+    title: 'Compare',
+    about: 'RNN, GRU and LSTM beside each other, in lock-step on the same text',
+    load: () => import('../views/compare.js'),
+  },
 ];

@@ -46,8 +46,8 @@ export function paintCurves(scene) {
   ctx.restore();
 }
 
-/** @param {Scene} scene */
-function paintAxes({ ctx, layout, palette, steps }) {
+/** @param {Pick<Scene, 'ctx'|'layout'|'palette'|'steps'>} scene */
+export function paintAxes({ ctx, layout, palette, steps }) {
   const { plot, x, y, xCount, yCount, known } = layout;
   ctx.lineWidth = 1;
   ctx.strokeStyle = toCss(palette.hairline);
@@ -196,7 +196,7 @@ function paintHead({ ctx, layout, history, palette, heldOut }) {
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
-function line(ctx, x0, y0, x1, y1) {
+export function line(ctx, x0, y0, x1, y1) {
   ctx.beginPath();
   ctx.moveTo(x0, y0);
   ctx.lineTo(x1, y1);

@@ -3,8 +3,9 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent, plural } from '../format.js';
 import { styled } from '../styled.js';
-import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions, visible } from '../text.js';
+import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions } from '../text.js';
 import { TOP } from '../predictor.js';
+import { bars } from './bars.js';
 import { actions, container, enterLine, pasteLines, typed } from './parts.js';
 
 /** @typedef {import('../types.js').Choice} Choice */
@@ -58,7 +59,7 @@ export function predictionView(app) {
           @keydown=${enterLine}
         />
         <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${waiting}>
-          ${bars(prediction?.top ?? [])}
+          ${bars(prediction?.top ?? [], TOP)}
         </ol>
         <div
           class="continuation mono"
@@ -93,23 +94,6 @@ export function predictionView(app) {
     );
   };
   return loop.add(['prediction', 'predictionError', 'view', 'run'], 15, draw);
-}
-
-/** @param {Choice[]} top */
-function bars(top) {
-  const rows = top.length > 0 ? top : Array.from({ length: TOP }, () => null);
-  return rows.map((choice) =>
-    choice
-      ? html`<li>
-          <span class="token mono" aria-hidden="true">${visible(choice.token)}</span
-          ><span class="unseen">${spoken(choice.token)}</span>
-          <span class="track" aria-hidden="true"
-            ><span class="bar" ${styled({ width: `${choice.probability * 100}%` })}></span
-          ></span>
-          <span class="share">${percent(choice.probability)}</span>
-        </li>`
-      : html`<li aria-hidden="true"><span></span><span class="track"></span><span></span></li>`,
-  );
 }
 
 /** @param {string} prefix @param {Set<number>} unknown */

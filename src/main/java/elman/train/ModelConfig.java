@@ -42,6 +42,12 @@ public record ModelConfig(
         return new ModelConfig(Cell.RNN, Nonlinearity.TANH, hiddenSize, 1, 0, Initialization.UNIFORM);
     }
 
+    /** The same network of other units; with tanh where they have no choice. */
+    public ModelConfig withCell(Cell changed) {
+        Nonlinearity f = changed.hasNonlinearity() ? nonlinearity : Nonlinearity.TANH;
+        return new ModelConfig(changed, f, hiddenSize, numLayers, dropout, initialization);
+    }
+
     /** Shape of the network for a vocabulary of {@code V} tokens. */
     public NetworkConfig forVocabulary(int V) {
         return new NetworkConfig(cell, nonlinearity, V, hiddenSize, numLayers, V);

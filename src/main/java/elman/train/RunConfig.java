@@ -26,6 +26,10 @@ public record RunConfig(String corpus, ModelConfig model, TrainingConfig trainin
             TrainingConfig.SHARDS,
             TrainingConfig.THREADS);
 
+    public RunConfig withModel(ModelConfig changed) {
+        return new RunConfig(corpus, changed, training, probe);
+    }
+
     public RunConfig withTraining(TrainingConfig changed) {
         return new RunConfig(corpus, model, changed, probe);
     }

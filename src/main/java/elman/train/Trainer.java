@@ -99,7 +99,7 @@ public final class Trainer implements AutoCloseable {
      *     are the last finite ones, and those before the step unless it was the loss of the held-out text
      */
     public @Nullable StepMetrics advance() {
-        if (validation != null && validation.isRunning()) {
+        if (validation != null && isValidating()) {
             if (!validation.advance(parameters)) {
                 return null;
             }
@@ -120,11 +120,16 @@ public final class Trainer implements AutoCloseable {
      * @return the metrics of that step, or null where there is none
      */
     public @Nullable StepMetrics abandonValidation() {
-        if (validation == null || !validation.isRunning()) {
+        if (validation == null || !isValidating()) {
             return null;
         }
         validation.abandon();
         return complete(Double.NaN);
+    }
+
+    /** Whether the newest step is still waiting for its validation: the next piece of work is a part of that. */
+    public boolean isValidating() {
+        return validation != null && validation.isRunning();
     }
 
     private void trainOneStep() {

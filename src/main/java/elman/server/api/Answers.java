@@ -2,6 +2,7 @@ package elman.server.api;
 
 import elman.server.corpus.NoSuchCorpusException;
 import elman.server.run.IllegalMoveException;
+import elman.server.run.NoSuchComparisonException;
 import elman.server.run.NoSuchRunException;
 import elman.server.web.Problem;
 import io.vertx.core.Future;
@@ -46,7 +47,9 @@ final class Answers {
     }
 
     private static Throwable asProblem(Throwable cause) {
-        if (cause instanceof NoSuchRunException || cause instanceof NoSuchCorpusException) {
+        if (cause instanceof NoSuchRunException
+                || cause instanceof NoSuchCorpusException
+                || cause instanceof NoSuchComparisonException) {
             return Problem.of(404, String.valueOf(cause.getMessage()));
         }
         return cause instanceof IllegalMoveException ? Problem.of(409, String.valueOf(cause.getMessage())) : cause;

@@ -1,6 +1,7 @@
 package elman.server.api;
 
 import elman.server.corpus.CorpusRegistry;
+import elman.server.run.Comparisons;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
@@ -21,10 +22,12 @@ public final class RunRoutes {
     private static final int DEFAULT_POINTS = 2000;
 
     private final RunRegistry runs;
+    private final Comparisons comparisons;
     private final CorpusRegistry corpora;
 
-    public RunRoutes(RunRegistry runs, CorpusRegistry corpora) {
+    public RunRoutes(RunRegistry runs, Comparisons comparisons, CorpusRegistry corpora) {
         this.runs = runs;
+        this.comparisons = comparisons;
         this.corpora = corpora;
     }
 
@@ -65,17 +68,20 @@ public final class RunRoutes {
     private Future<JsonObject> change(RoutingContext ctx) {
         Run run = run(ctx);
         RunPatch patch = RequestJson.read(RequestJson.object(Bodies.json(ctx)), RunPatch.class);
-        if (patch.probe() != null) {
-            Texts.checkSize("probe", patch.probe(), run.config().model());
+        for (Run lane : comparisons.together(run)) {
+            if (patch.probe() != null) {
+                Texts.checkSize("probe", patch.probe(), lane.config().model());
+            }
         }
-        return runs.change(run, patch.runState(), patch.learningRate(), patch.probe())
+        return comparisons
+                .change(run, patch.runState(), patch.learningRate(), patch.probe())
                 .map(status -> RunJson.full(run, status));
     }
 
     private Future<Buffer> steps(RoutingContext ctx) {
         Run run = run(ctx);
         StepsRequest request = RequestJson.read(RequestJson.object(Bodies.json(ctx)), StepsRequest.class);
-        return runs.steps(run, request.count());
+        return comparisons.steps(run, request.count());
     }
 
     private Future<Buffer> metrics(RoutingContext ctx) {

@@ -28,8 +28,8 @@ sealed interface Command {
     /** Answered by {@link History}: at most {@code points} points after step {@code since}. */
     record ReadHistory(long since, int points) implements Command {}
 
-    /** The line of waiting runs has moved; not answered. */
-    record LineMoved() implements Command {}
+    /** The line of waiting runs has moved, or other lanes have caught up; not answered. */
+    record TakePlace() implements Command {}
 
     /** The steps that were made, in order. */
     record StepsDone(List<StepMetrics> steps) {}

@@ -31,7 +31,8 @@ public final class RunJson {
                 .put("config", config(status.config()))
                 .put("corpus", corpus(run.split()))
                 .put("parameters", run.parameterCount())
-                .put("metrics", metrics(status));
+                .put("metrics", metrics(status))
+                .put("comparison", status.comparison());
     }
 
     public static JsonObject full(Run run, RunStatus status) {

@@ -50,9 +50,7 @@ public final class RunRegistry {
         this.workers = workers;
         this.isWatched = isWatched;
         LocalCodec.register(vertx.eventBus());
-        line = new TrainingLine(
-                places,
-                id -> vertx.eventBus().send(Addresses.trainer(id), new Command.LineMoved(), LocalCodec.OPTIONS));
+        line = new TrainingLine(places, this::takePlace);
         deployment = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("elman-trainer")
@@ -64,6 +62,11 @@ public final class RunRegistry {
      * too large for this machine, and with {@link IllegalMoveException} where there are too many runs.
      */
     public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus) {
+        return create(lesson, config, corpus, null);
+    }
+
+    /** As above; the run keeps in step with others. */
+    Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus, @Nullable LockStep lockStep) {
         if (entries.size() >= MOST_RUNS) {
             return Future.failedFuture(
                     new IllegalMoveException("there are " + MOST_RUNS + " runs already; remove one first"));
@@ -84,12 +87,45 @@ public final class RunRegistry {
                 shape.parameterCount(),
                 Instant.now());
         LivePublisher live = new LivePublisher(vertx, workers, isWatched, run);
-        return vertx.deployVerticle(() -> new TrainerVerticle(run, line, live), deployment)
-                .onFailure(refused -> memory.release(id))
+        if (lockStep != null) {
+            lockStep.enter(id);
+        }
+        return vertx.deployVerticle(() -> new TrainerVerticle(run, new Turn(id, line, lockStep), live), deployment)
+                .onFailure(refused -> {
+                    memory.release(id);
+                    if (lockStep != null) {
+                        lockStep.leave(id);
+                    }
+                })
                 .compose(deploymentId -> {
                     entries.put(id, new Entry(run, deploymentId, new Measures()));
                     return publish("created", run).map(run);
                 });
+    }
+
+    /** What keeps the runs of a comparison in step, up to {@code quantum} steps apart. */
+    LockStep lockStep(String comparison, int quantum) {
+        return new LockStep(
+                comparison,
+                quantum,
+                lane -> {
+                    line.enter(lane); // before the message comes: a comparison that has a place keeps one
+                    takePlace(lane);
+                },
+                line::leave);
+    }
+
+    private void takePlace(String run) {
+        vertx.eventBus().send(Addresses.trainer(run), new Command.TakePlace(), LocalCodec.OPTIONS);
+    }
+
+    /** Says that something about a run has changed. */
+    Future<Void> changed(Run run) {
+        return publish("changed", run);
+    }
+
+    boolean has(Run run) {
+        return entries.containsKey(run.id());
     }
 
     /** Ends a run and frees what it held. */

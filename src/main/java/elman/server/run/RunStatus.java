@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param config as it stands now: learning rate and probe can have changed since the run was made
  * @param learningRate the last step's, the schedule's factor included
  * @param watching the share of training's speed that watching takes, 0 to 1
+ * @param comparison what it is a lane of, kept in step with other runs
  */
 public record RunStatus(
         RunState state,
@@ -23,4 +24,5 @@ public record RunStatus(
         double gradNorm,
         double learningRate,
         double tokensPerSecond,
-        double watching) {}
+        double watching,
+        @Nullable String comparison) {}

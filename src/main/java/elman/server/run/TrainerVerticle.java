@@ -25,12 +25,18 @@ final class TrainerVerticle extends VerticleBase {
     private static final Logger LOG = Logger.getLogger(TrainerVerticle.class.getName());
     private static final long SLICE_MILLIS = 20;
     private static final double NANOS = 1e9;
+    private static final String PAUSED = "it was paused";
 
     private final Run run;
-    private final TrainingLine line;
+    private final Turn turn;
     private final LivePublisher live;
     private final Throughput throughput = new Throughput();
+    private final Newest newest = new Newest();
+    /** Questions that wait for the end of a quiet window. */
     private final List<Message<Command>> held = new ArrayList<>();
+    /** Requests to rest, answered when this lane of a comparison has caught up with the others. */
+    private final List<Message<Command>> toRest = new ArrayList<>();
+
     private @Nullable Trainer trainer;
     private RunConfig config;
     private RunState state = RunState.PAUSED;
@@ -39,14 +45,10 @@ final class TrainerVerticle extends VerticleBase {
     private @Nullable CountedSteps counted;
     private boolean sliceScheduled;
     private boolean stopped;
-    private double loss = Double.NaN;
-    private double validationLoss = Double.NaN;
-    private double gradNorm = Double.NaN;
-    private double learningRate = Double.NaN;
 
-    TrainerVerticle(Run run, TrainingLine line, LivePublisher live) {
+    TrainerVerticle(Run run, Turn turn, LivePublisher live) {
         this.run = run;
-        this.line = line;
+        this.turn = turn;
         this.live = live;
         this.config = run.config();
     }
@@ -63,10 +65,11 @@ final class TrainerVerticle extends VerticleBase {
     public Future<?> stop() {
         stopped = true;
         answerHeld();
-        line.leave(run.id());
+        turn.end();
         if (counted != null) {
             counted.interrupt("the run was removed");
         }
+        answerRest(new Refusal(new NoSuchRunException(run.id())));
         trainer().close();
         return Future.succeededFuture();
     }
@@ -86,11 +89,15 @@ final class TrainerVerticle extends VerticleBase {
         Command command = message.body();
         if (command instanceof Command.Steps steps) {
             beginCounted(new CountedSteps(steps.count(), message));
-        } else if (command instanceof Command.LineMoved) {
+        } else if (command instanceof Command.TakePlace) {
             takePlace();
         } else if (command instanceof Command.Change change) {
             change(change);
-            message.reply(status(), LocalCodec.OPTIONS);
+            if (change.state() == RunState.PAUSED && turn.isBehind()) {
+                catchUp(message);
+            } else {
+                message.reply(status(), LocalCodec.OPTIONS);
+            }
         } else if (command instanceof Command.Describe) {
             message.reply(status(), LocalCodec.OPTIONS);
         } else if (command instanceof Command.TakeSnapshot || command instanceof Command.CheckUp) {
@@ -143,9 +150,23 @@ final class TrainerVerticle extends VerticleBase {
         if (toTrain && state == RunState.PAUSED) {
             moveTo(RunState.TRAINING);
             takePlace();
-        } else if (change.state() == RunState.PAUSED && state == RunState.TRAINING) {
-            pause("it was paused");
+        } else if (change.state() == RunState.PAUSED && state == RunState.TRAINING && !turn.isBehind()) {
+            pause(PAUSED);
         }
+    }
+
+    /** Trains on until the other lanes' step is reached; answered then. */
+    private void catchUp(Message<Command> request) {
+        toRest.add(request);
+        if (state == RunState.PAUSED) {
+            moveTo(RunState.TRAINING);
+        }
+        takePlace();
+    }
+
+    private void answerRest(Object answer) {
+        toRest.forEach(request -> request.reply(answer, LocalCodec.OPTIONS));
+        toRest.clear();
     }
 
     private void beginCounted(CountedSteps steps) {
@@ -164,8 +185,8 @@ final class TrainerVerticle extends VerticleBase {
             return;
         }
         int before = waiting;
-        waiting = line.enter(run.id());
-        if (waiting == 0) {
+        waiting = turn.enter();
+        if (turn.hasPlace()) {
             scheduleSlice();
         }
         if (waiting != before) {
@@ -184,7 +205,7 @@ final class TrainerVerticle extends VerticleBase {
     }
 
     private void slice() {
-        if (state != RunState.TRAINING || waiting > 0 || stopped) {
+        if (state != RunState.TRAINING || !turn.hasPlace() || stopped) {
             return;
         }
         try {
@@ -200,7 +221,7 @@ final class TrainerVerticle extends VerticleBase {
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        if (state == RunState.TRAINING) {
+        if (state == RunState.TRAINING && turn.hasPlace()) {
             scheduleSlice();
         }
     }
@@ -215,8 +236,8 @@ final class TrainerVerticle extends VerticleBase {
         long begin = System.nanoTime();
         long before = trainer().step();
         long now = begin;
-        long last;
-        do {
+        long last = 0;
+        while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
             StepMetrics metrics = trainer().advance();
             pure &= metrics != null && !metrics.hasValidation();
             if (metrics != null) {
@@ -224,17 +245,24 @@ final class TrainerVerticle extends VerticleBase {
             }
             last = System.nanoTime() - now;
             now += last;
-        } while (state == RunState.TRAINING && now - begin + last <= nanoseconds);
+        }
         long steps = trainer().step() - before;
         throughput.add(steps * trainer().tokensPerStep(), (now - begin) / NANOS);
         return pure;
     }
 
+    /** Whether the other lanes, where there are any, allow the next piece of work; comes to rest where they rest. */
+    private boolean mayGoOn() {
+        LockStep.Verdict verdict = trainer().isValidating() ? LockStep.Verdict.GO : turn.next();
+        if (verdict == LockStep.Verdict.REST) {
+            pause(PAUSED);
+        }
+        return verdict == LockStep.Verdict.GO;
+    }
+
     private void record(StepMetrics metrics) {
-        loss = metrics.loss();
-        gradNorm = metrics.gradNorm();
-        learningRate = metrics.learningRate();
-        validationLoss = metrics.hasValidation() ? metrics.validationLoss() : validationLoss;
+        newest.add(metrics);
+        turn.done();
         if (counted != null && counted.add(metrics)) {
             CountedSteps done = counted;
             counted = null;
@@ -273,7 +301,8 @@ final class TrainerVerticle extends VerticleBase {
         }
         state = RunState.FAILED;
         waiting = 0;
-        line.leave(run.id());
+        turn.end();
+        answerRest(status());
         live.event("failure", status());
         live.rest(trainer(), throughput.tokensPerSecond());
         answerHeld();
@@ -283,11 +312,14 @@ final class TrainerVerticle extends VerticleBase {
         state = next;
         if (next != RunState.TRAINING) {
             waiting = 0;
-            line.leave(run.id());
+            turn.leave();
             live.flush(trainer(), throughput.tokensPerSecond());
             answerHeld();
         }
         live.event("state", status());
+        if (next == RunState.PAUSED && !turn.isBehind()) {
+            answerRest(status());
+        }
     }
 
     private RunStatus status() {
@@ -297,12 +329,13 @@ final class TrainerVerticle extends VerticleBase {
                 failure,
                 trainer().completedSteps(),
                 config,
-                loss,
-                validationLoss,
-                gradNorm,
-                learningRate,
+                newest.loss(),
+                newest.validationLoss(),
+                newest.gradNorm(),
+                newest.learningRate(),
                 throughput.tokensPerSecond(),
-                state == RunState.TRAINING ? live.cost() : Double.NaN);
+                state == RunState.TRAINING ? live.cost() : Double.NaN,
+                turn.comparison());
     }
 
     private Command.History history(Command.ReadHistory read) {

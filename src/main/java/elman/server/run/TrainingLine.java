@@ -1,6 +1,7 @@
 package elman.server.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +43,29 @@ final class TrainingLine {
 
     /** Gives back the place, and lets the line move. */
     void leave(String run) {
-        List<String> behind;
+        leave(run, Set.of());
+    }
+
+    /** As {@link #leave(String)}; but the place goes to the first of {@code heirs} in line, whoever stands before it. */
+    void leave(String run, Set<String> heirs) {
+        List<String> told;
         synchronized (this) {
-            if (!training.remove(run) && !waiting.remove(run)) {
+            told = new ArrayList<>(waiting);
+            if (training.remove(run)) {
+                waiting.stream().filter(heirs::contains).findFirst().ifPresent(heir -> {
+                    waiting.remove(heir);
+                    training.add(heir);
+                });
+            } else if (!waiting.remove(run)) {
                 return;
             }
-            behind = List.copyOf(waiting);
+            told.remove(run);
         }
-        behind.forEach(moved);
+        told.forEach(moved);
+    }
+
+    /** Whether any of them has a place. */
+    synchronized boolean anyTrains(Set<String> runs) {
+        return !Collections.disjoint(training, runs);
     }
 }

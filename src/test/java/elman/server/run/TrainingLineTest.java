@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrainingLineTest {
@@ -37,6 +38,33 @@ class TrainingLineTest {
         assertThat(line.enter("c")).isEqualTo(1);
         line.leave("a");
         assertThat(line.enter("c")).isZero();
+    }
+
+    @Test
+    void aPlaceThatIsLeftToHeirsGoesToTheFirstOfThemInLine() {
+        List.of("a", "stranger", "b", "c").forEach(line::enter);
+        line.leave("a", Set.of("a", "b", "c"));
+        assertThat(line.enter("stranger")).isEqualTo(1);
+        assertThat(line.enter("b")).isZero();
+        assertThat(line.enter("c")).isEqualTo(2);
+        assertThat(told).contains("b");
+        assertThat(line.anyTrains(Set.of("b", "c"))).isTrue();
+        assertThat(line.anyTrains(Set.of("c", "stranger"))).isFalse();
+    }
+
+    @Test
+    void aPlaceWithoutAnHeirInLineGoesToWhoeverIsFirst() {
+        List.of("a", "stranger").forEach(line::enter);
+        line.leave("a", Set.of("a", "b"));
+        assertThat(line.enter("b")).isEqualTo(2);
+        assertThat(line.enter("stranger")).isZero();
+    }
+
+    @Test
+    void whoLeavesTheLineHasNothingToHandOn() {
+        List.of("a", "b", "c").forEach(line::enter);
+        line.leave("b", Set.of("b", "c"));
+        assertThat(line.enter("c")).isEqualTo(1);
     }
 
     @Test

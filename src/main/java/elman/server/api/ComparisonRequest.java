@@ -1,0 +1,34 @@
+package elman.server.api;
+
+import elman.nn.InvalidValueException;
+import elman.nn.cell.Cell;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A comparison that is asked for.
+ *
+ * @param run the run whose configuration all lanes have
+ * @param cells of the lanes
+ */
+record ComparisonRequest(String run, List<Cell> cells) {
+    private static final int FEWEST = 2;
+    private static final int MOST = 3;
+    private static final List<Cell> DEFAULT = List.of(Cell.RNN, Cell.GRU, Cell.LSTM);
+
+    ComparisonRequest {
+        if (run == null) {
+            throw new InvalidValueException("run", "run must name a run");
+        }
+        cells = cells == null ? DEFAULT : cells;
+        if (cells.size() < FEWEST || cells.size() > MOST) {
+            throw new InvalidValueException(
+                    "cells", "cells must be " + FEWEST + " to " + MOST + " kinds of cell, not " + cells.size());
+        }
+        if (cells.stream().anyMatch(Objects::isNull) || new HashSet<>(cells).size() < cells.size()) {
+            throw new InvalidValueException(
+                    "cells", "cells must all be different, each one of " + RequestJson.oneOf(Cell.class));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/** One run of a comparison, followed while it is looked at: its history, its newest states, what it remembers and expects. */
+
+import { decodeFrame, frameOfStates } from '../frame.js';
+import { HistoryFeed } from '../history-feed.js';
+import { codePoints, unknownPositions } from '../text.js';
+import { nameOf } from './words.js';
+
+/** @typedef {import('../types.js').Run} Run */
+
+export class Lane {
+  /** @type {import('../frame.js').Frame|null} */
+  frame = null;
+  /** @type {import('./triangle.js').Triangle|null} */
+  triangle = null;
+  /** @type {import('../types.js').Choice[]} */
+  top = [];
+  /** What the server found wrong with a question. */
+  refused = { gradients: '', predictions: '' };
+  /** @type {(() => void)[]} */
+  #subscriptions = [];
+
+  /** The places of characters that the network does not know, in the text they were looked for in. */
+  #unknown = { text: '', places: /** @type {number[]} */ ([]) };
+
+  /**
+   * @param {Run} run @param {string[]} vocabulary @param {() => void} changed called when anything about it has
+   * @param {(error: unknown) => void} onError
+   */
+  constructor(run, vocabulary, changed, onError) {
+    this.run = run;
+    this.vocabulary = vocabulary;
+    this.changed = changed;
+    this.feed = new HistoryFeed(run.id, changed, onError);
+  }
+
+  get id() {
+    return this.run.id;
+  }
+
+  get name() {
+    return nameOf(this.run.config.model.cell);
+  }
+
+  get history() {
+    return this.feed.history;
+  }
+
+  /** Whoever has heard of the latest. */
+  get step() {
+    return Math.max(this.run.step, this.history.step);
+  }
+
+  get probe() {
+    return this.run.config.probe;
+  }
+
+  /** Nats a token, of the held-out text where there is one; null before the first. */
+  get judged() {
+    const { held, train } = this.history.newest();
+    const { validationLoss, loss } = this.run.metrics;
+    return held ?? validationLoss ?? train ?? loss;
+  }
+
+  /** Whether the frame is that of the present probe. */
+  get framed() {
+    return this.frame !== null && this.frame.tokens.join('') === this.probe;
+  }
+
+  /** What the states on show lack: a key for asking, null where they are up to date or pushed. */
+  statesWanted() {
+    const fresh = this.framed && (this.run.state === 'training' || (this.frame?.step ?? 0) >= this.step);
+    return fresh ? null : `${this.id} ${this.step} ${this.probe}`;
+  }
+
+  /** Null where the probe has nothing to go back to. */
+  gradientsWanted() {
+    return codePoints(this.probe).length < 2 ? null : `${this.id} ${this.step} ${this.probe}`;
+  }
+
+  /** Hears what is pushed from now on. @param {import('../bus.js').Bus} bus */
+  attach(bus) {
+    if (this.#subscriptions.length > 0) return;
+    this.#subscriptions = [
+      bus.subscribe(`run.${this.id}.metrics`, (message) => this.feed.take(message)),
+      bus.subscribe(`run.${this.id}.states`, (message) => this.#states(message)),
+    ];
+    void this.feed.read();
+  }
+
+  detach() {
+    for (const end of this.#subscriptions) end();
+    this.#subscriptions = [];
+  }
+
+  end() {
+    this.detach();
+    this.feed.end();
+  }
+
+  /** @param {import('../types.js').StatesAnswer} answer */
+  show(answer) {
+    this.frame = frameOfStates(this.id, answer);
+    this.changed();
+  }
+
+  /** @param {import('../types.js').StatesMessage} message */
+  #states(message) {
+    const frame = decodeFrame(message);
+    const text = frame.tokens.join('');
+    if (text !== this.#unknown.text) this.#unknown = { text, places: unknownPositions(text, this.vocabulary) };
+    this.frame = { ...frame, unknown: this.#unknown.places };
+    this.changed();
+  }
+}

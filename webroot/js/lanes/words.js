@@ -1,0 +1,87 @@
+/** What a comparison shows, in words. Pure. */
+
+import { count, loss } from '../format.js';
+import { nearestByStep } from '../paint/curve-layout.js';
+
+/** @typedef {import('../history.js').History} History */
+/** @typedef {{name: string, history: History}} Named */
+
+/** @type {Record<string, string>} */
+const NAMES = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM', memoryless: 'no memory' };
+
+/** @param {string} cell as the server calls it */
+export const nameOf = (cell) => NAMES[cell] ?? cell;
+
+/** "RNN, GRU and LSTM" @param {string[]} names */
+export const list = (names) => [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+
+/** A loss as bits a character. @param {number} nats */
+export const bits = (nats) => loss(nats * Math.LOG2E);
+
+/**
+ * The losses of all lanes at the last step that all have measured alike, best first: of the held-out text where there is
+ * one.
+ * @param {Named[]} lanes @param {boolean} heldOut
+ * @returns {{step: number, ranks: {name: string, loss: number}[]}|null} nats a token; null before there are any
+ */
+export function standings(lanes, heldOut) {
+  const points = lanes.map(({ history }) => (heldOut ? history.held : history.train));
+  const step = Math.min(...points.map((known) => known.at(-1)?.step ?? 0));
+  if (!(step > 0) || step === Infinity) return null;
+  const ranks = lanes.flatMap(({ name }, i) => {
+    const point = nearestByStep(points[i], step);
+    return point ? [{ name, loss: point.loss }] : [];
+  });
+  return { step, ranks: ranks.sort((a, b) => a.loss - b.loss) };
+}
+
+/**
+ * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)".
+ * @param {Named[]} lanes @param {boolean} heldOut
+ */
+export function sentence(lanes, heldOut) {
+  const now = standings(lanes, heldOut);
+  if (!now) return `${list(lanes.map(({ name }) => name))}, untrained: same text, same batches, same seed`;
+  const [first, ...others] = now.ranks;
+  const steps = `after ${count(now.step)} ${now.step === 1 ? 'step' : 'steps'}`;
+  const where = heldOut ? '' : ' on the text they learn from';
+  const best = bits(first.loss);
+  if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}`;
+  if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}`;
+  const rest = others.map((other) => `${bits(other.loss)} (${other.name})`);
+  return `${steps} the ${first.name} leads${where}: ${best} bits against ${list(rest)}`;
+}
+
+/** How far a lane's gradient reaches. @param {import('./triangle.js').Triangle} triangle */
+export function reach({ horizon, values }) {
+  if (horizon === 0) return 'no gradient';
+  if (horizon >= values.length) return `over 1 % after all ${count(values.length)} characters`;
+  return `1 % after ${count(horizon)} ${horizon === 1 ? 'character' : 'characters'}`;
+}
+
+/**
+ * A row a step, with the losses of each lane; a row stands for the steps since the row before.
+ * @param {Named[]} lanes @param {string} title @returns {import('../views/tables.js').Table}
+ */
+export function laneTable(lanes, title) {
+  const steps = new Set(lanes.flatMap(({ history }) => history.train.map((point) => point.step)));
+  const columns = lanes.map(({ history }) => ({
+    train: new Map(history.train.map((point) => [point.step, point.loss])),
+    held: new Map(history.held.map((point) => [point.step, point.loss])),
+  }));
+  const value = (/** @type {number|undefined} */ nats) =>
+    nats === undefined ? '' : Number((nats * Math.LOG2E).toPrecision(6));
+  return {
+    title: `Compare: ${title}`,
+    note: 'Losses in bits a character; a row stands for the steps since the row before.',
+    file: 'elman-compare',
+    columns: ['step', ...['training', 'held-out'].flatMap((kind) => lanes.map(({ name }) => `${name} ${kind}`))],
+    rows: [...steps]
+      .sort((a, b) => a - b)
+      .map((step) => [
+        step,
+        ...columns.map(({ train }) => value(train.get(step))),
+        ...columns.map(({ held }) => value(held.get(step))),
+      ]),
+  };
+}

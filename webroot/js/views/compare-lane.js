@@ -1,0 +1,181 @@
+/** One lane of a comparison: its name and loss, its memory of the probe, how far its gradient reaches, what it expects. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { pointIn, prepare, watchSize } from '../canvas.js';
+import { count } from '../format.js';
+import { shownLayer } from '../frame.js';
+import { bits, reach } from '../lanes/words.js';
+import { summary } from '../memory-words.js';
+import { Orders } from '../order.js';
+import { cellAt, layoutHeat } from '../paint/heat-layout.js';
+import { HeatPainter, paintSelection } from '../paint/heatmap.js';
+import { styleOf } from '../paint/lane-curves.js';
+import { outlineToken, triangleIn, TrianglePainter } from '../paint/small-triangle.js';
+import { shownPlanes } from '../planes.js';
+import { bars } from './bars.js';
+import { followTokens } from './compare-pointer.js';
+import { find } from './parts.js';
+
+/** The likeliest next characters shown. */
+export const TOP = 3;
+
+export class LaneView {
+  #painter = new HeatPainter();
+  #triangles = new TrianglePainter();
+  #orders = new Orders();
+  /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
+  #layout = null;
+
+  /**
+   * @param {import('../main.js').App} app @param {import('../lanes/lane.js').Lane} lane
+   * @param {{onResize: () => void, open: () => void}} told
+   */
+  constructor(app, lane, { onResize, open }) {
+    this.app = app;
+    this.lane = lane;
+    this.open = open;
+    this.element = document.createElement('article');
+    this.element.className = 'lane';
+    this.element.dataset.cell = lane.run.config.model.cell;
+    this.element.setAttribute('aria-label', lane.name);
+    const readout = `compare-${lane.id}-says`;
+    render(
+      html`<header class="lane-head"></header>
+        <div class="heat">
+          <canvas
+            class="lane-memory"
+            tabindex="0"
+            role="application"
+            aria-roledescription="heat map"
+            aria-label="Memory of the ${lane.name}"
+          ></canvas>
+          <canvas class="over" aria-hidden="true"></canvas>
+        </div>
+        <div class="lane-below">
+          <div class="plot">
+            <canvas role="img" aria-label="Gradient horizon" aria-describedby=${readout}></canvas>
+            <canvas class="over" aria-hidden="true"></canvas>
+          </div>
+          <div class="lane-words" id=${readout}></div>
+        </div>`,
+      this.element,
+    );
+    this.head = /** @type {HTMLElement} */ (find('.lane-head', this.element));
+    this.words = /** @type {HTMLElement} */ (find('.lane-words', this.element));
+    const [memory, memoryOver, gradient, gradientOver] = this.element.querySelectorAll('canvas');
+    this.memory = { canvas: memory, over: memoryOver, size: watchSize(memory, onResize) };
+    this.gradient = { canvas: gradient, over: gradientOver, size: watchSize(gradient, onResize) };
+    followTokens(
+      app.store,
+      memory,
+      (event) => {
+        const { x, y } = pointIn(event);
+        return (this.#layout && cellAt(this.#layout, x, y)?.token) ?? null;
+      },
+      () => lane.frame?.length ?? 0,
+    );
+  }
+
+  drawWords() {
+    const { lane, app } = this;
+    const { judged, run, triangle, refused } = lane;
+    const shown = app.store.state.run?.id === lane.id;
+    render(
+      html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
+          <path d="M0 2H28" stroke-dasharray=${styleOf(run.config.model.cell).dash.join(' ') || nothing} />
+        </svg>
+        <h3>${lane.name}</h3>
+        <span class="bits"><b>${judged === null ? '–' : bits(judged)}</b> bits</span>
+        <span class="lane-state" data-step=${lane.step}
+          >${run.state === 'failed' ? 'failed at ' : ''}step ${count(lane.step)}</span
+        >
+        ${
+          shown
+            ? html`<span class="quiet">on show</span>`
+            : html`<button
+                class="text"
+                title="Show this network in all views"
+                aria-label="Show the ${lane.name}"
+                @click=${this.open}
+              >
+                open
+              </button>`
+        }`,
+      this.head,
+    );
+    const by = triangle?.by === 'c' ? 'by its cell state c' : 'by its hidden state h';
+    render(
+      html`<p class="reach" title="Steps after which less than 1 % of the loss’s gradient is left">
+          <b>${triangle ? reach(triangle) : (refused.gradients && 'no gradient') || '–'}</b>
+          <span class="quiet">${refused.gradients || `of the gradient ${by}`}</span>
+        </p>
+        ${
+          refused.predictions
+            ? html`<p class="quiet">${refused.predictions}</p>`
+            : html`<ol class="bars" aria-label="Most likely next characters of the ${lane.name}">
+                ${bars(lane.top, TOP)}
+              </ol>`
+        }`,
+      this.words,
+    );
+  }
+
+  drawPictures() {
+    this.#drawMemory();
+    this.#drawGradient();
+    this.drawSelection();
+  }
+
+  /** What is selected on the page: the token alone, for unit numbers mean nothing from network to network. */
+  drawSelection() {
+    const { selection, view } = this.app.store.state;
+    const { frame, triangle } = this.lane;
+    const token = selection?.token ?? view.pinned?.token ?? null;
+    const { palette } = this.app.theme;
+    const size = this.memory.size();
+    const { ctx } = prepare(this.memory.over, this.#layout?.width ?? size.width, size.height);
+    if (token !== null && this.#layout && frame && token < frame.length)
+      paintSelection(ctx, this.#layout, { token, row: null }, palette);
+    const box = this.gradient.size();
+    const over = prepare(this.gradient.over, box.width, box.height);
+    if (token !== null && triangle) outlineToken(over.ctx, triangleIn(box), triangle.values.length, token, palette);
+  }
+
+  drawLabel() {
+    const { frame, name, triangle } = this.lane;
+    if (frame) {
+      const label = `${name}: ${summary(frame, this.#planes(frame), shownLayer(frame, -1))}`;
+      if (this.memory.canvas.getAttribute('aria-label') !== label) this.memory.canvas.setAttribute('aria-label', label);
+    }
+    if (!triangle) return;
+    const label = `${name}: norms of the gradient of each loss by each state of memory before it, 10⁻⁸ to 10²; ${reach(triangle)}.`;
+    if (this.gradient.canvas.getAttribute('aria-label') !== label)
+      this.gradient.canvas.setAttribute('aria-label', label);
+  }
+
+  /** @param {import('../frame.js').Frame} frame */
+  #planes = (frame) => shownPlanes(frame, 'hidden', this.lane.run.config.model);
+
+  #drawMemory() {
+    const { frame } = this.lane;
+    const { width, height } = this.memory.size();
+    if (width === 0) return;
+    this.#layout = frame && layoutHeat({ width, height, length: frame.length, units: frame.units });
+    const surface = prepare(this.memory.canvas, this.#layout?.width ?? width, height);
+    if (!frame || !this.#layout) return;
+    const planes = this.#planes(frame);
+    const layer = shownLayer(frame, -1);
+    const order = this.#orders.get(frame, planes[0], layer, this.app.store.state.view.order);
+    const { palette } = this.app.theme;
+    this.#painter.paint({ ...surface, frame, planes, layer, order, layout: this.#layout, palette });
+    this.element.dataset.frame = String(frame.step);
+  }
+
+  #drawGradient() {
+    const size = this.gradient.size();
+    if (size.width === 0) return;
+    const { ctx } = prepare(this.gradient.canvas, size.width, size.height);
+    const { triangle } = this.lane;
+    if (triangle) this.#triangles.paint(ctx, triangleIn(size), triangle, this.app.theme.palette);
+  }
+}

@@ -1,0 +1,290 @@
+/** Compare: two or three networks that differ in their cell alone, side by side and in lock-step. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import * as api from '../api.js';
+import { pointIn, prepare } from '../canvas.js';
+import { toCss } from '../color.js';
+import { count } from '../format.js';
+import { Comparing } from '../lanes/comparing.js';
+import { memoryTriangle } from '../lanes/triangle.js';
+import { bits, laneTable, sentence } from '../lanes/words.js';
+import { nearestByStep } from '../paint/curve-layout.js';
+import { layoutLanes, paintLanes } from '../paint/lane-curves.js';
+import { title } from '../state.js';
+import { about } from './compare-about.js';
+import { LaneView, TOP } from './compare-lane.js';
+
+/** @typedef {import('../lanes/lane.js').Lane} Lane */
+
+const PICTURE = { width: 1000, height: 420 };
+const MOST_LANES = 3;
+
+/** Frames a second of the lanes' pictures. */
+const RATE = 15;
+
+/** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
+export function view(app, panel) {
+  const { store, theme, bus } = app;
+  const bar = document.createElement('div');
+  bar.className = 'compare-bar';
+  panel.body.append(bar);
+  const stage = panel.stage('Losses of the compared networks', () => markCurves());
+  const grid = document.createElement('div');
+  grid.className = 'lanes';
+  panel.body.append(grid);
+  /** @type {LaneView[]} */
+  let views = [];
+  /** @type {import('../paint/curve-layout.js').CurveLayout|null} */
+  let layout = null;
+  /** @type {number|null} step */
+  let pointed = null;
+
+  const comparing = new Comparing(app, (what) => {
+    if (what === 'lanes') remake();
+    markHead();
+    markCurves();
+    markLanes();
+    for (const question of questions) question.again();
+  });
+
+  const remake = () => {
+    views = comparing.lanes.map(
+      (lane) => new LaneView(app, lane, { onResize: () => markLanes(), open: () => void app.session.open(lane.id) }),
+    );
+    grid.replaceChildren(...views.map((one) => one.element));
+    panel.element.classList.toggle('compared', views.length > 0);
+  };
+
+  const drawn = () => comparing.lanes.map(({ name, run, history }) => ({ name, cell: run.config.model.cell, history }));
+
+  const drawHead = () => {
+    const { comparison, lanes, busy, heldOut } = comparing;
+    const { run } = store.state;
+    const { steps } = store.state.view;
+    panel.head({
+      says: comparison
+        ? (comparison.notice ?? sentence(drawn(), heldOut))
+        : 'the same text, the same batches, the same seed: another cell',
+      actions: [
+        {
+          kind: 'choice',
+          label: 'Scale of steps',
+          value: steps,
+          options: [
+            { value: 'log', text: 'log' },
+            { value: 'linear', text: 'linear' },
+          ],
+          choose: (chosen) => store.setView({ steps: chosen === 'linear' ? 'linear' : 'log' }),
+        },
+      ],
+    });
+    render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
+    for (const one of views) one.drawWords();
+    panel.element.dataset.lanes = String(lanes.length);
+  };
+
+  const drawCurves = () => {
+    const { width, height } = stage.size();
+    if (width === 0 || views.length === 0) return;
+    const { steps } = store.state.view;
+    layout = layoutLanes(drawn(), { width, height, steps });
+    const { ctx } = prepare(stage.canvas, width, height);
+    paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut, palette: theme.palette, steps });
+    const { ctx: over } = prepare(stage.over, width, height);
+    stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut, pointed);
+    if (pointed === null) return;
+    over.fillStyle = toCss(theme.palette['ink-2']);
+    over.fillRect(Math.round(layout.x.at(pointed)), layout.plot.y0, 1, layout.plot.y1 - layout.plot.y0);
+  };
+
+  const drawLanes = () => {
+    for (const one of views) one.drawPictures();
+    bus.painted();
+  };
+
+  const drawLabels = () => {
+    for (const one of views) one.drawLabel();
+    const label = `Losses over the steps: ${sentence(drawn(), comparing.heldOut)}.`;
+    if (views.length > 0 && stage.canvas.getAttribute('aria-label') !== label)
+      stage.canvas.setAttribute('aria-label', label);
+  };
+
+  const markHead = panel.draw(['run', 'connection', 'view'], 6, drawHead);
+  const markCurves = panel.draw(['view'], 8, drawCurves);
+  const markLanes = panel.draw([], RATE, drawLanes);
+  panel.draw(['selection', 'view'], 30, () => views.forEach((one) => one.drawSelection()));
+  const labels = setInterval(() => panel.visible && drawLabels(), 2000);
+  const questions = [
+    panel.watch({
+      key: () => comparing.key,
+      ask: api.comparisons,
+      show: (all) => comparing.find(all),
+      refused: (error) => app.session.failed(error),
+    }),
+    ...Array.from({ length: MOST_LANES }, (_, i) => laneQuestions(app, panel, () => comparing.lanes[i])).flat(),
+  ];
+  panel.onSeen((visible) => comparing.watch(visible));
+  panel.onEnd(() => {
+    clearInterval(labels);
+    comparing.end();
+  });
+
+  followSteps(
+    stage.canvas,
+    () => layout,
+    () => pointed,
+    (step) => {
+      pointed = step;
+      markCurves();
+    },
+  );
+
+  return {
+    table: () => (views.length > 0 ? laneTable(drawn(), title(store.state)) : null),
+    picture: () =>
+      views.length === 0
+        ? null
+        : {
+            ...PICTURE,
+            palette: theme.palette,
+            title: `${title(store.state)}: ${sentence(drawn(), comparing.heldOut)}`,
+            draw: (
+              /** @type {CanvasRenderingContext2D} */ ctx,
+              /** @type {number} */ width,
+              /** @type {number} */ height,
+            ) => {
+              const { steps } = store.state.view;
+              const box = layoutLanes(drawn(), { width, height, steps });
+              const { heldOut } = comparing;
+              paintLanes({ ctx, layout: box, lanes: drawn(), heldOut, palette: theme.palette, steps });
+            },
+          },
+    note: about,
+  };
+}
+
+/** @param {import('../types.js').Run|null} run @param {boolean} busy @param {() => void} make */
+const offer = (run, busy, make) => html`
+  <div class="compare-offer">
+    <p>
+      Makes three new networks from this one, an RNN, a GRU and an LSTM, at step 0: the same text, sizes, optimiser and
+      seed, so that at every step all three read the same characters. They train in lock-step and share the machine with
+      your other runs.
+    </p>
+    <button class="primary" id="compare-make" ?disabled=${!run || busy} @click=${make}>
+      Compare RNN, GRU and LSTM
+    </button>
+  </div>
+`;
+
+/** @param {Comparing} comparing */
+function commands({ comparison, lanes, busy, toggle, step, close }) {
+  const training = comparison?.state === 'training';
+  const failed = comparison?.state === 'failed';
+  const waiting = training && lanes.some(({ run }) => run.waiting > 0);
+  return html`
+    <button class="primary" id="compare-train" ?disabled=${busy || failed} @click=${toggle}>
+      ${training ? 'Pause all' : 'Train all'}
+    </button>
+    <button id="compare-step" ?disabled=${busy || training || failed} @click=${step}>Step all</button>
+    <button
+      id="compare-close"
+      title="Removes these networks, but for one that is on show"
+      ?disabled=${busy}
+      @click=${close}
+    >
+      Close comparison
+    </button>
+    ${waiting ? html`<span class="quiet">waiting until another run is paused</span>` : nothing}
+    <span class="legends">
+      <span class="legend" title="Hidden state h of each unit after each character; the scale is fixed">
+        <span>h = −1</span><i aria-hidden="true"></i><span>1</span>
+      </span>
+      <span class="legend" title="Norm of the gradient, nats a unit of the state; the scale is fixed">
+        <span>gradient 10⁻⁸</span><i class="log" aria-hidden="true"></i><span>10²</span>
+      </span>
+    </span>
+  `;
+}
+
+/**
+ * What is asked of one lane while the panel is on screen.
+ * @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel
+ * @param {() => Lane|undefined} current
+ */
+function laneQuestions({ store }, panel, current) {
+  const lane = () => /** @type {Lane} */ (current());
+  return [
+    panel.watch({
+      key: () => current()?.statesWanted() ?? null,
+      ask: () => ask(lane(), (asked) => api.states(asked.id, asked.probe)),
+      show: ({ asked, answer }) => asked.show(answer),
+      refused: () => {},
+    }),
+    panel.watch({
+      key: () => current()?.gradientsWanted() ?? null,
+      ask: () => ask(lane(), (asked) => api.gradients(asked.id, asked.probe)),
+      show: ({ asked, answer }) => {
+        asked.triangle = memoryTriangle(answer);
+        asked.refused.gradients = '';
+        asked.changed();
+      },
+      refused: (error) => refuse(current(), 'gradients', error),
+    }),
+    panel.watch({
+      key: () =>
+        current() && store.state.view.prefix ? `${lane().id} ${lane().step} ${store.state.view.prefix}` : null,
+      ask: () =>
+        ask(lane(), (asked) =>
+          api.predict(asked.id, { prefix: store.state.view.prefix, topK: TOP, length: 0, temperature: 1, seed: 1 }),
+        ),
+      show: ({ asked, answer }) => {
+        asked.top = answer.top;
+        asked.refused.predictions = '';
+        asked.changed();
+      },
+      refused: (error) => refuse(current(), 'predictions', error),
+    }),
+  ];
+}
+
+/** The answer with the lane that it is about. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
+const ask = async (asked, question) => ({ asked, answer: await question(asked) });
+
+/** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
+function refuse(lane, what, error) {
+  if (!lane) return;
+  lane.refused[what] = error.message;
+  if (what === 'gradients') lane.triangle = null;
+  lane.changed();
+}
+
+/** @param {Lane[]} lanes @param {boolean} heldOut @param {number} step */
+function readout(lanes, heldOut, step) {
+  const values = lanes.flatMap(({ name, history }) => {
+    const point = nearestByStep(heldOut ? history.held : history.train, step);
+    return point ? [`${name} ${bits(point.loss)} at step ${count(point.step)}`] : [];
+  });
+  return `${values.join(' · ')}${values.length > 0 ? ' · bits per character' : ''}`;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas @param {() => import('../paint/curve-layout.js').CurveLayout|null} layout
+ * @param {() => number|null} current @param {(step: number|null) => void} point
+ */
+function followSteps(canvas, layout, current, point) {
+  const stepAt = (/** @type {number} */ x) => {
+    const box = layout();
+    return box && Math.min(box.lastStep, Math.max(1, Math.round(box.x.invert(x))));
+  };
+  canvas.addEventListener('pointermove', (event) => point(stepAt(pointIn(event).x)));
+  canvas.addEventListener('pointerleave', () => point(null));
+  canvas.addEventListener('blur', () => point(null));
+  canvas.addEventListener('keydown', (event) => {
+    const box = layout();
+    const stride = { ArrowLeft: -8, ArrowRight: 8 }[event.key];
+    if (!box || !stride) return;
+    event.preventDefault();
+    point(stepAt(box.x.at(current() ?? box.lastStep) + stride));
+  });
+}
