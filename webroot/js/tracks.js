@@ -1,7 +1,63 @@
 /** Numbers that were measured of the network as it learned, each a series over the steps. Pure but for {@link track}. */
 
+import { plural } from './format.js';
+import { codePoints } from './text.js';
+
 /** @typedef {import('./types.js').Series} Series */
 /** @typedef {Readonly<Record<string, Series>>} Tracks */
+
+/**
+ * How a series is shown.
+ * @typedef {object} Kind
+ * @property {string} view the view that measures it: while that one is open, it is drawn along the timeline
+ * @property {string} label @property {string} short where there is little room
+ * @property {string} unit for a table's head, empty where there is none
+ * @property {(value: number, of: string) => string} tell a value with its unit
+ */
+
+/** By the names under which the server notes them. @type {Readonly<Record<string, Kind>>} */
+const KINDS = {
+  horizon: {
+    view: 'horizon',
+    label: 'memory horizon',
+    short: 'memory horizon',
+    unit: 'steps',
+    tell: (value, of) => `${value >= codePoints(of).length - 1 ? '≥ ' : ''}${plural(value, 'step')}`,
+  },
+  spectralRadius: {
+    view: 'recurrence',
+    label: 'spectral radius',
+    short: 'spectral radius',
+    unit: '',
+    tell: (value) => value.toFixed(2),
+  },
+  largestSingularValue: {
+    view: 'recurrence',
+    label: 'largest singular value',
+    short: 'singular value',
+    unit: '',
+    tell: (value) => value.toFixed(2),
+  },
+};
+
+/** So many are drawn at most, the first that are known. */
+export const MOST_SHOWN = 3;
+
+/** @typedef {Kind & Series} Shown */
+
+/**
+ * The series to be drawn along the timeline.
+ * @param {{tracks: Tracks, view: {open: readonly string[]}}} state @returns {Shown[]}
+ */
+export function shownTracks({ tracks, view }) {
+  return Object.entries(KINDS)
+    .filter(([name, { view: id }]) => view.open.includes(id) && (tracks[name]?.points.length ?? 0) > 0)
+    .slice(0, MOST_SHOWN)
+    .map(([name, kind]) => ({ ...kind, ...tracks[name] }));
+}
+
+/** The last value that was measured up to a step. @param {Series} series @param {number} step */
+export const measuredAt = ({ points }, step) => points.findLast(([at]) => at <= step) ?? null;
 
 /**
  * Takes in series: what is known of the same text or layer is kept, else the new one takes its place.

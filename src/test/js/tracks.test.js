@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { History } from '../../../webroot/js/history.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
-import { joined, track } from '../../../webroot/js/tracks.js';
+import { layoutCurves } from '../../../webroot/js/paint/curve-layout.js';
+import { layoutTracks, TRACK_ROW } from '../../../webroot/js/paint/track-layout.js';
+import { joined, measuredAt, shownTracks, track } from '../../../webroot/js/tracks.js';
+import { curveTable } from '../../../webroot/js/views/tables.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {
   const store = new Store(initialState());
@@ -35,4 +39,92 @@ test('another text begins the series anew', () => {
   track(store, 'horizon', 'hello', 20, 4);
   track(store, 'horizon', 'other', 5, 1);
   assert.deepEqual(store.state.tracks.horizon, { name: 'horizon', of: 'other', points: [[5, 1]] });
+});
+
+/** A store with a history of so many steps, views open, and measured numbers. */
+function measured(/** @type {number} */ steps, /** @type {string[]} */ open) {
+  const store = new Store(initialState());
+  const history = new History();
+  const points = Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: 1 }));
+  history.merge(0, steps, points);
+  store.set({ history });
+  store.setView({ open });
+  for (const [step, value] of [
+    [0, 2],
+    [4, 3],
+    [9, 12],
+  ]) {
+    track(store, 'horizon', 'a text of twenty-one.', step, value);
+    track(store, 'spectralRadius', 'layer 1', step, value / 10);
+  }
+  return store;
+}
+
+const layout = (/** @type {Store} */ store, /** @type {'log'|'linear'} */ steps, tracks = 0) =>
+  layoutCurves({
+    width: 900,
+    height: 200 + tracks * TRACK_ROW,
+    history: store.state.history,
+    baselines: null,
+    unit: 'bits',
+    steps,
+    tracks,
+  });
+
+test('only what an open view measures is drawn along the timeline', () => {
+  const names = (/** @type {string[]} */ open) => shownTracks(measured(10, open).state).map(({ name }) => name);
+  assert.deepEqual(names(['horizon', 'recurrence']), ['horizon', 'spectralRadius']);
+  assert.deepEqual(names(['recurrence']), ['spectralRadius']);
+  assert.deepEqual(names([]), []);
+  assert.deepEqual(shownTracks(new Store(initialState()).state), [], 'nothing was measured yet');
+});
+
+test('a horizon that no text so short can show is told as a bound', () => {
+  const [horizon, radius] = shownTracks(measured(10, ['horizon', 'recurrence']).state);
+  assert.equal(horizon.tell(12, 'a text of twenty-one.'), '12 steps');
+  assert.equal(horizon.tell(1, 'hello'), '1 step');
+  assert.equal(horizon.tell(4, 'hello'), '≥ 4 steps');
+  assert.equal(radius.tell(1.204, 'layer 1'), '1.20');
+});
+
+for (const steps of /** @type {const} */ (['log', 'linear'])) {
+  test(`rows share the curve's axis of steps (${steps}), and the curve keeps its height`, () => {
+    const store = measured(10, ['horizon', 'recurrence']);
+    const plain = layout(store, steps);
+    const box = layout(store, steps, 2);
+    assert.deepEqual(box.plot, plain.plot);
+    const rows = layoutTracks(box, shownTracks(store.state));
+    assert.equal(rows.length, 2);
+    assert.ok(rows[0].y0 >= box.plot.y1 + 20, 'below the axis');
+    assert.ok(rows[1].y0 > rows[0].y1 && rows[1].y1 <= 200 + 2 * TRACK_ROW);
+    rows.forEach(({ line, y0, y1, top, track: { points } }) => {
+      line.forEach((point, i) => {
+        const [step, value] = points[i];
+        assert.equal(point.x, box.x.at(step));
+        assert.ok(Math.abs(point.y - (y1 + ((y0 - y1) * value) / top)) < 1e-9);
+      });
+      assert.ok(top >= 1.2 && y1 > y0);
+    });
+    assert.equal(rows[0].top, 15);
+  });
+}
+
+test('a value holds until the next one is measured', () => {
+  const [horizon] = shownTracks(measured(10, ['horizon']).state);
+  assert.deepEqual(measuredAt(horizon, 8), [4, 3]);
+  assert.deepEqual(measuredAt(horizon, 9), [9, 12]);
+  assert.equal(measuredAt({ ...horizon, points: [[5, 1]] }, 4), null);
+});
+
+test('the table of the curve has what was measured, each number in the row of its steps', () => {
+  const { columns, rows, note } = curveTable(measured(10, ['horizon']).state);
+  assert.equal(columns.at(-1), 'memory horizon (steps)');
+  assert.match(note, /memory horizon: of “a text of twenty-one.”/);
+  const told = rows.filter((row) => row.at(-1) !== '').map((row) => [row[0], row.at(-1)]);
+  assert.deepEqual(told, [
+    [0, 2],
+    [4, 3],
+    [9, 12],
+  ]);
+  for (const row of rows) assert.equal(row.length, columns.length);
 });

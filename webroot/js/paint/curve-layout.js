@@ -3,6 +3,7 @@
 import { linear, logarithmic, lossDomain } from '../scale.js';
 import { ranked } from '../standing.js';
 import { spread } from '../labels.js';
+import { TRACK_ROW } from './track-layout.js';
 
 /** @typedef {import('../scale.js').Scale} Scale */
 
@@ -17,6 +18,7 @@ import { spread } from '../labels.js';
  * @property {number} lastStep
  * @property {number} xCount how many ticks fit @property {number} yCount
  * @property {Line[]} lines the simple models, worst first
+ * @property {number} tracksY where the rows of measured numbers begin
  * @property {number|null} beyond the largest loss, where the scale ends below it
  */
 
@@ -33,16 +35,17 @@ const FEWEST_STEPS = 10;
 
 /**
  * @param {{width: number, height: number, history: import('../history.js').History,
- *   baselines: import('../types.js').Baselines|null, unit: 'bits'|'nats', steps: 'log'|'linear'}} given
+ *   baselines: import('../types.js').Baselines|null, unit: 'bits'|'nats', steps: 'log'|'linear', tracks?: number}}
+ *   given `tracks`: rows of measured numbers below
  * @returns {CurveLayout}
  */
-export function layoutCurves({ width, height, history, baselines, unit, steps }) {
+export function layoutCurves({ width, height, history, baselines, unit, steps, tracks = 0 }) {
   const factor = unit === 'bits' ? Math.LOG2E : 1;
   const plot = {
     x0: MARGIN.left,
     x1: Math.max(MARGIN.left + 40, width - MARGIN.right),
     y0: MARGIN.top,
-    y1: Math.max(MARGIN.top + 40, height - MARGIN.bottom),
+    y1: Math.max(MARGIN.top + 40, height - MARGIN.bottom - tracks * TRACK_ROW),
   };
   const models = baselines ? ranked(baselines) : [];
   const { low, high, beyond } = extent(history, models);
@@ -61,6 +64,7 @@ export function layoutCurves({ width, height, history, baselines, unit, steps })
     lastStep,
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
     yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 26)),
+    tracksY: plot.y1 + MARGIN.bottom,
     lines: models.map(({ label, phrase, loss }, i) => ({ label, phrase, loss, y: ys[i], labelY: places[i] })),
     beyond: beyond === null ? null : beyond * factor,
   };

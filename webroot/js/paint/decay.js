@@ -49,13 +49,15 @@ function paintFrame({ ctx, layout, triangle, palette }, { box, x, y, shares }) {
 /** @param {Scene} scene @param {Curve} curve */
 function paintMeans({ ctx, triangle, palette }, { box, x, y }) {
   const { least, most } = SHARES;
+  /** What is beyond the scale leaves the picture. */
+  const place = (/** @type {number} */ share) => (share < least ? box.y1 + 9 : y.at(Math.min(most * 2, share)));
   ctx.save();
   ctx.beginPath();
   ctx.rect(box.x0 - 3, box.y0 - 3, box.x1 - box.x0 + 6, box.y1 - box.y0 + 4);
   ctx.clip();
   ctx.beginPath();
   triangle.means.forEach((share, distance) => {
-    if (!Number.isNaN(share)) ctx.lineTo(x.at(distance), y.at(Math.min(most, Math.max(least / 10, share))));
+    if (!Number.isNaN(share)) ctx.lineTo(x.at(distance), place(share));
   });
   ctx.lineWidth = 1.75;
   ctx.lineJoin = 'round';

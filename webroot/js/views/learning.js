@@ -4,11 +4,15 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { pointIn, prepare, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv, savePng } from '../export.js';
-import { count, loss, plain } from '../format.js';
-import { layoutCurves, nearest } from '../paint/curve-layout.js';
+import { count } from '../format.js';
+import { describe, isScheduled, rateText } from '../learning-words.js';
+import { layoutCurves } from '../paint/curve-layout.js';
 import { paintCurves } from '../paint/curves.js';
+import { paintTracks } from '../paint/tracks.js';
+import { TRACK_ROW } from '../paint/track-layout.js';
 import { sentence } from '../standing.js';
 import { currentStep, title } from '../state.js';
+import { shownTracks } from '../tracks.js';
 import { actions, container, find } from './parts.js';
 import { curveTable } from './tables.js';
 
@@ -36,6 +40,7 @@ export function learningView(app) {
     </div>`,
     body,
   );
+  const main = /** @type {HTMLElement} */ (body.closest('main'));
   const canvas = /** @type {HTMLCanvasElement} */ (find('#learning-canvas', body));
   const over = /** @type {HTMLCanvasElement} */ (find('.over', body));
   const readout = /** @type {HTMLElement} */ (find('.readout', body));
@@ -99,17 +104,29 @@ export function learningView(app) {
         ])}`,
       head,
     );
-    const label = `Learning curve of ${title(store.state)} at step ${count(currentStep(store.state))}: ${says}.`;
+    const told = shownTracks(store.state).map(
+      ({ label, tell, points, of }) => `; ${label} ${tell(points[points.length - 1][1], of)}`,
+    );
+    const label = `Learning curve of ${title(store.state)} at step ${count(currentStep(store.state))}: ${says}${told.join('')}.`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
-  const drawPlot = () => {
+  /** Everything on one axis of steps. @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height */
+  const paint = (ctx, width, height) => {
     const { history, baselines, view } = store.state;
+    const tracks = shownTracks(store.state);
+    const { unit, steps } = view;
+    const box = layoutCurves({ width, height, history, baselines, unit, steps, tracks: tracks.length });
+    paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
+    paintTracks({ ctx, layout: box, palette: theme.palette, tracks });
+    return box;
+  };
+
+  const drawPlot = () => {
     const { width, height } = size();
     if (width === 0) return;
-    layout = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
-    const { ctx } = prepare(canvas, width, height);
-    paintCurves({ ctx, layout, history, palette: theme.palette, ...options() });
+    main.style.setProperty('--tracks', String(shownTracks(store.state).length));
+    layout = paint(prepare(canvas, width, height).ctx, width, height);
     drawOver();
   };
 
@@ -127,26 +144,28 @@ export function learningView(app) {
     ctx.beginPath();
     ctx.moveTo(Math.round(text.x) + 0.5, layout.plot.y0);
     ctx.lineTo(Math.round(text.x) + 0.5, layout.plot.y1);
+    const below = shownTracks(store.state).length * TRACK_ROW;
+    if (below > 0) {
+      ctx.moveTo(Math.round(text.x) + 0.5, layout.tracksY);
+      ctx.lineTo(Math.round(text.x) + 0.5, layout.tracksY + below);
+    }
     ctx.stroke();
   };
 
   const picture = () => ({
     ...PICTURE,
+    height: PICTURE.height + shownTracks(store.state).length * TRACK_ROW,
     palette: theme.palette,
     title: `${title(store.state)}: ${document.getElementById('learning-says')?.textContent ?? ''}`,
-    draw: (/** @type {CanvasRenderingContext2D} */ ctx, /** @type {number} */ width, /** @type {number} */ height) => {
-      const { history, baselines, view } = store.state;
-      const box = layoutCurves({ width, height, history, baselines, unit: view.unit, steps: view.steps });
-      paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
-    },
+    draw: paint,
   });
 
   const markHead = loop.add(
-    ['run', 'history', 'baselines', 'frame', 'view', 'lessons', 'loaded', 'preparing'],
+    ['run', 'history', 'baselines', 'tracks', 'frame', 'view', 'lessons', 'loaded', 'preparing'],
     4,
     drawHead,
   );
-  const markPlot = loop.add(['run', 'history', 'baselines', 'view'], 8, drawPlot);
+  const markPlot = loop.add(['run', 'history', 'baselines', 'view', 'tracks'], 8, drawPlot);
   const markOver = loop.add([], 60, drawOver);
 
   canvas.addEventListener('pointermove', (event) => {
@@ -174,43 +193,4 @@ export function learningView(app) {
     markHead();
     markPlot();
   };
-}
-
-/** Whether the learning rate changes by itself. @param {import('../types.js').Run|null} run */
-function isScheduled(run) {
-  const schedule = run?.config.training.schedule;
-  return schedule !== undefined && (schedule.kind !== 'constant' || schedule.warmupSteps > 0);
-}
-
-/** @param {number} rate */
-const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision(3)))}`;
-
-/**
- * What is under the pointer, in words: a simple model's line where the pointer is on its label, else the curves.
- * @param {import('../paint/curve-layout.js').CurveLayout} layout @param {{x: number, y: number}} pointer
- * @param {import('../types.js').State} state
- * @returns {{text: string, x: number|null}|null}
- */
-function describe(layout, { x, y }, { run, history, baselines, view }) {
-  const value = (/** @type {number} */ nats) => `${loss(nats * layout.factor)} ${view.unit}`;
-  if (x > layout.plot.x1 + 6) {
-    const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
-    if (!line || !baselines) return null;
-    const model = line.label === 'uniform' ? 'guessing all characters alike' : `${line.phrase} with add-one smoothing`;
-    return {
-      text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a character`,
-      x: null,
-    };
-  }
-  const found = x >= layout.plot.x0 - 6 ? nearest(layout, history, x) : null;
-  if (!found) return null;
-  const { train, held } = found;
-  const steps =
-    train.step - train.from > 1 ? `steps ${count(train.from + 1)}–${count(train.step)}` : `step ${count(train.step)}`;
-  const spread =
-    train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
-  const parts = [steps, `training ${value(train.loss)}${spread}`];
-  if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
-  if (train.rate !== null && (history.rates.length > 1 || isScheduled(run))) parts.push(rateText(train.rate));
-  return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }

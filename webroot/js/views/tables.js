@@ -6,6 +6,7 @@ import { namesOf } from '../memory-words.js';
 import { ranked } from '../standing.js';
 import { title } from '../state.js';
 import { spoken, visible } from '../text.js';
+import { measuredAt, shownTracks } from '../tracks.js';
 
 /** @typedef {{title: string, note: string, file: string, columns: string[], rows: (string|number)[][]}} Table */
 
@@ -21,25 +22,40 @@ export function curveTable(state) {
   const models = baselines ? ranked(baselines).map((line) => `${line.label} ${loss(line.loss * factor)}`) : [];
   const comparison =
     models.length > 0 ? `For comparison: ${models.join(', ')} (n-gram models, add-one smoothing).` : '';
+  const tracks = shownTracks(state);
+  /** The last one measured in the steps that a row stands for. */
+  const measured = (/** @type {number} */ after, /** @type {number} */ step) =>
+    tracks.map((track) => {
+      const point = measuredAt(track, step);
+      return point && point[0] > after ? Number(point[1].toPrecision(5)) : '';
+    });
+  const untrained = measured(-1, 0);
+  const beginning = untrained.some((cell) => cell !== '') ? [[0, ...Array(6).fill(''), ...untrained]] : [];
+  const ofWhat = tracks.map(({ label, of }) => ` ${label}: of “${of}”.`).join('');
   return {
     title: `Learning: ${title(state)}`,
-    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before. ${comparison}`,
+    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before. ${comparison}${ofWhat}`,
     file: 'elman-learning',
     columns: [
       'step',
       ...['training', 'lowest', 'highest', 'held-out'].map((name) => `${name} (${view.unit})`),
       'gradient norm',
       'learning rate',
+      ...tracks.map(({ label, unit }) => (unit ? `${label} (${unit})` : label)),
     ],
-    rows: history.train.map((point) => [
-      point.step,
-      value(point.loss),
-      value(point.min),
-      value(point.max),
-      value(held.get(point.step)),
-      rounded(point.gradNorm),
-      rounded(point.rate),
-    ]),
+    rows: [
+      ...beginning,
+      ...history.train.map((point) => [
+        point.step,
+        value(point.loss),
+        value(point.min),
+        value(point.max),
+        value(held.get(point.step)),
+        rounded(point.gradNorm),
+        rounded(point.rate),
+        ...measured(point.from, point.step),
+      ]),
+    ],
   };
 }
 

@@ -1,0 +1,54 @@
+/** Draws measured numbers under the learning curve. */
+
+import { SANS } from '../canvas.js';
+import { toCss } from '../color.js';
+import { plain } from '../format.js';
+import { MARGIN } from './curve-layout.js';
+import { layoutTracks } from './track-layout.js';
+
+const FONT = `11px ${SANS}`;
+const BOLD = `600 11px ${SANS}`;
+
+/**
+ * @param {{ctx: CanvasRenderingContext2D, layout: import('./curve-layout.js').CurveLayout,
+ *   palette: import('../theme.js').Palette, tracks: import('../tracks.js').Shown[]}} scene
+ */
+export function paintTracks({ ctx, layout, palette, tracks }) {
+  const { x0, x1 } = layout.plot;
+  ctx.textBaseline = 'middle';
+  for (const { track, y0, y1, top, line } of layoutTracks(layout, tracks)) {
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = toCss(palette.hairline);
+    ctx.beginPath();
+    for (const y of [y0, y1]) {
+      ctx.moveTo(x0, Math.round(y) + 0.5);
+      ctx.lineTo(x1, Math.round(y) + 0.5);
+    }
+    ctx.stroke();
+    paintLine(ctx, line, palette);
+    ctx.font = FONT;
+    ctx.fillStyle = toCss(palette['ink-2']);
+    ctx.textAlign = 'right';
+    ctx.fillText(plain(top), x0 - 8, y0 + 1);
+    ctx.fillText('0', x0 - 8, y1);
+    ctx.fillText(track.short, x1 + MARGIN.right, y0 + 3);
+    ctx.font = BOLD;
+    ctx.fillStyle = toCss(palette.ink);
+    const [, newest] = /** @type {[number, number]} */ (track.points.at(-1));
+    ctx.fillText(track.tell(newest, track.of), x1 + MARGIN.right, y1 - 1);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number}[]} line @param {import('../theme.js').Palette} palette */
+function paintLine(ctx, line, palette) {
+  ctx.strokeStyle = ctx.fillStyle = toCss(palette.positive);
+  ctx.lineWidth = 1.5;
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  for (const { x, y } of line) ctx.lineTo(x, y);
+  ctx.stroke();
+  const end = line[line.length - 1];
+  ctx.beginPath();
+  ctx.arc(end.x, end.y, 2.5, 0, 2 * Math.PI);
+  ctx.fill();
+}
