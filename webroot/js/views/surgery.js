@@ -81,7 +81,7 @@ export function view(app, panel) {
           ? 'type a prefix in Prediction: its last state is operated on'
           : wrong
             ? html`<span class="field-error">${it.refusal?.message}</span>`
-            : (says() ?? 'reading the prefix …'),
+            : (says() ?? (it.refusal ? 'nothing is done until what is marked is right' : 'reading the prefix …')),
       actions: [
         { kind: 'action', label: 'undo', title: 'Take the last change back', run: () => change((o) => o.edits.undo()) },
         { kind: 'action', label: 'clear', title: 'Take all edits back', run: () => change(clear) },
@@ -97,10 +97,8 @@ export function view(app, panel) {
     render(
       run
         ? html`<div class="surgery">
-            <div class="operation">
-              ${editorPart(scene)} ${transplantPart(scene)}
-              ${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}
-            </div>
+            <div class="operation">${editorPart(scene)} ${transplantPart(scene)}</div>
+            <div class="outcome">${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}</div>
             ${costsPart({ ...scene, choose, hover, step: currentStep(store.state) })}
           </div>`
         : nothing,
