@@ -25,10 +25,10 @@ export function headline(memory) {
   const from = position === tokens.length - 1 ? '' : `after character ${position + 1}: `;
   if (horizon === 0) return `${from}the prediction is the same whatever stands in the text`;
   if (horizon === 1 && kl.length > 1)
-    return `${from}remembers nothing: a changed character alters the prediction only while it is the last`;
+    return `${from}remembers nothing; a changed character alters the prediction only while it is the last`;
   if (horizon < kl.length)
-    return `${from}remembers ${plural(horizon, 'character')}: one changed further back does less than 1 % of what the last does`;
-  if (whole) return `${from}remembers the whole text: ${plural(kl.length, 'character')}`;
+    return `${from}remembers ${plural(horizon, 'character')}; one changed further back does less than 1 % of what the last does`;
+  if (whole) return `${from}remembers the whole text, ${plural(kl.length, 'character')}`;
   return `${from}remembers more than ${plural(kl.length, 'character')}; a network of this size is measured no further back`;
 }
 

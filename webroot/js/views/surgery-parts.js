@@ -38,7 +38,8 @@ export function editorPart({ operation, focus, layers, run, change }) {
     if (number === null) change((now) => (now.mistyped = typed(event)));
     else put(number, 'typing');
   };
-  const wrong = mistyped !== null ? NO_NUMBER : refusal?.field?.startsWith('edits') ? refusal.message : null;
+  const wrong =
+    mistyped !== null ? NO_NUMBER : refusal && faultyEdit(refusal.field) !== null ? inWords(refusal.message) : null;
   const bound = run?.config.model.nonlinearity === 'relu' || scales ? 4 : 1;
   const kinds = choice({
     kind: 'choice',
@@ -120,6 +121,15 @@ export function editorPart({ operation, focus, layers, run, change }) {
 /** @param {{before: number, after: number}} value */
 const values = ({ before, after }) =>
   `h = ${signed(before)}${Math.abs(before - after) > 1e-6 ? ` → ${signed(after)}` : ''}`;
+
+/** The number of the edit that the server found fault with. @param {string|null} field such as edits[2].set */
+function faultyEdit(field) {
+  const found = /^edits\[(\d+)\]/.exec(field ?? '');
+  return found ? Number(found[1]) : null;
+}
+
+/** The server's sentence without the field's name, which stands beside it. @param {string} message */
+const inWords = (message) => message.replace(/^edits\[\d+\]\.(set|scale)/, 'it').replaceAll('-', '−');
 
 const shortest = (/** @type {number} */ x) => String(Number(x.toFixed(3))).replace('-', '−');
 
@@ -232,6 +242,6 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
           </li>`,
       )}
     </ol>
-    <p class="quiet scale">nats a character; bars from 10⁻⁴ to 10, logarithmic</p>
+    <p class="quiet scale">nats a character; bars from 10⁻³ to 1, logarithmic</p>
   </div>`;
 }

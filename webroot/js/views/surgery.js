@@ -43,6 +43,8 @@ function newOperation(run) {
 export function view(app, panel) {
   const { store } = app;
   let now = newOperation(null);
+  let changes = 0;
+  let drawn = '';
 
   const operation = () => {
     const run = store.state.run?.id ?? null;
@@ -62,6 +64,7 @@ export function view(app, panel) {
   /** Changes the operation, has it drawn and the server asked. @param {(now: Operation) => void} how */
   const change = (how) => {
     how(operation());
+    changes++;
     mark();
     watched.again();
   };
@@ -74,6 +77,10 @@ export function view(app, panel) {
   const draw = () => {
     const { run, view: options, selection } = store.state;
     const it = operation();
+    const step = currentStep(store.state);
+    const shown = [run?.id, options.prefix, focus(), selection?.unit, it.costs?.step === step, changes];
+    if (JSON.stringify(shown) === drawn) return;
+    drawn = JSON.stringify(shown);
     const wrong = it.refusal && (it.refusal.field === 'prefix' || !fieldHere(it.refusal.field));
     panel.head({
       says:
@@ -99,7 +106,7 @@ export function view(app, panel) {
         ? html`<div class="surgery">
             <div class="operation">${editorPart(scene)} ${transplantPart(scene)}</div>
             <div class="outcome">${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}</div>
-            ${costsPart({ ...scene, choose, hover, step: currentStep(store.state) })}
+            ${costsPart({ ...scene, choose, hover, step })}
           </div>`
         : nothing,
       panel.body,

@@ -84,7 +84,8 @@ class SurgeryPageTest extends InBrowser {
         page.locator("#surgery-number").fill("5000");
         page.keyboard().press("Tab");
         assertThat(page.locator("#surgery-wrong"))
-                .hasText("edits[0].set must be a number from -1000 to 1000, not 5000");
+                .hasText("it must be a number from −1000 to 1000, not 5000");
+        assertThat(page.locator("#surgery .edits .wrong")).hasText("unit 3 of layer 2 = +5000.00");
         page.locator("#surgery-number").fill("Infinity");
         page.keyboard().press("Tab");
         assertThat(page.locator("#surgery-wrong")).hasText("a number from −1000 to 1000");
