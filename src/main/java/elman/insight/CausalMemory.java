@@ -31,8 +31,7 @@ import java.util.stream.IntStream;
  *     measured; 0 if kl[0] is 0
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CausalMemory(
-        double[] kl, int[] worst, double[] worstKl, double[] gradients, int target, int horizon) {
+public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] gradients, int target, int horizon) {
     private static final double REST = 0.01;
     /** Multiplications that are done in some 50 ms. */
     private static final double MOST_WORK = 3.3e9;

@@ -22,7 +22,8 @@ class CausalPageTest extends InBrowser {
         server.post("/api/runs/" + run + "/steps", "{\"count\":30}");
         assertThat(panel()).hasAttribute("data-step", "60");
         assertRows(run, 9);
-        assertThat(page.locator("#causal-says")).hasText(Pattern.compile("^remembers \\d+ characters.*|^remembers the.*"));
+        assertThat(page.locator("#causal-says"))
+                .hasText(Pattern.compile("^remembers \\d+ characters.*|^remembers the.*"));
     }
 
     @Test
@@ -88,7 +89,8 @@ class CausalPageTest extends InBrowser {
     }
 
     private JsonObject ask(String run, int position) {
-        return server.get("/api/runs/" + run + "/causal-memory?text=" + TestServer.query(TEXT) + "&position=" + position)
+        return server.get(
+                        "/api/runs/" + run + "/causal-memory?text=" + TestServer.query(TEXT) + "&position=" + position)
                 .json();
     }
 

@@ -83,8 +83,7 @@ class SurgeryPageTest extends InBrowser {
     void whatIsWrongIsSaidWhereItWasTyped() {
         page.locator("#surgery-number").fill("5000");
         page.keyboard().press("Tab");
-        assertThat(page.locator("#surgery-wrong"))
-                .hasText("it must be a number from −1000 to 1000, not 5000");
+        assertThat(page.locator("#surgery-wrong")).hasText("it must be a number from −1000 to 1000, not 5000");
         assertThat(page.locator("#surgery .edits .wrong")).hasText("unit 3 of layer 2 = +5000.00");
         page.locator("#surgery-number").fill("Infinity");
         page.keyboard().press("Tab");
@@ -105,7 +104,8 @@ class SurgeryPageTest extends InBrowser {
 
     @Test
     void unitsAreRankedByWhatTheyCostAndPinnedByAClick() {
-        JsonObject costs = server.get("/api/runs/" + run + "/unit-costs?layer=1").json();
+        JsonObject costs =
+                server.get("/api/runs/" + run + "/unit-costs?layer=1").json();
         Locator rows = page.locator("#surgery-costs li");
         assertThat(rows).hasCount(6);
         for (int i = 0; i < 6; i++) {
@@ -150,7 +150,8 @@ class SurgeryPageTest extends InBrowser {
     }
 
     private void assertBars(String question) {
-        JsonObject surgery = server.post("/api/runs/" + run + "/surgery", question).json();
+        JsonObject surgery =
+                server.post("/api/runs/" + run + "/surgery", question).json();
         assertThat(panel()).hasAttribute("data-kl", String.valueOf(surgery.getValue("kl")));
         JsonArray top = surgery.getJsonArray("top");
         List<List<Double>> shown = bars();

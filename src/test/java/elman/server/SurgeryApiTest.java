@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Causal memory, state surgery and the costs of units, as one asks for them. */
 class SurgeryApiTest extends WithServer {
-    private static final String GRU = "{\"lesson\":\"hello\",\"model\":{\"cell\":\"gru\",\"hiddenSize\":6,\"numLayers\":2}}";
+    private static final String GRU =
+            "{\"lesson\":\"hello\",\"model\":{\"cell\":\"gru\",\"hiddenSize\":6,\"numLayers\":2}}";
     private static final NetworkConfig SHAPE = new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 4, 6, 2, 4);
 
     private static String run = "";
@@ -37,7 +38,8 @@ class SurgeryApiTest extends WithServer {
         double[] frequencies = TokenFrequencies.of(new TextSplit(BuiltInCorpora.hello(), 0));
         assertThat(frequencies).containsExactly(0.2, 0.2, 0.4, 0.2);
         CausalMemory expected = CausalMemory.of(p, new int[] {1, 0, 2, 2, 3}, 3, frequencies, 10);
-        JsonObject told = server.get(run + "/causal-memory?text=hello&position=3").json();
+        JsonObject told =
+                server.get(run + "/causal-memory?text=hello&position=3").json();
         assertThat(told.getLong("step")).isZero();
         assertThat(told.getInteger("position")).isEqualTo(3);
         assertThat(told.getString("target")).isEqualTo("o");
@@ -49,40 +51,46 @@ class SurgeryApiTest extends WithServer {
             String worst = told.getJsonArray("worst").getJsonObject(k).getString("token");
             assertThat(worst).isEqualTo("ehlo".substring(expected.worst()[k], expected.worst()[k] + 1));
         }
-        assertThat(server.get(run + "/causal-memory?text=hello").json().getJsonArray("kl")).hasSize(5);
+        assertThat(server.get(run + "/causal-memory?text=hello").json().getJsonArray("kl"))
+                .hasSize(5);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "text=                     | text     | text must have 1 to 2000 characters, not 0",
-        "text=help                 | text     | text has a character, number 4, that the vocabulary does not have",
-        "text=hello&position=5     | position | position must be a whole number from 0 to 4, not 5",
-        "text=hello&position=later | position | position must be a whole number from 0 to 4, not \"later\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text=                     | text     | text must have 1 to 2000 characters, not 0",
+                "text=help                 | text     | text has a character, number 4, that the vocabulary does not have",
+                "text=hello&position=5     | position | position must be a whole number from 0 to 4, not 5",
+                "text=hello&position=later | position | position must be a whole number from 0 to 4, not \"later\""
+            })
     void wrongTextsAndPositionsAreRefused(String query, String field, String detail) {
         assertRefused(server.get(run + "/causal-memory?" + query), field, detail);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'prefix':''                                           | prefix         | prefix must have 1 to 2000 characters, not 0",
-        "'prefix':'help'                                       | prefix         | prefix has a character, number 4, that the vocabulary does not have",
-        "'prefix':'h','transplant':''                          | transplant     | transplant must have 1 to 2000 characters, not 0",
-        "'prefix':'h','transplant':'x'                         | transplant     | transplant has a character, number 1, that the vocabulary does not have",
-        "'prefix':'h','topK':0                                 | topK           | topK must be a whole number from 1 to 4096, not 0",
-        "'prefix':'h','hold':'yes'                             | hold           | hold must be true or false",
-        "'prefix':'h','edits':7                                | edits          | edits must be a list",
-        "'prefix':'h','edits':[null]                           | edits[0]       | edits[0] must not be null",
-        "'prefix':'h','edits':[{'layer':2,'unit':0,'set':0}]   | edits[0].layer | edits[0].layer must be a whole number from 0 to 1, not 2",
-        "'prefix':'h','edits':[{'layer':0,'unit':6,'set':0}]   | edits[0].unit  | edits[0].unit must be a whole number from 0 to 5, not 6",
-        "'prefix':'h','edits':[{'layer':0,'set':0}]            | edits[0].unit  | edits[0].unit must be a whole number from 0 to 5",
-        "'prefix':'h','edits':[{'layer':0,'unit':0}]           | edits[0]       | edits[0] must have either set or scale",
-        "'prefix':'h','edits':[{'layer':0,'unit':0,'set':1,'scale':1}] | edits[0] | edits[0] must have either set or scale",
-        "'prefix':'h','edits':[{'layer':0,'unit':0,'set':NaN}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000, not NaN",
-        "'prefix':'h','edits':[{'layer':0,'unit':0,'scale':1e999}] | edits[0].scale | edits[0].scale must be a number from -1000 to 1000, not Infinity",
-        "'prefix':'h','edits':[{'layer':0,'unit':0,'set':'1'}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000",
-        "'prefix':'h','edits':[{'layer':0,'unit':0,'put':1}]   | edits[0].put   | edits[0].put is not a field of this request"
-    }, quoteCharacter = '`')
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'prefix':''                                           | prefix         | prefix must have 1 to 2000 characters, not 0",
+                "'prefix':'help'                                       | prefix         | prefix has a character, number 4, that the vocabulary does not have",
+                "'prefix':'h','transplant':''                          | transplant     | transplant must have 1 to 2000 characters, not 0",
+                "'prefix':'h','transplant':'x'                         | transplant     | transplant has a character, number 1, that the vocabulary does not have",
+                "'prefix':'h','topK':0                                 | topK           | topK must be a whole number from 1 to 4096, not 0",
+                "'prefix':'h','hold':'yes'                             | hold           | hold must be true or false",
+                "'prefix':'h','edits':7                                | edits          | edits must be a list",
+                "'prefix':'h','edits':[null]                           | edits[0]       | edits[0] must not be null",
+                "'prefix':'h','edits':[{'layer':2,'unit':0,'set':0}]   | edits[0].layer | edits[0].layer must be a whole number from 0 to 1, not 2",
+                "'prefix':'h','edits':[{'layer':0,'unit':6,'set':0}]   | edits[0].unit  | edits[0].unit must be a whole number from 0 to 5, not 6",
+                "'prefix':'h','edits':[{'layer':0,'set':0}]            | edits[0].unit  | edits[0].unit must be a whole number from 0 to 5",
+                "'prefix':'h','edits':[{'layer':0,'unit':0}]           | edits[0]       | edits[0] must have either set or scale",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'set':1,'scale':1}] | edits[0] | edits[0] must have either set or scale",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'set':NaN}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000, not NaN",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'scale':1e999}] | edits[0].scale | edits[0].scale must be a number from -1000 to 1000, not Infinity",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'set':'1'}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'put':1}]   | edits[0].put   | edits[0].put is not a field of this request"
+            },
+            quoteCharacter = '`')
     void wrongOperationsAreRefused(String body, String field, String detail) {
         assertRefused(server.post(run + "/surgery", "{" + body.replace('\'', '"') + "}"), field, detail);
     }

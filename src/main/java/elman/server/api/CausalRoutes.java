@@ -43,11 +43,13 @@ public final class CausalRoutes {
         int position = (int) Queries.number(ctx, Range.whole("position", 0, last), last);
         Texts.checkSize("text", text, run.config().model());
         Texts.checkWork("text", last + 1, run.parameterCount());
-        int most = CausalMemory.quickDistances(
-                run.config().model().forVocabulary(run.split().corpus().vocabulary().size()));
+        int most = CausalMemory.quickDistances(run.config()
+                .model()
+                .forVocabulary(run.split().corpus().vocabulary().size()));
         if (most == 0) {
             throw new InvalidValueException(
-                    "model.hiddenSize", "a network of this size takes too long to read a text with each character changed");
+                    "model.hiddenSize",
+                    "a network of this size takes too long to read a text with each character changed");
         }
         Texts.known("text", text, run.split().corpus().vocabulary());
         return frequencies(run.split())
@@ -93,6 +95,10 @@ public final class CausalRoutes {
     private Future<double[]> frequencies(TextSplit split) {
         SplitKey key = new SplitKey(split.corpus().id(), split.validationFraction());
         return frequencies.computeIfAbsent(
-                key, k -> questions.workers().read(() -> TokenFrequencies.of(split)).onFailure(failure -> frequencies.remove(key)));
+                key,
+                k -> questions
+                        .workers()
+                        .read(() -> TokenFrequencies.of(split))
+                        .onFailure(failure -> frequencies.remove(key)));
     }
 }

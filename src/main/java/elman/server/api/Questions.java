@@ -53,8 +53,8 @@ public final class Questions {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
         return runs.snapshot(run)
-                .compose(snapshot -> worker.apply(
-                        () -> question.apply(snapshot, vocabulary).toBuffer()));
+                .compose(snapshot ->
+                        worker.apply(() -> question.apply(snapshot, vocabulary).toBuffer()));
     }
 
     /** The query parameter {@code layer}, from 0 for the one that reads the tokens; the top layer by default. */
