@@ -5,12 +5,18 @@ import { spoken } from './text.js';
 
 /** @typedef {import('./types.js').CausalMemory} CausalMemory */
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10⁻⁶ @param {number} power */
+export const powerOfTen = (power) =>
+  `10${power < 0 ? '⁻' : ''}${[...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+
 /** Nats and norms over many powers of ten. @param {number} x */
 export function amount(x) {
   if (x === 0) return '0';
   if (x >= 0.001 && x < 1000) return x.toPrecision(3);
   const [digits, power] = x.toExponential(1).split('e');
-  return `${digits}·10^${Number(power)}`.replace('-', '−');
+  return `${digits}·${powerOfTen(Number(power))}`;
 }
 
 /** The sentence in the head. @param {CausalMemory} memory */
@@ -19,10 +25,10 @@ export function headline(memory) {
   const from = position === tokens.length - 1 ? '' : `after character ${position + 1}: `;
   if (horizon === 0) return `${from}the prediction is the same whatever stands in the text`;
   if (horizon === 1 && kl.length > 1)
-    return `${from}remembers nothing: a changed character alters the prediction only while it is the last`;
+    return `${from}remembers nothing; a changed character alters the prediction only while it is the last`;
   if (horizon < kl.length)
-    return `${from}remembers ${plural(horizon, 'character')}: one changed further back alters the prediction less than 1 % as much as the last`;
-  if (whole) return `${from}remembers the whole text: ${plural(kl.length, 'character')}`;
+    return `${from}remembers ${plural(horizon, 'character')}; one changed further back does less than 1 % of what the last does`;
+  if (whole) return `${from}remembers the whole text, ${plural(kl.length, 'character')}`;
   return `${from}remembers more than ${plural(kl.length, 'character')}; a network of this size is measured no further back`;
 }
 
@@ -39,8 +45,8 @@ export function describe(memory, token) {
   if (k < 0) return `${which}: after the prediction that is measured; click to measure from there`;
   if (k >= memory.kl.length) return `${which}, ${plural(k, 'step')} back: not measured`;
   const worst = memory.worst[k];
-  const most = worst ? `, most by ${spoken(worst.token)}: ${amount(worst.kl)}` : '';
-  return `${which}, k = ${k}: another in its place changes the prediction by ${amount(memory.kl[k])} nats${most} · gradient ${amount(memory.gradients[k])}`;
+  const most = worst ? `, at most ${amount(worst.kl)} as ${spoken(worst.token)}` : '';
+  return `${which}, k = ${k}: another one moves the prediction ${amount(memory.kl[k])} nats${most} · gradient ${amount(memory.gradients[k])}`;
 }
 
 /** @param {CausalMemory} memory @param {string} title @returns {import('./views/tables.js').Table} */

@@ -71,7 +71,7 @@ export function numberOf(text) {
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
 }
 
-/** Costs on a fixed logarithmic scale of 10⁻⁴ to 10 nats, 0…1. @param {number} cost */
+/** Costs on a fixed logarithmic scale of 10⁻³ to 1 nat, 0…1. @param {number} cost */
 export function costShare(cost) {
-  return cost <= 1e-4 ? 0 : Math.min(1, (Math.log10(cost) + 4) / 5);
+  return cost <= 1e-3 ? 0 : Math.min(1, Math.log10(cost) / 3 + 1);
 }

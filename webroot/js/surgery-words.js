@@ -34,7 +34,7 @@ export function measured({ tokens, heldOut, step, milliseconds }) {
   const text = heldOut ? 'held-out characters' : 'characters of the training text, as nothing is held out';
   const took =
     milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
-  return `step ${count(step)}, mean over ${count(tokens)} ${text}, in ${took}`;
+  return `step ${count(step)}, ${count(tokens)} ${text}, ${took}`;
 }
 
 /** A rise of the loss. @param {number} cost */

@@ -1,6 +1,7 @@
 /** Draws the causal memory: a bar for each character of the past, and the gradient's line beside them. */
 
 import { MONO, SANS } from '../canvas.js';
+import { powerOfTen } from '../causal-words.js';
 import { mix, toCss } from '../color.js';
 import { visible } from '../text.js';
 import { columnOf, distanceTicks, DOMAIN } from './causal-layout.js';
@@ -17,16 +18,6 @@ import { columnOf, distanceTicks, DOMAIN } from './causal-layout.js';
 const FONT = `11px ${SANS}`;
 const LETTERS = `11px ${MONO}`;
 const POWERS = [-6, -5, -4, -3, -2, -1, 0, 1];
-const SUPERSCRIPTS = /** @type {Record<string, string>} */ ({
-  '-': '⁻',
-  0: '⁰',
-  1: '¹',
-  2: '²',
-  3: '³',
-  4: '⁴',
-  5: '⁵',
-  6: '⁶',
-});
 
 /** @param {Scene} scene */
 export function paintCausal(scene) {
@@ -40,9 +31,6 @@ export function paintCausal(scene) {
   paintTokens(scene);
   paintLegend(scene);
 }
-
-/** @param {number} power */
-export const powerOfTen = (power) => `10${[...String(power)].map((digit) => SUPERSCRIPTS[digit]).join('')}`;
 
 /** @param {Scene} scene */
 function paintAxes({ ctx, layout, palette }) {
@@ -138,7 +126,7 @@ function paintTokens({ ctx, layout, palette, memory }) {
 
 /** What bars, marks and line are, and their units. @param {Scene} scene */
 function paintLegend({ ctx, layout, palette }) {
-  const py = 7;
+  const py = 9;
   let px = 0;
   ctx.textAlign = 'left';
   const say = (/** @type {string} */ text) => {

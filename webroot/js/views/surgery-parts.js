@@ -38,40 +38,27 @@ export function editorPart({ operation, focus, layers, run, change }) {
     if (number === null) change((now) => (now.mistyped = typed(event)));
     else put(number, 'typing');
   };
-  const wrong = mistyped !== null ? NO_NUMBER : refusal?.field?.startsWith('edits') ? refusal.message : null;
+  const wrong =
+    mistyped !== null ? NO_NUMBER : refusal && faultyEdit(refusal.field) !== null ? inWords(refusal.message) : null;
   const bound = run?.config.model.nonlinearity === 'relu' || scales ? 4 : 1;
+  const kinds = choice({
+    kind: 'choice',
+    label: 'What is done to the unit',
+    value: scales ? 'scale' : 'set',
+    options: [
+      { value: 'set', text: 'set', title: 'The hidden state becomes the amount' },
+      { value: 'scale', text: 'scale', title: 'The hidden state becomes so many times what it is' },
+    ],
+    choose: (kind) => change((now) => decide(now, focus, kind === 'scale', known?.before ?? 0)),
+  });
   return html`<div class="editor">
-      <span class="focus"
+    <p class="focus">
+      <span
         >unit ${focus.unit + 1}${layers > 1 ? ` of layer ${focus.layer + 1}` : ''}
         <span class="quiet" id="surgery-value">${known ? values(known) : ''}</span></span
-      >
-      ${choice({
-        kind: 'choice',
-        label: 'What is done to the unit',
-        value: scales ? 'scale' : 'set',
-        options: [
-          { value: 'set', text: 'set', title: 'The hidden state becomes the amount' },
-          { value: 'scale', text: 'scale', title: 'The hidden state becomes so many times what it is' },
-        ],
-        choose: (kind) => change((now) => decide(now, focus, kind === 'scale', known?.before ?? 0)),
-      })}
-      <button
-        class="text"
-        id="surgery-zero"
-        title="Set the unit to 0"
-        @click=${() => change((now) => zero(now, focus))}
-      >
-        zero
-      </button>
-      <label class="hold" title="Edit after every character of the prefix, not after the last alone"
-        ><input
-          type="checkbox"
-          id="surgery-hold"
-          .checked=${operation.hold}
-          @change=${(/** @type {Event} */ event) =>
-            change((now) => (now.hold = /** @type {HTMLInputElement} */ (event.target).checked))}
-        />at every step</label
-      >
+      >${kinds}
+    </p>
+    <p class="amounts">
       <input
         type="range"
         id="surgery-amount"
@@ -94,32 +81,55 @@ export function editorPart({ operation, focus, layers, run, change }) {
         .value=${mistyped ?? shortest(amount)}
         @change=${type}
       />
-      <span class="field-error" id="surgery-wrong" role="alert">${wrong ?? ''}</span>
-    </div>
-    ${
-      edits.list.length > 0
-        ? html`<ul class="edits" aria-label="Edits">
-            ${edits.list.map(
-              (known_) =>
-                html`<li>
-                  <span>${nameOf(known_, layers)}</span
-                  ><button
-                    class="bare icon"
-                    aria-label="Remove ${nameOf(known_, layers)}"
-                    @click=${() => change((now) => now.edits.remove(known_))}
-                  >
-                    ${glyph('close')}
-                  </button>
-                </li>`,
-            )}
-          </ul>`
-        : nothing
-    }`;
+      <button
+        class="text"
+        id="surgery-zero"
+        title="Set the unit to 0"
+        @click=${() => change((now) => zero(now, focus))}
+      >
+        zero
+      </button>
+    </p>
+    <span class="field-error" id="surgery-wrong" role="alert">${wrong ?? ''}</span>
+    <label class="hold" title="Edit after every character of the prefix, not after the last alone"
+      ><input
+        type="checkbox"
+        id="surgery-hold"
+        .checked=${operation.hold}
+        @change=${(/** @type {Event} */ event) =>
+          change((now) => (now.hold = /** @type {HTMLInputElement} */ (event.target).checked))}
+      />at every step</label
+    >
+    <ul class="edits" aria-label="Edits" ?hidden=${edits.list.length === 0}>
+      ${edits.list.map(
+        (made) =>
+          html`<li>
+            <span>${nameOf(made, layers)}</span
+            ><button
+              class="bare icon"
+              aria-label="Remove ${nameOf(made, layers)}"
+              @click=${() => change((now) => now.edits.remove(made))}
+            >
+              ${glyph('close')}
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
 }
 
 /** @param {{before: number, after: number}} value */
 const values = ({ before, after }) =>
   `h = ${signed(before)}${Math.abs(before - after) > 1e-6 ? ` → ${signed(after)}` : ''}`;
+
+/** The number of the edit that the server found fault with. @param {string|null} field such as edits[2].set */
+function faultyEdit(field) {
+  const found = /^edits\[(\d+)\]/.exec(field ?? '');
+  return found ? Number(found[1]) : null;
+}
+
+/** The server's sentence without the field's name, which stands beside it. @param {string} message */
+const inWords = (message) => message.replace(/^edits\[\d+\]\.(set|scale)/, 'it').replaceAll('-', '−');
 
 const shortest = (/** @type {number} */ x) => String(Number(x.toFixed(3))).replace('-', '−');
 
@@ -198,7 +208,7 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
       }
     </p>
     <p class="quiet" id="surgery-measured">
-      ${costsRefusal ? html`<span class="field-error">${costsRefusal}</span>` : costs ? `rise of the loss, nats a character; ${measured(costs)}` : 'leaving out one unit after the other …'}
+      ${costsRefusal ? html`<span class="field-error">${costsRefusal}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs)}` : 'leaving out one unit after the other …'}
     </p>
     <ol
       class="ranking"
@@ -232,6 +242,6 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
           </li>`,
       )}
     </ol>
-    <p class="quiet scale">bars: 10⁻⁴ to 10 nats, logarithmic</p>
+    <p class="quiet scale">nats a character; bars from 10⁻³ to 1, logarithmic</p>
   </div>`;
 }

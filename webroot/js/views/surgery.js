@@ -43,6 +43,8 @@ function newOperation(run) {
 export function view(app, panel) {
   const { store } = app;
   let now = newOperation(null);
+  let changes = 0;
+  let drawn = '';
 
   const operation = () => {
     const run = store.state.run?.id ?? null;
@@ -62,6 +64,7 @@ export function view(app, panel) {
   /** Changes the operation, has it drawn and the server asked. @param {(now: Operation) => void} how */
   const change = (how) => {
     how(operation());
+    changes++;
     mark();
     watched.again();
   };
@@ -74,6 +77,10 @@ export function view(app, panel) {
   const draw = () => {
     const { run, view: options, selection } = store.state;
     const it = operation();
+    const step = currentStep(store.state);
+    const shown = [run?.id, options.prefix, focus(), selection?.unit, it.costs?.step === step, changes];
+    if (JSON.stringify(shown) === drawn) return;
+    drawn = JSON.stringify(shown);
     const wrong = it.refusal && (it.refusal.field === 'prefix' || !fieldHere(it.refusal.field));
     panel.head({
       says:
@@ -81,7 +88,7 @@ export function view(app, panel) {
           ? 'type a prefix in Prediction: its last state is operated on'
           : wrong
             ? html`<span class="field-error">${it.refusal?.message}</span>`
-            : (says() ?? 'reading the prefix …'),
+            : (says() ?? (it.refusal ? 'nothing is done until what is marked is right' : 'reading the prefix …')),
       actions: [
         { kind: 'action', label: 'undo', title: 'Take the last change back', run: () => change((o) => o.edits.undo()) },
         { kind: 'action', label: 'clear', title: 'Take all edits back', run: () => change(clear) },
@@ -97,11 +104,9 @@ export function view(app, panel) {
     render(
       run
         ? html`<div class="surgery">
-            <div class="operation">
-              ${editorPart(scene)} ${transplantPart(scene)}
-              ${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}
-            </div>
-            ${costsPart({ ...scene, choose, hover, step: currentStep(store.state) })}
+            <div class="operation">${editorPart(scene)} ${transplantPart(scene)}</div>
+            <div class="outcome">${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}</div>
+            ${costsPart({ ...scene, choose, hover, step })}
           </div>`
         : nothing,
       panel.body,

@@ -31,11 +31,12 @@ import java.util.stream.IntStream;
  *     measured; 0 if kl[0] is 0
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CausalMemory(
-        double[] kl, int[] worst, double[] worstKl, double[] gradients, int target, int horizon) {
+public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] gradients, int target, int horizon) {
     private static final double REST = 0.01;
     /** Multiplications that are done in some 50 ms. */
     private static final double MOST_WORK = 3.3e9;
+    /** Where less than this part of one step of all rows is done in that time, nothing is measured. */
+    private static final double SLOWEST = 0.1;
     /** A product of fewer rows takes as long as one of so many. */
     private static final int LEAST_ROWS = 16;
 
@@ -79,10 +80,10 @@ public record CausalMemory(
         return new CausalMemory(kl, worst, worstKl, gradients(pass, logits, target, t, count), target, horizon(kl));
     }
 
-    /** How many distances are measured quickly with a network of this shape, V tokens and a text of any length. */
+    /** How many distances are measured quickly with a network of this shape; 0 where even one takes too long. */
     public static int quickDistances(NetworkConfig c) {
-        double pairs = MOST_WORK / BatchStepper.work(c) / Math.max(LEAST_ROWS, c.outputSize());
-        return Math.max(1, (int) Math.sqrt(2 * pairs));
+        double steps = MOST_WORK / BatchStepper.work(c) / Math.max(LEAST_ROWS, c.outputSize());
+        return steps < SLOWEST ? 0 : Math.max(1, (int) Math.sqrt(2 * steps));
     }
 
     private record Change(double mean, int worst, double worstKl) {}

@@ -15,8 +15,7 @@ import java.util.List;
  * @param valuesAfter h of each edited unit after the last token, as it was made
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Surgery(
-        double[] before, double[] after, double kl, List<Float> valuesBefore, List<Float> valuesAfter) {
+public record Surgery(double[] before, double[] after, double kl, List<Float> valuesBefore, List<Float> valuesAfter) {
     /**
      * What is done to one unit's hidden state, once its layer has computed it and before anything else reads it: neither
      * the layer above nor the next step sees what it was.

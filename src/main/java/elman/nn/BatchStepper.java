@@ -69,7 +69,8 @@ public final class BatchStepper {
     public static double work(NetworkConfig c) {
         double H = c.hiddenSize();
         double products = c.numLayers() - 1.0 + (c.cell().isRecurrent() ? c.numLayers() : 0);
-        return products * c.cell().gates() * H * H + 16 * c.numLayers() * c.cell().blocks() * H;
+        return products * c.cell().gates() * H * H
+                + 16 * c.numLayers() * c.cell().blocks() * H;
     }
 
     /** B. */
@@ -92,7 +93,8 @@ public final class BatchStepper {
     public PlainState state(int row) {
         int L = layers.length;
         int H = config.hiddenSize();
-        PlainState state = new PlainState(new float[L][H], new float[L][config.cell().hasCellState() ? H : 0]);
+        PlainState state =
+                new PlainState(new float[L][H], new float[L][config.cell().hasCellState() ? H : 0]);
         for (int l = 0; l < L; l++) {
             CellStep now = layers[l].now();
             System.arraycopy(now.h().data(), now.h().row(row), state.h()[l], 0, H);

@@ -40,7 +40,9 @@ class SurgeryTest {
         assertThat(surgery.kl()).isLessThan(1e-10);
         assertThat(surgery.valuesBefore().get(0)).isCloseTo(value, within(1e-6f));
         assertThat(surgery.valuesAfter()).containsExactly(value);
-        assertThat(Surgery.of(p, PREFIX, PREFIX, List.of(Edit.scale(1, 3, 1)), true).kl()).isZero();
+        assertThat(Surgery.of(p, PREFIX, PREFIX, List.of(Edit.scale(1, 3, 1)), true)
+                        .kl())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -66,7 +68,9 @@ class SurgeryTest {
                 p, PREFIX, PREFIX, List.of(Edit.set(1, 2, 0.8), Edit.scale(1, 4, -0.5), Edit.scale(1, 4, 3)), false);
         double[] expected = softmax(plain.logits(state));
         assertThat(surgery.after()).containsExactly(expected, within(1e-6));
-        assertThat(surgery.kl()).isCloseTo(kl(surgery.before(), expected), within(1e-6)).isPositive();
+        assertThat(surgery.kl())
+                .isCloseTo(kl(surgery.before(), expected), within(1e-6))
+                .isPositive();
         assertThat(surgery.valuesAfter().get(0)).isEqualTo(0.8f);
     }
 

@@ -4,6 +4,7 @@ import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.CausalMemory;
 import elman.insight.TokenFrequencies;
+import elman.nn.InvalidValueException;
 import elman.server.run.ProbeFrame;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
@@ -42,16 +43,23 @@ public final class CausalRoutes {
         int position = (int) Queries.number(ctx, Range.whole("position", 0, last), last);
         Texts.checkSize("text", text, run.config().model());
         Texts.checkWork("text", last + 1, run.parameterCount());
+        int most = CausalMemory.quickDistances(run.config()
+                .model()
+                .forVocabulary(run.split().corpus().vocabulary().size()));
+        if (most == 0) {
+            throw new InvalidValueException(
+                    "model.hiddenSize",
+                    "a network of this size takes too long to read a text with each character changed");
+        }
         Texts.known("text", text, run.split().corpus().vocabulary());
         return frequencies(run.split())
                 .compose(shares -> questions.onSnapshot(
-                        ctx, (snapshot, vocabulary) -> answer(snapshot, vocabulary, text, position, shares)));
+                        ctx, (snapshot, vocabulary) -> answer(snapshot, vocabulary, text, position, shares, most)));
     }
 
     private static JsonObject answer(
-            Snapshot snapshot, Vocabulary vocabulary, String text, int position, double[] shares) {
+            Snapshot snapshot, Vocabulary vocabulary, String text, int position, double[] shares, int most) {
         int[] tokens = vocabulary.encode(text);
-        int most = CausalMemory.quickDistances(snapshot.parameters().config());
         CausalMemory memory = CausalMemory.of(snapshot.parameters(), tokens, position, shares, most);
         boolean finite = Arrays.stream(memory.kl()).allMatch(Double::isFinite)
                 && Arrays.stream(memory.gradients()).allMatch(Double::isFinite);
@@ -87,6 +95,10 @@ public final class CausalRoutes {
     private Future<double[]> frequencies(TextSplit split) {
         SplitKey key = new SplitKey(split.corpus().id(), split.validationFraction());
         return frequencies.computeIfAbsent(
-                key, k -> questions.workers().read(() -> TokenFrequencies.of(split)).onFailure(failure -> frequencies.remove(key)));
+                key,
+                k -> questions
+                        .workers()
+                        .read(() -> TokenFrequencies.of(split))
+                        .onFailure(failure -> frequencies.remove(key)));
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param transplant the text whose state takes the place of that after the prefix
  * @param hold whether edits are made after every token, not after the last alone
  */
-record SurgeryRequest(String prefix, int topK, List<Edit> edits, @Nullable String transplant, boolean hold) {
+record SurgeryRequest(
+        String prefix, int topK, List<Edit> edits, @Nullable String transplant, boolean hold) {
     static final int MOST_EDITS = 256;
     static final double LARGEST = 1000;
     static final List<Range> RANGES = List.of(
@@ -28,8 +29,7 @@ record SurgeryRequest(String prefix, int topK, List<Edit> edits, @Nullable Strin
     SurgeryRequest {
         PredictionRequest.TOP_K.check(topK);
         if (edits.size() > MOST_EDITS) {
-            throw new InvalidValueException(
-                    "edits", "edits must be at most " + MOST_EDITS + ", not " + edits.size());
+            throw new InvalidValueException("edits", "edits must be at most " + MOST_EDITS + ", not " + edits.size());
         }
     }
 
@@ -39,7 +39,11 @@ record SurgeryRequest(String prefix, int topK, List<Edit> edits, @Nullable Strin
      * @param set h becomes this
      * @param scale h becomes so many times what it is; one of the two must be given
      */
-    record Edit(@Nullable Integer layer, @Nullable Integer unit, @Nullable Double set, @Nullable Double scale) {}
+    record Edit(
+            @Nullable Integer layer,
+            @Nullable Integer unit,
+            @Nullable Double set,
+            @Nullable Double scale) {}
 
     /** The edits, checked against the network. */
     List<Surgery.Edit> editsOf(ModelConfig model) {

@@ -91,7 +91,8 @@ public final class SurgeryRoutes {
         Run run = questions.run(ctx);
         ModelConfig model = run.config().model();
         int layer = Questions.layer(ctx, model);
-        NetworkConfig shape = model.forVocabulary(run.split().corpus().vocabulary().size());
+        NetworkConfig shape =
+                model.forVocabulary(run.split().corpus().vocabulary().size());
         int length = UnitCosts.length(shape);
         if (length == 0) {
             throw new InvalidValueException(
