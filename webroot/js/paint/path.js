@@ -3,7 +3,7 @@
 import { MONO, SANS } from '../canvas.js';
 import { mix, toCss } from '../color.js';
 import { plain } from '../format.js';
-import { boundOf } from '../steady.js';
+import { tickStep } from '../scale.js';
 import { visible } from '../text.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
@@ -20,17 +20,26 @@ export function paintPath(ctx, layout, tokens, palette) {
   ctx.textBaseline = 'middle';
   paintAxes(ctx, layout, palette);
   paintWay(ctx, layout.places, palette);
+  paintNames(ctx, layout, palette);
   paintTokens(ctx, layout.places, tokens, palette, layout.lettered);
   paintFoot(ctx, layout, palette);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {Palette} palette */
 function paintAxes(ctx, { axes }, palette) {
-  ctx.font = SMALL;
   ctx.lineWidth = 1;
   ctx.strokeStyle = toCss(palette.hairline);
   for (const { ends } of axes) line(ctx, ends[0], ends[1]);
-  for (const { x, y, text, align } of axes) written(ctx, text, x, y, align, palette['ink-2'], palette);
+}
+
+/** Over the path, under the characters. @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {Palette} palette */
+function paintNames(ctx, { axes, width }, palette) {
+  ctx.font = SMALL;
+  for (const { x, y, text, align } of axes) {
+    const length = ctx.measureText(text).width;
+    const left = Math.min(width - length, Math.max(0, align === 'left' ? x : x - length));
+    written(ctx, text, left, y, 'left', palette['ink-2'], palette);
+  }
 }
 
 /** The path from pale to dark. @param {CanvasRenderingContext2D} ctx @param {Point[]} places @param {Palette} palette */
@@ -63,10 +72,12 @@ export function paintTokens(ctx, places, tokens, palette, lettered) {
   ring(ctx, places[0], 9);
 }
 
+const SHORTEST_BAR = 36;
+
 /** A bar for the scale, and what the ring means. @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {Palette} palette */
 function paintFoot(ctx, { unit, width, height }, palette) {
   const y = height - 7;
-  const amount = boundOf(48 / unit);
+  const amount = tickStep(SHORTEST_BAR / unit, 1);
   const x1 = 1 + amount * unit;
   ctx.strokeStyle = toCss(palette['ink-2']);
   ctx.lineWidth = 1;
@@ -153,7 +164,7 @@ function paintPull(ctx, { origin }, { unit, x, y }, palette) {
 export function written(ctx, text, x, y, align, ink, palette) {
   ctx.textAlign = align;
   ctx.save();
-  ctx.lineWidth = 3;
+  ctx.lineWidth = 3.5;
   ctx.lineJoin = 'round';
   ctx.strokeStyle = toCss(palette.panel);
   ctx.strokeText(text, x, y);

@@ -60,7 +60,7 @@ function paintFrame(ctx, { x, y, side, low, high }, palette) {
   written(ctx, ends[0], x, y + side + 10, 'left', ink, palette);
   written(ctx, 'unit 1', x + middle, y + side + 10, 'center', ink, palette);
   written(ctx, ends[1], x + side, y + side + 10, 'right', ink, palette);
-  written(ctx, 'each arrow: one step', x, y - 10, 'left', ink, palette);
+  written(ctx, 'each arrow: one step, long ones shortened', x, y - 10, 'left', ink, palette);
   ctx.save();
   ctx.translate(x - 10, y + middle);
   ctx.rotate(-Math.PI / 2);

@@ -5,6 +5,7 @@
 /**
  * @typedef {object} SpectrumLayout
  * @property {Box} heat a square @property {Box} plane a square @property {Box} values
+ * @property {number} legend right end of the room above the heatmap
  */
 
 const CAPTION = 18;
@@ -12,15 +13,16 @@ const AXIS = 17;
 /** Room for the axis' name left of the heatmap, and for the ticks left of the curve. */
 const LEFT = 16;
 const GAP = 18;
-const VALUES = { low: 46, high: 130, wide: 320 };
+const VALUES = { low: 46, high: 130, narrow: 230, wide: 320 };
 
 /** @param {number} width @param {number} height @returns {SpectrumLayout} */
 export function layoutSpectrum(width, height) {
   const head = CAPTION + AXIS;
   if (height > 1.2 * width) return stacked(width, height);
   const tall = Math.max(40, height - head);
-  if (width > 2.5 * height) {
-    const side = Math.min(tall, (width - 2 * LEFT - 2 * GAP) * 0.38);
+  if (width > 2 * height) {
+    const room = width - 3 * LEFT - 2 * GAP;
+    const side = Math.min(tall, Math.max(room * 0.38, (room - VALUES.narrow) / 2));
     const heat = square(LEFT, CAPTION, side);
     const plane = square(LEFT + side + GAP, CAPTION, side);
     const x = plane.x + side + GAP + LEFT;
@@ -30,7 +32,7 @@ export function layoutSpectrum(width, height) {
       width: Math.min(VALUES.wide, width - x),
       height: Math.min(side, 0.7 * VALUES.wide),
     };
-    return { heat, plane, values };
+    return { heat, plane, values, legend: heat.x + side };
   }
   const planeSide = Math.min(tall, (width - LEFT - GAP) * 0.56);
   const left = width - planeSide - GAP - LEFT;
@@ -38,7 +40,7 @@ export function layoutSpectrum(width, height) {
   const heat = square(LEFT, CAPTION, heatSide);
   const top = CAPTION + heatSide + AXIS + CAPTION;
   const values = { x: LEFT, y: top, width: left, height: Math.max(20, Math.min(VALUES.high, height - top - AXIS)) };
-  return { heat, plane: square(width - planeSide, CAPTION, planeSide), values };
+  return { heat, plane: square(width - planeSide, CAPTION, planeSide), values, legend: LEFT + left };
 }
 
 /** One below the other, on a phone. @param {number} width @param {number} height @returns {SpectrumLayout} */
@@ -48,7 +50,8 @@ function stacked(width, height) {
   const plane = square((width - side) / 2, CAPTION, side);
   const heat = square(LEFT + (width - LEFT - side) / 2, side + head + CAPTION, side);
   const y = heat.y + side + AXIS + CAPTION;
-  return { heat, plane, values: { x: LEFT, y, width: width - LEFT, height: Math.max(20, height - y - AXIS) } };
+  const values = { x: LEFT, y, width: width - LEFT, height: Math.max(20, height - y - AXIS) };
+  return { heat, plane, values, legend: heat.x + side };
 }
 
 /** @param {number} x @param {number} y @param {number} side @returns {Box} */

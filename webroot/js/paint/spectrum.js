@@ -80,16 +80,16 @@ export class SpectrumPainter {
 }
 
 /** What is drawn left, and the colours' ends. @param {Scene} scene */
-function paintLegend({ ctx, layout: { heat }, answer, palette }) {
+function paintLegend({ ctx, layout: { heat, legend }, answer, palette }) {
   const y = heat.y - 10;
   const ink = palette['ink-2'];
   const name = answer.gate ? `Whh of ${answer.gate}` : 'Whh';
   written(ctx, name, heat.x, y, 'left', ink, palette);
   const high = `${WEIGHT_LIMIT}, log`;
   const low = `−${WEIGHT_LIMIT}`;
-  const right = heat.x + heat.width - ctx.measureText(high).width - 4;
+  const right = legend - ctx.measureText(high).width - 4;
   const left = Math.max(right - 44, heat.x + ctx.measureText(`${name}  ${low}`).width + 8);
-  written(ctx, high, heat.x + heat.width, y, 'right', ink, palette);
+  written(ctx, high, legend, y, 'right', ink, palette);
   if (right - left < 12) return;
   written(ctx, low, left - 4, y, 'right', ink, palette);
   const gradient = ctx.createLinearGradient(left, 0, right, 0);
@@ -115,7 +115,7 @@ function paintPlane({ ctx, layout: { plane }, answer, bounds, palette }) {
   line(ctx, [ox, plane.y], [ox, plane.y + plane.height]);
   ctx.strokeStyle = toCss(palette['ink-2']);
   ring(ctx, [ox, oy], radius);
-  const dot = answer.size > 300 ? 1.75 : answer.size > 24 ? 2.5 : 4;
+  const dot = Math.max(1.5, Math.min(4, plane.width / (5 * Math.sqrt(answer.size) + 50)));
   for (const lambda of answer.eigenvalues) {
     ctx.fillStyle = toCss(modulus(lambda) > 1 ? palette.positive : palette.accent);
     disc(ctx, ...at(lambda), dot);

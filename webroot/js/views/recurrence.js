@@ -17,6 +17,9 @@ import { SpectrumPlot } from './spectrum-plot.js';
 
 const PICTURE = { width: 900, height: 480 };
 
+/** In a box lower than this, beside an opened note, nothing could be told apart. */
+const LOWEST = 100;
+
 /** The gates that have recurrent weights of their own; the candidate first. @type {Record<string, [string, string][]>} */
 const GATES = {
   gru: [
@@ -43,6 +46,7 @@ export function view(app, panel) {
   let wanted = 'spectrum';
   let gate = '';
   let subject = '';
+  let run = '';
   let shown = false;
   let fault = '';
   let step = 0;
@@ -59,10 +63,10 @@ export function view(app, panel) {
 
   /** What is asked now; null where there is nothing to ask. */
   const asked = () => {
-    const { run } = store.state;
-    if (!run || run.config.model.cell === 'memoryless') return null;
-    const place = { id: run.id, mode: mode(), layer: chosenLayer(store.state), gate: shownGate() };
-    return mode() === 'spectrum' ? place : { ...place, text: run.config.probe, token: cell()?.token ?? -1 };
+    const now = store.state.run;
+    if (!now || now.config.model.cell === 'memoryless') return null;
+    const place = { id: now.id, mode: mode(), layer: chosenLayer(store.state), gate: shownGate() };
+    return mode() === 'spectrum' ? place : { ...place, text: now.config.probe, token: cell()?.token ?? -1 };
   };
 
   const ask = async () => {
@@ -89,7 +93,7 @@ export function view(app, panel) {
     }
     if (portrait) plots.portrait.show(portrait);
     step = (spectrum ?? portrait).step;
-    [shown, fault] = [question.mode === mode(), ''];
+    [shown, fault, run] = [question.mode === mode(), '', id];
     drawHead();
     mark();
   };
@@ -102,7 +106,10 @@ export function view(app, panel) {
 
   const drawHead = () => {
     const memoryless = model()?.cell === 'memoryless';
-    if (memoryless) shown = false;
+    if (shown && (memoryless || store.state.run?.id !== run)) {
+      shown = false;
+      mark();
+    }
     const says = memoryless ? 'a memoryless network has no recurrent weights: nothing is carried on' : fault;
     panel.head({ says: says || (shown ? `${plot().says}${ofGate()}` : ''), choices: choices() });
   };
@@ -154,7 +161,8 @@ export function view(app, panel) {
     const { width, height } = size();
     if (width === 0) return;
     const { ctx, ratio } = prepare(canvas, width, height);
-    if (shown) plot().paint(ctx, ratio, width, height, theme.palette);
+    canvas.parentElement?.classList.toggle('single', mode() === 'portrait');
+    if (shown && height >= LOWEST) plot().paint(ctx, ratio, width, height, theme.palette);
     if (shown) canvas.dataset.step = String(step);
     drawOver();
   };
@@ -162,19 +170,19 @@ export function view(app, panel) {
   const drawOver = () => {
     const { width, height } = size();
     const { ctx } = prepare(over, width, height);
-    if (shown) plot().paintOver(ctx, width, height, theme.palette, cell());
+    if (shown && height >= LOWEST) plot().paintOver(ctx, width, height, theme.palette, cell());
     const text = shown ? plot().readout(cell()) : '';
     if (readout.textContent !== text) readout.textContent = text;
   };
 
   const drawLabel = () => {
-    drawHead();
     const label = shown ? plot().label : `Recurrence. ${fault}`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
   const mark = panel.draw([], 30, draw);
   const markOver = panel.draw(['selection', 'view'], 60, drawOver);
+  panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['run', 'frame', 'view'], 0.5, drawLabel);
   const question = panel.watch({
     key: () => {

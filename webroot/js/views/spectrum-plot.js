@@ -87,7 +87,7 @@ export class SpectrumPlot {
       const { from, weight } = strongestTo(this.#weights, size, cell.unit);
       return `to unit ${cell.unit + 1} most comes from unit ${from + 1}: ${signed(weight, 3)}`;
     }
-    return 'colours are the same at every step; eigenvalues beyond the circle grow';
+    return 'what lies beyond the circle grows, within it fades';
   }
 
   /** @param {number} x @param {number} y @returns {import('../types.js').Selection|null} what is to be selected */

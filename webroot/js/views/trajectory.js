@@ -27,7 +27,7 @@ import { followPath } from './walker.js';
 /** @typedef {import('../types.js').TrajectoryAnswer} TrajectoryAnswer */
 
 const PICTURE = { width: 900, height: 640 };
-const AT_REST = 'the path pales towards the past; characters that would hide one another are dots';
+const AT_REST = 'pale is past; dots are letters without room';
 
 /** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
 export function view(app, panel) {
@@ -38,6 +38,7 @@ export function view(app, panel) {
   let answer = null;
   let fault = '';
   let subject = '';
+  let run = '';
   let turn = UPRIGHT;
   /** @type {import('../steady.js').Window|null} */
   let frame = null;
@@ -46,22 +47,30 @@ export function view(app, panel) {
 
   /** What the states are of: while it stays the same, the picture is held still. */
   const asked = () => {
-    const { run } = store.state;
-    if (!run) return null;
-    const cell = hasCells(run.config.model) && store.state.view.state === 'cell';
-    const question = { text: run.config.probe, layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
-    return { id: run.id, question: /** @type {Parameters<typeof api.trajectory>[1]} */ (question) };
+    const now = store.state.run;
+    if (!now) return null;
+    const cell = hasCells(now.config.model) && store.state.view.state === 'cell';
+    const question = { text: now.config.probe, layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
+    return { id: now.id, question: /** @type {Parameters<typeof api.trajectory>[1]} */ (question) };
   };
-  const letter = () => (asked()?.question.state === 'cell' ? 'c' : 'h');
+  /** @type {'h'|'c'} */
+  let letter = 'h';
 
-  const show = (/** @type {TrajectoryAnswer} */ found) => {
-    const now = JSON.stringify(asked());
+  const ask = async () => {
+    const now = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
+    return { now, found: await api.trajectory(now.id, now.question) };
+  };
+
+  /** @param {Awaited<ReturnType<typeof ask>>} answered */
+  const show = ({ now: { id, question }, found }) => {
+    const now = JSON.stringify([id, question]);
     const other = now !== subject || found.points.length !== walk.goal.length;
     turn = other ? UPRIGHT : alignment(found.points, walk.goal);
     const placed = found.points.map((point) => turned(turn, point));
     if (other) frame = null;
     subject = now;
-    [answer, fault] = [found, ''];
+    [answer, fault, run] = [found, '', id];
+    letter = question.state === 'cell' ? 'c' : 'h';
     walk.go(placed, performance.now(), other);
     drawHead();
     mark();
@@ -74,8 +83,12 @@ export function view(app, panel) {
   };
 
   const drawHead = () => {
+    if (answer && store.state.run?.id !== run) {
+      answer = null;
+      mark();
+    }
     const layers = store.state.run?.config.model.numLayers ?? 1;
-    const says = fault || (answer ? trajectorySays(answer, letter(), layers) : '');
+    const says = fault || (answer ? trajectorySays(answer, letter, layers) : '');
     panel.head({ says, choices: layers > 1 ? choice(layerChoice(store), 'Layer') : undefined });
   };
 
@@ -113,23 +126,20 @@ export function view(app, panel) {
   };
 
   const drawLabel = () => {
-    const label = answer ? trajectoryLabel(answer, letter()) : `Trajectory. ${fault}`;
+    const label = answer ? trajectoryLabel(answer, letter) : `Trajectory. ${fault}`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
-    drawHead();
   };
 
   const mark = panel.draw([], 60, draw);
   panel.draw(['selection', 'view'], 60, drawOver);
+  panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
   panel.watch({
     key: () => {
       const now = asked();
       return now && JSON.stringify([now, currentStep(store.state)]);
     },
-    ask: () => {
-      const { id, question } = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
-      return api.trajectory(id, question);
-    },
+    ask,
     show,
     refused: (error) => refuse(error.message),
   });
@@ -142,14 +152,14 @@ export function view(app, panel) {
   });
 
   return {
-    table: () => answer && trajectoryTable(answer, letter(), title(store.state)),
+    table: () => answer && trajectoryTable(answer, letter, title(store.state)),
     picture: () => {
       const shown = answer;
       if (!shown || obstacle(shown)) return null;
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${count(shown.step)}: ${trajectorySays(shown, letter(), 1)}`,
+        title: `${title(store.state)} at step ${count(shown.step)}: ${trajectorySays(shown, letter, 1)}`,
         draw: (
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
@@ -161,7 +171,7 @@ export function view(app, panel) {
         },
       };
     },
-    note: () => note(letter()),
+    note: () => note(letter),
   };
 }
 

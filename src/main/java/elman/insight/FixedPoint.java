@@ -26,7 +26,8 @@ public record FixedPoint(double[] h, Kind kind, double[][] eigenvalues) {
         double[][] eigenvalues = eigenvalues(J);
         double first = Math.hypot(eigenvalues[0][0], eigenvalues[0][1]);
         double second = Math.hypot(eigenvalues[1][0], eigenvalues[1][1]);
-        Kind kind = Math.max(first, second) < 1 ? Kind.STABLE : Math.min(first, second) > 1 ? Kind.UNSTABLE : Kind.SADDLE;
+        Kind kind =
+                Math.max(first, second) < 1 ? Kind.STABLE : Math.min(first, second) > 1 ? Kind.UNSTABLE : Kind.SADDLE;
         return new FixedPoint(h, kink ? Kind.KINK : kind, eigenvalues);
     }
 

@@ -28,8 +28,7 @@ public record Recurrence(int size, float[] weights, double[][] eigenvalues, doub
     /** The largest matrix that is decomposed, at a cost of O(H³): 1.3 s at 512 units. */
     public static final int MAX_UNITS = 512;
 
-    private static final Comparator<double[]> LARGEST_FIRST = Comparator.<double[]>comparingDouble(
-                    Recurrence::modulus)
+    private static final Comparator<double[]> LARGEST_FIRST = Comparator.<double[]>comparingDouble(Recurrence::modulus)
             .reversed()
             .thenComparingDouble(lambda -> -lambda[0])
             .thenComparingDouble(lambda -> -lambda[1]);
@@ -47,7 +46,8 @@ public record Recurrence(int size, float[] weights, double[][] eigenvalues, doub
         if (H > MAX_UNITS) {
             throw new InvalidValueException(
                     "model.hiddenSize",
-                    "Eigenvalues are computed for layers of at most %,d units; this one has %,d.".formatted(MAX_UNITS, H));
+                    "Eigenvalues are computed for layers of at most %,d units; this one has %,d."
+                            .formatted(MAX_UNITS, H));
         }
         FMatrixRMaj Whh = p.Whh(layer);
         int from = gate * H * H;

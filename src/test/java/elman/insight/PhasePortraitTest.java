@@ -58,22 +58,22 @@ class PhasePortraitTest {
      * det(I − ∂f/∂h), exactly one (Lefschetz).
      */
     @Property(tries = 1000)
-    void allFixedPointsOfATanhLayerAreFound(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 6) double scale) {
+    void allFixedPointsOfATanhLayerAreFound(@ForAll long seed, @ForAll @DoubleRange(min = 0.1, max = 6) double scale) {
         Random random = new Random(seed);
         double[][] W = new double[2][2];
         for (double[] row : W) {
             row[0] = scale * random.nextGaussian();
             row[1] = scale * random.nextGaussian();
         }
-        PlaneMap map = new PlaneMap(
-                Nonlinearity.TANH, W, new double[] {random.nextGaussian() / 2, random.nextGaussian() / 2});
+        PlaneMap map =
+                new PlaneMap(Nonlinearity.TANH, W, new double[] {random.nextGaussian() / 2, random.nextGaussian() / 2});
         double index = 0;
         for (FixedPoint point : map.fixedPoints()) {
             assertThat(map.of(point.h())).containsExactly(point.h(), within(1e-6));
             double[] first = point.eigenvalues()[0];
             double[] second = point.eigenvalues()[1];
-            double det = first[1] == 0 ? (1 - first[0]) * (1 - second[0]) : Math.pow(1 - first[0], 2) + first[1] * first[1];
+            double det =
+                    first[1] == 0 ? (1 - first[0]) * (1 - second[0]) : Math.pow(1 - first[0], 2) + first[1] * first[1];
             index += Math.signum(det);
             assertThat(point.kind()).isEqualTo(kindByTrial(map, point));
         }
@@ -110,10 +110,12 @@ class PhasePortraitTest {
         assertThat(one.get(0).kind()).isEqualTo(Kind.STABLE);
         // A unit that doubles itself against −1: off at 0, on the edge at 1.
         List<FixedPoint> four = fixedPoints(Nonlinearity.RELU, new double[][] {{2, 0}, {0, 2}}, -1, -1);
-        assertThat(four).extracting(FixedPoint::kind).containsExactlyInAnyOrder(
-                Kind.STABLE, Kind.SADDLE, Kind.SADDLE, Kind.UNSTABLE);
+        assertThat(four)
+                .extracting(FixedPoint::kind)
+                .containsExactlyInAnyOrder(Kind.STABLE, Kind.SADDLE, Kind.SADDLE, Kind.UNSTABLE);
         assertThat(fixedPoints(Nonlinearity.RELU, new double[][] {{2, 0}, {0, 2}}, 0, 0))
-                .extracting(FixedPoint::kind).containsExactly(Kind.KINK);
+                .extracting(FixedPoint::kind)
+                .containsExactly(Kind.KINK);
     }
 
     @ParameterizedTest
@@ -147,8 +149,10 @@ class PhasePortraitTest {
         PhasePortrait alone = PhasePortrait.of(p, tokens, 0, -1);
         double[] rest = {alone.low(), alone.low()};
         double[] next = {
-            nonlinearity.of(p.bh(0).get(0, 0) + alone.low() * (p.Whh(0).get(0, 0) + (double) p.Whh(0).get(0, 1))),
-            nonlinearity.of(p.bh(0).get(1, 0) + alone.low() * (p.Whh(0).get(1, 0) + (double) p.Whh(0).get(1, 1)))
+            nonlinearity.of(p.bh(0).get(0, 0)
+                    + alone.low() * (p.Whh(0).get(0, 0) + (double) p.Whh(0).get(0, 1))),
+            nonlinearity.of(p.bh(0).get(1, 0)
+                    + alone.low() * (p.Whh(0).get(1, 0) + (double) p.Whh(0).get(1, 1)))
         };
         assertThat(alone.field()[0][0])
                 .containsExactly(new double[] {next[0] - rest[0], next[1] - rest[1]}, within(1e-6));

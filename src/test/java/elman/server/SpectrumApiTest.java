@@ -51,9 +51,13 @@ class SpectrumApiTest extends WithServer {
 
     @Test
     void theCandidatesWeightsAreShownUnlessAnotherGateIsAskedFor() {
-        assertThat(server.get(server.newRun(hello("gru", 3, 1)) + "/recurrence").json().getString("gate"))
+        assertThat(server.get(server.newRun(hello("gru", 3, 1)) + "/recurrence")
+                        .json()
+                        .getString("gate"))
                 .isEqualTo("n");
-        assertThat(server.get(server.newRun(hello("lstm", 3, 1)) + "/recurrence").json().getString("gate"))
+        assertThat(server.get(server.newRun(hello("lstm", 3, 1)) + "/recurrence")
+                        .json()
+                        .getString("gate"))
                 .isEqualTo("g");
     }
 
@@ -68,9 +72,11 @@ class SpectrumApiTest extends WithServer {
                 .isEqualTo(new JsonObject()
                         .put("name", "spectralRadius")
                         .put("of", "layer 1, z")
-                        .put("points", new JsonArray()
-                                .add(new JsonArray().add(0).add(before))
-                                .add(new JsonArray().add(20).add(after))));
+                        .put(
+                                "points",
+                                new JsonArray()
+                                        .add(new JsonArray().add(0).add(before))
+                                        .add(new JsonArray().add(20).add(after))));
         assertThat(measures.getJsonObject(1).getString("name")).isEqualTo("largestSingularValue");
         assertThat(after).isNotEqualTo(before);
     }
@@ -96,7 +102,8 @@ class SpectrumApiTest extends WithServer {
         String run = server.newRun(hello("rnn", 2, 1));
         server.post(run + "/steps", "{\"count\":20}");
         JsonObject alone = server.get(run + "/phase-portrait?text=hello").json();
-        JsonObject reading = server.get(run + "/phase-portrait?text=hello&token=3").json();
+        JsonObject reading =
+                server.get(run + "/phase-portrait?text=hello&token=3").json();
         JsonArray states = server.get(run + "/states?text=hello").json().getJsonArray("layers");
         for (int t = 0; t < 5; t++) {
             for (int i = 0; i < 2; i++) {
@@ -160,7 +167,8 @@ class SpectrumApiTest extends WithServer {
         assertThat(told).hasSize(expected.length);
         for (int k = 0; k < expected.length; k++) {
             JsonArray row = told.getJsonArray(k);
-            double[] values = IntStream.range(0, row.size()).mapToDouble(row::getDouble).toArray();
+            double[] values =
+                    IntStream.range(0, row.size()).mapToDouble(row::getDouble).toArray();
             assertThat(values).containsExactly(expected[k], within(1e-9));
         }
     }

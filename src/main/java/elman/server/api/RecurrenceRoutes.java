@@ -94,7 +94,9 @@ public final class RecurrenceRoutes {
         if (!gates.contains(asked)) {
             throw new InvalidValueException(
                     "gate",
-                    gates.isEmpty() ? "gate must be left out: this network has no gates" : "gate must be one of " + gates);
+                    gates.isEmpty()
+                            ? "gate must be left out: this network has no gates"
+                            : "gate must be one of " + gates);
         }
         return gates.indexOf(asked);
     }
