@@ -12,7 +12,7 @@ import { currentStep, title } from '../state.js';
 /** @typedef {import('../types.js').Finding} Finding */
 
 /** Milliseconds between two examinations. */
-const EVERY = 1000;
+const EVERY = 2000;
 
 /** Panels that are always there. @type {Record<string, string>} */
 const CORE = { learning: 'Learning', memory: 'Memory', prediction: 'Prediction' };

@@ -32,7 +32,7 @@ final class WatchingCost {
 
     static final long SETTLE = 50_000_000L;
     static final long MEASURE = 150_000_000L;
-    /** Where one slice takes longer than this, a window would hold viewers back too long: nothing is measured. */
+    /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
     static final double BEARABLE = 0.1;
@@ -56,10 +56,12 @@ final class WatchingCost {
     private static final class Stretch {
         private double tokens;
         private double nanos;
+        private long shortest = Long.MAX_VALUE;
 
         void add(long moreTokens, long moreNanos) {
             tokens += moreTokens;
             nanos += moreNanos;
+            shortest = Math.min(shortest, moreNanos);
         }
 
         double speed() {
@@ -100,7 +102,7 @@ final class WatchingCost {
         if (pure && elapsed > 0) {
             count(tokens, elapsed);
         }
-        move(time, elapsed);
+        move(time);
     }
 
     /** Training rests: a window that has begun is given up. */
@@ -136,11 +138,11 @@ final class WatchingCost {
         }
     }
 
-    private void move(long time, long elapsed) {
+    private void move(long time) {
         if (phase == Phase.OPEN && time >= nextWindow) {
             compare();
             plan(time);
-            if (elapsed <= LONGEST_SLICE) {
+            if (now.shortest <= LONGEST_SLICE) {
                 enter(Phase.SETTLING, time);
                 windowsBegun++;
                 before = now;
