@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { pointIn, prepare, watchSize } from '../canvas.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
+import { TOP } from '../lanes/questions.js';
 import { bits, reach } from '../lanes/words.js';
 import { summary } from '../memory-words.js';
 import { Orders } from '../order.js';
@@ -15,9 +16,6 @@ import { shownPlanes } from '../planes.js';
 import { bars } from './bars.js';
 import { followTokens } from './compare-pointer.js';
 import { find } from './parts.js';
-
-/** The likeliest next characters shown. */
-export const TOP = 3;
 
 export class LaneView {
   #painter = new HeatPainter();

@@ -1,18 +1,18 @@
 /** Compare: two or three networks that differ in their cell alone, side by side and in lock-step. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import * as api from '../api.js';
+import { comparisons } from '../api.js';
 import { pointIn, prepare } from '../canvas.js';
 import { toCss } from '../color.js';
 import { count } from '../format.js';
 import { Comparing } from '../lanes/comparing.js';
-import { memoryTriangle } from '../lanes/triangle.js';
+import { laneQuestions } from '../lanes/questions.js';
 import { bits, laneTable, sentence } from '../lanes/words.js';
 import { nearestByStep } from '../paint/curve-layout.js';
 import { layoutLanes, paintLanes } from '../paint/lane-curves.js';
 import { title } from '../state.js';
 import { about } from './compare-about.js';
-import { LaneView, TOP } from './compare-lane.js';
+import { LaneView } from './compare-lane.js';
 
 /** @typedef {import('../lanes/lane.js').Lane} Lane */
 
@@ -117,7 +117,7 @@ export function view(app, panel) {
   const questions = [
     panel.watch({
       key: () => comparing.key,
-      ask: api.comparisons,
+      ask: comparisons,
       show: (all) => comparing.find(all),
       refused: (error) => app.session.failed(error),
     }),
@@ -205,58 +205,6 @@ function commands({ comparison, lanes, busy, toggle, step, close }) {
       </span>
     </span>
   `;
-}
-
-/**
- * What is asked of one lane while the panel is on screen.
- * @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel
- * @param {() => Lane|undefined} current
- */
-function laneQuestions({ store }, panel, current) {
-  const lane = () => /** @type {Lane} */ (current());
-  return [
-    panel.watch({
-      key: () => current()?.statesWanted() ?? null,
-      ask: () => ask(lane(), (asked) => api.states(asked.id, asked.probe)),
-      show: ({ asked, answer }) => asked.show(answer),
-      refused: () => {},
-    }),
-    panel.watch({
-      key: () => current()?.gradientsWanted() ?? null,
-      ask: () => ask(lane(), (asked) => api.gradients(asked.id, asked.probe)),
-      show: ({ asked, answer }) => {
-        asked.triangle = memoryTriangle(answer);
-        asked.refused.gradients = '';
-        asked.changed();
-      },
-      refused: (error) => refuse(current(), 'gradients', error),
-    }),
-    panel.watch({
-      key: () =>
-        current() && store.state.view.prefix ? `${lane().id} ${lane().step} ${store.state.view.prefix}` : null,
-      ask: () =>
-        ask(lane(), (asked) =>
-          api.predict(asked.id, { prefix: store.state.view.prefix, topK: TOP, length: 0, temperature: 1, seed: 1 }),
-        ),
-      show: ({ asked, answer }) => {
-        asked.top = answer.top;
-        asked.refused.predictions = '';
-        asked.changed();
-      },
-      refused: (error) => refuse(current(), 'predictions', error),
-    }),
-  ];
-}
-
-/** The answer with the lane that it is about. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
-const ask = async (asked, question) => ({ asked, answer: await question(asked) });
-
-/** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
-function refuse(lane, what, error) {
-  if (!lane) return;
-  lane.refused[what] = error.message;
-  if (what === 'gradients') lane.triangle = null;
-  lane.changed();
 }
 
 /** @param {Lane[]} lanes @param {boolean} heldOut @param {number} step */

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+import { Bus } from '../../../webroot/js/bus.js';
+import { History } from '../../../webroot/js/history.js';
+import { Comparing } from '../../../webroot/js/lanes/comparing.js';
+import { memoryTriangle } from '../../../webroot/js/lanes/triangle.js';
+import { laneTable, reach, sentence, standings } from '../../../webroot/js/lanes/words.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { run as example } from './examples.js';
+import { fakeBrowser, FakeSocket, settle } from './fakes.js';
+
+const NAT = Math.LN2;
+
+/** @param {[step: number, loss: number, held?: number][]} points losses in bits */
+function history(points) {
+  const made = new History();
+  const metrics = points.map(([step, loss, held]) => ({
+    step,
+    loss: loss * NAT,
+    ...(held !== undefined && { validationLoss: held * NAT }),
+  }));
+  made.merge(0, points.at(-1)?.[0] ?? 0, metrics);
+  return made;
+}
+
+test('the sentence ranks the lanes by their held-out loss at the last step that all have read', () => {
+  const lanes = [
+    {
+      name: 'RNN',
+      history: history([
+        [64, 3, 2.9],
+        [65, 3],
+        [128, 3, 1],
+      ]),
+    },
+    { name: 'GRU', history: history([[64, 3, 2.74]]) },
+    { name: 'LSTM', history: history([[64, 3, 2.61]]) },
+  ];
+  assert.equal(sentence(lanes, true), 'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)');
+  assert.equal(standings(lanes, true)?.step, 64);
+});
+
+test('where nothing is held out the sentence says on which text the networks are judged', () => {
+  const lanes = [
+    { name: 'RNN', history: history([[1, 2]]) },
+    { name: 'GRU', history: history([[1, 1]]) },
+  ];
+  assert.equal(
+    sentence(lanes, false),
+    'after 1 step the GRU leads on the text they learn from: 1.00 bits against 2.00 (RNN)',
+  );
+});
+
+test('lanes that are as good as each other share the lead, and untrained ones have none', () => {
+  const alike = { history: history([[8, 2]]) };
+  assert.match(
+    sentence(
+      [
+        { name: 'RNN', ...alike },
+        { name: 'GRU', ...alike },
+      ],
+      false,
+    ),
+    /^after 8 steps all stand at 2\.00 bits/,
+  );
+  const untrained = { history: new History() };
+  assert.equal(
+    sentence(
+      [
+        { name: 'RNN', ...untrained },
+        { name: 'GRU', ...alike },
+      ],
+      false,
+    ),
+    'RNN and GRU, untrained: same text, same batches, same seed',
+  );
+});
+
+test('the table has a row for each step that any lane has, and a column for each lane and text', () => {
+  const table = laneTable(
+    [
+      {
+        name: 'RNN',
+        history: history([
+          [1, 3],
+          [2, 2, 2.5],
+        ]),
+      },
+      { name: 'GRU', history: history([[1, 1]]) },
+    ],
+    'Hello',
+  );
+  assert.deepEqual(table.columns, ['step', 'RNN training', 'GRU training', 'RNN held-out', 'GRU held-out']);
+  assert.deepEqual(table.rows, [
+    [1, 3, 1, '', ''],
+    [2, 2, '', 2.5, ''],
+  ]);
+});
+
+/** Norms that shrink by a factor a step. @param {number} size @param {number} factor */
+const shrinking = (size, factor) =>
+  Array.from({ length: size }, (_, t) => Array.from({ length: t + 1 }, (__, k) => factor ** (t - k)));
+
+const answer = { step: 1, tokens: [], losses: [], horizon: 0 };
+
+test('a gradient that shrinks to a tenth a step is below 1 % after three', () => {
+  const { by, horizon } = memoryTriangle({ ...answer, dh: [shrinking(9, 0.0999)] });
+  assert.equal(by, 'h');
+  assert.equal(horizon, 3 - 1 + Number(0.0999 ** 2 >= 0.01));
+});
+
+test('an LSTM is measured by the cell state of its top layer', () => {
+  const dh = [shrinking(9, 0.001), shrinking(9, 0.001)];
+  const triangle = memoryTriangle({ ...answer, dh, dc: [shrinking(9, 0.001), shrinking(9, 0.5)] });
+  assert.equal(triangle.by, 'c');
+  assert.equal(triangle.horizon, 7);
+  assert.equal(reach(triangle), '1 % after 7 characters');
+});
+
+test('a gradient that never shrinks reaches as far as the text, and one that is nothing nowhere', () => {
+  const whole = memoryTriangle({ ...answer, dh: [shrinking(6, 1)] });
+  assert.equal(reach(whole), 'over 1 % after all 6 characters');
+  const none = memoryTriangle({ ...answer, dh: [[[0], [0, 0]]] });
+  assert.equal(reach(none), 'no gradient');
+  const infinite = memoryTriangle({ ...answer, dh: [[[1], [null, 1], [0.001, 0.001, 1]]] });
+  assert.equal(infinite.horizon, 2);
+});
+
+/** @param {string} id @param {string} cell @returns {import('../../../webroot/js/types.js').Run} */
+const lane = (id, cell) => ({
+  ...example,
+  id,
+  comparison: 'c-1',
+  config: { ...example.config, model: { ...example.config.model, cell } },
+});
+
+const comparison = {
+  id: 'c-1',
+  run: 'r-1',
+  state: /** @type {const} */ ('paused'),
+  step: 3,
+  quantum: 2,
+  createdAt: '',
+  notice: null,
+  runs: [lane('a', 'rnn'), lane('b', 'lstm')],
+};
+
+/** @type {string[]} */
+let asked = [];
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  fakeBrowser();
+  asked = [];
+  mock.method(globalThis, 'fetch', async (/** @type {string} */ path, /** @type {RequestInit} */ init) => {
+    asked.push(`${init.method} ${path.replace(/\?.*/, '')} ${init.body ?? ''}`.trim());
+    const { pathname } = new URL(path, 'http://host');
+    const body = pathname.endsWith('/metrics') ? { step: 0, points: [] } : comparison;
+    return new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
+  });
+});
+
+function comparing() {
+  const store = new Store(initialState());
+  store.set({ run: { ...example, vocabulary: ['h'] } });
+  const bus = new Bus('ws://host', () => {});
+  bus.connect();
+  const socket = FakeSocket.made[0];
+  socket.open();
+  const session = { failed: (/** @type {unknown} */ error) => assert.fail(String(error)) };
+  const app = /** @type {any} */ ({ store, bus, session });
+  const made = new Comparing(app, () => {});
+  const heard = (/** @type {string} */ type) =>
+    socket.sentOf(type).flatMap(({ address }) => (address.startsWith('run.') ? [address] : []));
+  return { made, store, socket, heard };
+}
+
+test('lanes are heard only while they are looked at, and their frames are given back', () => {
+  const { made, socket, heard } = comparing();
+  made.find([{ ...comparison, run: 'other', runs: [] }, comparison]);
+  assert.deepEqual(heard('register'), []);
+  made.watch(true);
+  assert.deepEqual(heard('register').sort(), ['run.a.metrics', 'run.a.states', 'run.b.metrics', 'run.b.states']);
+  const data = Buffer.from([127, 0]).toString('base64');
+  socket.receive('run.b.states', { run: 'b', step: 5, tokens: ['h', 'x'], shape: [1, 2, 1], scale: 127, data });
+  assert.equal(made.lanes[1].frame?.step, 5);
+  assert.deepEqual(made.lanes[1].frame?.unknown, [1]);
+  made.watch(false);
+  assert.deepEqual(heard('unregister').sort(), heard('register').sort());
+  assert.equal(socket.sentOf('send').at(-1).body.n, 1);
+});
+
+test('a comparison of other runs is not shown, and lanes that stay keep what they know', () => {
+  const { made } = comparing();
+  made.find([{ ...comparison, run: 'other' }]);
+  assert.equal(made.comparison, null);
+  made.find([comparison]);
+  const [first] = made.lanes;
+  made.find([{ ...comparison, runs: comparison.runs.slice(0, 1) }]);
+  assert.deepEqual(made.lanes, [first]);
+});
+
+test('the lanes follow when the probe is edited, and not when another run is shown', async () => {
+  const { made, store } = comparing();
+  made.find([comparison]);
+  store.set({ run: { ...example, id: 'r-2', config: { ...example.config, probe: 'other' } } });
+  store.set({ run: example });
+  assert.deepEqual(asked, []);
+  store.set({ run: { ...example, config: { ...example.config, probe: 'edited' } } });
+  await settle();
+  assert.deepEqual(asked, ['PATCH /api/runs/a {"probe":"edited"}']);
+});
+
+test('closing removes all lanes but the one on show', async () => {
+  const { made, store } = comparing();
+  made.find([comparison]);
+  store.set({ run: lane('b', 'lstm') });
+  await made.close();
+  assert.deepEqual(asked, ['DELETE /api/comparisons/c-1']);
+  assert.equal(made.comparison, null);
+});
+
+test('what the server tells of a lane is taken over, and the list is read again when one is gone', () => {
+  const { made, socket } = comparing();
+  made.find([comparison]);
+  const before = made.key;
+  socket.receive('runs', { type: 'changed', run: { ...lane('a', 'rnn'), state: 'training' } });
+  assert.equal(made.comparison?.state, 'training');
+  assert.equal(made.key, before);
+  socket.receive('runs', { type: 'removed', run: lane('a', 'rnn') });
+  assert.notEqual(made.key, before);
+});

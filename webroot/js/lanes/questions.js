@@ -1,0 +1,61 @@
+/** What is asked of a lane while its panel is on screen. */
+
+import * as api from '../api.js';
+import { memoryTriangle } from './triangle.js';
+
+/** @typedef {import('./lane.js').Lane} Lane */
+
+/** The likeliest next characters shown. */
+export const TOP = 3;
+
+/**
+ * Its states, gradients and predictions, each asked again whenever the network or the text has changed.
+ * @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel
+ * @param {() => Lane|undefined} current
+ */
+export function laneQuestions({ store }, panel, current) {
+  const lane = () => /** @type {Lane} */ (current());
+  return [
+    panel.watch({
+      key: () => current()?.statesWanted() ?? null,
+      ask: () => ask(lane(), (asked) => api.states(asked.id, asked.probe)),
+      show: ({ asked, answer }) => asked.show(answer),
+      refused: () => {},
+    }),
+    panel.watch({
+      key: () => current()?.gradientsWanted() ?? null,
+      ask: () => ask(lane(), (asked) => api.gradients(asked.id, asked.probe)),
+      show: ({ asked, answer }) => {
+        asked.triangle = memoryTriangle(answer);
+        asked.refused.gradients = '';
+        asked.changed();
+      },
+      refused: (error) => refuse(current(), 'gradients', error),
+    }),
+    panel.watch({
+      key: () =>
+        current() && store.state.view.prefix ? `${lane().id} ${lane().step} ${store.state.view.prefix}` : null,
+      ask: () =>
+        ask(lane(), (asked) =>
+          api.predict(asked.id, { prefix: store.state.view.prefix, topK: TOP, length: 0, temperature: 1, seed: 1 }),
+        ),
+      show: ({ asked, answer }) => {
+        asked.top = answer.top;
+        asked.refused.predictions = '';
+        asked.changed();
+      },
+      refused: (error) => refuse(current(), 'predictions', error),
+    }),
+  ];
+}
+
+/** The answer with the lane that it is about. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
+const ask = async (asked, question) => ({ asked, answer: await question(asked) });
+
+/** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
+function refuse(lane, what, error) {
+  if (!lane) return;
+  lane.refused[what] = error.message;
+  if (what === 'gradients') lane.triangle = null;
+  lane.changed();
+}
