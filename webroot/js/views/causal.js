@@ -12,6 +12,8 @@ import { pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
 import { codePoints } from '../text.js';
 
+/** Milliseconds between two sentences on the picture. */
+const LABEL_PAUSE = 2000;
 const PICTURE = { width: 900, height: 420 };
 
 /** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
@@ -73,7 +75,7 @@ export function view(app, panel) {
   const head = panel.draw(['run'], 4, drawHead);
   const markCanvas = panel.draw(['run'], 10, draw);
   panel.draw(['selection'], 60, drawOver);
-  const markLabel = panel.draw([], 0.5, () => {
+  const label = atMostEvery(LABEL_PAUSE, panel, () => {
     const memory = current();
     if (memory) canvas.setAttribute('aria-label', summary(memory));
   });
@@ -91,7 +93,7 @@ export function view(app, panel) {
     },
     show: (told) => {
       [answer, refusal] = [told, null];
-      for (const mark of [head, markCanvas, markLabel]) mark();
+      for (const mark of [head, markCanvas, label]) mark();
     },
     refused: (error) => {
       [answer, refusal] = [null, error.message];
@@ -164,6 +166,27 @@ function followKeysAndPointer(store, canvas, layout, current) {
     event.preventDefault();
     select(Math.min(last, Math.max(0, goal)));
   });
+}
+
+/**
+ * Calls again and again become one call, now or when the pause since the last is over.
+ * @param {number} pause milliseconds @param {import('../observatory/panel.js').Panel} panel @param {() => void} act
+ */
+function atMostEvery(pause, panel, act) {
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  panel.onEnd(() => clearTimeout(timer));
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        last = performance.now();
+        act();
+      },
+      Math.max(0, last + pause - performance.now()),
+    );
+  };
 }
 
 const MEAN =
