@@ -204,6 +204,7 @@ function note() {
       has to go by, the gradient of the loss with respect to the state k steps back, with its own number on the same
       powers of ten. Where both shrink evenly the bars fall twice as fast, since the divergence goes with the square of
       a small change. A gradient that vanishes (Hochreiter 1991; Bengio, Simard and Frasconi 1994) says that a network
-      cannot learn from so far back; a bar that is still there, that it remembers all the same.
+      cannot learn from so far back; a bar that is still there, that it remembers all the same. Of an LSTM the gradient
+      is taken with its cell state held fixed.
     </p>`;
 }
