@@ -12,6 +12,8 @@ import { pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
 import { codePoints } from '../text.js';
 
+/** Milliseconds between two sentences on the picture. */
+const LABEL_PAUSE = 2000;
 const PICTURE = { width: 900, height: 420 };
 
 /** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
@@ -73,7 +75,7 @@ export function view(app, panel) {
   const head = panel.draw(['run'], 4, drawHead);
   const markCanvas = panel.draw(['run'], 10, draw);
   panel.draw(['selection'], 60, drawOver);
-  const markLabel = panel.draw([], 0.5, () => {
+  const label = atMostEvery(LABEL_PAUSE, panel, () => {
     const memory = current();
     if (memory) canvas.setAttribute('aria-label', summary(memory));
   });
@@ -91,7 +93,7 @@ export function view(app, panel) {
     },
     show: (told) => {
       [answer, refusal] = [told, null];
-      for (const mark of [head, markCanvas, markLabel]) mark();
+      for (const mark of [head, markCanvas, label]) mark();
     },
     refused: (error) => {
       [answer, refusal] = [null, error.message];
@@ -166,6 +168,27 @@ function followKeysAndPointer(store, canvas, layout, current) {
   });
 }
 
+/**
+ * Calls again and again become one call, now or when the pause since the last is over.
+ * @param {number} pause milliseconds @param {import('../observatory/panel.js').Panel} panel @param {() => void} act
+ */
+function atMostEvery(pause, panel, act) {
+  let last = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  panel.onEnd(() => clearTimeout(timer));
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        last = performance.now();
+        act();
+      },
+      Math.max(0, last + pause - performance.now()),
+    );
+  };
+}
+
 const MEAN =
   'm_k=\\sum_v w_v\\;\\mathrm{KL}(p\\,\\|\\,p_v),\\qquad \\mathrm{KL}(p\\,\\|\\,q)=\\sum_y p(y)\\ln\\frac{p(y)}{q(y)}';
 
@@ -181,6 +204,7 @@ function note() {
       has to go by, the gradient of the loss with respect to the state k steps back, with its own number on the same
       powers of ten. Where both shrink evenly the bars fall twice as fast, since the divergence goes with the square of
       a small change. A gradient that vanishes (Hochreiter 1991; Bengio, Simard and Frasconi 1994) says that a network
-      cannot learn from so far back; a bar that is still there, that it remembers all the same.
+      cannot learn from so far back; a bar that is still there, that it remembers all the same. Of an LSTM the gradient
+      is taken with its cell state held fixed.
     </p>`;
 }

@@ -1,10 +1,10 @@
-/** The parts of State surgery: the editor of one unit, the transplant, the bars, and the ranking of units. */
+/** The parts of State surgery: the editor of one unit, the transplant, and the bars. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { percent, signed } from '../format.js';
 import { styled } from '../styled.js';
-import { costShare, numberOf } from '../surgery-edits.js';
-import { measured, nameOf, rise } from '../surgery-words.js';
+import { numberOf } from '../surgery-edits.js';
+import { nameOf } from '../surgery-words.js';
 import { fromField, spoken, toField, visible } from '../text.js';
 import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
 
@@ -39,7 +39,11 @@ export function editorPart({ operation, focus, layers, run, change }) {
     else put(number, 'typing');
   };
   const wrong =
-    mistyped !== null ? NO_NUMBER : refusal && faultyEdit(refusal.field) !== null ? inWords(refusal.message) : null;
+    mistyped !== null
+      ? NO_NUMBER
+      : refusal && faultyEdit(refusal.field ?? '') !== null
+        ? inWords(refusal.message)
+        : null;
   const bound = run?.config.model.nonlinearity === 'relu' || scales ? 4 : 1;
   const kinds = choice({
     kind: 'choice',
@@ -100,31 +104,36 @@ export function editorPart({ operation, focus, layers, run, change }) {
           change((now) => (now.hold = /** @type {HTMLInputElement} */ (event.target).checked))}
       />at every step</label
     >
-    <ul class="edits" aria-label="Edits" ?hidden=${edits.list.length === 0}>
-      ${edits.list.map(
-        (made) =>
-          html`<li>
-            <span>${nameOf(made, layers)}</span
-            ><button
-              class="bare icon"
-              aria-label="Remove ${nameOf(made, layers)}"
-              @click=${() => change((now) => now.edits.remove(made))}
-            >
-              ${glyph('close')}
-            </button>
-          </li>`,
-      )}
-    </ul>
+    ${editList(operation, layers, change)}
   </div>`;
+}
+
+/** @param {Operation} operation @param {number} layers @param {Scene['change']} change */
+function editList({ edits, refusal }, layers, change) {
+  const wrong = faultyEdit(refusal?.field ?? '');
+  const item = (/** @type {import('../types.js').Edit} */ made, /** @type {number} */ i) =>
+    html`<li class=${i === wrong ? 'wrong' : ''}>
+      <span>${nameOf(made, layers)}</span
+      ><button
+        class="bare icon"
+        aria-label="Remove ${nameOf(made, layers)}"
+        @click=${() => change((now) => now.edits.remove(made))}
+      >
+        ${glyph('close')}
+      </button>
+    </li>`;
+  return html`<ul class="edits" aria-label="Edits" ?hidden=${edits.list.length === 0}>
+    ${edits.list.map(item)}
+  </ul>`;
 }
 
 /** @param {{before: number, after: number}} value */
 const values = ({ before, after }) =>
-  `h = ${signed(before)}${Math.abs(before - after) > 1e-6 ? ` → ${signed(after)}` : ''}`;
+  `h = ${signed(before)}${Math.abs(before - after) >= 0.005 ? ` → ${signed(after)}` : ''}`;
 
-/** The number of the edit that the server found fault with. @param {string|null} field such as edits[2].set */
+/** The number of the edit that the server found fault with. @param {string} field such as edits[2].set */
 function faultyEdit(field) {
-  const found = /^edits\[(\d+)\]/.exec(field ?? '');
+  const found = /^edits\[(\d+)\]/.exec(field);
   return found ? Number(found[1]) : null;
 }
 
@@ -141,7 +150,7 @@ function decide(now, focus, scales, h) {
 }
 
 /** @param {Operation} now @param {{unit: number, layer: number}} where */
-function zero(now, { unit, layer }) {
+export function zero(now, { unit, layer }) {
   now.scales = false;
   now.mistyped = null;
   now.edits.put({ layer, unit, set: 0 });
@@ -188,60 +197,3 @@ export const bars = (top) =>
           </li>`,
       )}
     </ol>`;
-
-/**
- * @param {Scene & {choose: (unit: number) => void, hover: (unit: number|null) => void, step: number}} scene
- */
-export function costsPart({ operation, focus, change, choose, hover, step, selection }) {
-  const { costs, costsRefusal } = operation;
-  const shown = selection?.unit ?? focus.unit;
-  const again = () => change((now) => now.asked++);
-  return html`<div class="costs">
-    <p class="costs-head">
-      <strong>What units are worth</strong>
-      ${
-        costs && costs.step !== step
-          ? html`<button class="text" id="surgery-measure" title="Measure the network as it is now" @click=${again}>
-              measure again
-            </button>`
-          : nothing
-      }
-    </p>
-    <p class="quiet" id="surgery-measured">
-      ${costsRefusal ? html`<span class="field-error">${costsRefusal}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs)}` : 'leaving out one unit after the other …'}
-    </p>
-    <ol
-      class="ranking"
-      id="surgery-costs"
-      tabindex="0"
-      aria-label="Units, the dearest first"
-      @pointerleave=${() => hover(null)}
-    >
-      ${costs?.units.map(
-        ({ unit, cost }) =>
-          html`<li class=${unit === shown ? 'shown' : ''} data-unit=${unit} @pointerenter=${() => hover(unit)}>
-            <button
-              class="bare pick"
-              title="Choose this unit on the whole page"
-              aria-pressed=${unit === focus.unit}
-              @click=${() => choose(unit)}
-            >
-              ${unit + 1}
-            </button>
-            <span class="track" aria-hidden="true"
-              ><span class="bar" ${styled({ width: `${costShare(cost) * 100}%` })}></span
-            ></span>
-            <span class="share">${rise(cost)}</span>
-            <button
-              class="text"
-              aria-label="Zero unit ${unit + 1}"
-              @click=${() => change((now) => zero(now, { unit, layer: costs.layer }))}
-            >
-              zero
-            </button>
-          </li>`,
-      )}
-    </ol>
-    <p class="quiet scale">nats a character; bars from 10⁻³ to 1, logarithmic</p>
-  </div>`;
-}

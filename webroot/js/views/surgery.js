@@ -9,7 +9,8 @@ import { pin, pinnedOf } from '../selection.js';
 import { currentStep, title } from '../state.js';
 import { Edits } from '../surgery-edits.js';
 import { costsTable, headline, surgeryTable } from '../surgery-words.js';
-import { bars, costsPart, editorPart, transplantPart } from './surgery-parts.js';
+import { bars, editorPart, transplantPart } from './surgery-parts.js';
+import { costsPart } from './surgery-ranking.js';
 
 const TOP = 8;
 const PICTURE = { width: 800, height: 380 };
