@@ -57,8 +57,7 @@ public record SelectionMatch(List<Integer> units, List<Match> matches) {
                 return false;
             }
         }
-        return (from == 0 || values[from - 1] <= threshold)
-                && (to == values.length - 1 || values[to + 1] <= threshold);
+        return (from == 0 || values[from - 1] <= threshold) && (to == values.length - 1 || values[to + 1] <= threshold);
     }
 
     /** From all units down to more than half of them, the stretches with so many on that meet no earlier one. */
@@ -66,8 +65,8 @@ public record SelectionMatch(List<Integer> units, List<Match> matches) {
         List<Match> chosen = new ArrayList<>();
         for (int least = units; least > units / 2 && chosen.size() < most; least--) {
             for (Match match : stretches(on, least)) {
-                boolean isNew = !match.meets(from, to)
-                        && chosen.stream().noneMatch(known -> known.meets(match.from, match.to));
+                boolean isNew =
+                        !match.meets(from, to) && chosen.stream().noneMatch(known -> known.meets(match.from, match.to));
                 if (isNew && chosen.size() < most) {
                     chosen.add(match);
                 }

@@ -119,8 +119,8 @@ public final class TextFeatures {
         }
         return c > 127
                 && Character.isLetter(c)
-                && VOWELS.indexOf(Character.toLowerCase(
-                                Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).codePointAt(0)))
+                && VOWELS.indexOf(Character.toLowerCase(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD)
+                                .codePointAt(0)))
                         >= 0;
     }
 

@@ -77,7 +77,8 @@ public record UnitGallery(List<TextFeature> features, List<Double> entropies, Li
         List<Response> candidates = IntStream.range(0, entropies.size())
                 .mapToObj(feature -> new Response(feature, information.bits(feature), 0))
                 .filter(response -> response.score >= LEAST_BITS)
-                .sorted(Comparator.comparingDouble(response -> -response.score / Math.sqrt(entropies.get(response.feature))))
+                .sorted(Comparator.comparingDouble(
+                        response -> -response.score / Math.sqrt(entropies.get(response.feature))))
                 .toList();
         for (Response candidate : candidates) {
             double chance = chance(bins, candidate.feature, information);

@@ -27,7 +27,8 @@ class UnitPageTest extends InBrowser {
         open(newRun(text, MEMORYLESS), "");
         JsonArray units = ask("").getJsonArray("units");
         String bits = String.format(Locale.ROOT, "%.2f", units.getJsonObject(0).getDouble("score"));
-        assertThat(says()).hasText(Pattern.compile("^unit \\d answers to spaces, " + bits + " bits, before any training$"));
+        assertThat(says())
+                .hasText(Pattern.compile("^unit \\d answers to spaces, " + bits + " bits, before any training$"));
         assertThat(page.locator("#unit [role=option]")).hasCount(7);
         assertThat(page.locator("#unit .gallery [role=group]")).hasAttribute("aria-label", "spaces, 7 units");
         assertThat(page.locator("#unit .pager span")).hasText("held-out text, characters 1–600 of the 2,000 read");
@@ -179,7 +180,7 @@ class UnitPageTest extends InBrowser {
                 .json()
                 .getString("id");
         return server.newRunObject("{\"corpus\":\"" + corpus + "\",\"model\":" + model
-                        + ",\"training\":{\"validationFraction\":0.5}}")
+                        + ",\"training\":{\"validationFraction\":0.5,\"batchSize\":8}}")
                 .getString("id");
     }
 

@@ -59,8 +59,7 @@ class UnitGalleryTest {
         double sum = 0;
         for (var cell : ofBoth.entrySet()) {
             double p = (double) cell.getValue() / n;
-            double expected =
-                    (double) ofLevel.get(cell.getKey() / 10) / n * ofBin.get(cell.getKey() % 10) / n;
+            double expected = (double) ofLevel.get(cell.getKey() / 10) / n * ofBin.get(cell.getKey() % 10) / n;
             sum += p * Math.log(p / expected) / Math.log(2);
         }
         double chance = (ofBin.size() - 1) * (ofLevel.size() - 1) / (2.0 * n * Math.log(2));
@@ -86,9 +85,10 @@ class UnitGalleryTest {
             assertThat(name(portrait)).isEqualTo(name);
             assertThat(portrait.score()).isCloseTo(entropy(features.get(unit).values()), within(2.0 / N));
             assertThat(gallery.entropies().get(unit)).isCloseTo(portrait.score(), within(2.0 / N));
-            assertThat(portrait.means()).satisfiesExactly(
-                    off -> assertThat(off).isCloseTo(0, within(1e-6)),
-                    on -> assertThat(on).isCloseTo(0.1, within(1e-6)));
+            assertThat(portrait.means())
+                    .satisfiesExactly(
+                            off -> assertThat(off).isCloseTo(0, within(1e-6)),
+                            on -> assertThat(on).isCloseTo(0.1, within(1e-6)));
         }
         assertThat(gallery.portraits().subList(features.size(), values.length))
                 .allSatisfy(portrait -> assertThat(portrait.score()).isZero())

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What one can ask of single units. */
 class UnitApiTest extends WithServer {
     private static final int[] HELLO = {1, 0, 2, 2, 3};
-    private static final String LSTM = "{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\",\"hiddenSize\":6,\"numLayers\":2}}";
+    private static final String LSTM =
+            "{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\",\"hiddenSize\":6,\"numLayers\":2}}";
 
     @Test
     void unitsThatSeeTheirCharacterAloneAreNamedSpaceWhereThatIsAllThereIsToSee() {
@@ -169,7 +170,7 @@ class UnitApiTest extends WithServer {
                 .json()
                 .getString("id");
         return server.newRun("{\"corpus\":\"" + corpus + "\",\"model\":" + model
-                + ",\"training\":{\"validationFraction\":0.5,\"learningRate\":0.002}}");
+                + ",\"training\":{\"validationFraction\":0.5,\"batchSize\":8}}");
     }
 
     private static double[] values(JsonObject answer) {

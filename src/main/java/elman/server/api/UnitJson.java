@@ -55,8 +55,7 @@ final class UnitJson {
                 .put("saturation", rounded(portrait.saturation()));
     }
 
-    static JsonObject unit(
-            JsonObject answer, UnitActivations read, int unit, int from, int to, UnitContexts contexts) {
+    static JsonObject unit(JsonObject answer, UnitActivations read, int unit, int from, int to, UnitContexts contexts) {
         float[] values = read.values()[unit];
         return put(answer.put("from", from).put("tokens", tokens(read, from, to)), part(values, from, to))
                 .put("highest", places(read, values, contexts.highest()))

@@ -50,9 +50,7 @@ public final class UnitRoutes {
     private Future<Buffer> gallery(RoutingContext ctx) {
         Asked asked = asked(ctx);
         return onReading(
-                ctx,
-                asked,
-                (snapshot, read) -> UnitJson.gallery(start(asked, snapshot), read, UnitGallery.of(read)));
+                ctx, asked, (snapshot, read) -> UnitJson.gallery(start(asked, snapshot), read, UnitGallery.of(read)));
     }
 
     private Future<Buffer> unit(RoutingContext ctx) {

@@ -31,7 +31,9 @@ record UnitText(TextSplit split, boolean heldOut, int tokens) {
         if ((double) weights * LEAST_TOKENS > MOST_WORK) {
             throw new IllegalMoveException("this network is too large for its units to be looked at one by one");
         }
-        double valuesOfToken = (double) network.hiddenSize() * network.numLayers() * network.cell().blocks()
+        double valuesOfToken = (double) network.hiddenSize()
+                        * network.numLayers()
+                        * network.cell().blocks()
                 + network.outputSize();
         double most = Math.min(MOST_TOKENS, Math.min(WORK / weights, VALUES / valuesOfToken));
         boolean heldOut = split.heldOutLength() >= LEAST_TOKENS;
