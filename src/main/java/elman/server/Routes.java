@@ -2,6 +2,7 @@ package elman.server;
 
 import elman.server.api.Bodies;
 import elman.server.api.CorpusRoutes;
+import elman.server.api.EquationRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
@@ -38,6 +39,7 @@ record Routes(
         new RunRoutes(runs, corpora).mount(router);
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
+        new EquationRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }
