@@ -64,6 +64,16 @@ export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
 
 /**
+ * @param {string} id @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
+ * @returns {Promise<import('./types.js').EquationAnswer>}
+ */
+export const equation = (id, { text, layer, unit, token, terms }) =>
+  call(
+    'GET',
+    `/api/runs/${id}/equation?text=${encodeURIComponent(text)}&layer=${layer}&unit=${unit}&token=${token}&terms=${terms}`,
+  );
+
+/**
  * @param {string} id
  * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
  * @returns {Promise<import('./types.js').Prediction>}

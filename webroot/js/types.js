@@ -82,6 +82,22 @@
 
 /** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */
 
+/** One product of a sum. @typedef {{index: number, weight: number, value: number, product: number}} Term */
+
+/** A sum whose largest terms are told one by one. @typedef {{largest: Term[], others: number, rest: number, sum: number}} Terms */
+
+/**
+ * sum = input.sum + bias + pastFactor · (past.sum + pastBias), value = function(sum)
+ * @typedef {{name: string, function: 'tanh'|'relu'|'sigmoid', input: Terms, past: Terms, bias: number,
+ *   pastFactor: number, pastBias: number, sum: number, value: number}} Gate
+ */
+
+/**
+ * The update of one unit at one token, all from 0.
+ * @typedef {{step: number, layer: number, unit: number, token: number, read: string, known: boolean, gates: Gate[],
+ *   h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
+ */
+
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**

@@ -17,4 +17,11 @@
  */
 
 /** @type {Entry[]} */
-export const VIEWS = [];
+export const VIEWS = [
+  {
+    id: 'equation',
+    title: 'Equation',
+    about: 'The update of one unit with its numbers, and one training step in slow motion',
+    load: () => import('../views/equation.js'),
+  },
+];
