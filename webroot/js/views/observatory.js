@@ -1,6 +1,6 @@
 /** The views below the core: the bar that offers them, and the panels of those that are open. */
 
-import { html, render } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { Panel } from '../observatory/panel.js';
 import { VIEWS } from '../observatory/registry.js';
 import { container } from './parts.js';
@@ -72,7 +72,7 @@ export function observatoryView(app) {
     arrange();
     const open = openIds();
     render(
-      VIEWS.map(
+      html`${VIEWS.map(
         ({ id, title, about }) =>
           html`<button
             class="chip"
@@ -83,11 +83,27 @@ export function observatoryView(app) {
           >
             ${title}
           </button>`,
-      ),
+      )}${tourChip(app)}`,
       bar,
     );
   });
   return show;
+}
+
+/** @param {App} app */
+function tourChip({ tour }) {
+  if (!tour) return nothing;
+  const { at, steps, open } = tour.progress();
+  const place = at > 0 ? ` ${at + 1} of ${steps}` : '';
+  return html`<button
+    class="chip tour-chip"
+    id="tour-chip"
+    title="From five letters to the vanishing gradient, in ${steps} steps"
+    aria-pressed=${open}
+    @click=${tour.start}
+  >
+    Tour${place}
+  </button>`;
 }
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
