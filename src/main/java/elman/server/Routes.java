@@ -7,6 +7,7 @@ import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
 import elman.server.api.RunRoutes;
+import elman.server.api.WalkRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.RunRegistry;
@@ -37,6 +38,7 @@ record Routes(
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         new RunRoutes(runs, corpora).mount(router);
+        new WalkRoutes(runs).mount(router);
         Questions questions = new Questions(runs, workers);
         new InsightRoutes(questions).mount(router);
         new EquationRoutes(questions).mount(router);
