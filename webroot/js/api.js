@@ -48,6 +48,9 @@ export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change
  */
 export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count });
 
+/** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkAnswer>} */
+export const walk = (id, weight) => call('POST', `/api/runs/${id}/walk`, weight);
+
 /** More points than a history ever has: none is to be thinned away. */
 const ALL_POINTS = 100_000;
 

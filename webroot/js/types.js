@@ -98,6 +98,19 @@
  *   h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
  */
 
+/** One weight, all from 0. @typedef {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number}} WeightPlace */
+
+/** Euclidean norms of one matrix or bias. @typedef {{name: string, layer: number|null, gradient: number, clipped: number, weights: number, update: number}} ArrayNorms */
+
+/**
+ * What happened in one training step. Losses in nats; `clipped` and the weight's gradient after clipping.
+ * @typedef {{step: number, seqLength: number, batchSize: number,
+ *   window: {tokens: string[], targets: string[], losses: number[], fromZero: boolean},
+ *   loss: number, gradNorm: number, clippedNorm: number, gradClip: number, learningRate: number, optimizer: string,
+ *   arrays: ArrayNorms[], weight: WeightPlace & {before: number, gradient: number, after: number,
+ *   memory: {name: string, before: number, after: number}[]}}} WalkAnswer
+ */
+
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**

@@ -10,6 +10,7 @@ import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
 import { focusOf, pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
+import { Walk } from '../walk/walk.js';
 import { choice } from './parts.js';
 
 /** @typedef {import('../types.js').EquationAnswer} Equation */
@@ -71,31 +72,49 @@ export function view(app, panel) {
     const most = gates.length > 1 || equation.layer > 0 ? WRITTEN.among : WRITTEN.alone;
     written = oneMore(written, lines(equation, place, most));
     render(
-      html`<div class="equation" data-step=${written.complete ? equation.step : nothing}>
-        <div
-          class="lines"
-          id="equation-lines"
-          tabindex="0"
-          role="group"
-          aria-label=${summary(equation)}
-          @keydown=${onKey}
-          @blur=${() => store.set({ selection: null })}
-        >
-          ${written.lines.map(
-            ({ name, letters, numbers }) =>
-              html`<div class="line" title=${MEANINGS[name]}>
-                <p class="letters" ${formula(letters)}></p>
-                <p class="numbers" ${formula(numbers)}></p>
-              </div>`,
-          )}
-        </div>
-        ${bars(equation, gate, follow)}
-      </div>`,
+      html`${walk.render()}
+        <div class="equation" data-step=${written.complete ? equation.step : nothing}>
+          <div
+            class="lines"
+            id="equation-lines"
+            tabindex="0"
+            role="group"
+            aria-label=${summary(equation)}
+            @keydown=${onKey}
+            @blur=${() => store.set({ selection: null })}
+          >
+            ${written.lines.map(
+              ({ name, letters, numbers }) =>
+                html`<div class="line" title=${MEANINGS[name]}>
+                  <p class="letters" ${formula(letters)}></p>
+                  <p class="numbers" ${formula(numbers)}></p>
+                </div>`,
+            )}
+          </div>
+          ${bars(equation, gate, follow)}
+        </div>`,
       panel.body,
     );
     if (!written.complete) mark();
   };
-  const mark = panel.draw([], 30, draw);
+  const mark = panel.draw(['run', 'history', 'view'], 30, draw);
+
+  /** The weight whose update a walk tells of: that of the largest product on show. */
+  const weight = () => {
+    if (!equation) return null;
+    const { layer, unit, gates } = equation;
+    const { past, input } = gates[gate];
+    const term = past.largest[0] ?? input.largest[0];
+    return {
+      matrix: /** @type {'whh'|'wxh'} */ (past.largest.length > 0 ? 'whh' : 'wxh'),
+      layer,
+      gate,
+      unit,
+      from: term?.index ?? 0,
+    };
+  };
+  const walk = new Walk(app, weight, () => mark());
+  panel.onEnd(() => walk.end());
 
   const gateChoice = () => ({
     kind: /** @type {const} */ ('choice'),
