@@ -48,6 +48,9 @@ export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change
  */
 export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count });
 
+/** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkAnswer>} */
+export const walk = (id, weight) => call('POST', `/api/runs/${id}/walk`, weight);
+
 /** More points than a history ever has: none is to be thinned away. */
 const ALL_POINTS = 100_000;
 
@@ -109,6 +112,15 @@ export const recurrence = (id, { layer, gate }) =>
  */
 export const phasePortrait = (id, { text, layer, token }) =>
   call('GET', `/api/runs/${id}/phase-portrait?text=${encodeURIComponent(text)}&layer=${layer}&token=${token}`);
+/**
+ * @param {string} id @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
+ * @returns {Promise<import('./types.js').EquationAnswer>}
+ */
+export const equation = (id, { text, layer, unit, token, terms }) =>
+  call(
+    'GET',
+    `/api/runs/${id}/equation?text=${encodeURIComponent(text)}&layer=${layer}&unit=${unit}&token=${token}&terms=${terms}`,
+  );
 
 /**
  * @param {string} id

@@ -8,6 +8,7 @@ import { Predictor } from './predictor.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
 import { Theme } from './theme.js';
+import { tour } from './tour/tour.js';
 import { learningView } from './views/learning.js';
 import { lessonMenu } from './views/lessons.js';
 import { memoryView } from './views/memory.js';
@@ -31,6 +32,7 @@ import { topView } from './views/top.js';
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
+ * @property {ReturnType<typeof tour>|null} tour
  */
 
 const store = new Store(initialState());
@@ -69,6 +71,7 @@ const app = {
   openTable() {},
   openShortcuts() {},
   openView() {},
+  tour: null,
 };
 app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
@@ -76,6 +79,7 @@ app.openText = ownTextDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);
 app.openView = observatoryView(app);
+app.tour = tour(app);
 
 for (const view of [topView, learningView, memoryView, predictionView]) repaint.add(view(app));
 noticeView(app);

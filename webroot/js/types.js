@@ -192,6 +192,35 @@
 
 /** @typedef {{step: number, findings: Finding[]}} Diagnosis */
 
+/** One product of a sum. @typedef {{index: number, weight: number, value: number, product: number}} Term */
+
+/** A sum whose largest terms are told one by one. @typedef {{largest: Term[], others: number, rest: number, sum: number}} Terms */
+
+/**
+ * sum = input.sum + bias + pastFactor · (past.sum + pastBias), value = function(sum)
+ * @typedef {{name: string, function: 'tanh'|'relu'|'sigmoid', input: Terms, past: Terms, bias: number,
+ *   pastFactor: number, pastBias: number, sum: number, value: number}} Gate
+ */
+
+/**
+ * The update of one unit at one token, all from 0.
+ * @typedef {{step: number, layer: number, unit: number, token: number, read: string, known: boolean, gates: Gate[],
+ *   h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
+ */
+
+/** One weight, all from 0. @typedef {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number}} WeightPlace */
+
+/** Euclidean norms of one matrix or bias. @typedef {{name: string, layer: number|null, gradient: number, clipped: number, weights: number, update: number}} ArrayNorms */
+
+/**
+ * What happened in one training step. Losses in nats; `clipped` and the weight's gradient after clipping.
+ * @typedef {{step: number, seqLength: number, batchSize: number,
+ *   window: {tokens: string[], targets: string[], losses: number[], fromZero: boolean},
+ *   loss: number, gradNorm: number, clippedNorm: number, gradClip: number, learningRate: number, optimizer: string,
+ *   arrays: ArrayNorms[], weight: WeightPlace & {before: number, gradient: number, after: number,
+ *   memory: {name: string, before: number, after: number}[]}}} WalkAnswer
+ */
+
 /** @typedef {'connecting'|'open'|'lost'} Connection */
 
 /**

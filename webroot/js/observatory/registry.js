@@ -49,6 +49,12 @@ export const VIEWS = [
     load: () => import('../views/recurrence.js'),
   },
   {
+    id: 'equation',
+    title: 'Equation',
+    about: 'The update of one unit with its numbers, and one training step in slow motion',
+    load: () => import('../views/equation.js'),
+  },
+  {
     id: 'surgery',
     title: 'State surgery',
     about: 'Set, scale or zero units, or swap the state, and see the prediction move',

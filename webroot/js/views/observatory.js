@@ -1,6 +1,6 @@
 /** The views below the core: the bar that offers them, and the panels of those that are open. */
 
-import { html, render } from '/vendor/lit-html/lit-html.js';
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { Panel } from '../observatory/panel.js';
 import { VIEWS } from '../observatory/registry.js';
 import { costs, HOW_MEASURED } from '../watching-words.js';
@@ -95,7 +95,7 @@ export function observatoryView(app) {
     );
     const cost = watching === null ? '' : costs(watching, slowness);
     render(
-      html`${chips}
+      html`${chips}${tourChip(app)}
         <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
     );
@@ -109,6 +109,22 @@ export function observatoryView(app) {
   narrow.addEventListener('change', loop.add(['view'], 10, draw));
   loop.add(['watching'], 2, offer);
   return show;
+}
+
+/** @param {App} app */
+function tourChip({ tour }) {
+  if (!tour) return nothing;
+  const { at, steps, open } = tour.progress();
+  const place = at > 0 ? ` ${at + 1} of ${steps}` : '';
+  return html`<button
+    class="chip tour-chip"
+    id="tour-chip"
+    title="From five letters to the vanishing gradient, in ${steps} steps"
+    aria-pressed=${open}
+    @click=${tour.start}
+  >
+    Tour${place}
+  </button>`;
 }
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;

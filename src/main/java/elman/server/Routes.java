@@ -7,6 +7,7 @@ import elman.server.api.ComparisonRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.GradientRoutes;
 import elman.server.api.DoctorRoutes;
+import elman.server.api.EquationRoutes;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
@@ -15,6 +16,7 @@ import elman.server.api.RunRoutes;
 import elman.server.api.TrajectoryRoutes;
 import elman.server.api.SurgeryRoutes;
 import elman.server.api.UnitRoutes;
+import elman.server.api.WalkRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.Comparisons;
@@ -49,6 +51,7 @@ record Routes(
         Comparisons comparisons = new Comparisons(runs);
         new RunRoutes(runs, comparisons, corpora).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
+        new WalkRoutes(runs).mount(router);
         Questions questions = new Questions(runs, workers);
         BaselineLosses baselines = new BaselineLosses(workers);
         new InsightRoutes(questions, baselines).mount(router);
@@ -59,6 +62,7 @@ record Routes(
         new SurgeryRoutes(questions).mount(router);
         new UnitRoutes(questions).mount(router);
         new DoctorRoutes(questions, runs, baselines).mount(router);
+        new EquationRoutes(questions).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
     }

@@ -49,6 +49,7 @@ public final class Trainer implements AutoCloseable {
     private double gradNorm;
     private double baseRate;
     private @Nullable Snapshot snapshot;
+    private @Nullable StepRecorder recorder;
 
     /** Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
     public Trainer(TextSplit split, ModelConfig model, TrainingConfig config) {
@@ -136,21 +137,40 @@ public final class Trainer implements AutoCloseable {
         if (step % WEIGHTS_INTERVAL == 0 && !(parameters.largest() <= LARGEST_WEIGHT)) {
             throw new NonFiniteException(step + 1, "largest weight", parameters.largest());
         }
-        if (windows.next(inputs, targets)) {
+        boolean fromZero = windows.next(inputs, targets);
+        if (fromZero) {
             state.clear();
+        }
+        if (recorder != null) {
+            recorder.windowRead(parameters, inputs, targets, state, config.batchSize(), fromZero);
         }
         network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
         double newLoss = network.lossAndGradients(parameters, inputs, targets, state, gradients);
         requireFinite(step + 1, "loss", newLoss);
+        if (recorder != null) {
+            recorder.wentBack(gradients);
+        }
         double norm = GradientClipping.clip(gradients, config.gradClip());
         requireFinite(step + 1, "gradient", norm);
         optimizer.learningRate(baseRate * config.schedule().factor(step + 1));
         pulse.beforeUpdate(norm, parameters);
+        if (recorder != null) {
+            recorder.clipped(gradients, optimizer);
+        }
         optimizer.step(parameters, gradients);
+        if (recorder != null) {
+            recorder.updated(parameters, optimizer, norm);
+            recorder = null;
+        }
         pulse.afterUpdate(parameters);
         loss = newLoss;
         gradNorm = norm;
         step++;
+    }
+
+    /** Has the next step recorded, or with null not. */
+    public void recordNextStep(@Nullable StepRecorder next) {
+        recorder = next;
     }
 
     private StepMetrics complete(double validationLoss) {

@@ -2,6 +2,7 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import java.util.List;
 
 /**
  * Adagrad (Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011, the diagonal form of figure 1), with PyTorch's
@@ -24,6 +25,11 @@ public final class Adagrad extends ElementwiseOptimizer {
     @Override
     void update(int i, float[] p, float[] g) {
         adapt(p, g, s.arrays().get(i).data, (float) learningRate());
+    }
+
+    @Override
+    public List<Memory> memory(int array, int index) {
+        return List.of(new Memory("s", s.arrays().get(array).data[index]));
     }
 
     private static void adapt(float[] p, float[] g, float[] s, float lr) {

@@ -2,6 +2,7 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import java.util.List;
 
 /**
  * Adam (Kingma and Ba, 2015, algorithm 1), with PyTorch's defaults β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
@@ -46,6 +47,13 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     @Override
     final void update(int i, float[] p, float[] g) {
         adapt(p, g, m.arrays().get(i).data, v.arrays().get(i).data, kept, rate, perRoot);
+    }
+
+    @Override
+    public final List<Memory> memory(int array, int index) {
+        return List.of(
+                new Memory("m", m.arrays().get(array).data[index]),
+                new Memory("v", v.arrays().get(array).data[index]));
     }
 
     private static void adapt(float[] p, float[] g, float[] m, float[] v, float kept, float rate, float perRoot) {

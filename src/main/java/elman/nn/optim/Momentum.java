@@ -2,6 +2,7 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import java.util.List;
 
 /**
  * Gradient descent with momentum (Polyak, 1964; in the form of Sutskever et al., "On the importance of initialization and
@@ -24,6 +25,11 @@ public final class Momentum extends ElementwiseOptimizer {
     @Override
     void update(int i, float[] p, float[] g) {
         roll(p, g, u.arrays().get(i).data, (float) learningRate());
+    }
+
+    @Override
+    public List<Memory> memory(int array, int index) {
+        return List.of(new Memory("u", u.arrays().get(array).data[index]));
     }
 
     private static void roll(float[] p, float[] g, float[] u, float lr) {

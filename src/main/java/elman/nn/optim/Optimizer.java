@@ -1,6 +1,7 @@
 package elman.nn.optim;
 
 import elman.nn.Parameters;
+import java.util.List;
 
 /** A rule that moves parameters against their gradients. It keeps what it remembers between steps. */
 public interface Optimizer {
@@ -16,4 +17,17 @@ public interface Optimizer {
     void learningRate(double learningRate);
 
     double learningRate();
+
+    /** A quantity that a rule keeps of each value between steps, by its letter in the formula. */
+    record Memory(String name, float value) {}
+
+    /**
+     * What is remembered of one value; empty where the rule remembers nothing.
+     *
+     * @param array its array's place in {@link Parameters#arrays()}
+     * @param index its place in that array
+     */
+    default List<Memory> memory(int array, int index) {
+        return List.of();
+    }
 }

@@ -2,6 +2,8 @@ package elman.server.run;
 
 import elman.train.MetricsHistory;
 import elman.train.StepMetrics;
+import elman.train.StepRecord;
+import elman.train.WeightPlace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ sealed interface Command {
     /** Trains exactly so many steps of a paused run; answered by {@link StepsDone}. */
     record Steps(int count) implements Command {}
 
+    /** Trains one step of a paused run and records what happens in it; answered by {@link Walked}. */
+    record Walk(WeightPlace place) implements Command {}
+
     /** Answered by {@link elman.train.Snapshot}. */
     record TakeSnapshot() implements Command {}
 
@@ -33,6 +38,9 @@ sealed interface Command {
 
     /** The steps that were made, in order. */
     record StepsDone(List<StepMetrics> steps) {}
+
+    /** One step, measured and recorded. */
+    record Walked(StepMetrics metrics, StepRecord record) {}
 
     record History(long step, List<MetricsHistory.Point> points, List<MetricsHistory.RateChange> rates) {}
 }

@@ -4,16 +4,20 @@ import elman.train.StepMetrics;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A request for exactly {@code count} steps, and what they have measured so far. */
 final class CountedSteps {
     private final int count;
     private final Message<?> request;
+    private final Function<List<StepMetrics>, Object> answer;
     private final List<StepMetrics> done = new ArrayList<>();
 
-    CountedSteps(int count, Message<?> request) {
+    /** @param answer what to reply, made of the steps */
+    CountedSteps(int count, Message<?> request, Function<List<StepMetrics>, Object> answer) {
         this.count = count;
         this.request = request;
+        this.answer = answer;
     }
 
     /** Adds a step; true when it was the last. */
@@ -23,7 +27,7 @@ final class CountedSteps {
     }
 
     void answer() {
-        request.reply(new Command.StepsDone(List.copyOf(done)), LocalCodec.OPTIONS);
+        request.reply(answer.apply(List.copyOf(done)), LocalCodec.OPTIONS);
     }
 
     void interrupt(String why) {

@@ -8,6 +8,7 @@ import elman.train.RunConfig;
 import elman.train.Snapshot;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
+import elman.train.WeightPlace;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -184,6 +185,13 @@ public final class RunRegistry {
     public Future<Buffer> steps(Run run, int count) {
         return this.<Command.StepsDone>ask(run, new Command.Steps(count))
                 .compose(done -> workers.answer(() -> RunJson.steps(done).toBuffer()));
+    }
+
+    /** Trains one step and tells what happened in it, as JSON; {@code place} must be one of the network's weights. */
+    public Future<Buffer> walk(Run run, WeightPlace place) {
+        return this.<Command.Walked>ask(run, new Command.Walk(place))
+                .compose(walked ->
+                        workers.answer(() -> WalkJson.of(run, walked).toBuffer()));
     }
 
     /** The weights as they are now. */

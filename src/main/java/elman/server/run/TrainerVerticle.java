@@ -4,6 +4,7 @@ import elman.nn.InvalidValueException;
 import elman.train.NonFiniteException;
 import elman.train.RunConfig;
 import elman.train.StepMetrics;
+import elman.train.StepRecorder;
 import elman.train.Throughput;
 import elman.train.Trainer;
 import io.vertx.core.Future;
@@ -88,7 +89,12 @@ final class TrainerVerticle extends VerticleBase {
     private void switchOn(Message<Command> message) {
         Command command = message.body();
         if (command instanceof Command.Steps steps) {
-            beginCounted(new CountedSteps(steps.count(), message));
+            beginCounted(new CountedSteps(steps.count(), message, Command.StepsDone::new));
+        } else if (command instanceof Command.Walk walk) {
+            StepRecorder recorder = new StepRecorder(walk.place());
+            beginCounted(new CountedSteps(
+                    1, message, steps -> new Command.Walked(steps.get(0), recorder.record())));
+            trainer().recordNextStep(recorder);
         } else if (command instanceof Command.TakePlace) {
             takePlace();
         } else if (command instanceof Command.Change change) {
@@ -283,6 +289,7 @@ final class TrainerVerticle extends VerticleBase {
         if (counted != null) {
             counted.interrupt(why);
             counted = null;
+            trainer().recordNextStep(null);
         }
         moveTo(RunState.PAUSED);
     }
@@ -298,6 +305,7 @@ final class TrainerVerticle extends VerticleBase {
         if (counted != null) {
             counted.interrupt(why);
             counted = null;
+            trainer().recordNextStep(null);
         }
         state = RunState.FAILED;
         waiting = 0;

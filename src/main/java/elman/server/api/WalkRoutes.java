@@ -1,0 +1,32 @@
+package elman.server.api;
+
+import elman.server.run.Run;
+import elman.server.run.RunRegistry;
+import elman.train.WeightPlace;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** One training step in slow motion. */
+public final class WalkRoutes {
+    private final RunRegistry runs;
+
+    public WalkRoutes(RunRegistry runs) {
+        this.runs = runs;
+    }
+
+    public void mount(Router router) {
+        router.post("/api/runs/:id/walk").handler(Answers.ok(this::walk));
+    }
+
+    private Future<Buffer> walk(RoutingContext ctx) {
+        Run run = runs.get(ctx.pathParam("id"));
+        WeightPlace place = RequestJson.read(
+                RequestJson.merge(RequestJson.toTree(WeightPlace.FIRST), RequestJson.object(Bodies.json(ctx))),
+                WeightPlace.class);
+        int tokens = run.split().corpus().vocabulary().size();
+        place.check(run.config().model().forVocabulary(tokens));
+        return runs.walk(run, place);
+    }
+}

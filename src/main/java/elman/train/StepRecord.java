@@ -1,0 +1,54 @@
+package elman.train;
+
+import elman.nn.optim.Optimizer;
+import java.util.List;
+
+/**
+ * What happened in one training step, in order: forward, loss, backward, update.
+ *
+ * @param window the beginning of what the first of the B streams read
+ * @param gradNorm global norm of the gradient before clipping
+ * @param clippedNorm and after it
+ * @param arrays what became of every matrix and bias, in the order of {@link elman.nn.Parameters#arrays()}
+ */
+public record StepRecord(
+        Window window, double gradNorm, double clippedNorm, List<ArrayRecord> arrays, WeightRecord weight) {
+    /**
+     * The first stream's tokens.
+     *
+     * @param tokens that were read, [n], n at most T
+     * @param targets that follow them, [n]
+     * @param losses −ln of the probability of each target, [n], without dropout
+     * @param fromZero whether it was read from a zero state, not from the one that the window before left
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Window(int[] tokens, int[] targets, double[] losses, boolean fromZero) {}
+
+    /**
+     * Euclidean norms.
+     *
+     * @param name as in the equations, such as Whh
+     * @param layer from 0, or −1 for the output
+     * @param gradient before clipping
+     * @param clipped after it
+     * @param weights before the update
+     * @param update of the difference that the update made
+     */
+    public record ArrayRecord(
+            String name, int layer, double gradient, double clipped, double weights, double update) {}
+
+    /**
+     * One weight.
+     *
+     * @param gradient after clipping
+     * @param memoryBefore what the optimiser remembered of it
+     * @param memoryAfter and remembers now
+     */
+    public record WeightRecord(
+            WeightPlace place,
+            double before,
+            double gradient,
+            double after,
+            List<Optimizer.Memory> memoryBefore,
+            List<Optimizer.Memory> memoryAfter) {}
+}

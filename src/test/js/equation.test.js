@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { barAt, partsOf } from '../../../webroot/js/equation/parts.js';
+import { fold, lines, number, quoted } from '../../../webroot/js/equation/tex.js';
+import { equationTable, headline, summary } from '../../../webroot/js/equation/words.js';
+
+/** @typedef {import('../../../webroot/js/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../../webroot/js/types.js').Terms} Terms */
+
+const FUNCTIONS = { tanh: Math.tanh, relu: (/** @type {number} */ z) => Math.max(0, z), sigmoid };
+
+/** @param {number} z */
+function sigmoid(z) {
+  return 1 / (1 + Math.exp(-z));
+}
+
+/** Terms of which two are told. @param {[weight: number, value: number][]} products @returns {Terms} */
+function terms(products) {
+  const all = products.map(([weight, value], index) => ({ index, weight, value, product: weight * value }));
+  const sum = all.reduce((total, { product }) => total + product, 0);
+  const largest = all.sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0, 2);
+  const rest = sum - largest.reduce((total, { product }) => total + product, 0);
+  return { largest, others: all.length - largest.length, rest, sum };
+}
+
+const NONE = { largest: [], others: 0, rest: 0, sum: 0 };
+const letter = terms([[0.312, 1]]);
+const past = terms([
+  [-0.52, 0.91],
+  [0.5, 0.25],
+  [0.7, -0.8],
+  [0.125, 0.5],
+]);
+
+/** @param {string} name @param {keyof FUNCTIONS} f @param {Terms} input @param {Terms} ofPast */
+function gate(name, f, input, ofPast, [bias, pastFactor, pastBias] = [0.05, 1, 0]) {
+  const sum = input.sum + bias + pastFactor * (ofPast.sum + pastBias);
+  return { name, function: f, input, past: ofPast, bias, pastFactor, pastBias, sum, value: FUNCTIONS[f](sum) };
+}
+
+const asked = { step: 7, layer: 0, unit: 4, token: 2, read: 'l', known: true };
+
+/** @returns {Equation} */
+function simple(f = /** @type {'tanh'|'relu'} */ ('tanh')) {
+  const h = gate('h', f, letter, past);
+  return { ...asked, gates: [h], h: { before: 0.2, after: h.value } };
+}
+
+/** @returns {Equation} */
+function gru() {
+  const r = gate('r', 'sigmoid', letter, past);
+  const z = gate('z', 'sigmoid', letter, past, [-0.4, 1, 0]);
+  const n = gate('n', 'tanh', letter, past, [0.3, r.value, -0.2]);
+  const after = (1 - z.value) * n.value + z.value * -0.6;
+  return { ...asked, gates: [r, z, n], h: { before: -0.6, after } };
+}
+
+/** @returns {Equation} */
+function lstm() {
+  const gates = [...'ifgo'].map((name) => gate(name, name === 'g' ? 'tanh' : 'sigmoid', past, past));
+  const [i, f, g, o] = gates.map(({ value }) => value);
+  const c = f * -1.5 + i * g;
+  return { ...asked, layer: 1, gates, h: { before: 0, after: o * Math.tanh(c) }, c: { before: -1.5, after: c } };
+}
+
+/** What the right sides of an equation in TeX come to, one by one. @param {string} tex */
+function values(tex) {
+  let code = tex.replace(/\\text\{[^}]*\}/g, '1');
+  while (/\\underset/.test(code))
+    code = code.replace(/\\underset\{(?:[^{}]|\{[^{}]*\})*\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '($1)');
+  code = code
+    .replaceAll('\\cdot', '*')
+    .replaceAll(/\\operatorname\{ReLU\}/g, 'relu')
+    .replaceAll('\\tanh', 'tanh')
+    .replaceAll('\\sigma', 'sigmoid');
+  const sides = code.split(' = ').slice(1);
+  return sides.map((side) => new Function(...Object.keys(FUNCTIONS), `return ${side}`)(...Object.values(FUNCTIONS)));
+}
+
+for (const [name, equation] of Object.entries({ tanh: simple(), relu: simple('relu'), gru: gru(), lstm: lstm() })) {
+  test(`every line of ${name} says what its own numbers come to, and ends in the value`, () => {
+    const place = { layer: equation.layer, layers: equation.layer + 1 };
+    const written = lines(equation, place, 2);
+    for (const line of written) {
+      const sides = values(line.numbers);
+      assert.ok(sides.length > 1);
+      for (const side of sides) assert.ok(Math.abs(side - sides[0]) < 0.003, `${line.numbers}: ${sides}`);
+    }
+    const state = /** @type {string} */ (written.at(-1)?.numbers.split(' = ').at(-1));
+    assert.ok(Math.abs(Number(state) - equation.h.after) < 0.0006);
+  });
+
+  test(`the bars of ${name} add up to the sum of their gate`, () => {
+    equation.gates.forEach((one, i) => {
+      const total = partsOf(equation, i, String, String).reduce((sum, { amount }) => sum + amount, 0);
+      assert.ok(Math.abs(total - one.sum) < 1e-12);
+    });
+  });
+
+  test(`the table of ${name} adds up to the sum of each gate`, () => {
+    const { rows } = equationTable(equation, 'Hello');
+    for (const { name: letterOf, sum } of equation.gates) {
+      const own = rows.filter((row) => row[0] === letterOf);
+      const end = own.findIndex((row) => row[1] === 'sum');
+      const total = own.slice(0, end).reduce((all, row) => all + Number(row[6]), 0);
+      assert.ok(Math.abs(total - sum) < 1e-6);
+      assert.ok(Math.abs(Number(own[end][6]) - sum) < 1e-6);
+    }
+  });
+}
+
+test('the letters are those of the cell, with their layer where there are several', () => {
+  const alone = { layer: 0, layers: 1 };
+  assert.match(lines(simple(), alone, 6)[0].letters, /^h_t\[i\] = \\tanh.*W_\{xh\}.*W_\{hh\}.*b_\{h\}/);
+  assert.match(lines(lstm(), { layer: 1, layers: 2 }, 6)[1].letters, /W_\{xf\}\[i,j\]\\,h\^\{\(1\)\}_t.*W_\{hf\}/);
+  const memoryless = { ...simple(), gates: [gate('h', 'relu', letter, NONE)] };
+  assert.doesNotMatch(lines(memoryless, alone, 6)[0].letters, /W_\{hh\}/);
+});
+
+test('an unknown character adds nothing, and is said to be unknown', () => {
+  const unknown = { ...simple(), read: 'é', known: false, gates: [gate('h', 'tanh', NONE, past)] };
+  assert.match(
+    lines(unknown, { layer: 0, layers: 1 }, 6)[0].numbers,
+    /\\underset\{\\text\{“é”\}\\text\{ unknown\}\}\{0\}/,
+  );
+  const [part] = partsOf(unknown, 0, String, String);
+  assert.deepEqual([part.detail, part.amount, part.source], ['unknown', 0, null]);
+});
+
+test('characters that mean something in TeX are only quoted', () => {
+  assert.equal(quoted('$'), '\\text{“\\$”}');
+  assert.equal(quoted('\\'), '\\text{“\\textbackslash{}”}');
+  assert.equal(quoted(' '), '\\text{“␣”}');
+});
+
+test('fewer terms told are more terms in the rest', () => {
+  const folded = fold(past, 1);
+  assert.equal(folded.others, 3);
+  assert.ok(Math.abs(folded.largest[0].product + folded.rest - past.sum) < 1e-12);
+});
+
+test('numbers keep three digits that say something', () => {
+  assert.deepEqual([0, 0.1234, -12.345, 0.0031, 123.44, 2e-7].map(number), [
+    '0',
+    '0.123',
+    '-12.35',
+    '0.00310',
+    '123.4',
+    '2.0{\\cdot}10^{-7}',
+  ]);
+});
+
+test('a bar grows from the middle, and is cut where it is longer than the track', () => {
+  assert.deepEqual(barAt(0.5), { left: 0.5, width: 0.25, cut: false });
+  assert.deepEqual(barAt(-0.5), { left: 0.25, width: 0.25, cut: false });
+  assert.deepEqual(barAt(-3), { left: 0, width: 0.5, cut: true });
+});
+
+test('the head says what the state owes most to', () => {
+  assert.match(headline(simple()), /^unit 5 after “l”, character 3: h = −0.45; the past outweighs the character$/);
+  assert.match(headline(lstm()), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
+  assert.match(summary(simple()), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clippingLine, exact, lossLine, updateLines, weightName } from '../../../webroot/js/walk/tex.js';
+
+const RATE = 0.01;
+const STEP = 7;
+const before = { m: 0.02, v: 3e-4, s: 0.5, u: -0.3 };
+
+/** What each rule makes of w = 0.25 and g = −0.04, from its textbook's formula. */
+const w = 0.25;
+const g = -0.04;
+const adamMean = (0.9 * before.m + 0.1 * g) / (1 - 0.9 ** STEP);
+const adamSquare = (0.999 * before.v + 0.001 * g * g) / (1 - 0.999 ** STEP);
+const adam = (RATE * adamMean) / (Math.sqrt(adamSquare) + 1e-8);
+
+/** @type {Record<string, {memory: Record<string, number>, after: number}>} */
+const RULES = {
+  sgd: { memory: {}, after: w - RATE * g },
+  momentum: { memory: { u: 0.9 * before.u + g }, after: w - RATE * (0.9 * before.u + g) },
+  adagrad: { memory: { s: before.s + g * g }, after: w - (RATE * g) / (Math.sqrt(before.s + g * g) + 1e-10) },
+  rmsprop: {
+    memory: { v: 0.99 * before.v + 0.01 * g * g },
+    after: w - (RATE * g) / (Math.sqrt(0.99 * before.v + 0.01 * g * g) + 1e-8),
+  },
+  adam: { memory: { m: 0.9 * before.m + 0.1 * g, v: 0.999 * before.v + 0.001 * g * g }, after: w - adam },
+  adamw: {
+    memory: { m: 0.9 * before.m + 0.1 * g, v: 0.999 * before.v + 0.001 * g * g },
+    after: w * (1 - RATE * 0.01) - adam,
+  },
+};
+
+/** @param {string} optimizer @returns {import('../../../webroot/js/types.js').WalkAnswer} */
+function walk(optimizer) {
+  const { memory, after } = RULES[optimizer];
+  return {
+    step: STEP,
+    seqLength: 4,
+    batchSize: 2,
+    window: { tokens: [], targets: [], losses: [], fromZero: true },
+    loss: 1.25,
+    gradNorm: 8,
+    clippedNorm: 5,
+    gradClip: 5,
+    learningRate: RATE,
+    optimizer,
+    arrays: [],
+    weight: {
+      matrix: 'whh',
+      layer: 0,
+      gate: 0,
+      unit: 4,
+      from: 5,
+      before: w,
+      gradient: g,
+      after,
+      memory: Object.entries(memory).map(([name, kept]) => ({
+        name,
+        before: before[/** @type {keyof before} */ (name)],
+        after: kept,
+      })),
+    },
+  };
+}
+
+/** What a side of numbers alone comes to. @param {string} tex */
+function value(tex) {
+  let code = tex.replaceAll('{\\cdot}', '*').replaceAll('\\cdot', '*');
+  code = code
+    .replace(/10\^\{(-?\d+)\}/g, '(10**($1))')
+    .replace(/\^2/g, '**2')
+    .replace(/\^\{(\d+)\}/g, '**$1');
+  code = code
+    .replace(/\\sqrt\{([^{}]*)\}/g, 'Math.sqrt($1)')
+    .replace(/\\dfrac\{([^{}]*)\}\{([^{}]*)\}/g, '(($1)/($2))');
+  return Number(new Function(`return ${code}`)());
+}
+
+for (const optimizer of Object.keys(RULES)) {
+  test(`the lines of ${optimizer} come to what they say, and end in the new weight`, () => {
+    const lines = updateLines(walk(optimizer));
+    const last = lines.length - 1;
+    lines.forEach((line, i) => {
+      for (const equation of line.split(',\\quad ')) {
+        const sides = equation.split(' = ');
+        const [numbers, result] = [sides.at(-2) ?? '', sides.at(-1) ?? ''];
+        if (/[a-z]'/.test(numbers)) continue;
+        assert.ok(Math.abs(value(numbers) - value(result)) <= 2e-4 * Math.abs(value(result)), equation);
+      }
+      if (i === last) assert.equal(line.split(' = ').at(-1), exact(RULES[optimizer].after));
+    });
+    if (optimizer.startsWith('adam'))
+      assert.ok(lines[2].includes(exact(adamMean)) && lines[2].includes(exact(adamSquare)));
+  });
+}
+
+test('clipping is told as it was done, or that it was not needed', () => {
+  assert.equal(clippingLine(walk('sgd')), '\\|g\\| = 8 > 5,\\quad \\|g\\|\\cdot\\dfrac{5}{8} = 5');
+  assert.equal(clippingLine({ ...walk('sgd'), gradNorm: 0.5 }), '\\|g\\| = 0.5 \\le 5');
+});
+
+test('the loss is the mean over all streams', () => {
+  assert.match(lossLine(walk('sgd')), /= 1\.25,.*B = 2,\\ T = 4$/);
+});
+
+test('a weight is named by its gate, its unit and where it comes from', () => {
+  assert.equal(weightName(walk('sgd'), 1, []), 'W_{hh}[5,6]');
+  const { weight } = walk('sgd');
+  const ofGate = { ...walk('sgd'), weight: { ...weight, gate: 2 } };
+  assert.equal(weightName(ofGate, 4, []), 'W_{hg}[5,6]');
+  const ofToken = (/** @type {number} */ from) => ({
+    ...walk('sgd'),
+    weight: { ...weight, matrix: /** @type {const} */ ('wxh'), from },
+  });
+  assert.equal(weightName(ofToken(0), 3, ['h', '%']), 'W_{xr}[5,\\text{“h”}]');
+  assert.equal(weightName(ofToken(1), 3, ['h', '%']), 'W_{xr}[5,\\text{“U+25”}]');
+});
+
+test('numbers keep five digits, for a step changes but the last ones', () => {
+  assert.deepEqual([0, 0.220093, -12, 4.115e-4].map(exact), ['0', '0.22009', '-12', '4.115{\\cdot}10^{-4}']);
+});

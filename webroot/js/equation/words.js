@@ -1,0 +1,99 @@
+/** What an equation says, in words and as a table. Pure. */
+
+import { signed } from '../format.js';
+import { spoken } from '../text.js';
+
+/** @typedef {import('../types.js').EquationAnswer} Equation */
+/** @typedef {import('../types.js').Gate} Gate */
+
+/** What the gates are for, by their letters. @type {Record<string, string>} */
+export const MEANINGS = {
+  r: 'reset: how much of the past the candidate sees',
+  z: 'update: how much of the past is kept',
+  n: 'the candidate for the new state',
+  i: 'input: how much of the candidate is let in',
+  f: 'forget: how much of the cell is kept',
+  g: 'the candidate for the cell',
+  o: 'output: how much of the cell is shown',
+  c: 'the cell state',
+  h: 'the hidden state',
+};
+
+/** @param {Equation} equation */
+export const where = ({ unit, token, read }) => `unit ${unit + 1} after ${spoken(read)}, character ${token + 1}`;
+
+/** The sentence in the head. @param {Equation} equation */
+export function headline(equation) {
+  const { gates, h, c } = equation;
+  const states = `${c ? `c = ${signed(c.after)}, ` : ''}h = ${signed(h.after)}`;
+  return `${where(equation)}: ${states}; ${reason(gates)}`;
+}
+
+/** What the state owes most to. @param {Gate[]} gates */
+function reason(gates) {
+  const share = (/** @type {number} */ gate) => `${Math.round(gates[gate].value * 100)} %`;
+  if (gates.length === 4) return `keeps ${share(1)} of its cell, lets in ${share(0)} of the new`;
+  if (gates.length === 3) return `keeps ${share(1)} of its past`;
+  const [input, past] = [gates[0].input.sum, gates[0].past.sum];
+  if (Math.sign(input) === Math.sign(past) && past !== 0) return 'character and past agree';
+  return Math.abs(past) > Math.abs(input) ? 'the past outweighs the character' : 'the character decides';
+}
+
+/** The equation for those who do not see it. @param {Equation} equation */
+export function summary(equation) {
+  const gates = equation.gates.map(
+    (gate) => `${gate.name} is ${gate.function} of ${signed(gate.sum, 3)}, ${signed(gate.value, 3)}`,
+  );
+  return `Update of ${where(equation)}, at step ${equation.step}: ${gates.join('; ')}. Arrow keys move over units and characters.`;
+}
+
+/** Digits that a table keeps. @param {number} x */
+const kept = (x) => Number(x.toPrecision(7));
+
+/**
+ * @param {Equation} equation @param {string} experiment
+ * @returns {import('../views/tables.js').Table}
+ */
+export function equationTable(equation, experiment) {
+  const { gates, h, c } = equation;
+  const input = equation.layer === 0 ? () => equation.read : (/** @type {number} */ j) => `unit ${j + 1} below`;
+  return {
+    title: `Equation: ${experiment}`,
+    note: `The update of ${where(equation)}, in layer ${equation.layer + 1}, at step ${equation.step}. All parts of a gate add up to its sum; those of the past are multiplied by the factor first.`,
+    file: 'elman-equation',
+    columns: ['gate', 'part', 'from', 'weight', 'value', 'factor', 'product'],
+    rows: [
+      ...gates.flatMap((gate) => [
+        ...parts(gate, 'input', 1, input),
+        ...parts(gate, 'past', gate.pastFactor, (j) => `unit ${j + 1}`),
+        [gate.name, 'bias', '', '', '', '', kept(gate.bias)],
+        ...(gate.pastBias === 0
+          ? []
+          : [
+              [gate.name, 'bias of the past', '', '', '', kept(gate.pastFactor), kept(gate.pastFactor * gate.pastBias)],
+            ]),
+        [gate.name, 'sum', '', '', '', '', kept(gate.sum)],
+        [gate.name, gate.function, '', '', '', '', kept(gate.value)],
+      ]),
+      ...(c ? [['c', 'state', '', '', '', '', kept(c.after)]] : []),
+      ['h', 'state', '', '', '', '', kept(h.after)],
+    ],
+  };
+}
+
+/** @param {Gate} gate @param {'input'|'past'} part @param {number} factor @param {(index: number) => string} from */
+function parts(gate, part, factor, from) {
+  const { largest, others, rest } = gate[part];
+  const rows = largest.map(({ index, weight, value, product }) => [
+    gate.name,
+    part,
+    from(index),
+    kept(weight),
+    kept(value),
+    kept(factor),
+    kept(factor * product),
+  ]);
+  return others === 0
+    ? rows
+    : [...rows, [gate.name, part, `${others} more`, '', '', kept(factor), kept(factor * rest)]];
+}

@@ -1,0 +1,139 @@
+/** What the tour says and where: from five letters to the vanishing gradient. How it goes is in tour.js. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { count, loss } from '../format.js';
+import { VIEWS } from '../observatory/registry.js';
+import { currentStep } from '../state.js';
+import { codePoints } from '../text.js';
+
+/** @typedef {import('../main.js').App} App */
+/** @typedef {Readonly<import('../types.js').State>} State */
+
+/**
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {unknown} text one to three sentences
+ * @property {string[]} beside selectors of what it speaks of: the first that is on the page
+ * @property {import('./place.js').Side} side
+ * @property {(app: App) => Promise<unknown>|void} [begin] brings on the page what it speaks of
+ * @property {(state: State) => boolean} [done] whether one may go on; always where it is left out
+ * @property {(state: State) => unknown} [standing] how far one is
+ * @property {{label: string, run: (app: App) => unknown}[]} [offers] what it can do for the reader
+ */
+
+const LESSON = 'hello';
+
+/** After so many steps the five letters are learnt. */
+const ENOUGH = 100;
+
+/** Below this, digits of the loss say nothing any more. */
+const LITTLE = 0.001;
+
+/** @type {Step[]} */
+export const STEPS = [
+  {
+    title: 'A network learns five letters',
+    text: html`It reads <b class="mono">hello</b> and after every letter guesses the next. Press <b>Train</b>: the curve
+      is its surprise, and falls as the guesses get better.`,
+    beside: ['#learning'],
+    side: 'below',
+    begin: (app) => (isHello(app.store.state) ? undefined : show(app, LESSON, 'rnn')),
+    done: (state) => isHello(state) && currentStep(state) >= ENOUGH,
+    standing: learning,
+    offers: [{ label: 'Train', run: ({ store, session }) => store.state.run?.state === 'paused' && session.train() }],
+  },
+  {
+    title: 'The same letter, two states',
+    text: html`A column is what the units hold after one letter. Compare the two under <b class="mono">l</b>: the letter
+      is the same, the states are not. The second knows that an <b class="mono">l</b> went before.`,
+    beside: ['#memory'],
+    side: 'right',
+    begin: ({ session }) => session.setProbe('hello'),
+    offers: [
+      { label: 'First l', run: (app) => point(app, 2) },
+      { label: 'Second l', run: (app) => point(app, 3) },
+    ],
+  },
+  {
+    title: 'What the memory is for',
+    text: html`After <b class="mono">hel</b> comes <b class="mono">l</b>, after <b class="mono">hell</b> comes
+      <b class="mono">o</b>. Who sees the last letter alone cannot get both right. Type one, then the other, and watch
+      the bars.`,
+    beside: ['#prediction'],
+    side: 'left',
+    done: ({ view }) => view.prefix === 'hell',
+    standing: expected,
+    offers: ['hel', 'hell'].map((prefix) => ({ label: prefix, run: ({ store }) => store.setView({ prefix }) })),
+  },
+  {
+    title: 'How far back an error reaches',
+    text: html`To learn, the network sends each error back in time to the states that caused it. Follow a row away from
+    the diagonal: every character further back multiplies by the recurrent weights once more.`,
+    beside: ['#horizon', '#views'],
+    side: 'above',
+    begin: ({ openView }) => {
+      if (VIEWS.some(({ id }) => id === 'horizon')) openView('horizon');
+    },
+  },
+  {
+    title: 'The vanishing gradient',
+    text: html`Multiply by little often enough, and nothing is left: what lies far back cannot be learnt (Hochreiter,
+    1991; Bengio, Simard and Frasconi, 1994). The LSTM of 1997 keeps a cell to which it adds instead. Train both on a
+    long text and compare how far their errors reach.`,
+    beside: ['#horizon', '#learning'],
+    side: 'above',
+    offers: [
+      { label: 'RNN on the dictionary', run: (app) => dictionary(app, 'rnn') },
+      { label: 'LSTM on the dictionary', run: (app) => dictionary(app, 'lstm') },
+    ],
+  },
+];
+
+/** @param {State} state */
+function learning(state) {
+  const step = currentStep(state);
+  const nats = state.history.newest().train;
+  if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
+  const bits = nats === null ? 0 : nats * Math.LOG2E;
+  return `Step ${count(step)}: its surprise is down to ${bits < LITTLE ? `less than ${LITTLE}` : loss(bits)} bits a letter.`;
+}
+
+/** @param {State} state */
+function expected({ prediction, view }) {
+  const best = prediction?.top[0];
+  return best && view.prefix
+    ? html`After <b class="mono">${view.prefix}</b> it expects <b class="mono">${best.token}</b>.`
+    : nothing;
+}
+
+/** Lights up a column of the Memory. @param {App} app @param {number} token */
+function point({ store }, token) {
+  const { frame, view } = store.state;
+  if (frame && token < codePoints(frame.tokens.join('')).length)
+    store.setView({ pinned: { unit: view.pinned?.unit ?? 0, token } });
+}
+
+/** Whether the five letters are on show, read by a network that can learn them. @param {State} state */
+const isHello = ({ run }) => run?.lesson === LESSON && run.config.model.cell !== 'memoryless';
+
+/** Shows the newest run of its kind, or makes one. @param {App} app @param {string} lesson @param {string} cell */
+async function show({ store, session }, lesson, cell) {
+  const known = store.state.runs.filter(
+    (run) => run.lesson === lesson && run.state !== 'failed' && run.config.model.cell === cell,
+  );
+  const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  try {
+    if (newest) await session.open(newest.id);
+    else await session.create({ lesson, model: { cell } });
+  } catch (error) {
+    session.failed(error, { asked: true });
+  }
+}
+
+/** @param {App} app @param {string} cell */
+async function dictionary(app, cell) {
+  const { store, session } = app;
+  if (store.state.run?.state === 'training') await session.pause();
+  await show(app, 'dictionary', cell);
+  if (store.state.run?.lesson === 'dictionary') await session.train();
+}

@@ -1,0 +1,202 @@
+/** Equation: the update of the selected unit at the selected character, with its real numbers. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import * as api from '../api.js';
+import { bars } from '../equation/bars.js';
+import { note } from '../equation/note.js';
+import { lines } from '../equation/tex.js';
+import { equationTable, headline, MEANINGS, summary } from '../equation/words.js';
+import { formula } from '../formula.js';
+import { paintEquation } from '../paint/equation.js';
+import { focusOf, pin } from '../selection.js';
+import { currentStep, title } from '../state.js';
+import { Walk } from '../walk/walk.js';
+import { choice } from './parts.js';
+
+/** @typedef {import('../types.js').EquationAnswer} Equation */
+
+/** Milliseconds between two settings of the numbers, at least: setting them is slow. */
+const PACE = 250;
+
+/** Terms that are told one by one: as bars, and in the formula, where several sums or gates share the room. */
+const TERMS = 10;
+const WRITTEN = { alone: 6, among: 4 };
+
+const PICTURE = { width: 900, height: 460 };
+
+/** @type {Record<string, [unit: number, token: number]>} */
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
+export function view(app, panel) {
+  const { store, theme } = app;
+  /** @type {Equation|null} */
+  let equation = null;
+  let fault = '';
+  let gate = 0;
+  /** What stands there: one line is set anew in each frame, for setting all of them takes longer than a frame. */
+  let written = { lines: /** @type {import('../equation/tex.js').Line[]} */ ([]), complete: true };
+  /** While one points at a part, the equation stays, though the selection of the page is that part's. */
+  let held = /** @type {ReturnType<typeof focusOf>} */ (null);
+  const focus = () => held ?? focusOf(store.state);
+
+  const follow = {
+    point: (/** @type {import('../equation/parts.js').Source} */ { unit, token, layer }) => {
+      held ??= focus();
+      const elsewhere = layer !== held?.layer;
+      store.set({ selection: { unit: elsewhere ? null : unit, token } });
+    },
+    leave: () => {
+      held = null;
+      store.set({ selection: null });
+    },
+    choose: (/** @type {import('../equation/parts.js').Source} */ { unit, token, layer }) => {
+      const stays = unit ?? focus()?.unit ?? 0;
+      held = null;
+      if (layer !== focusOf(store.state)?.layer) store.setView({ layer });
+      pin(store, { unit: stays, token });
+    },
+  };
+
+  const draw = () => {
+    const { run } = store.state;
+    if (!equation || !run || fault) {
+      panel.head({ says: '' });
+      render(html`<p class="hint" role="status">${fault || waitingFor(run !== null)}</p>`, panel.body);
+      return;
+    }
+    const { gates } = equation;
+    gate = Math.min(gate, gates.length - 1);
+    panel.head({ says: headline(equation), choices: gates.length > 1 ? choice(gateChoice(), 'Bars of') : nothing });
+    const place = { layer: equation.layer, layers: run.config.model.numLayers };
+    const most = gates.length > 1 || equation.layer > 0 ? WRITTEN.among : WRITTEN.alone;
+    written = oneMore(written, lines(equation, place, most));
+    render(
+      html`${walk.render()}
+        <div class="equation" data-step=${written.complete ? equation.step : nothing}>
+          <div
+            class="lines"
+            id="equation-lines"
+            tabindex="0"
+            role="group"
+            aria-label=${summary(equation)}
+            @keydown=${onKey}
+            @blur=${() => store.set({ selection: null })}
+          >
+            ${written.lines.map(
+              ({ name, letters, numbers }) =>
+                html`<div class="line" title=${MEANINGS[name]}>
+                  <p class="letters" ${formula(letters)}></p>
+                  <p class="numbers" ${formula(numbers)}></p>
+                </div>`,
+            )}
+          </div>
+          ${bars(equation, gate, follow)}
+        </div>`,
+      panel.body,
+    );
+    if (!written.complete) mark();
+  };
+  const mark = panel.draw(['run', 'history', 'view'], 30, draw);
+
+  /** The weight whose update a walk tells of: that of the largest product on show. */
+  const weight = () => {
+    if (!equation) return null;
+    const { layer, unit, gates } = equation;
+    const { past, input } = gates[gate];
+    const term = past.largest[0] ?? input.largest[0];
+    return {
+      matrix: /** @type {'whh'|'wxh'} */ (past.largest.length > 0 ? 'whh' : 'wxh'),
+      layer,
+      gate,
+      unit,
+      from: term?.index ?? 0,
+    };
+  };
+  const walk = new Walk(app, weight, () => mark());
+  panel.onEnd(() => walk.end());
+
+  const gateChoice = () => ({
+    kind: /** @type {const} */ ('choice'),
+    label: 'Gate whose parts are shown',
+    value: String(gate),
+    options: (equation?.gates ?? []).map(({ name }, i) => ({ value: String(i), text: name, title: MEANINGS[name] })),
+    choose: (/** @type {string} */ chosen) => {
+      gate = Number(chosen);
+      mark();
+    },
+  });
+
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const [now, move, { frame }] = [focusOf(store.state), MOVES[event.key], store.state];
+    if (!now || !frame || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') return pin(store, { unit: now.unit, token: now.token });
+    if (event.key === 'Escape') return store.set({ selection: null });
+    if (!move) return;
+    event.preventDefault();
+    const within = (/** @type {number} */ x, /** @type {number} */ size) => Math.max(0, Math.min(size - 1, x));
+    const [unit, token] = [within(now.unit + move[0], frame.units), within(now.token + move[1], frame.length)];
+    store.set({ selection: { unit, token } });
+  };
+
+  /** What to ask; the text is that of the states on show, so that the character is one of it. */
+  const question = () => {
+    const [{ run, frame }, now] = [store.state, focus()];
+    return run && frame && now ? { ...now, text: frame.tokens.join(''), terms: TERMS } : null;
+  };
+
+  panel.watch({
+    key: () => {
+      const asked = question();
+      return asked && JSON.stringify([store.state.run?.id, currentStep(store.state), asked]);
+    },
+    ask: () => {
+      const asked = question();
+      const id = store.state.run?.id;
+      return asked && id ? api.equation(id, asked) : Promise.resolve(null);
+    },
+    show: (answer) => {
+      [equation, fault] = [answer, ''];
+      mark();
+    },
+    refused: (error) => {
+      fault = error.message;
+      mark();
+    },
+    every: PACE,
+  });
+
+  return {
+    table: () => equation && equationTable(equation, title(store.state)),
+    picture: () =>
+      equation && {
+        ...PICTURE,
+        palette: theme.palette,
+        title: `${title(store.state)} at step ${equation.step}: ${headline(equation)}`,
+        draw: (
+          /** @type {CanvasRenderingContext2D} */ ctx,
+          /** @type {number} */ width,
+          /** @type {number} */ height,
+        ) => {
+          if (equation) paintEquation({ ctx, width, height, equation, gate, palette: theme.palette });
+        },
+      },
+    note: () => note(store.state.run?.config.model.cell ?? 'rnn'),
+  };
+}
+
+/**
+ * The next line that differs is taken over; all at once where there is nothing yet to be kept.
+ * @param {{lines: import('../equation/tex.js').Line[]}} now @param {import('../equation/tex.js').Line[]} wanted
+ */
+function oneMore({ lines: now }, wanted) {
+  if (now.length !== wanted.length) return { lines: wanted, complete: true };
+  const differs = (/** @type {number} */ i) =>
+    now[i].numbers !== wanted[i].numbers || now[i].letters !== wanted[i].letters;
+  const changed = wanted.map((_, i) => i).filter(differs);
+  return { lines: now.map((line, i) => (i === changed[0] ? wanted[i] : line)), complete: changed.length <= 1 };
+}
+
+/** @param {boolean} running */
+const waitingFor = (running) =>
+  running ? 'Reading the numbers …' : 'There is no network yet whose numbers could be shown.';
