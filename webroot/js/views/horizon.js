@@ -19,6 +19,9 @@ import { horizonChoices, horizonNote, horizonTable } from './horizon-parts.js';
 
 const PICTURE = { width: 900, height: 560 };
 
+/** A lower box, as beside an open note, has no room for the triangle. */
+const LOWEST = 90;
+
 /** Pictures a second, and milliseconds between two questions. */
 const RATE = 10;
 const EVERY = 200;
@@ -68,7 +71,7 @@ export function view(app, panel) {
     if (width === 0) return;
     const triangle = shown();
     const surface = prepare(canvas, width, height);
-    layout = triangle && layoutTriangle({ width, height, size: triangle.values.length });
+    layout = triangle && height >= LOWEST ? layoutTriangle({ width, height, size: triangle.values.length }) : null;
     if (triangle && layout) paint({ ...surface, layout, triangle, palette: theme.palette });
     canvas.dataset.step = triangle ? String(triangle.step) : '';
     drawOver();

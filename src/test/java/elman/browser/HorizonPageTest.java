@@ -32,8 +32,7 @@ class HorizonPageTest extends InBrowser {
         assertThat(table).hasSize(4);
         for (int t = 0; t < 4; t++) {
             for (int k = 0; k <= t; k++) {
-                assertThat(table.get(t).get(k))
-                        .isCloseTo(dh.getJsonArray(t).getDouble(k), withinPercentage(0.01));
+                assertThat(table.get(t).get(k)).isCloseTo(dh.getJsonArray(t).getDouble(k), withinPercentage(0.01));
             }
         }
         page.locator("#horizon-canvas").focus();
@@ -164,18 +163,23 @@ class HorizonPageTest extends InBrowser {
         assertThat(page.locator("#learning-canvas")).hasAttribute("aria-label", Pattern.compile(told));
         page.locator("#learning-head").getByText("table").click();
         assertThat(page.locator("#table-dialog thead")).containsText("memory horizon (steps)");
-        Locator measured = page.locator("#table-dialog tbody tr").filter(new Locator.FilterOptions().setHas(
-                page.locator("td:last-child:not(:empty)")));
+        Locator measured = page.locator("#table-dialog tbody tr")
+                .filter(new Locator.FilterOptions().setHas(page.locator("td:last-child:not(:empty)")));
         for (int i = 0; i < points.size(); i++) {
             int step = points.getJsonArray(i).getInteger(0);
-            Locator row = measured.filter(new Locator.FilterOptions().setHas(page.locator(
-                    "th", new com.microsoft.playwright.Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + step + "\\s*$")))));
-            assertThat(row.locator("td").last()).hasText(String.valueOf(points.getJsonArray(i).getInteger(1)));
+            Locator row = measured.filter(new Locator.FilterOptions()
+                    .setHas(page.locator(
+                            "th",
+                            new com.microsoft.playwright.Page.LocatorOptions()
+                                    .setHasText(Pattern.compile("^\\s*" + step + "\\s*$")))));
+            assertThat(row.locator("td").last())
+                    .hasText(String.valueOf(points.getJsonArray(i).getInteger(1)));
         }
         page.keyboard().press("Escape");
         page.locator("#horizon .close").click();
         assertThat(page.locator("#learning-canvas"))
-                .not().hasAttribute("aria-label", Pattern.compile("memory horizon"));
+                .not()
+                .hasAttribute("aria-label", Pattern.compile("memory horizon"));
         page.waitForCondition(() -> heightOfLearning() < without);
     }
 
@@ -211,7 +215,9 @@ class HorizonPageTest extends InBrowser {
 
     private void choose(String name) {
         page.locator("#horizon .choices")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
         assertThat(page.locator("#horizon .choices button[aria-pressed=true]")).hasText(name);
     }

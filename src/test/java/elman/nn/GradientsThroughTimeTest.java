@@ -24,8 +24,8 @@ class GradientsThroughTimeTest {
         int[] targets = new int[M];
         System.arraycopy(tokens, 0, inputs, 0, M);
         System.arraycopy(tokens, 1, targets, 0, M);
-        DoubleSequence oracle = new DoubleNetwork(p)
-                .read(new DoubleBatch.Text(M, 1, V, Targets.EVERY_STEP, inputs, targets));
+        DoubleSequence oracle =
+                new DoubleNetwork(p).read(new DoubleBatch.Text(M, 1, V, Targets.EVERY_STEP, inputs, targets));
         SequencePass pass = SequencePass.of(p, inputs);
         GradientsThroughTime walked = new GradientsThroughTime(pass, dy(pass.logits(), targets), true);
         for (int t = 0; t < M; t++) {

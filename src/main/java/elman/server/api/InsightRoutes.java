@@ -5,7 +5,6 @@ import elman.insight.Baselines;
 import elman.insight.Predictor;
 import elman.server.run.Measures;
 import elman.server.run.ProbeFrame;
-import elman.server.run.RunJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

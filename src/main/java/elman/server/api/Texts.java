@@ -52,7 +52,8 @@ final class Texts {
         int most = (int) Math.sqrt(2 * MOST_WORK / parameterCount);
         if (text.codePointCount(0, text.length()) > most) {
             throw new InvalidValueException(
-                    field, field + " must have at most " + most + " characters for gradients in a network of this size");
+                    field,
+                    field + " must have at most " + most + " characters for gradients in a network of this size");
         }
     }
 
