@@ -67,10 +67,14 @@ class ComparePageTest extends InBrowser {
                 .containsText(horizon == 4 ? "over 1 % after all 4 characters" : "1 % after " + horizon);
         page.locator("#compare .panel-head").getByText("table").click();
         assertThat(page.locator("#table-dialog tbody tr")).hasCount(40);
-        List<String> last = page.locator("#table-dialog tbody tr").last().locator("td").allTextContents();
+        List<String> last =
+                page.locator("#table-dialog tbody tr").last().locator("td").allTextContents();
         page.keyboard().press("Escape");
         for (int i = 0; i < 3; i++) {
-            double bits = server.get("/api/runs/" + lane(made, i)).json().getJsonObject("metrics").getDouble("bitsPerChar");
+            double bits = server.get("/api/runs/" + lane(made, i))
+                    .json()
+                    .getJsonObject("metrics")
+                    .getDouble("bitsPerChar");
             assertThat(Double.parseDouble(last.get(i).strip())).isCloseTo(bits, within(1e-4));
         }
     }
@@ -87,14 +91,17 @@ class ComparePageTest extends InBrowser {
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("pin=\\d+\\.1(&|$)"));
-        lanes().nth(2).locator("button", new Locator.LocatorOptions().setHasText("open")).click();
+        lanes().nth(2)
+                .locator("button", new Locator.LocatorOptions().setHasText("open"))
+                .click();
         assertThat(page).hasURL(Pattern.compile("run=" + lane(made, 2)));
         assertThat(page.locator("#settings-button")).containsText("LSTM");
         assertThat(lanes()).hasCount(3);
         assertThat(lanes().nth(2)).containsText("on show");
         page.locator("#compare-close").click();
         assertThat(page.locator("#compare-make")).isVisible();
-        assertThat(server.get("/api/runs/" + lane(made, 2)).json().getValue("comparison")).isNull();
+        assertThat(server.get("/api/runs/" + lane(made, 2)).json().getValue("comparison"))
+                .isNull();
         assertThat(server.get("/api/runs/" + lane(made, 0)).status()).isEqualTo(404);
         assertThat(run).isNotEqualTo(run());
     }
@@ -121,7 +128,8 @@ class ComparePageTest extends InBrowser {
         page.locator("#compare-make").click();
         assertThat(lanes()).hasCount(3);
         assertThat(lanes().nth(1).boundingBox().y)
-                .isGreaterThanOrEqualTo(lanes().first().boundingBox().y + lanes().first().boundingBox().height);
+                .isGreaterThanOrEqualTo(
+                        lanes().first().boundingBox().y + lanes().first().boundingBox().height);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
     }
