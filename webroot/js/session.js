@@ -255,7 +255,7 @@ export function requestOf({ lesson, config }) {
 }
 
 /** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
-function unlessGone(error) {
+export function unlessGone(error) {
   if (error instanceof ApiError && error.status === 404) return null;
   throw error;
 }

@@ -2,6 +2,7 @@
 
 import * as api from '../api.js';
 import { ApiError } from '../api.js';
+import { unlessGone } from '../session.js';
 import { Lane } from './lane.js';
 
 /** @typedef {import('../types.js').Comparison} Comparison */
@@ -165,6 +166,9 @@ export class Comparing {
     this.#probe = probe;
     const lane = this.lanes.find((other) => other.run.comparison !== null);
     if (!edited || !lane || lane.probe === probe) return;
-    void api.changeRun(lane.id, { probe }).catch((error) => this.app.session.failed(error));
+    void api
+      .changeRun(lane.id, { probe })
+      .catch(unlessGone)
+      .catch((error) => this.app.session.failed(error));
   }
 }

@@ -1,6 +1,7 @@
 /** What is asked of a lane while its panel is on screen. */
 
 import * as api from '../api.js';
+import { unlessGone } from '../session.js';
 import { memoryTriangle } from './triangle.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
@@ -19,13 +20,14 @@ export function laneQuestions({ store }, panel, current) {
     panel.watch({
       key: () => current()?.statesWanted() ?? null,
       ask: () => ask(lane(), (asked) => api.states(asked.id, asked.probe)),
-      show: ({ asked, answer }) => asked.show(answer),
+      show: ({ asked, answer }) => answer && asked.show(answer),
       refused: () => {},
     }),
     panel.watch({
       key: () => current()?.gradientsWanted() ?? null,
       ask: () => ask(lane(), (asked) => api.gradients(asked.id, asked.probe)),
       show: ({ asked, answer }) => {
+        if (!answer) return;
         asked.triangle = memoryTriangle(answer);
         asked.refused.gradients = '';
         asked.changed();
@@ -40,6 +42,7 @@ export function laneQuestions({ store }, panel, current) {
           api.predict(asked.id, { prefix: store.state.view.prefix, topK: TOP, length: 0, temperature: 1, seed: 1 }),
         ),
       show: ({ asked, answer }) => {
+        if (!answer) return;
         asked.top = answer.top;
         asked.refused.predictions = '';
         asked.changed();
@@ -49,8 +52,8 @@ export function laneQuestions({ store }, panel, current) {
   ];
 }
 
-/** The answer with the lane that it is about. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
-const ask = async (asked, question) => ({ asked, answer: await question(asked) });
+/** The answer with the lane that it is about; null where that was removed meanwhile. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
+const ask = async (asked, question) => ({ asked, answer: await question(asked).catch(unlessGone) });
 
 /** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
 function refuse(lane, what, error) {

@@ -21,7 +21,9 @@ class ComparisonApiTest extends WithServer {
 
     @AfterEach
     void removeAll() {
-        server.get("/api/runs").array().forEach(run -> server.delete("/api/runs/" + ((JsonObject) run).getString("id")));
+        server.get("/api/runs")
+                .array()
+                .forEach(run -> server.delete("/api/runs/" + ((JsonObject) run).getString("id")));
         assertThat(server.get("/api/comparisons").array()).isEmpty();
     }
 
@@ -158,11 +160,9 @@ class ComparisonApiTest extends WithServer {
 
     @Test
     void aLaneThatFailsLetsTheOthersGoOnInStep() {
-        JsonObject comparison = compare(
-                server.newRun("""
+        JsonObject comparison = compare(server.newRun("""
                         {"lesson":"hello","model":{"nonlinearity":"relu","numLayers":8,"hiddenSize":32},
-                         "training":{"optimizer":"sgd","learningRate":1000,"gradClip":1e9}}"""),
-                ",\"cells\":[\"rnn\",\"gru\"]");
+                         "training":{"optimizer":"sgd","learningRate":1000,"gradClip":1e9}}"""), ",\"cells\":[\"rnn\",\"gru\"]");
         String path = path(comparison);
         server.patch(path, TRAIN);
         awaitStep(path, 200);
@@ -214,11 +214,15 @@ class ComparisonApiTest extends WithServer {
 
     @Test
     void otherMistakesAreNamed() {
-        assertThat(server.post("/api/comparisons", "{}").json().getString("field")).isEqualTo("run");
-        assertThat(server.post("/api/comparisons", "{\"run\":\"nobody\"}").status()).isEqualTo(404);
+        assertThat(server.post("/api/comparisons", "{}").json().getString("field"))
+                .isEqualTo("run");
+        assertThat(server.post("/api/comparisons", "{\"run\":\"nobody\"}").status())
+                .isEqualTo(404);
         JsonObject comparison = compare(server.newRun(HELLO), "");
-        assertThat(server.patch(path(comparison), "{}").json().getString("field")).isEqualTo("state");
-        assertThat(server.patch(path(comparison), "{\"state\":\"failed\"}").status()).isEqualTo(400);
+        assertThat(server.patch(path(comparison), "{}").json().getString("field"))
+                .isEqualTo("state");
+        assertThat(server.patch(path(comparison), "{\"state\":\"failed\"}").status())
+                .isEqualTo(400);
         assertThat(server.patch("/api/comparisons/nothing", PAUSE).status()).isEqualTo(404);
     }
 
@@ -250,7 +254,9 @@ class ComparisonApiTest extends WithServer {
     }
 
     private static List<JsonObject> lanes(JsonObject comparison) {
-        return comparison.getJsonArray("runs").stream().map(JsonObject.class::cast).toList();
+        return comparison.getJsonArray("runs").stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     private static JsonObject model(JsonObject lane) {

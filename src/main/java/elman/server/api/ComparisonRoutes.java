@@ -42,8 +42,7 @@ public final class ComparisonRoutes {
     }
 
     private Future<JsonObject> create(RoutingContext ctx) {
-        ComparisonRequest request =
-                RequestJson.read(RequestJson.object(Bodies.json(ctx)), ComparisonRequest.class);
+        ComparisonRequest request = RequestJson.read(RequestJson.object(Bodies.json(ctx)), ComparisonRequest.class);
         return comparisons.create(runs.get(request.run()), request.cells()).compose(this::json);
     }
 

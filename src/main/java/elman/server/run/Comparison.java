@@ -113,9 +113,8 @@ public final class Comparison {
         List<Future<T>> answers = now.stream().map(question).toList();
         int place = now.indexOf(asked);
         return Future.join(answers)
-                .transform(all -> place < 0
-                        ? Future.failedFuture(new NoSuchRunException(asked.id()))
-                        : answers.get(place));
+                .transform(all ->
+                        place < 0 ? Future.failedFuture(new NoSuchRunException(asked.id())) : answers.get(place));
     }
 
     private <T> Future<T> inTurn(Supplier<Future<T>> command) {

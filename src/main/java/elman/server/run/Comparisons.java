@@ -51,13 +51,15 @@ public final class Comparisons {
         Future<Run> made = Future.succeededFuture();
         for (ModelConfig model : models) {
             made = made.compose(before -> runs.create(
-                            source.lesson(), config.withModel(model), source.split().corpus(), lockStep)
+                            source.lesson(),
+                            config.withModel(model),
+                            source.split().corpus(),
+                            lockStep)
                     .onSuccess(lanes::add));
         }
-        return made.transform(
-                result -> result.succeeded()
-                        ? Future.succeededFuture(added(new Comparison(source, lanes, lockStep, runs)))
-                        : removeAll(lanes).transform(removed -> Future.failedFuture(result.cause())));
+        return made.transform(result -> result.succeeded()
+                ? Future.succeededFuture(added(new Comparison(source, lanes, lockStep, runs)))
+                : removeAll(lanes).transform(removed -> Future.failedFuture(result.cause())));
     }
 
     private Comparison added(Comparison comparison) {

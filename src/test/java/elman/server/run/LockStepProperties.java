@@ -148,14 +148,19 @@ class LockStepProperties {
             for (int i = 0; i < actions; i++) {
                 machine.someoneSteps();
             }
-            long furthest = machine.steps.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            long furthest = machine.steps.values().stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0);
             machine.pause();
             while (!machine.training.isEmpty()) {
                 machine.someoneSteps();
                 assertThat(machine.apart()).isLessThanOrEqualTo(quantum);
             }
             assertThat(machine.steps.values()).containsOnly(furthest);
-            machine.steps.keySet().forEach(lane -> assertThat(machine.hasPlace(lane)).isFalse());
+            machine.steps
+                    .keySet()
+                    .forEach(lane -> assertThat(machine.hasPlace(lane)).isFalse());
         }
     }
 

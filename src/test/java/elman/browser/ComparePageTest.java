@@ -1,0 +1,188 @@
+package elman.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Three networks side by side, made by one click and kept in step. */
+class ComparePageTest extends InBrowser {
+    private static final Pattern TRAINED = Pattern.compile("step .*\\d{3}");
+
+    @Test
+    void oneClickMakesThreeLanesThatTrainInStepAndAreClosedAgain() {
+        open("{\"lesson\":\"hello\"}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        assertThat(page.locator("#compare .lane h3")).hasText(new String[] {"RNN", "GRU", "LSTM"});
+        assertThat(says()).containsText("RNN, GRU and LSTM, untrained");
+        page.locator("#compare-train").click();
+        assertThat(page.locator("#compare-train")).hasText("Pause all");
+        assertThat(state(2)).hasText(TRAINED);
+        page.locator("#compare-train").click();
+        assertThat(page.locator("#compare-train")).hasText("Train all");
+        assertShownAsRestTellsIt();
+        long before = comparison().getLong("step");
+        page.locator("#compare-step").click();
+        assertThat(state(0)).hasText(step(before + 1));
+        assertShownAsRestTellsIt();
+        page.reload();
+        assertThat(lanes()).hasCount(3);
+        assertShownAsRestTellsIt();
+        page.locator("#compare-close").click();
+        assertThat(page.locator("#compare-make")).isVisible();
+        assertThat(lanes()).hasCount(0);
+        assertThat(server.get("/api/comparisons").array()).isEmpty();
+        assertThat(server.get("/api/runs").array()).hasSize(1);
+    }
+
+    @Test
+    void theNumbersOfEachLaneAreItsNetworksOwn() {
+        open("{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":6}}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        JsonObject made = comparison();
+        server.post("/api/runs/" + lane(made, 0) + "/steps", "{\"count\":40}");
+        for (int i = 0; i < 3; i++) {
+            assertThat(lanes().nth(i)).hasAttribute("data-frame", "40");
+            assertThat(state(i)).hasText("step 40");
+            String path = "/api/runs/" + lane(made, i);
+            JsonObject best = server.post(path + "/predictions", "{\"prefix\":\"hel\",\"topK\":3}")
+                    .json()
+                    .getJsonArray("top")
+                    .getJsonObject(0);
+            String share = String.format(Locale.ROOT, "%.1f %%", 100 * best.getDouble("probability"));
+            assertThat(lanes().nth(i).locator(".bars .share").first()).hasText(share);
+        }
+        int horizon = server.get("/api/runs/" + lane(made, 0) + "/gradients?text=hello")
+                .json()
+                .getInteger("horizon");
+        assertThat(lanes().first().locator(".reach"))
+                .containsText(horizon == 4 ? "over 1 % after all 4 characters" : "1 % after " + horizon);
+        page.locator("#compare .panel-head").getByText("table").click();
+        assertThat(page.locator("#table-dialog tbody tr")).hasCount(40);
+        List<String> last =
+                page.locator("#table-dialog tbody tr").last().locator("td").allTextContents();
+        page.keyboard().press("Escape");
+        for (int i = 0; i < 3; i++) {
+            double bits = server.get("/api/runs/" + lane(made, i))
+                    .json()
+                    .getJsonObject("metrics")
+                    .getDouble("bitsPerChar");
+            assertThat(Double.parseDouble(last.get(i).strip())).isCloseTo(bits, within(1e-4));
+        }
+    }
+
+    @Test
+    void aCharacterIsMarkedEverywhereAndALaneCanBeOpened() {
+        String run = open("{\"lesson\":\"hello\"}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        JsonObject made = comparison();
+        assertThat(lanes().nth(1)).hasAttribute("data-frame", "0");
+        lanes().nth(1).locator(".lane-memory").focus();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("pin=\\d+\\.1(&|$)"));
+        lanes().nth(2)
+                .locator("button", new Locator.LocatorOptions().setHasText("open"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("run=" + lane(made, 2)));
+        assertThat(page.locator("#settings-button")).containsText("LSTM");
+        assertThat(lanes()).hasCount(3);
+        assertThat(lanes().nth(2)).containsText("on show");
+        page.locator("#compare-close").click();
+        assertThat(page.locator("#compare-make")).isVisible();
+        assertThat(server.get("/api/runs/" + lane(made, 2)).json().getValue("comparison"))
+                .isNull();
+        assertThat(server.get("/api/runs/" + lane(made, 0)).status()).isEqualTo(404);
+        assertThat(run).isNotEqualTo(run());
+    }
+
+    @Test
+    void aLaneThatIsRemovedIsToldOfAndTheOthersGoOn() {
+        open("{\"lesson\":\"hello\"}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        server.delete("/api/runs/" + lane(comparison(), 1));
+        assertThat(lanes()).hasCount(2);
+        assertThat(says()).hasText("the GRU lane was removed; the others go on without it");
+        page.locator("#compare-train").click();
+        assertThat(state(1)).hasText(TRAINED);
+        page.locator("#compare-train").click();
+        assertThat(page.locator("#compare-train")).hasText("Train all");
+        assertShownAsRestTellsIt();
+    }
+
+    @Test
+    void lanesStandOneBelowTheOtherOnAPhone() {
+        page.setViewportSize(360, 740);
+        open("{\"lesson\":\"hello\"}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        assertThat(lanes().nth(1).boundingBox().y)
+                .isGreaterThanOrEqualTo(
+                        lanes().first().boundingBox().y + lanes().first().boundingBox().height);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    private String open(String request) {
+        String run = server.newRunObject(request).getString("id");
+        page.navigate(server.address() + "/?run=" + run + "&views=compare&prefix=hel");
+        page.locator("#compare").scrollIntoViewIfNeeded();
+        return run;
+    }
+
+    private JsonObject comparison() {
+        return server.get("/api/comparisons").array().getJsonObject(0);
+    }
+
+    private static String lane(JsonObject comparison, int place) {
+        return comparison.getJsonArray("runs").getJsonObject(place).getString("id");
+    }
+
+    private Locator lanes() {
+        return page.locator("#compare .lane");
+    }
+
+    private Locator state(int lane) {
+        return lanes().nth(lane).locator(".lane-state");
+    }
+
+    private Locator says() {
+        return page.locator("#compare-says");
+    }
+
+    /** All lanes stand at one step, and the page shows it and their losses. */
+    private void assertShownAsRestTellsIt() {
+        JsonObject now = comparison();
+        assertThat(now.getString("state")).isEqualTo("paused");
+        for (int i = 0; i < now.getJsonArray("runs").size(); i++) {
+            JsonObject lane = now.getJsonArray("runs").getJsonObject(i);
+            assertThat(lane.getLong("step")).isEqualTo(now.getLong("step"));
+            assertThat(state(i)).hasText(step(now.getLong("step")));
+            double bits = lane.getJsonObject("metrics").getDouble("bitsPerChar");
+            assertThat(lanes().nth(i).locator(".bits b")).hasText(written(bits));
+        }
+    }
+
+    private static String step(long step) {
+        return String.format(Locale.ROOT, "step %,d", step);
+    }
+
+    /** As the page writes losses. */
+    private static String written(double bits) {
+        int digits = bits >= 0.1 ? 2 : bits >= 0.01 ? 3 : 4;
+        return bits >= 0.001
+                ? String.format(Locale.ROOT, "%." + digits + "f", bits)
+                : String.format(Locale.ROOT, "%.1e", bits).replaceAll("e-0?", "e−");
+    }
+}
