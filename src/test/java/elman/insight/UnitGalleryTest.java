@@ -59,7 +59,10 @@ class UnitGalleryTest {
         double sum = 0;
         for (var cell : ofBoth.entrySet()) {
             double p = (double) cell.getValue() / n;
-            double expected = (double) ofLevel.get(cell.getKey() / 10) / n * ofBin.get(cell.getKey() % 10) / n;
+            double expected = (double) ofLevel.getOrDefault(cell.getKey() / 10, 0)
+                    / n
+                    * ofBin.getOrDefault(cell.getKey() % 10, 0)
+                    / n;
             sum += p * Math.log(p / expected) / Math.log(2);
         }
         double chance = (ofBin.size() - 1) * (ofLevel.size() - 1) / (2.0 * n * Math.log(2));
