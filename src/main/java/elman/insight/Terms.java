@@ -40,10 +40,8 @@ public record Terms(List<Term> largest, int others, double rest) {
                 .toList();
         List<Term> ranked = new ArrayList<>(all);
         ranked.sort(Comparator.comparingDouble(term -> -Math.abs(term.product())));
-        List<Term> largest = ranked.stream()
-                .limit(most)
-                .filter(term -> term.product() != 0)
-                .toList();
+        List<Term> largest =
+                ranked.stream().limit(most).filter(term -> term.product() != 0).toList();
         double rest = 0;
         for (Term term : ranked.subList(largest.size(), ranked.size())) {
             rest += term.product();

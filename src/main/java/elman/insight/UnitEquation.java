@@ -121,7 +121,14 @@ public record UnitEquation(List<Gate> gates, State h, Optional<State> c) {
 
         Gate candidate(int gate, String name, double r) {
             Gate plain = gate(gate, name, "tanh");
-            return new Gate(name, "tanh", plain.input, plain.past, plain.bias, r, p.bhn(layer).get(unit, 0));
+            return new Gate(
+                    name,
+                    "tanh",
+                    plain.input,
+                    plain.past,
+                    plain.bias,
+                    r,
+                    p.bhn(layer).get(unit, 0));
         }
 
         private Terms input(int row) {

@@ -34,8 +34,7 @@ public record StepRecord(
      * @param weights before the update
      * @param update of the difference that the update made
      */
-    public record ArrayRecord(
-            String name, int layer, double gradient, double clipped, double weights, double update) {}
+    public record ArrayRecord(String name, int layer, double gradient, double clipped, double weights, double update) {}
 
     /**
      * One weight.

@@ -62,7 +62,8 @@ class EquationPageTest extends InBrowser {
     @Test
     void aTermLeadsToTheUnitThatItComesFrom() {
         open("{\"lesson\":\"hello\"}", "pin=4.3");
-        Locator largest = page.locator("#equation .terms ul").nth(1).locator("button").first();
+        Locator largest =
+                page.locator("#equation .terms ul").nth(1).locator("button").first();
         String unit = largest.locator(".from").innerText();
         largest.focus();
         assertThat(page.locator("#memory-readout")).containsText("unit " + unit + " after “l”, character 3");
@@ -116,8 +117,7 @@ class EquationPageTest extends InBrowser {
     /** What the last line comes to. */
     private double result() {
         assertThat(page.locator("#equation .equation[data-step]")).hasCount(1);
-        String tex =
-                page.locator("#equation .numbers annotation").last().textContent();
+        String tex = page.locator("#equation .numbers annotation").last().textContent();
         return Double.parseDouble(tex.substring(tex.lastIndexOf('=') + 1));
     }
 

@@ -51,10 +51,8 @@ class TourPageTest extends InBrowser {
         offer("LSTM on the dictionary").click();
         assertThat(page.locator("#lesson-button")).containsText("Dictionary");
         assertThat(page.locator("#status")).hasText("training");
-        JsonObject model = server.get("/api/runs/" + run())
-                .json()
-                .getJsonObject("config")
-                .getJsonObject("model");
+        JsonObject model =
+                server.get("/api/runs/" + run()).json().getJsonObject("config").getJsonObject("model");
         assertThat(model.getString("cell")).isEqualTo("lstm");
         assertThat(server.get("/api/runs/" + hello).json().getString("state")).isEqualTo("paused");
 
@@ -148,8 +146,7 @@ class TourPageTest extends InBrowser {
     }
 
     private Locator offer(String label) {
-        return page.locator("#tour .offers")
-                .getByText(label, new Locator.GetByTextOptions().setExact(true));
+        return page.locator("#tour .offers").getByText(label, new Locator.GetByTextOptions().setExact(true));
     }
 
     private static boolean overlap(Locator one, Locator other) {

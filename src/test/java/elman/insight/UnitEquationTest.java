@@ -42,7 +42,8 @@ class UnitEquationTest {
                 for (int unit = 0; unit < H; unit++) {
                     UnitEquation equation = UnitEquation.of(p, TEXT, layer, unit, t, MOST);
                     assertState(equation.h(), before.h()[layer][unit], after.h()[layer][unit]);
-                    assertThat(equation.c().isPresent()).isEqualTo(p.config().cell().hasCellState());
+                    assertThat(equation.c().isPresent())
+                            .isEqualTo(p.config().cell().hasCellState());
                     if (equation.c().isPresent()) {
                         assertState(equation.c().get(), before.c()[layer][unit], after.c()[layer][unit]);
                     }
@@ -107,7 +108,8 @@ class UnitEquationTest {
             p.bh(0).set(j, 0, first[j]);
             p.Whh(0).set(0, j, weights[j]);
         }
-        Terms past = UnitEquation.of(p, new int[] {0, 0}, 0, 0, 1, 2).gates().get(0).past();
+        Terms past =
+                UnitEquation.of(p, new int[] {0, 0}, 0, 0, 1, 2).gates().get(0).past();
         assertThat(past.largest()).containsExactly(new Terms.Term(0, 8, 1), new Terms.Term(1, -3, 2));
         assertThat(past.others()).isEqualTo(2);
         assertThat(past.rest()).isEqualTo(0.5 * 3 - 0.25 * 4);

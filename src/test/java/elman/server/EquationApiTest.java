@@ -44,8 +44,7 @@ class EquationApiTest extends WithServer {
 
     private static void assertAddsUp(JsonObject gate) {
         double past = total(gate.getJsonObject("past")) + gate.getDouble("pastBias");
-        double sum =
-                total(gate.getJsonObject("input")) + gate.getDouble("bias") + gate.getDouble("pastFactor") * past;
+        double sum = total(gate.getJsonObject("input")) + gate.getDouble("bias") + gate.getDouble("pastFactor") * past;
         assertThat(gate.getDouble("sum")).isCloseTo(sum, within(1e-12));
         assertThat(gate.getJsonObject("past").getJsonArray("largest").size()).isLessThanOrEqualTo(2);
     }

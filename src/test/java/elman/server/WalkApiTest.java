@@ -36,8 +36,7 @@ class WalkApiTest extends WithServer {
         server.post(run + "/steps", "{\"count\":20}");
         JsonObject term = largestOfPast(run);
         JsonObject walk = server.post(
-                        run + "/walk",
-                        "{\"matrix\":\"whh\",\"unit\":4,\"from\":" + term.getInteger("index") + "}")
+                        run + "/walk", "{\"matrix\":\"whh\",\"unit\":4,\"from\":" + term.getInteger("index") + "}")
                 .json();
         JsonObject window = walk.getJsonObject("window");
         assertThat(window.getJsonArray("tokens")).isEqualTo(new JsonArray("[\"h\",\"e\",\"l\",\"l\"]"));

@@ -97,27 +97,25 @@ class StepRecorderTest {
     void theWeightFollowsItsOptimisersFormula(OptimizerKind kind) {
         try (Trainer trainer = trainer(Cell.LSTM, kind, 2)) {
             train(trainer, STEPS_BEFORE);
-            StepRecord.WeightRecord weight =
-                    record(trainer, new WeightPlace(WeightPlace.Matrix.WHH, 1, 2, 3, 4)).weight();
+            StepRecord.WeightRecord weight = record(trainer, new WeightPlace(WeightPlace.Matrix.WHH, 1, 2, 3, 4))
+                    .weight();
             double g = weight.gradient();
             double w = weight.before();
             double[] old = memory(weight.memoryBefore());
             double[] now = memory(weight.memoryAfter());
             int t = STEPS_BEFORE + 1;
-            double expected =
-                    switch (kind) {
-                        case SGD -> w - RATE * g;
-                        case MOMENTUM -> w - RATE * same(now[0], 0.9 * old[0] + g);
-                        case ADAGRAD -> w - RATE * g / (Math.sqrt(same(now[0], old[0] + g * g)) + 1e-10);
-                        case RMSPROP ->
-                            w - RATE * g / (Math.sqrt(same(now[0], 0.99 * old[0] + 0.01 * g * g)) + 1e-8);
-                        case ADAM, ADAMW -> {
-                            double m = same(now[0], 0.9 * old[0] + 0.1 * g) / (1 - Math.pow(0.9, t));
-                            double v = same(now[1], 0.999 * old[1] + 0.001 * g * g) / (1 - Math.pow(0.999, t));
-                            double kept = kind == OptimizerKind.ADAMW ? (1 - RATE * 0.01) * w : w;
-                            yield kept - RATE * m / (Math.sqrt(v) + 1e-8);
-                        }
-                    };
+            double expected = switch (kind) {
+                case SGD -> w - RATE * g;
+                case MOMENTUM -> w - RATE * same(now[0], 0.9 * old[0] + g);
+                case ADAGRAD -> w - RATE * g / (Math.sqrt(same(now[0], old[0] + g * g)) + 1e-10);
+                case RMSPROP -> w - RATE * g / (Math.sqrt(same(now[0], 0.99 * old[0] + 0.01 * g * g)) + 1e-8);
+                case ADAM, ADAMW -> {
+                    double m = same(now[0], 0.9 * old[0] + 0.1 * g) / (1 - Math.pow(0.9, t));
+                    double v = same(now[1], 0.999 * old[1] + 0.001 * g * g) / (1 - Math.pow(0.999, t));
+                    double kept = kind == OptimizerKind.ADAMW ? (1 - RATE * 0.01) * w : w;
+                    yield kept - RATE * m / (Math.sqrt(v) + 1e-8);
+                }
+            };
             assertThat(g).isNotZero();
             assertThat(weight.after()).isCloseTo(expected, within(1e-6)).isNotEqualTo(w);
         }
@@ -138,14 +136,15 @@ class StepRecorderTest {
         try (Trainer trainer = trainer(cell, OptimizerKind.ADAM, 2)) {
             train(trainer, STEPS_BEFORE);
             Snapshot before = trainer.snapshot();
-            StepRecord.WeightRecord weight =
-                    record(trainer, new WeightPlace(matrix, layer, gate, unit, from)).weight();
+            StepRecord.WeightRecord weight = record(trainer, new WeightPlace(matrix, layer, gate, unit, from))
+                    .weight();
             for (Snapshot snapshot : List.of(before, trainer.snapshot())) {
                 int row = gate * before.parameters().config().hiddenSize() + unit;
                 float expected = matrix == WeightPlace.Matrix.WXH
                         ? snapshot.parameters().Wxh(layer).get(row, from)
                         : snapshot.parameters().Whh(layer).get(row, from);
-                assertThat(snapshot == before ? weight.before() : weight.after()).isEqualTo(expected);
+                assertThat(snapshot == before ? weight.before() : weight.after())
+                        .isEqualTo(expected);
             }
         }
     }
@@ -162,7 +161,8 @@ class StepRecorderTest {
                 assertThat(window.fromZero()).isEqualTo(step == 0);
                 assertThat(window.tokens()).isEqualTo(tokens(offset));
                 assertThat(window.targets()).isEqualTo(tokens(offset + 1));
-                assertThat(Arrays.stream(window.losses()).average().orElseThrow()).isCloseTo(loss, within(1e-5));
+                assertThat(Arrays.stream(window.losses()).average().orElseThrow())
+                        .isCloseTo(loss, within(1e-5));
             }
         }
     }
@@ -204,8 +204,7 @@ class StepRecorderTest {
 
     private static Trainer trainer(Cell cell, OptimizerKind optimizer, int batchSize) {
         ModelConfig model = new ModelConfig(cell, Nonlinearity.TANH, 8, 2, 0, Initialization.UNIFORM);
-        TrainingConfig config =
-                new TrainingConfig(T, batchSize, optimizer, RATE, Schedule.DEFAULT, CLIP, 1, 0.1, 0, 1);
+        TrainingConfig config = new TrainingConfig(T, batchSize, optimizer, RATE, Schedule.DEFAULT, CLIP, 1, 0.1, 0, 1);
         return new Trainer(new TextSplit(TEXT, 0.1), model, config);
     }
 }

@@ -190,8 +190,7 @@ public final class RunRegistry {
     /** Trains one step and tells what happened in it, as JSON; {@code place} must be one of the network's weights. */
     public Future<Buffer> walk(Run run, WeightPlace place) {
         return this.<Command.Walked>ask(run, new Command.Walk(place))
-                .compose(walked ->
-                        workers.answer(() -> WalkJson.of(run, walked).toBuffer()));
+                .compose(walked -> workers.answer(() -> WalkJson.of(run, walked).toBuffer()));
     }
 
     /** The weights as they are now. */

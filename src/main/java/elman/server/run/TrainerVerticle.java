@@ -92,8 +92,7 @@ final class TrainerVerticle extends VerticleBase {
             beginCounted(new CountedSteps(steps.count(), message, Command.StepsDone::new));
         } else if (command instanceof Command.Walk walk) {
             StepRecorder recorder = new StepRecorder(walk.place());
-            beginCounted(new CountedSteps(
-                    1, message, steps -> new Command.Walked(steps.get(0), recorder.record())));
+            beginCounted(new CountedSteps(1, message, steps -> new Command.Walked(steps.get(0), recorder.record())));
             trainer().recordNextStep(recorder);
         } else if (command instanceof Command.TakePlace) {
             takePlace();
