@@ -83,7 +83,6 @@ class ObservatoryPageTest extends InBrowser {
     }
 
     private Locator button(String name) {
-        return page.locator("#observatory")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+        return page.locator("#observatory").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
     }
 }

@@ -64,6 +64,16 @@ class ComparisonApiTest extends WithServer {
     }
 
     @Test
+    void aLaneDoesNotWalkThroughAStepAlone() {
+        JsonObject comparison = compare(server.newRun(HELLO), "");
+        String lane = lanes(comparison).get(0).getString("id");
+        Answer refused = server.post("/api/runs/" + lane + "/walk", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("lane of a comparison");
+        assertThat(steps(server.get(path(comparison)).json())).containsOnly(0L);
+    }
+
+    @Test
     void lanesRestAtTheSameStepWithTheLossesOfALoneRun() {
         JsonObject comparison = compare(server.newRun(HELLO), "");
         String path = path(comparison);

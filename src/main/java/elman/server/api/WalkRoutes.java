@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.server.run.Comparisons;
 import elman.server.run.Run;
 import elman.server.run.RunRegistry;
 import elman.train.WeightPlace;
@@ -11,9 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 /** One training step in slow motion. */
 public final class WalkRoutes {
     private final RunRegistry runs;
+    private final Comparisons comparisons;
 
-    public WalkRoutes(RunRegistry runs) {
+    public WalkRoutes(RunRegistry runs, Comparisons comparisons) {
         this.runs = runs;
+        this.comparisons = comparisons;
     }
 
     public void mount(Router router) {
@@ -27,6 +30,7 @@ public final class WalkRoutes {
                 WeightPlace.class);
         int tokens = run.split().corpus().vocabulary().size();
         place.check(run.config().model().forVocabulary(tokens));
+        comparisons.requireAlone(run);
         return runs.walk(run, place);
     }
 }

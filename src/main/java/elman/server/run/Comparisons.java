@@ -133,6 +133,14 @@ public final class Comparisons {
         return of(run).map(comparison -> comparison.steps(run, count)).orElseGet(() -> runs.steps(run, count));
     }
 
+    /** Throws {@link IllegalMoveException} where the run is a lane, which takes no step alone. */
+    public void requireAlone(Run run) {
+        if (of(run).isPresent()) {
+            throw new IllegalMoveException(
+                    "this run is a lane of a comparison and takes no step alone; close the comparison first");
+        }
+    }
+
     private Optional<Comparison> of(Run run) {
         return all.values().stream()
                 .filter(comparison -> comparison.inStep().contains(run))
