@@ -93,6 +93,13 @@ for (const optimizer of Object.keys(RULES)) {
   });
 }
 
+test('a tiny gradient has no two exponents side by side', () => {
+  const { weight } = walk('adam');
+  const lines = updateLines({ ...walk('adam'), weight: { ...weight, gradient: 4e-5 } });
+  assert.ok(lines.every((line) => !line.includes('}^')));
+  assert.ok(lines[1].includes('(4.000{\\cdot}10^{-5})^2'));
+});
+
 test('clipping is told as it was done, or that it was not needed', () => {
   assert.equal(clippingLine(walk('sgd')), '\\|g\\| = 8 > 5,\\quad \\|g\\|\\cdot\\dfrac{5}{8} = 5');
   assert.equal(clippingLine({ ...walk('sgd'), gradNorm: 0.5 }), '\\|g\\| = 0.5 \\le 5');

@@ -2,12 +2,21 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../formula.js';
-import { count, loss as written, percent } from '../format.js';
+import { count, loss as written } from '../format.js';
 import { visible } from '../text.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../types.js').WalkAnswer} Walk */
 /** @typedef {{gates: number, layers: number, vocabulary: string[]}} Network */
+
+/** @type {Record<string, string>} */
+const OPTIMIZERS = {
+  sgd: 'plain descent',
+  adagrad: 'Adagrad',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+};
 
 /** Characters of a window that are shown. */
 const MOST = 48;
@@ -66,14 +75,14 @@ function backward(walk, { layers }) {
 /** @param {Walk} walk @param {Network} network */
 function update(walk, { gates, layers, vocabulary }) {
   return html`<p>
-      Every weight moves, by the rule of ${walk.optimizer}. One of them,
+      Every weight moves, by the rule of ${OPTIMIZERS[walk.optimizer] ?? walk.optimizer}. One of them,
       <span ${formula(`w = ${weightName(walk, gates, vocabulary)}`)}></span>, with gradient
       <span ${formula(`g = ${exact(walk.weight.gradient)}`)}></span>:
     </p>
     ${updateLines(walk).map((line) => html`<p class="update" ${formula(line)}></p>`)}
-    ${norms(['update', 'share of the weights'], walk, layers, ({ update: change, weights }) => [
+    ${norms(['update', 'update / weights'], walk, layers, ({ update: change, weights }) => [
       exactText(change),
-      weights > 0 ? percent(change / weights) : '–',
+      weights > 0 ? exactText(change / weights) : '–',
     ])}`;
 }
 

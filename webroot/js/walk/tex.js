@@ -15,6 +15,9 @@ export function exact(x) {
 /** @param {number} x */
 const inner = (x) => (x < 0 ? `(${exact(x)})` : exact(x));
 
+/** In brackets, for a number with a power of ten has an exponent already. @param {number} x */
+const square = (x) => `(${exact(x)})^2`;
+
 /** A weight's name, numbered from 1. @param {Walk} walk @param {number} gates of the cell @param {string[]} vocabulary */
 export function weightName({ weight }, gates, vocabulary) {
   const { matrix, layer, gate, unit, from } = weight;
@@ -55,7 +58,7 @@ export function updateLines({ weight, learningRate: rate, optimizer, step }) {
       ];
     case 'adagrad':
       return [
-        `s' = s + g^2 = ${exact(s.before)} + ${inner(g)}^2 = ${exact(s.after)}`,
+        `s' = s + g^2 = ${exact(s.before)} + ${square(g)} = ${exact(s.after)}`,
         moved(
           "w - \\eta\\,\\dfrac{g}{\\sqrt{s'} + \\epsilon}",
           `${exact(w)} - ${lr}\\cdot\\dfrac{${exact(g)}}{\\sqrt{${exact(s.after)}} + 10^{-10}}`,
@@ -63,7 +66,7 @@ export function updateLines({ weight, learningRate: rate, optimizer, step }) {
       ];
     case 'rmsprop':
       return [
-        `v' = 0.99\\,v + 0.01\\,g^2 = 0.99\\cdot ${exact(v.before)} + 0.01\\cdot ${inner(g)}^2 = ${exact(v.after)}`,
+        `v' = 0.99\\,v + 0.01\\,g^2 = 0.99\\cdot ${exact(v.before)} + 0.01\\cdot ${square(g)} = ${exact(v.after)}`,
         moved(
           "w - \\eta\\,\\dfrac{g}{\\sqrt{v'} + \\epsilon}",
           `${exact(w)} - ${lr}\\cdot\\dfrac{${exact(g)}}{\\sqrt{${exact(v.after)}} + 10^{-8}}`,
@@ -71,17 +74,17 @@ export function updateLines({ weight, learningRate: rate, optimizer, step }) {
       ];
     case 'adam':
     case 'adamw': {
-      const [mean, square] = [m.after / (1 - 0.9 ** step), v.after / (1 - 0.999 ** step)];
+      const [mean, spread] = [m.after / (1 - 0.9 ** step), v.after / (1 - 0.999 ** step)];
       const decays = optimizer === 'adamw';
       const kept = decays ? `(1 - ${lr}\\cdot 0.01)\\cdot ${inner(w)}` : exact(w);
       const name = decays ? '(1 - \\eta\\lambda)\\,w' : 'w';
       return [
         `m' = 0.9\\,m + 0.1\\,g = 0.9\\cdot ${inner(m.before)} + 0.1\\cdot ${inner(g)} = ${exact(m.after)}`,
-        `v' = 0.999\\,v + 0.001\\,g^2 = 0.999\\cdot ${exact(v.before)} + 0.001\\cdot ${inner(g)}^2 = ${exact(v.after)}`,
-        `\\hat m = \\dfrac{m'}{1 - 0.9^{${step}}} = ${exact(mean)},\\quad \\hat v = \\dfrac{v'}{1 - 0.999^{${step}}} = ${exact(square)}`,
+        `v' = 0.999\\,v + 0.001\\,g^2 = 0.999\\cdot ${exact(v.before)} + 0.001\\cdot ${square(g)} = ${exact(v.after)}`,
+        `\\hat m = \\dfrac{m'}{1 - 0.9^{${step}}} = ${exact(mean)},\\quad \\hat v = \\dfrac{v'}{1 - 0.999^{${step}}} = ${exact(spread)}`,
         moved(
           `${name} - \\eta\\,\\dfrac{\\hat m}{\\sqrt{\\hat v} + \\epsilon}`,
-          `${kept} - ${lr}\\cdot\\dfrac{${exact(mean)}}{\\sqrt{${exact(square)}} + 10^{-8}}`,
+          `${kept} - ${lr}\\cdot\\dfrac{${exact(mean)}}{\\sqrt{${exact(spread)}} + 10^{-8}}`,
         ),
       ];
     }
