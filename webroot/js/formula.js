@@ -49,7 +49,7 @@ class Formula extends Directive {
     if (first) element.textContent = tex;
     load()
       .then(({ render }) => {
-        if (tex === this.#tex) render(tex, element, { displayMode: display, throwOnError: false });
+        if (tex === this.#tex) render(tex, element, { displayMode: display, throwOnError: true });
       })
       .catch(() => {
         element.textContent = this.#tex;

@@ -6,7 +6,7 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { watchSize } from '../canvas.js';
 import { saveCsv, savePng } from '../export.js';
-import { actions, find, glyph } from '../views/parts.js';
+import { action, actions, find, glyph } from '../views/parts.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../state.js').Key} Key */
@@ -14,9 +14,12 @@ import { actions, find, glyph } from '../views/parts.js';
 /**
  * @typedef {object} Head
  * @property {unknown} says one short sentence on the present state
- * @property {import('../views/parts.js').Action[]} [actions] the view's own, before those that every panel has
+ * @property {import('../views/parts.js').Action[]} [actions] the view's own; those that every panel has are in a menu
  * @property {unknown} [choices] a row of its own under the title, a lit template
  */
+
+/** So much of a panel has to be on screen for it to count as seen. */
+const EDGE = '-24px';
 
 export class Panel {
   #visible = false;
@@ -54,7 +57,9 @@ export class Panel {
     );
     this.body = /** @type {HTMLElement} */ (find('.panel-body', this.element));
     this.head(this.#head);
-    const observer = new IntersectionObserver((entries) => this.#seen(entries.some((e) => e.isIntersecting)));
+    const observer = new IntersectionObserver((entries) => this.#seen(entries[entries.length - 1].isIntersecting), {
+      rootMargin: EDGE,
+    });
     observer.observe(this.element);
     this.#ends.push(() => observer.disconnect());
   }
@@ -84,7 +89,8 @@ export class Panel {
     render(
       html`<h2 id="${id}-title">${title}</h2>
         <p class="says" id="${id}-says">${head.says}</p>
-        ${actions(id, [...(head.actions ?? []), ...this.#own()], title, true)} ${this.#arrangement()}
+        <div class="own">${(head.actions ?? []).map(action)}</div>
+        ${actions(id, this.#own(), title, true)} ${this.#arrangement()}
         ${head.choices ? html`<div class="choices">${head.choices}</div>` : nothing}`,
       /** @type {HTMLElement} */ (find('.panel-head', this.element)),
     );

@@ -59,9 +59,13 @@ export function actions(panel, items, name = panel, folded = narrow().matches) {
 }
 
 /** @param {Action} item */
-function action(item) {
+export function action(item) {
   if (item.kind === 'choice') return choice(item);
-  return html`<button class="text" title=${item.title ?? ''} @click=${item.run}>${item.label}</button>`;
+  const run = (/** @type {Event} */ event) => {
+    closeMenuAround(/** @type {Element} */ (event.currentTarget));
+    item.run();
+  };
+  return html`<button class="text" title=${item.title ?? ''} @click=${run}>${item.label}</button>`;
 }
 
 /** @param {Choice} item @param {string} [caption] shown before the options */
@@ -91,6 +95,14 @@ function toggleMenu(event) {
 function setOpen(button, open) {
   button.setAttribute('aria-expanded', String(open));
   button.parentElement?.classList.toggle('open', open);
+}
+
+/** What was chosen from a folded menu closes it; the focus goes back to its button. @param {Element} chosen */
+function closeMenuAround(chosen) {
+  const button = /** @type {HTMLElement|null|undefined} */ (chosen.closest('.actions.open')?.querySelector('.more'));
+  if (!button) return;
+  setOpen(button, false);
+  button.focus();
 }
 
 /** Folded menus close when one clicks elsewhere or presses Escape. To be called once. */

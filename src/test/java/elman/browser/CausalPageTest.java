@@ -66,7 +66,7 @@ class CausalPageTest extends InBrowser {
         open("{\"lesson\":\"hello\",\"probe\":\"helloworld\"}", false);
         assertThat(page.locator("#causal-says .field-error"))
                 .hasText("text has a character, number 6, that the vocabulary does not have");
-        assertThat(page.locator("#causal").getByText("table")).isVisible();
+        assertThat(page.locator("#causal .actions .more")).isVisible();
     }
 
     private Locator panel() {
@@ -115,7 +115,7 @@ class CausalPageTest extends InBrowser {
     }
 
     private List<List<String>> table() {
-        page.locator("#causal").getByText("table").click();
+        choose("causal", "table");
         List<List<String>> rows = page.locator("#table-dialog tbody tr").all().stream()
                 .map(row -> row.locator("th, td").allTextContents().stream()
                         .map(String::strip)

@@ -65,7 +65,7 @@ class ComparePageTest extends InBrowser {
                 .getInteger("horizon");
         assertThat(lanes().first().locator(".reach"))
                 .containsText(horizon == 4 ? "over 1 % after all 4 characters" : "1 % after " + horizon);
-        page.locator("#compare .panel-head").getByText("table").click();
+        choose("compare", "table");
         assertThat(page.locator("#table-dialog tbody tr")).hasCount(40);
         List<String> last =
                 page.locator("#table-dialog tbody tr").last().locator("td").allTextContents();

@@ -35,7 +35,7 @@ class DoctorPageTest extends InBrowser {
         assertThat(page.locator("#doctor-says"))
                 .hasText(first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1));
         assertThat(finding("learningrate")).hasClass(Pattern.compile("trouble"));
-        button(page.locator("#doctor"), "table").click();
+        choose("doctor", "table");
         Locator rows = page.locator("#table-dialog tbody tr");
         int evidence = findings.stream()
                 .mapToInt(each -> Math.max(

@@ -77,7 +77,7 @@ class EquationPageTest extends InBrowser {
     @Test
     void theTableHasEveryPart() {
         String run = open("{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":40}}", "pin=4.3");
-        page.locator("#equation").getByText("table").click();
+        choose("equation", "table");
         double total = 0;
         for (Locator row : page.locator("#table-dialog tbody tr").all()) {
             List<String> cells = row.locator("td").allTextContents();

@@ -243,7 +243,7 @@ class HorizonPageTest extends InBrowser {
 
     /** The numbers of the table behind the triangle, by loss. */
     private List<List<Double>> table() {
-        page.locator("#horizon .panel-head").getByText("table").click();
+        choose("horizon", "table");
         List<List<Double>> numbers = page.locator("#table-dialog tbody tr").all().stream()
                 .map(row -> row.locator("td").allTextContents().stream()
                         .skip(2)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import elman.server.TestServer;
 import java.nio.file.Path;
@@ -67,6 +68,14 @@ abstract class InBrowser {
 
     final void waitForFrame() {
         assertThat(page.locator("#memory-heat")).hasAttribute("data-step", Pattern.compile("\\d+"));
+    }
+
+    /** Opens the menu of a view below the core and chooses from it. */
+    final void choose(String view, String label) {
+        page.locator("#" + view + " .actions .more").click();
+        page.locator("#" + view + " .action-list")
+                .getByText(label, new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     final String run() {

@@ -69,7 +69,7 @@ class ObservatoryPageTest extends InBrowser {
     }
 
     private static boolean isQuestion(String url) {
-        return QUESTIONS.stream().anyMatch(url::contains);
+        return url.contains("/api/") && QUESTIONS.stream().anyMatch(url::contains);
     }
 
     private List<String> panels() {

@@ -214,6 +214,7 @@ class SpectrumPageTest extends InBrowser {
         page.keyboard().press("ArrowRight");
         assertThat(says("recurrence")).hasText(Pattern.compile(".*, reading “e” on and on$"));
         assertThat(page.locator("#recurrence-readout")).hasText(Pattern.compile("^after “e”, character 2: h = .*"));
+        page.keyboard().press("Enter");
         assertPortrait(run, 1);
         open("{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\",\"hiddenSize\":2}}");
         assertThat(page.locator("#recurrence .choices")).containsText("no phase portrait");
@@ -242,7 +243,7 @@ class SpectrumPageTest extends InBrowser {
     void bothViewsFitAPhone() {
         page.setViewportSize(390, 844);
         open("{\"lesson\":\"hello\"}");
-        page.locator("#recurrence").scrollIntoViewIfNeeded();
+        page.locator("#views").getByText("Recurrence").click();
         assertThat(says("recurrence")).hasText(HEAD);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
@@ -279,9 +280,7 @@ class SpectrumPageTest extends InBrowser {
 
     /** The numbers of a view's table, a list for each row. */
     private List<List<Double>> table(String id) {
-        page.locator("#" + id)
-                .getByText("table", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        choose(id, "table");
         List<List<Double>> numbers = page.locator("#table-dialog tbody tr").all().stream()
                 .map(row -> row.locator("td").allTextContents().stream()
                         .map(text -> text.replace('−', '-').replace(",", "").strip())
