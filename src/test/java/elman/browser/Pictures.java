@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import elman.server.TestServer;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,8 @@ class Pictures {
     private static final Path ASSETS = Path.of("assets");
     private static final String HELLO_STEPS = "{\"count\":300}";
     private static final String DICTIONARY_STEPS = "{\"count\":6000}";
+    private static final List<String> VIEWS = List.of(
+            "horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor");
 
     @TempDir
     Path data;
@@ -49,6 +54,37 @@ class Pictures {
         screenshot(chromium, server, run, ColorScheme.DARK, 1440, 900, "page-dark.png");
         screenshot(chromium, server, run, ColorScheme.LIGHT, 1440, 900, "page-light.png");
         screenshot(chromium, server, run, ColorScheme.LIGHT, 390, 844, "page-phone.png");
+        views(chromium, server, run, ColorScheme.DARK, "observatory-dark.png");
+        views(chromium, server, run, ColorScheme.LIGHT, "observatory-light.png");
+        comparison(chromium, server, run);
+    }
+
+    /** All views of one network beside each other, each once it has something to show. */
+    private static void views(
+            Chromium chromium, TestServer server, String run, ColorScheme scheme, String file) {
+        try (BrowserContext context = context(chromium, scheme, 1440, 2400)) {
+            Page page = open(context, server, run + "&views=" + String.join(".", VIEWS) + "&pin=50.20");
+            for (String view : VIEWS) {
+                assertThat(page.locator("#" + view + "-says")).hasText(Pattern.compile(".*\\d.*|untouched.*"));
+            }
+            page.locator("#observatory")
+                    .screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve(file)));
+        }
+    }
+
+    private static void comparison(Chromium chromium, TestServer server, String run) {
+        JsonObject made = server.post("/api/comparisons", "{\"run\":\"" + run + "\"}").json();
+        String lane = made.getJsonArray("runs").getJsonObject(0).getString("id");
+        server.post("/api/runs/" + lane + "/steps", "{\"count\":1024}");
+        try (BrowserContext context = context(chromium, ColorScheme.LIGHT, 1440, 1900)) {
+            Page page = open(context, server, run + "&views=compare");
+            assertThat(page.locator("#compare-says")).hasText(Pattern.compile("after 1,024 steps.*"));
+            assertThat(page.locator("#compare .reach")).hasText(new Pattern[] {
+                Pattern.compile(".*1 %.*"), Pattern.compile(".*1 %.*"), Pattern.compile(".*1 %.*")
+            });
+            page.locator("#compare")
+                    .screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve("compare-light.png")));
+        }
     }
 
     private static String trained(TestServer server, String lesson, String steps) {
