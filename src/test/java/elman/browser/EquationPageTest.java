@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonArray;
@@ -115,12 +114,7 @@ class EquationPageTest extends InBrowser {
             page.locator("#walk-on").click();
         }
         assertThat(page.locator(".walk-bar")).containsText("4/4 update");
-        List<String> serious = new AxeBuilder(page)
-                .include("#equation").analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
-        assertThat(serious).isEmpty();
+        assertNothingSerious();
     }
 
     /** The numbers that the bars of one gate are labelled with. */

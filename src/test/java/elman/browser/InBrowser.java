@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -76,6 +77,16 @@ abstract class InBrowser {
         page.locator("#" + view + " .action-list")
                 .getByText(label, new Locator.GetByTextOptions().setExact(true))
                 .click();
+    }
+
+    /** Of what axe finds in the page, nothing may be serious. */
+    final void assertNothingSerious() {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+        assertThat(serious).isEmpty();
     }
 
     final String run() {

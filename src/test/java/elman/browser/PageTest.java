@@ -3,7 +3,6 @@ package elman.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -147,15 +146,6 @@ class PageTest extends InBrowser {
         waitForFrame();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-    }
-
-    private void assertNothingSerious() {
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
-        assertThat(serious).isEmpty();
     }
 
     private String pixels(String canvas) {
