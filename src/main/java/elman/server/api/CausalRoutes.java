@@ -1,6 +1,5 @@
 package elman.server.api;
 
-import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.CausalMemory;
 import elman.insight.TokenFrequencies;
@@ -17,19 +16,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What a network really remembers of a text. */
 public final class CausalRoutes {
     private final Questions questions;
-    private final Map<SplitKey, Future<double[]>> frequencies = new ConcurrentHashMap<>();
-
-    /** What frequencies depend on. */
-    private record SplitKey(String corpus, double validationFraction) {}
+    private final PerSplit<double[]> frequencies;
 
     public CausalRoutes(Questions questions) {
         this.questions = questions;
+        this.frequencies = new PerSplit<>(questions.workers(), TokenFrequencies::of);
     }
 
     public void mount(Router router) {
@@ -52,7 +47,8 @@ public final class CausalRoutes {
                     "a network of this size takes too long to read a text with each character changed");
         }
         Texts.known("text", text, run.split().corpus().vocabulary());
-        return frequencies(run.split())
+        return frequencies
+                .of(run.split())
                 .compose(shares -> questions.onSnapshot(
                         ctx, (snapshot, vocabulary) -> answer(snapshot, vocabulary, text, position, shares, most)));
     }
@@ -90,15 +86,5 @@ public final class CausalRoutes {
                                     .put("kl", memory.worstKl()[k]));
         }
         return worst;
-    }
-
-    private Future<double[]> frequencies(TextSplit split) {
-        SplitKey key = new SplitKey(split.corpus().id(), split.validationFraction());
-        return frequencies.computeIfAbsent(
-                key,
-                k -> questions
-                        .workers()
-                        .read(() -> TokenFrequencies.of(split))
-                        .onFailure(failure -> frequencies.remove(key)));
     }
 }

@@ -19,6 +19,8 @@ public final class GradientRoutes {
     private static final int MOST_TOKENS = 200;
 
     private static final int DIGITS = 5;
+    /** The largest power of ten that is a double. */
+    private static final int MOST_PLACES = 308;
 
     private final Questions questions;
 
@@ -76,12 +78,15 @@ public final class GradientRoutes {
         return triangles;
     }
 
-    /** To {@value #DIGITS} digits; what is 0 or not finite stays as it is. */
-    private static double rounded(double value) {
+    /** To {@value #DIGITS} digits; what is 0, not finite, or too small for a power of ten to lift it stays as it is. */
+    static double rounded(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return value;
         }
         int places = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        if (places > MOST_PLACES) {
+            return value;
+        }
         double scale = Math.pow(10, Math.abs(places));
         return places > 0 ? Math.rint(value * scale) / scale : Math.rint(value / scale) * scale;
     }

@@ -44,9 +44,14 @@ public final class InsightRoutes {
                 .put("fivegram", reached.fivegram());
     }
 
-    private Future<JsonObject> measures(RoutingContext ctx) {
+    private Future<Buffer> measures(RoutingContext ctx) {
+        Measures measures = questions.measures(ctx);
+        return questions.workers().answer(() -> json(measures.all()).toBuffer());
+    }
+
+    private static JsonObject json(List<Measures.Series> measures) {
         JsonArray all = new JsonArray();
-        for (Measures.Series series : questions.measures(ctx).all()) {
+        for (Measures.Series series : measures) {
             JsonArray points = new JsonArray();
             series.points()
                     .forEach(point ->
@@ -56,7 +61,7 @@ public final class InsightRoutes {
                     .put("of", series.of())
                     .put("points", points));
         }
-        return Future.succeededFuture(new JsonObject().put("measures", all));
+        return new JsonObject().put("measures", all);
     }
 
     private Future<Buffer> states(RoutingContext ctx) {

@@ -16,9 +16,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Questions about a run's network: answered from a snapshot of its weights, on a worker thread. */
 public final class Questions {
+    private static final int QUICK_SIZE = 160;
+
     private final RunRegistry runs;
     private final Workers workers;
 
@@ -73,6 +76,20 @@ public final class Questions {
         long unit = Queries.number(ctx, range, -1);
         range.check(unit);
         return (int) unit;
+    }
+
+    /** Whether the decomposition of a matrix of this size is work for a short question. */
+    static boolean decomposesQuickly(int size) {
+        return size <= QUICK_SIZE;
+    }
+
+    /** What {@code search} finds; where it does not converge, the refusal (409) says what was not found. */
+    static <T> T found(Supplier<T> search) {
+        try {
+            return search.get();
+        } catch (ArithmeticException e) {
+            throw new IllegalMoveException(e.getMessage() + "; ask again after some steps of training");
+        }
     }
 
     /** What is to be said where the answer is no number. */

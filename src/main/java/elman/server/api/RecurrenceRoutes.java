@@ -4,6 +4,7 @@ import elman.insight.FixedPoint;
 import elman.insight.PhasePortrait;
 import elman.insight.Recurrence;
 import elman.nn.InvalidValueException;
+import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Measures;
@@ -28,8 +29,6 @@ import java.util.Locale;
 /** What the recurrent weights do: their spectra, and for two units where every state goes. */
 public final class RecurrenceRoutes {
     private static final double LARGEST_SHORT = 32767;
-    /** Above so many units, decompositions take longer than a short question may. */
-    private static final int QUICK = 160;
 
     private final Questions questions;
 
@@ -51,9 +50,10 @@ public final class RecurrenceRoutes {
         List<String> gates = gates(model.cell());
         int gate = gate(ctx, gates);
         Measures measures = questions.measures(ctx);
-        boolean quick = model.hiddenSize() <= QUICK;
+        boolean quick = Questions.decomposesQuickly(model.hiddenSize());
         return questions.onSnapshot(ctx, quick, (snapshot, vocabulary) -> {
-            Recurrence recurrence = Recurrence.of(finite(snapshot).parameters(), layer, gate);
+            Parameters weights = finite(snapshot).parameters();
+            Recurrence recurrence = Questions.found(() -> Recurrence.of(weights, layer, gate));
             String of = "layer " + (layer + 1) + (gates.isEmpty() ? "" : ", " + gates.get(gate));
             measures.add("spectralRadius", of, snapshot.step(), recurrence.spectralRadius());
             measures.add("largestSingularValue", of, snapshot.step(), recurrence.largestSingularValue());

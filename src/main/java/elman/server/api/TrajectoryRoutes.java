@@ -3,6 +3,7 @@ package elman.server.api;
 import elman.insight.Trajectory;
 import elman.nn.InvalidValueException;
 import elman.server.run.ProbeFrame;
+import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.train.ModelConfig;
 import elman.train.Snapshot;
@@ -27,11 +28,15 @@ public final class TrajectoryRoutes {
 
     private Future<Buffer> trajectory(RoutingContext ctx) {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
-        ModelConfig model = questions.run(ctx).config().model();
+        Run run = questions.run(ctx);
+        ModelConfig model = run.config().model();
         int layer = Questions.layer(ctx, model);
         boolean cells = ofCells(ctx, model);
         Texts.checkSize("text", text, model);
-        return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
+        int T = text.codePointCount(0, text.length());
+        Texts.checkWork("text", T, run.parameterCount());
+        boolean quick = Questions.decomposesQuickly(Math.min(T, model.hiddenSize()));
+        return questions.onSnapshot(ctx, quick, (snapshot, vocabulary) -> {
             Trajectory trajectory = of(snapshot, vocabulary.encode(text), layer, cells);
             return new JsonObject()
                     .put("step", snapshot.step())

@@ -82,6 +82,7 @@ public final class UnitRoutes {
             RoutingContext ctx, Asked asked, BiFunction<Snapshot, UnitActivations, JsonObject> question) {
         return questions.onSnapshot(
                 ctx,
+                asked.text.isQuick(asked.run.parameterCount()),
                 (snapshot, vocabulary) -> question.apply(
                         snapshot, readings.get(asked.run, asked.text, snapshot, asked.layer, asked.state)));
     }

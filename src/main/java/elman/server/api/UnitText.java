@@ -21,6 +21,7 @@ record UnitText(TextSplit split, boolean heldOut, int tokens) {
     /** Products of weights and tokens that are done in some tens of milliseconds. */
     private static final double WORK = 1e9;
 
+    private static final double QUICK_WORK = WORK / 4;
     private static final double MOST_WORK = 1e10;
     /** Values that a reading holds at once. */
     private static final double VALUES = 1 << 22;
@@ -39,6 +40,11 @@ record UnitText(TextSplit split, boolean heldOut, int tokens) {
         boolean heldOut = split.heldOutLength() >= LEAST_TOKENS;
         int length = heldOut ? split.heldOutLength() : split.trainingLength();
         return new UnitText(split, heldOut, (int) Math.min(length, Math.max(LEAST_TOKENS, most)));
+    }
+
+    /** Whether a network of so many weights reads it, and its units are scored on it, as fast as a short question may take. */
+    boolean isQuick(long weights) {
+        return (double) weights * tokens <= QUICK_WORK;
     }
 
     /** What the units of a layer hold over it. */

@@ -63,6 +63,7 @@ public final class Comparisons {
     }
 
     private Comparison added(Comparison comparison) {
+        forgetEnded();
         all.put(comparison.id(), comparison);
         return comparison;
     }
@@ -80,8 +81,12 @@ public final class Comparisons {
 
     /** Those that still have lanes, oldest first. */
     public List<Comparison> all() {
-        all.values().removeIf(comparison -> comparison.lanes().stream().noneMatch(runs::has));
+        forgetEnded();
         return List.copyOf(all.values());
+    }
+
+    private void forgetEnded() {
+        all.values().removeIf(comparison -> comparison.lanes().stream().noneMatch(runs::has));
     }
 
     /** Throws {@link NoSuchComparisonException}. */

@@ -75,6 +75,11 @@ final class LivePublisher {
         publishMetrics(trainer, tokensPerSecond);
     }
 
+    /** Training stands aside until other lanes have caught up: nobody is held back meanwhile. */
+    void standAside() {
+        watching.standAside();
+    }
+
     /** Whether viewers are to be told nothing at present, so that the speed of training without them can be seen. */
     boolean isQuiet() {
         return watching.isQuiet();

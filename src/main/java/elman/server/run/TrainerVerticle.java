@@ -76,6 +76,10 @@ final class TrainerVerticle extends VerticleBase {
     }
 
     private void receive(Message<Command> message) {
+        if (stopped) { // this message was on its way when the verticle was told to stop
+            message.reply(new Refusal(new NoSuchRunException(run.id())), LocalCodec.OPTIONS);
+            return;
+        }
         try {
             switchOn(message);
         } catch (InvalidValueException | IllegalMoveException refusal) {
@@ -220,6 +224,9 @@ final class TrainerVerticle extends VerticleBase {
             if (state == RunState.TRAINING) {
                 live.afterSlice(trainer(), throughput.tokensPerSecond(), tokens, pure);
             }
+            if (!turn.hasPlace()) {
+                live.standAside();
+            }
             if (!live.isQuiet()) {
                 answerHeld();
             }
@@ -258,11 +265,19 @@ final class TrainerVerticle extends VerticleBase {
 
     /** Whether the other lanes, where there are any, allow the next piece of work; comes to rest where they rest. */
     private boolean mayGoOn() {
-        LockStep.Verdict verdict = trainer().isValidating() ? LockStep.Verdict.GO : turn.next();
+        LockStep.Verdict verdict = verdict();
         if (verdict == LockStep.Verdict.REST) {
             pause(PAUSED);
         }
         return verdict == LockStep.Verdict.GO;
+    }
+
+    private LockStep.Verdict verdict() {
+        if (trainer().isValidating()) {
+            return LockStep.Verdict.GO;
+        }
+        boolean hasCaughtUp = !toRest.isEmpty() && !turn.isBehind(); // or is a lane no more, which goes where it likes
+        return hasCaughtUp ? LockStep.Verdict.REST : turn.next();
     }
 
     private void record(StepMetrics metrics) {

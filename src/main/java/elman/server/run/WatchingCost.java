@@ -115,6 +115,15 @@ final class WatchingCost {
         now = new Stretch();
     }
 
+    /** Training stands aside until the next slice, which is no time of training: a window that has begun is given up. */
+    void standAside() {
+        last = NONE;
+        if (isQuiet()) {
+            phase = Phase.OPEN;
+            within = new Stretch();
+        }
+    }
+
     /** Whether viewers are to be told nothing at present. */
     boolean isQuiet() {
         return phase != Phase.OPEN;

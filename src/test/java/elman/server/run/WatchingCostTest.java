@@ -113,6 +113,24 @@ class WatchingCostTest {
     }
 
     @Test
+    void standingAsideEndsAQuietWindowAndIsNotCounted() {
+        train(10, 0.04);
+        while (!watching.isQuiet()) {
+            slice(0.96, true, true);
+        }
+        watching.standAside();
+        assertThat(watching.isQuiet()).isFalse();
+        for (int slice = 0; slice < 60 * 50; slice++) {
+            slice(watching.isQuiet() ? 1 : 0.96, true, true);
+            if (slice % 11 == 0 && !watching.isQuiet()) {
+                watching.standAside();
+                time += 3 * SLICE;
+            }
+        }
+        assertThat(watching.cost()).isCloseTo(0.04, within(1e-3));
+    }
+
+    @Test
     void readingTheHeldOutTextIsNotCounted() {
         for (int slice = 0; slice < 20 * 50; slice++) {
             if (slice % 7 == 0) {

@@ -1,0 +1,39 @@
+package elman.server.api;
+
+import elman.data.TextSplit;
+import elman.server.run.Workers;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What follows from a split text alone and takes long to find out: found out once, and kept for the {@value #MOST} splits
+ * that were asked for last. Thread-safe.
+ */
+final class PerSplit<T> {
+    static final int MOST = 16;
+
+    private final Workers workers;
+    private final Function<TextSplit, T> read;
+    private final Map<Key, Future<T>> kept = new LinkedHashMap<>();
+
+    private record Key(String corpus, double validationFraction) {}
+
+    PerSplit(Workers workers, Function<TextSplit, T> read) {
+        this.workers = workers;
+        this.read = read;
+    }
+
+    /** Begins to read the text, unless that has been done; what fails is tried anew when it is next asked for. */
+    synchronized Future<T> of(TextSplit split) {
+        Key key = new Key(split.corpus().id(), split.validationFraction());
+        Future<T> known = kept.remove(key);
+        Future<T> found = known == null || known.failed() ? workers.read(() -> read.apply(split)) : known;
+        kept.put(key, found);
+        if (kept.size() > MOST) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return found;
+    }
+}
