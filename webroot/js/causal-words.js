@@ -21,21 +21,38 @@ export function amount(x) {
 
 /** The sentence in the head. @param {CausalMemory} memory */
 export function headline(memory) {
-  const { horizon, kl, position, tokens, whole } = memory;
+  const { position, tokens } = memory;
   const from = position === tokens.length - 1 ? '' : `after character ${position + 1}: `;
-  if (horizon === 0) return `${from}the prediction is the same whatever stands in the text`;
-  if (horizon === 1 && kl.length > 1)
-    return `${from}remembers nothing; a changed character alters the prediction only while it is the last`;
-  if (horizon < kl.length)
-    return `${from}remembers ${plural(horizon, 'character')}; one changed further back does less than 1 % of what the last does`;
-  if (whole) return `${from}remembers the whole text, ${plural(kl.length, 'character')}`;
-  return `${from}remembers more than ${plural(kl.length, 'character')}; a network of this size is measured no further back`;
+  return from + finding(memory, '');
 }
 
-/** The picture in a sentence or two. @param {CausalMemory} memory */
+/** What is remembered. @param {CausalMemory} memory @param {string} who goes before what the network does */
+function finding({ horizon, kl, whole }, who) {
+  const measured = whole ? 'the text' : `the last ${plural(kl.length, 'character')}`;
+  if (horizon === 0)
+    return kl.every((x) => x === 0)
+      ? `the prediction is the same whatever stands in ${measured}`
+      : `the prediction hardly depends on ${measured}`;
+  if (kl.length === 1)
+    return whole
+      ? 'there is nothing yet to remember: no character stands before this one'
+      : 'a network of this size is measured at the last character alone';
+  if (horizon === 1)
+    return kl.slice(1).every((x) => x === 0)
+      ? `${who}remembers nothing; a changed character alters the prediction only while it is the last`
+      : `${who}hardly remembers anything; one changed before the last does less than 1 % of what the last does`;
+  if (horizon < kl.length)
+    return `${who}remembers ${plural(horizon, 'character')}; one changed further back does less than 1 % of what the last does`;
+  if (whole) return `${who}remembers the whole text, ${plural(kl.length, 'character')}`;
+  return `${who}remembers more than ${plural(kl.length, 'character')}; a network of this size is measured no further back`;
+}
+
+/** The picture in a few sentences. @param {CausalMemory} memory */
 export function summary(memory) {
-  const first = `Change of the prediction when one character is another, over ${plural(memory.kl.length, 'character')}, at step ${memory.step}.`;
-  return `${first} It ${headline(memory)}. ${amount(memory.kl[0])} nats for the last character. Left and right arrow keys move over the characters, Enter measures from there.`;
+  const { kl, position, tokens, step } = memory;
+  const first = `Change of the prediction after character ${position + 1} of ${tokens.length} when one character is another, over ${plural(kl.length, 'character')}, at step ${step}.`;
+  const says = finding(memory, 'the network ');
+  return `${first} ${says[0].toUpperCase()}${says.slice(1)}. ${amount(kl[0])} nats for the last character. Left and right arrow keys move over the characters, Enter measures from there.`;
 }
 
 /** One character. @param {CausalMemory} memory @param {number} token */

@@ -21,9 +21,16 @@ export function headline(findings) {
   if (first.severity === 'trouble' || first.severity === 'look') return lower(first.sentence);
   const fine = findings.filter(({ severity }) => severity === 'fine').length;
   const unknown = findings.length - fine;
-  const rest = unknown > 0 ? `; ${count(unknown)} more ${unknown === 1 ? 'needs' : 'need'} more training or text` : '';
+  const rest = unknown > 0 ? `; ${count(unknown)} more ${unknown === 1 ? 'is' : 'are'} not known yet` : '';
   return `nothing stands out in ${plural(fine, 'examination')}${rest}`;
 }
+
+/** Without those not yet known for the same reason as one before. @param {Finding[]} findings */
+export const once = (findings) =>
+  findings.filter(
+    ({ severity, sentence }, i) =>
+      severity !== 'unknown' || findings.findIndex((other) => other.sentence === sentence) === i,
+  );
 
 /** @param {import('./types.js').Remedy} remedy */
 export const remedyText = ({ field, value, anew }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, causalTable, describe, headline, powerOfTen } from '../../../webroot/js/causal-words.js';
+import { amount, causalTable, describe, headline, powerOfTen, summary } from '../../../webroot/js/causal-words.js';
 import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/paint/causal-layout.js';
 
 const memory = {
@@ -44,10 +44,30 @@ test('distances are written from 0 on, as far apart as there is room', () => {
 test('the sentence says how many characters count', () => {
   assert.match(headline(memory), /^after character 5: remembers 2 characters; one changed further back/);
   assert.match(headline({ ...memory, tokens: [...'hello'] }), /^remembers 2 characters/);
-  assert.match(headline({ ...memory, horizon: 1 }), /remembers nothing/);
-  assert.match(headline({ ...memory, horizon: 0 }), /the same whatever stands in the text/);
+  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0, 0, 0, 0] }), /: remembers nothing/);
+  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0.0199, 0, 0, 0] }), /: hardly remembers anything/);
+  assert.match(headline({ ...memory, horizon: 0, kl: [0, 0] }), /the same whatever stands in the text/);
+  assert.match(headline({ ...memory, horizon: 0, kl: [9e-9, 8e-9] }), /: the prediction hardly depends on the text$/);
+  assert.match(headline({ ...memory, horizon: 0, kl: [9e-9, 0], whole: false }), /on the last 2 characters$/);
   assert.match(headline({ ...memory, horizon: 5 }), /remembers the whole text, 5 characters/);
   assert.match(headline({ ...memory, horizon: 5, whole: false }), /remembers more than 5 characters; a network/);
+});
+
+test('one character is nothing to remember', () => {
+  const one = { ...memory, tokens: ['h'], position: 0, kl: [2], horizon: 1 };
+  assert.equal(headline(one), 'there is nothing yet to remember: no character stands before this one');
+  assert.match(headline({ ...one, whole: false }), /^a network of this size is measured at the last character alone/);
+});
+
+test('the picture is told in whole sentences', () => {
+  assert.match(
+    summary(memory),
+    /^Change of the prediction after character 5 of 6 .*, over 5 characters, at step 7\. The network remembers 2 char/,
+  );
+  assert.match(
+    summary({ ...memory, horizon: 0 }),
+    /at step 7\. The prediction hardly depends on the text\. 2\.00 nats/,
+  );
 });
 
 test('a character is told with its distance, its mean and what changes most', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, findingsTable, headline, remedyText } from '../../../webroot/js/doctor-words.js';
+import { amount, findingsTable, headline, once, remedyText } from '../../../webroot/js/doctor-words.js';
 import { costs } from '../../../webroot/js/watching-words.js';
 
 /** @typedef {import('../../../webroot/js/types.js').Finding} Finding */
@@ -24,8 +24,14 @@ test('headline(findings) says how much was looked at where nothing stands out', 
   assert.equal(headline([finding('fine'), finding('fine')]), 'nothing stands out in 2 examinations');
   assert.equal(
     headline([finding('fine'), finding('unknown')]),
-    'nothing stands out in 1 examination; 1 more needs more training or text',
+    'nothing stands out in 1 examination; 1 more is not known yet',
   );
+});
+
+test('once(findings) tells a reason for not knowing a single time', () => {
+  const [a, b, c] = [finding('fine'), finding('unknown'), { ...finding('unknown'), id: 'other' }];
+  assert.deepEqual(once([a, a, b, c]), [a, a, b]);
+  assert.deepEqual(once([b, { ...c, sentence: 'Another reason' }]).length, 2);
 });
 
 test('amount(number) has three digits, the unit, and says what is no number', () => {

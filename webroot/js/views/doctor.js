@@ -2,7 +2,7 @@
 
 import { html, nothing, render, svg } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { amount, findingsTable, headline, remedyText, SEVERITIES } from '../doctor-words.js';
+import { amount, findingsTable, headline, once, remedyText, SEVERITIES } from '../doctor-words.js';
 import { formula } from '../formula.js';
 import { VIEWS } from '../observatory/registry.js';
 import { pin } from '../selection.js';
@@ -47,7 +47,7 @@ export function view(app, panel) {
     render(
       diagnosis
         ? html`<ul class="findings" data-step=${diagnosis.step}>
-            ${diagnosis.findings.map(item)}
+            ${once(diagnosis.findings).map(item)}
           </ul>`
         : nothing,
       panel.body,
@@ -152,7 +152,7 @@ const about = () => html`
   <p>
     A healthy update changes weights by about a thousandth of their size,
     <span ${formula('\\lVert\\Delta W\\rVert / \\lVert W\\rVert \\approx 10^{-3}')}></span> (Karpathy, Li and Johnson,
-    CS231n, 2016). It is measured at every 64th step.
+    CS231n, 2016). It is measured at every 64th step, at first and after the rate was set more often.
   </p>
   <p>
     Units and gradients are read off the first characters of the held-out text, at most 512 and 65 of them; where

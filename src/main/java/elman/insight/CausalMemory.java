@@ -27,18 +27,24 @@ import java.util.stream.IntStream;
  * @param worstKl its KL(p ‖ p_v), nats, [distances]
  * @param gradients beside it ‖∂L_t/∂h_{t−k}‖ of the top layer, see {@link GradientHorizon}, [distances]
  * @param target the token whose loss L_t is: token t+1, or at the text's end the likeliest
- * @param horizon the causal horizon: the least d ≥ 1 so that kl[k] is below 1 % of kl[0] for every k ≥ d that was
- *     measured; 0 if kl[0] is 0
+ * @param horizon the causal horizon: the least d ≥ 1 so that kl[k] is below 1 % of kl[0], or of {@value #NOTHING} if that
+ *     is more, for every k ≥ d that was measured; 0 if every kl[k] is below {@value #NOTHING}
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] gradients, int target, int horizon) {
     private static final double REST = 0.01;
+    /** Nats. A prediction that changes by less hardly depends on the text: single precision is not far. */
+    private static final double NOTHING = 1e-6;
     /** Multiplications that are done in some 50 ms. */
     private static final double MOST_WORK = 3.3e9;
     /** Where less than this part of one step of all rows is done in that time, nothing is measured. */
     private static final double SLOWEST = 0.1;
     /** A product of fewer rows takes as long as one of so many. */
     private static final int LEAST_ROWS = 16;
+    /** So many other tokens at most are read side by side, so that memory grows with V and not with V². */
+    private static final int MOST_ROWS = 255;
+    /** Multiplications that take as long as one output's share of a softmax and a divergence. */
+    private static final double SOFTMAX = 16;
 
     /**
      * Measures one prediction.
@@ -63,14 +69,15 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
             hidden[l] = pass.hidden(l);
             cells[l] = pass.cells(l);
         }
-        BatchStepper first = new BatchStepper(p, others.length + 1);
+        BatchStepper first = new BatchStepper(p, rows(others.length) + 1);
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
         IntStream.range(0, threads).parallel().forEach(thread -> {
             BatchStepper stepper = thread == 0 ? first : first.sibling();
             for (int k = thread; k < count; k += threads) {
-                stepper.broadcast(stateBefore(t - k, hidden, cells));
-                Change change = change(stepper, Arrays.copyOfRange(tokens, t - k, t + 1), others, frequencies);
-                kl[k] = change.mean;
+                PlainState before = stateBefore(t - k, hidden, cells);
+                Change change = new Change(others, frequencies);
+                change.read(stepper, before, Arrays.copyOfRange(tokens, t - k, t + 1));
+                kl[k] = change.mean();
                 worst[k] = change.worst;
                 worstKl[k] = change.worstKl;
             }
@@ -82,44 +89,85 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
 
     /** How many distances are measured quickly with a network of this shape; 0 where even one takes too long. */
     public static int quickDistances(NetworkConfig c) {
-        double steps = MOST_WORK / BatchStepper.work(c) / Math.max(LEAST_ROWS, c.outputSize());
-        return steps < SLOWEST ? 0 : Math.max(1, (int) Math.sqrt(2 * steps));
+        double affordable = MOST_WORK / Math.max(LEAST_ROWS, c.outputSize());
+        double step = BatchStepper.work(c);
+        double outputs = (c.hiddenSize() + SOFTMAX) * c.outputSize();
+        if (affordable < SLOWEST * (step + outputs)) {
+            return 0;
+        }
+        // D distances take D²/2 steps and D outputs.
+        double D = (Math.sqrt(outputs * outputs + 2 * step * affordable) - outputs) / step;
+        return Math.max(1, (int) D);
     }
 
-    private record Change(double mean, int worst, double worstKl) {}
+    /** How many of all other tokens are read side by side: about as many each time. */
+    private static int rows(int others) {
+        int times = Math.max(1, (others + MOST_ROWS - 1) / MOST_ROWS);
+        return (others + times - 1) / times;
+    }
 
-    /**
-     * Reads the end of a text with its first token as it is in the last row, and as another token in each row before.
-     *
-     * @param stepper every row in the state before that token
-     */
-    private static Change change(BatchStepper stepper, int[] end, int[] others, double[] frequencies) {
-        int original = others.length;
-        int[] read = Arrays.copyOf(others, original + 1);
-        read[original] = end[0];
-        stepper.step(read);
-        for (int i = 1; i < end.length; i++) {
-            Arrays.fill(read, end[i]);
-            stepper.step(read);
+    /** What becomes of a prediction when one token is another. */
+    private static final class Change {
+        private final int[] others;
+        private final double[] frequencies;
+        private double sum;
+        private double weights;
+        private int worst = -1;
+        private double worstKl;
+
+        /** @param others which tokens may stand there */
+        Change(int[] others, double[] frequencies) {
+            this.others = others;
+            this.frequencies = frequencies;
         }
-        float[][] logits = stepper.logits();
-        double[] logs = LogSoftmax.of(logits[original], 1);
-        double sum = 0;
-        double weights = 0;
-        int worst = -1;
-        double worstKl = 0;
-        for (int row = 0; row < original; row++) {
-            if (others[row] != end[0]) {
-                double kl = Divergence.kl(logs, LogSoftmax.of(logits[row], 1));
-                sum += frequencies[others[row]] * kl;
-                weights += frequencies[others[row]];
-                if (worst < 0 || kl > worstKl) {
-                    worst = others[row];
-                    worstKl = kl;
+
+        double mean() {
+            return weights > 0 ? sum / weights : 0;
+        }
+
+        /**
+         * Reads the end of a text with its first token as it is in row 0, and as another token in each other row, again
+         * and again until all have been read.
+         *
+         * @param before the state before that token
+         */
+        void read(BatchStepper stepper, PlainState before, int[] end) {
+            int[] read = new int[stepper.rows()];
+            int block = read.length - 1;
+            for (int from = 0; from < others.length; from += block) {
+                int count = Math.min(block, others.length - from);
+                Arrays.fill(read, end[0]);
+                System.arraycopy(others, from, read, 1, count);
+                int[] first = read.clone();
+                stepper.broadcast(before);
+                stepper.step(first);
+                for (int i = 1; i < end.length; i++) {
+                    Arrays.fill(read, end[i]);
+                    stepper.step(read);
                 }
+                add(stepper, first, end[0]);
             }
         }
-        return new Change(weights > 0 ? sum / weights : 0, worst, worstKl);
+
+        private void add(BatchStepper stepper, int[] first, int original) {
+            double[][] logs = new double[1][];
+            stepper.logits((row, logits) -> {
+                if (row == 0) {
+                    logs[0] = LogSoftmax.of(logits, 1);
+                } else if (first[row] != original) {
+                    add(first[row], Divergence.kl(logs[0], LogSoftmax.of(logits, 1)));
+                }
+            });
+        }
+
+        private void add(int other, double kl) {
+            sum += frequencies[other] * kl;
+            weights += frequencies[other];
+            if (worst < 0 || kl > worstKl) {
+                worst = other;
+                worstKl = kl;
+            }
+        }
     }
 
     /** The tokens that the training text has. */
@@ -157,11 +205,12 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
     }
 
     private static int horizon(double[] kl) {
-        if (kl[0] == 0) {
+        if (Arrays.stream(kl).allMatch(x -> x < NOTHING)) {
             return 0;
         }
+        double rest = REST * Math.max(NOTHING, kl[0]);
         int d = kl.length;
-        while (d > 1 && kl[d - 1] < REST * kl[0]) {
+        while (d > 1 && kl[d - 1] < rest) {
             d--;
         }
         return d;

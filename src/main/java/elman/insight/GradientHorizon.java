@@ -56,7 +56,7 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
         GradientsThroughTime gradients = new GradientsThroughTime(pass, dy, withSplit);
         double[][][] dh = gradients.dh();
         GradientSplit split = withSplit ? GradientSplit.of(dh, gradients.du()) : GradientSplit.NONE;
-        return new GradientHorizon(losses, dh, gradients.dc(), horizon(dh[dh.length - 1]), split);
+        return new GradientHorizon(losses, dh, gradients.dc(), reach(dh[dh.length - 1]), split);
     }
 
     private static void requireTargets(int[] tokens) {
@@ -82,24 +82,26 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
         return dy;
     }
 
-    private static int horizon(double[][] dh) {
-        double start = meanAt(0, dh);
+    /** The {@link #horizon} of one layer's gradients, [t][k]. */
+    public static int reach(double[][] norms) {
+        double start = meanAt(0, norms);
         if (start == 0) {
             return 0;
         }
-        for (int d = 1; d < dh.length; d++) {
-            if (meanAt(d, dh) < REST * start) {
+        for (int d = 1; d < norms.length; d++) {
+            if (meanAt(d, norms) < REST * start) {
                 return d;
             }
         }
-        return dh.length;
+        return norms.length;
     }
 
-    private static double meanAt(int distance, double[][] dh) {
+    /** g(d): the mean of one layer's gradients, [t][k], over all pairs d steps apart; 0 where there are none. */
+    public static double meanAt(int distance, double[][] norms) {
         double sum = 0;
-        for (int t = distance; t < dh.length; t++) {
-            sum += dh[t][t - distance];
+        for (int t = distance; t < norms.length; t++) {
+            sum += norms[t][t - distance];
         }
-        return dh.length == 0 ? 0 : sum / (dh.length - distance);
+        return norms.length == 0 ? 0 : sum / (norms.length - distance);
     }
 }

@@ -18,8 +18,9 @@ record PlaneMap(Nonlinearity nonlinearity, double[][] W, double[] a) {
     private static final int STARTS = 41;
 
     private static final int ITERATIONS = 60;
-    private static final double EXACT = 1e-10;
-    private static final double APART = 1e-6;
+    private static final double EXACT = 1e-12;
+    /** Near a bifurcation Newton's method comes to rest that far from where it should: nearer points are one. */
+    private static final double APART = 1e-3;
 
     /** f(h). */
     double[] of(double[] h) {

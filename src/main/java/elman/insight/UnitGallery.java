@@ -28,7 +28,7 @@ public record UnitGallery(List<TextFeature> features, List<Double> entropies, Li
     static final double LEAST_BITS = 0.01;
     static final double OVER_CHANCE = 3;
     /** A unit whose state is beyond this, on either side, is called saturated. */
-    static final float SATURATED = 0.95f;
+    public static final double SATURATED = 0.95;
 
     /**
      * One unit.

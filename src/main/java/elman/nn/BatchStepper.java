@@ -29,6 +29,13 @@ public final class BatchStepper {
         void after(int layer);
     }
 
+    /** Looks at the outputs of one row. */
+    @FunctionalInterface
+    public interface LogitsReader {
+        /** @param logits [O], overwritten with the next row's afterwards */
+        void read(int row, float[] logits);
+    }
+
     /**
      * @param p copied
      * @param B how many sequences, at least 1; all begin with a zero state
@@ -164,12 +171,19 @@ public final class BatchStepper {
 
     /** The outputs of every row, [B][O]. */
     public float[][] logits() {
-        outputs();
-        float[][] rows = new float[B][config.outputSize()];
-        for (int b = 0; b < B; b++) {
-            System.arraycopy(y.data(), y.row(b), rows[b], 0, rows[b].length);
-        }
+        float[][] rows = new float[B][];
+        logits((row, values) -> rows[row] = values.clone());
         return rows;
+    }
+
+    /** Hands over the outputs of every row, one row after the other, without keeping them all. */
+    public void logits(LogitsReader reader) {
+        outputs();
+        float[] values = new float[config.outputSize()];
+        for (int b = 0; b < B; b++) {
+            System.arraycopy(y.data(), y.row(b), values, 0, values.length);
+            reader.read(b, values);
+        }
     }
 
     /**

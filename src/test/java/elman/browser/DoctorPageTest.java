@@ -27,9 +27,11 @@ class DoctorPageTest extends InBrowser {
         List<String> sentences = findings.stream()
                 .map(finding -> ((JsonObject) finding).getString("sentence"))
                 .toList();
-        assertThat(page.locator("#doctor .finding")).hasCount(sentences.size());
-        for (int i = 0; i < sentences.size(); i++) {
-            assertThat(page.locator("#doctor .finding").nth(i)).containsText(sentences.get(i));
+        List<String> told = sentences.stream().distinct().toList();
+        assertThat(told).as("the text is too short for two rules").hasSizeLessThan(sentences.size());
+        assertThat(page.locator("#doctor .finding")).hasCount(told.size());
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(page.locator("#doctor .finding").nth(i)).containsText(told.get(i));
         }
         String first = sentences.get(0);
         assertThat(page.locator("#doctor-says"))
@@ -77,7 +79,7 @@ class DoctorPageTest extends InBrowser {
         finding("learningrate").locator(".remedy").click();
         assertThat(page).not().hasURL(Pattern.compile("run=" + before));
         assertThat(page.locator("#doctor .findings")).hasAttribute("data-step", "0");
-        assertThat(rate(run())).isLessThan(1).isPositive();
+        assertThat(rate(run())).isLessThan(10).isPositive();
         assertThat(rate(before)).isEqualTo(10);
     }
 

@@ -116,6 +116,57 @@ class CausalMemoryTest {
     }
 
     @Test
+    void theHorizonOfANetworkThatHardlyHeedsTheTextIsZero() {
+        CausalMemory memory = halving(1, 1e-3f);
+        assertThat(memory.kl()[0]).isPositive();
+        assertThat(java.util.Arrays.stream(memory.kl()).max().orElseThrow()).isLessThan(1e-6);
+        assertThat(memory.horizon()).isZero();
+    }
+
+    @Test
+    void aLargeVocabularyIsReadInBlocks() {
+        int V = 700;
+        Parameters p = Parameters.uniform(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, V, 4, 1, V), 5);
+        p.Why().data[4 * 611] = 3;
+        double[] frequencies = new double[V];
+        double all = 0;
+        for (int v = 0; v < V; v++) {
+            frequencies[v] = v % 7 == 3 ? 0 : 1 + v % 5;
+            all += frequencies[v];
+        }
+        int[] text = {611, 17, 254, 255, 256};
+        CausalMemory memory = CausalMemory.of(p, text, 4, frequencies, 100);
+        double[] before = prediction(p, text, 4);
+        for (int k : new int[] {0, 2, 4}) {
+            double sum = 0;
+            double[] kls = new double[V];
+            for (int v = 0; v < V; v++) {
+                int[] changed = text.clone();
+                changed[4 - k] = v;
+                kls[v] = v == text[4 - k] || frequencies[v] == 0 ? 0 : kl(before, prediction(p, changed, 4));
+                sum += frequencies[v] * kls[v];
+            }
+            double mean = sum / (all - frequencies[text[4 - k]]);
+            double largest = java.util.Arrays.stream(kls).max().orElseThrow();
+            assertThat(memory.kl()[k]).isCloseTo(mean, within(1e-7 + 1e-3 * mean));
+            assertThat(memory.worstKl()[k]).isCloseTo(largest, within(1e-7 + 1e-3 * largest));
+            assertThat(kls[memory.worst()[k]]).isCloseTo(largest, within(1e-7 + 1e-3 * largest));
+        }
+    }
+
+    @Test
+    void outputsCountInWhatIsQuick() {
+        assertThat(quick(4096, 16)).isBetween(1, 8);
+        assertThat(quick(4096, 128)).isEqualTo(1);
+        assertThat(quick(4096, 2048)).isZero();
+        assertThat(quick(1024, 128)).isBetween(5, 20);
+    }
+
+    private static int quick(int V, int H) {
+        return CausalMemory.quickDistances(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, H, 1, V));
+    }
+
+    @Test
     void nothingChangesWhereThereIsNoOtherToken() {
         Parameters p = Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 1, 3, 1, 1), 1);
         CausalMemory memory = CausalMemory.of(p, new int[3], 2, new double[] {1}, 100);
@@ -152,11 +203,15 @@ class CausalMemoryTest {
 
     /** One ReLU unit, always on, that keeps a part of what it held, and tells little of it. */
     private static CausalMemory halving(float Whh) {
+        return halving(Whh, 0.1f);
+    }
+
+    private static CausalMemory halving(float Whh, float Why) {
         Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         p.bh(0).set(0, 0, 1);
         p.Wxh(0).set(0, 1, 0.1f);
         p.Whh(0).set(0, 0, Whh);
-        p.Why().set(0, 0, 0.1f);
+        p.Why().set(0, 0, Why);
         return CausalMemory.of(p, new int[20], 19, new double[] {0.5, 0.5}, 100);
     }
 

@@ -53,6 +53,23 @@ class PhasePortraitTest {
         }
     }
 
+    /** Where three fixed points become one, at W = I, Newton's method comes to rest around it. */
+    @Test
+    void aBifurcationIsASinglePoint() {
+        for (double w : new double[] {1, 1 - 1e-9, 1 + 1e-9}) {
+            for (double other : new double[] {0, 0.5, 2}) {
+                List<FixedPoint> points = fixedPoints(Nonlinearity.TANH, new double[][] {{w, 0}, {0, other}}, 0, 0);
+                assertThat(points).hasSize(other > 1 ? 3 : 1);
+                assertThat(points).allSatisfy(point -> assertThat(point.h()[0]).isCloseTo(0, within(2e-4)));
+            }
+            double c = w / 2;
+            assertThat(fixedPoints(Nonlinearity.TANH, new double[][] {{c, c}, {c, c}}, 0, 0))
+                    .hasSize(1);
+        }
+        assertThat(fixedPoints(Nonlinearity.TANH, new double[][] {{1.001, 0}, {0, 0.5}}, 0, 0))
+                .hasSize(3);
+    }
+
     /**
      * Every fixed point is one; and none is missing: a map of the square into itself has, counted with the sign of
      * det(I − ∂f/∂h), exactly one (Lefschetz).

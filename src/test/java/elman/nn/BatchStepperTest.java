@@ -41,6 +41,7 @@ class BatchStepperTest {
             float[][] logits = stepper.logits();
             double[] losses = new double[B];
             stepper.addLosses(t, losses);
+            stepper.logits((row, values) -> assertThat(values).containsExactly(logits[row]));
             for (int b = 0; b < B; b++) {
                 states[b] = plain.step(tokens[b], states[b]);
                 assertClose(stepper.state(b), states[b]);

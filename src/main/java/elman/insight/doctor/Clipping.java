@@ -50,7 +50,7 @@ final class Clipping implements Rule {
                 new Evidence("median gradient norm", median, ""),
                 new Evidence("largest gradient norm", Arrays.stream(norms).max().orElse(Double.NaN), ""),
                 new Evidence("gradClip", v.gradClip(), ""));
-        return severity == Severity.FINE || !(median < Double.MAX_VALUE)
+        return severity == Severity.FINE || !(median > 0 && median < Double.MAX_VALUE / HEADROOM)
                 ? finding
                 : finding.with(new Remedy("gradClip", Words.simple(HEADROOM * median), true));
     }

@@ -12,7 +12,7 @@ final class Explosion implements Rule {
 
     @Override
     public String rule() {
-        return "With g(d) the mean norm of the gradient of the loss by the state d steps before: worth a look where some g(d) is"
+        return "With g(d) the mean norm of the gradient of the loss by the state d steps before, an LSTM's cell state: worth a look where some g(d) is"
                 + " above " + Words.number(LOOK) + " g(0), trouble above " + Words.number(TROUBLE)
                 + " g(0), where it explodes.";
     }
@@ -30,12 +30,14 @@ final class Explosion implements Rule {
         }
         boolean grows = reach.growth() > LOOK || Double.isNaN(reach.growth());
         boolean explodes = reach.growth() > TROUBLE || Double.isNaN(reach.growth());
+        String size = Double.isFinite(reach.growth())
+                ? Words.number(reach.growth()) + " times as large"
+                : "beyond all numbers";
         return Finding.of(
                 explodes ? Severity.TROUBLE : grows ? Severity.LOOK : Severity.FINE,
                 grows
                         ? "Gradients " + (explodes ? "explode" : "grow") + " on their way back: after "
-                                + reach.growsOver() + " steps they are " + Words.number(reach.growth())
-                                + " times as large"
+                                + Words.steps(reach.growsOver()) + " they are " + size
                         : "Gradients do not grow on their way back through time",
                 new Evidence("largest g(d)/g(0)", reach.growth(), ""),
                 new Evidence("at d", reach.growsOver(), "steps"),

@@ -17,6 +17,8 @@ final class LearningRate implements Rule {
     static final int FIRST_STEPS = 256;
 
     private static final double LARGEST_RATE = 1000;
+    /** One remedy multiplies or divides the rate by no more. */
+    private static final double MOST_CHANGE = 10;
 
     @Override
     public String id() {
@@ -29,7 +31,7 @@ final class LearningRate implements Rule {
                 + " is usual. High above " + Words.number(HIGH) + ", too high above " + Words.number(TOO_HIGH)
                 + ", or above " + Words.number(USUAL) + " where the network is worse than guessing. Low below "
                 + Words.number(LOW) + ", too low below " + Words.number(TOO_LOW)
-                + ", where a bigram model is still better. Not judged before step " + FIRST_STEPS + ".";
+                + ", where a bigram model is still better; what a schedule takes off the rate does not count as low. Not judged before step " + FIRST_STEPS + ".";
     }
 
     @Override
@@ -40,8 +42,14 @@ final class LearningRate implements Rule {
     @Override
     public Finding judge(Vitals v) {
         double ratio = Words.median(v.updateRatios());
-        if (v.course().step() < FIRST_STEPS || Double.isNaN(ratio)) {
+        if (v.course().step() < FIRST_STEPS) {
             return Finding.unknown("The learning rate is judged from step " + FIRST_STEPS + " on");
+        }
+        if (Double.isNaN(ratio)) {
+            return Finding.unknown("No update has been measured at this learning rate yet");
+        }
+        if (ratio == 0 && v.scheduleFactor() > 0) {
+            return finding(Severity.TROUBLE, "Nothing is learnt: updates do not change any weight", v, ratio);
         }
         Baselines models = v.baselines();
         if (models != null && v.course().training() > models.uniform() && ratio > USUAL) {
@@ -63,15 +71,16 @@ final class LearningRate implements Rule {
                             ratio)
                     .with(remedy(v, ratio, false));
         }
-        if (ratio < LOW && models != null && v.course().judged() > models.bigram()) {
-            String how = ratio < TOO_LOW ? "too low" : "low";
+        double full = ratio / v.scheduleFactor();
+        if (full < LOW && models != null && v.course().judged() > models.bigram()) {
+            String how = full < TOO_LOW ? "too low" : "low";
             return finding(
-                            ratio < TOO_LOW ? Severity.TROUBLE : Severity.LOOK,
+                            full < TOO_LOW ? Severity.TROUBLE : Severity.LOOK,
                             "The learning rate is " + how + ": an update changes the weights by only "
                                     + Words.percent(ratio) + " of their size, and a bigram model is still better",
                             v,
                             ratio)
-                    .with(remedy(v, ratio, false));
+                    .with(remedy(v, full, false));
         }
         return finding(
                 Severity.FINE, "An update changes the weights by " + Words.percent(ratio) + " of their size", v, ratio);
@@ -83,12 +92,16 @@ final class LearningRate implements Rule {
                 sentence,
                 new Evidence("median ‖ΔW‖/‖W‖", ratio, ""),
                 new Evidence("updates measured", v.updateRatios().length, ""),
-                new Evidence("learning rate", v.learningRate(), ""));
+                new Evidence("learning rate", v.learningRate() * v.scheduleFactor(), ""));
     }
 
-    /** The rate at which updates would be as large as is usual: they are about proportional to it. */
+    /**
+     * The rate at which updates would be as large as is usual, as far as one change of it goes: they are about
+     * proportional to it.
+     */
     private static Remedy remedy(Vitals v, double ratio, boolean anew) {
-        double rate = Math.min(LARGEST_RATE, v.learningRate() * USUAL / ratio);
+        double change = Math.max(1 / MOST_CHANGE, Math.min(MOST_CHANGE, USUAL / ratio));
+        double rate = Math.min(LARGEST_RATE, v.learningRate() * change);
         return new Remedy("learningRate", Words.simple(rate), anew);
     }
 }

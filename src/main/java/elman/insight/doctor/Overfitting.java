@@ -36,13 +36,15 @@ final class Overfitting implements Rule {
         long then = course.steps()[lowest];
         double training = course.training();
         double before = course.mean(Math.max(0, then - Course.RECENT), then);
-        double rise = heldOut / course.heldOut()[lowest] - 1;
+        double best = course.heldOut()[lowest];
+        double rise = heldOut == best ? 0 : heldOut / best - 1;
         double gap = heldOut - training;
         boolean risen = rise > LOOK && training < before;
         boolean wide = gap > WIDE_GAP * training && course.step() > Course.RECENT;
         String sentence = risen
-                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen by "
-                        + Words.percent(rise) + ", while the training loss went on falling"
+                ? "Overfitting: since step " + Words.count(then) + " the held-out loss has risen "
+                        + (best == 0 ? "from 0 to " + Words.loss(heldOut) + " nats" : "by " + Words.percent(rise))
+                        + ", while the training loss went on falling"
                 : wide
                         ? "The network knows its training text better than any other: the gap is " + Words.loss(gap)
                                 + " nats"
@@ -51,7 +53,7 @@ final class Overfitting implements Rule {
                 risen && rise > TROUBLE ? Severity.TROUBLE : risen || wide ? Severity.LOOK : Severity.FINE,
                 sentence,
                 new Evidence("held-out loss", heldOut, "nats"),
-                new Evidence("lowest held-out loss", course.heldOut()[lowest], "nats"),
+                new Evidence("lowest held-out loss", best, "nats"),
                 new Evidence("at step", then, ""),
                 new Evidence("training loss", training, "nats"),
                 new Evidence("gap", gap, "nats"));

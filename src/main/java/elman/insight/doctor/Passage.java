@@ -34,7 +34,7 @@ public record Passage(List<UnitHealth> units, @Nullable Reach reach) {
         int length = length(most, LONGEST, available);
         int back = length(Math.sqrt(2 * most), LONGEST_BACK, available);
         IntUnaryOperator token = isHeldOut ? split::heldOutToken : split::trainingToken;
-        return new Passage(UnitHealth.of(p, first(length, token)), Reach.of(p, first(back, token)));
+        return new Passage(UnitHealth.of(p, first(length, token)), Reach.of(p, first(back, token), isHeldOut));
     }
 
     private static int length(double affordable, int longest, int available) {

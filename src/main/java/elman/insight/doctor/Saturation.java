@@ -1,5 +1,7 @@
 package elman.insight.doctor;
 
+import elman.insight.UnitGallery;
+
 /** Units at the ends of their range, where the slope of tanh is near 0 and they hardly learn. */
 final class Saturation implements Rule {
     static final double LOOK = 0.25;
@@ -14,11 +16,12 @@ final class Saturation implements Rule {
 
     @Override
     public String rule() {
-        return "A unit is saturated where |h| > " + UnitHealth.SATURATED
+        return "A unit is saturated where |h| > " + UnitGallery.SATURATED
                 + " after more than half of the characters: there the"
-                + " slope of tanh is under " + Words.percent(1 - UnitHealth.SATURATED * UnitHealth.SATURATED)
+                + " slope of tanh is under " + Words.percent(1 - UnitGallery.SATURATED * UnitGallery.SATURATED)
                 + ". Worth a look above " + Words.percent(LOOK) + " of a layer's units, trouble above "
-                + Words.percent(TROUBLE) + ". Not judged before step " + FIRST_STEPS + ".";
+                + Words.percent(TROUBLE) + ". Before step " + FIRST_STEPS
+                + ", when units are still thrown about, worth a look above " + Words.percent(TROUBLE) + " only.";
     }
 
     @Override
@@ -28,9 +31,12 @@ final class Saturation implements Rule {
 
     @Override
     public Finding judge(Vitals v) {
-        if (v.course().step() < FIRST_STEPS) {
-            return Finding.unknown("Saturation is judged from step " + FIRST_STEPS + " on");
+        if (v.course().step() >= FIRST_STEPS || v.units().isEmpty()) {
+            return LayerShare.judge(v, UnitHealth::saturated, "saturated", LOOK, TROUBLE);
         }
-        return LayerShare.judge(v, UnitHealth::saturated, "saturated", LOOK, TROUBLE);
+        Finding early = LayerShare.judge(v, UnitHealth::saturated, "saturated", TROUBLE, 1);
+        return early.severity() == Severity.LOOK
+                ? early
+                : Finding.unknown("Saturation is judged from step " + FIRST_STEPS + " on");
     }
 }

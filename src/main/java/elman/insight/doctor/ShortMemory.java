@@ -19,7 +19,7 @@ final class ShortMemory implements Rule {
     @Override
     public String rule() {
         return "Trouble where the best n-gram model is one of n ≥ " + FIRST
-                + " and better than the network, while the memory horizon, after which under 1 % of the gradient is left,"
+                + " and better than the network, while the memory horizon, after which under 1 % of the gradient by the state, an LSTM's cell state, is left,"
                 + " is n − 2 steps or less: short of the oldest character which that model uses.";
     }
 
@@ -50,16 +50,12 @@ final class ShortMemory implements Rule {
         return Finding.of(
                 isShort ? Severity.TROUBLE : Severity.FINE,
                 isShort
-                        ? "The memory is too short for this text: " + steps(reach.horizon()) + ", where a " + best
+                        ? "The memory is too short for this text: " + reach.horizonInWords() + ", where a " + best
                                 + "-gram model needs more and is better"
-                        : "The memory horizon is " + steps(reach.horizon()),
+                        : "The memory horizon is " + reach.horizonInWords(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("loss", loss, "nats"),
                 new Evidence("best n-gram model, n", best, "characters"),
                 new Evidence("its loss", nats[best - 1], "nats"));
-    }
-
-    private static String steps(int n) {
-        return n == 1 ? "1 step" : n + " steps";
     }
 }

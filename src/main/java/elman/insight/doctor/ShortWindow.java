@@ -24,8 +24,11 @@ final class ShortWindow implements Rule {
     @Override
     public Finding judge(Vitals v) {
         Reach reach = v.reach();
-        if (reach == null || reach.tokens() <= v.seqLength()) {
-            return Finding.unknown("The window is judged where T is under " + (reach == null ? 0 : reach.tokens())
+        if (reach == null) {
+            return Finding.unknown("The text is too short to judge the window by");
+        }
+        if (reach.tokens() <= v.seqLength()) {
+            return Finding.unknown("The window is judged where T is under " + reach.tokens()
                     + " steps, the length of the text that is read for it");
         }
         boolean ends = reach.horizon() >= v.seqLength();
@@ -33,12 +36,13 @@ final class ShortWindow implements Rule {
         Finding finding = Finding.of(
                 isShort ? Severity.LOOK : Severity.FINE,
                 isShort
-                        ? "Gradients reach back " + reach.horizon() + " steps, but the window ends after "
+                        ? "Gradients reach back " + reach.horizonInWords() + ", but the window ends after "
                                 + v.seqLength()
                         : ends
                                 ? "The window of " + v.seqLength()
                                         + " steps is about as long as this text and batch allow"
-                                : "The window of " + v.seqLength() + " steps is longer than gradients reach back",
+                                : "The window of " + v.seqLength() + " steps is longer than gradients reach back on the "
+                                        + reach.text(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("seqLength", v.seqLength(), "steps"),
                 new Evidence("longest window possible", v.longestWindow(), "steps"));

@@ -1,5 +1,6 @@
 package elman.insight.doctor;
 
+import elman.insight.UnitGallery;
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
@@ -12,13 +13,12 @@ import java.util.List;
  *
  * @param layer from 0
  * @param units H
- * @param saturated units, from 0, with |h| above {@value #SATURATED} for more than half of the passage; none where h has
+ * @param saturated units, from 0, with |h| above {@value UnitGallery#SATURATED} for more than half of the passage; none where h has
  *     no bound (ReLU)
  * @param dead units, from 0, with |h| below {@value #SILENT} at every token of it
  * @param tokens length of the passage
  */
 public record UnitHealth(int layer, int units, List<Integer> saturated, List<Integer> dead, int tokens) {
-    static final double SATURATED = 0.97;
     static final double SILENT = 0.01;
 
     /**
@@ -47,7 +47,7 @@ public record UnitHealth(int layer, int units, List<Integer> saturated, List<Int
             int silent = 0;
             for (float[] state : h) {
                 double size = Math.abs(state[unit]);
-                ends += size > SATURATED ? 1 : 0;
+                ends += size > UnitGallery.SATURATED ? 1 : 0;
                 silent += size < SILENT ? 1 : 0;
             }
             if (bounded && 2 * ends > h.length) {

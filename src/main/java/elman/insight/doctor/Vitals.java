@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why the run failed, where it did
  * @param learningRate before the schedule's factor
+ * @param scheduleFactor what the schedule multiplies it by at present, 0…1
  * @param gradNorms of the last steps before clipping, in no particular order
  * @param updateRatios ‖ΔW‖/‖W‖ of the last updates that were measured, in no particular order
  * @param units of every layer; empty where the text is too short to judge by
@@ -21,6 +22,7 @@ public record Vitals(
         @Nullable String failure,
         Course course,
         double learningRate,
+        double scheduleFactor,
         double gradClip,
         double[] gradNorms,
         double[] updateRatios,
@@ -28,4 +30,33 @@ public record Vitals(
         @Nullable Reach reach,
         int seqLength,
         int longestWindow,
-        @Nullable Baselines baselines) {}
+        @Nullable Baselines baselines) {
+
+    /** Of a run whose rate no schedule changes. */
+    public Vitals(
+            @Nullable String failure,
+            Course course,
+            double learningRate,
+            double gradClip,
+            double[] gradNorms,
+            double[] updateRatios,
+            List<UnitHealth> units,
+            @Nullable Reach reach,
+            int seqLength,
+            int longestWindow,
+            @Nullable Baselines baselines) {
+        this(
+                failure,
+                course,
+                learningRate,
+                1,
+                gradClip,
+                gradNorms,
+                updateRatios,
+                units,
+                reach,
+                seqLength,
+                longestWindow,
+                baselines);
+    }
+}

@@ -9,9 +9,12 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
-    /** Two significant digits: 0.0012. */
+    /** Two significant digits: 0.0012; ∞ where there is no end, and "no number" for NaN. */
     static String number(double x) {
-        return rounded(x, 2).toPlainString();
+        if (Double.isNaN(x)) {
+            return "no number";
+        }
+        return Double.isInfinite(x) ? (x < 0 ? "−∞" : "∞") : rounded(x, 2).toPlainString();
     }
 
     /** 13227 as 13,227. */
@@ -19,19 +22,24 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
+    /** 1 step, 2 steps. */
+    static String steps(int n) {
+        return n == 1 ? "1 step" : n + " steps";
+    }
+
     /** Losses in nats: three digits after the point. */
     static String loss(double nats) {
-        return String.format(Locale.ROOT, "%.3f", nats);
+        return Double.isFinite(nats) ? String.format(Locale.ROOT, "%.3f", nats) : number(nats);
     }
 
     /** A share in percent, two significant digits: 0.3 %. */
     static String percent(double share) {
-        return rounded(100 * share, 2).toPlainString() + " %";
+        return Double.isNaN(share) ? number(share) : number(100 * share) + " %";
     }
 
-    /** The nearest number with one significant digit. */
+    /** The nearest number with one significant digit; what is not finite as it is. */
     static double simple(double x) {
-        return rounded(x, 1).doubleValue();
+        return Double.isFinite(x) ? rounded(x, 1).doubleValue() : x;
     }
 
     /** The middle one, of an even number the larger of both; NaN of none. */

@@ -62,12 +62,12 @@ class MeasurementsTest {
             p.Why().data[i] *= 1e-4f;
         }
         int[] same = new int[30];
-        Reach reach = Reach.of(p, same);
+        Reach reach = Reach.of(p, same, true);
         assertThat(reach.growsOver()).isEqualTo(25);
         assertThat(reach.growth()).isCloseTo(Math.pow(1.1, 25), within(0.05));
         assertThat(reach.horizon()).isEqualTo(29);
         scaledIdentity(p.Whh(0), 0.5f);
-        Reach shrinking = Reach.of(p, same);
+        Reach shrinking = Reach.of(p, same, true);
         assertThat(shrinking.growth()).isEqualTo(1);
         assertThat(shrinking.horizon()).as("0.5^7 is the first below 1 %").isEqualTo(7);
     }
