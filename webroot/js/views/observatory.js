@@ -19,17 +19,23 @@ export function observatoryView(app) {
   /** @type {Map<string, Panel>} */
   const panels = new Map();
   const narrow = matchMedia(NARROW);
-  /** The view that was asked for last: the one on show where there is room for one. */
-  let current = '';
+  /** The view that was asked for last. */
+  let asked = '';
 
   const openIds = () => store.state.view.open.filter((id) => VIEWS.some((entry) => entry.id === id));
 
   /** Opens a view, or goes to it where it is open. @param {string} id */
   const show = (id) => {
-    current = id;
+    asked = id;
     if (!openIds().includes(id)) store.setView({ open: [...openIds(), id] });
     draw();
     panels.get(id)?.element.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
+  };
+
+  /** The view on show where there is room for one. */
+  const currentId = () => {
+    const open = openIds();
+    return [asked, store.state.view.large].find((id) => open.includes(id)) ?? open[0] ?? '';
   };
 
   /** Whether a view is open and its panel on screen. @param {string} id */
@@ -57,7 +63,7 @@ export function observatoryView(app) {
   const arrange = () => {
     const open = openIds();
     const { large } = store.state.view;
-    if (!open.includes(current)) current = open.includes(large) ? large : (open[0] ?? '');
+    const current = currentId();
     for (const [id, panel] of panels) {
       if (open.includes(id)) continue;
       panel.close();
@@ -96,7 +102,7 @@ export function observatoryView(app) {
           data-view=${id}
           title="${about}${hint(id)}"
           aria-pressed=${narrow.matches ? nothing : open.includes(id)}
-          aria-current=${narrow.matches && id === current ? 'true' : nothing}
+          aria-current=${narrow.matches && id === currentId() ? 'true' : nothing}
           @click=${() => press(id)}
         >
           ${title}
