@@ -7,6 +7,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { watchSize } from '../canvas.js';
 import { saveCsv, savePng } from '../export.js';
 import { action, actions, find, glyph } from '../views/parts.js';
+import { toggleNote } from './note.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../state.js').Key} Key */
@@ -33,7 +34,6 @@ export class Panel {
   #seers = [];
   /** @type {import('./registry.js').View} */
   #view = {};
-  #noted = false;
   /** @type {Head} */
   #head = { says: '' };
 
@@ -51,7 +51,7 @@ export class Panel {
     this.element.setAttribute('aria-labelledby', `${entry.id}-title`);
     render(
       html`<header class="panel-head"></header>
-        <div class="note" hidden></div>
+        <div class="note" role="region" tabindex="0" hidden></div>
         <div class="panel-body" aria-busy="true"></div>`,
       this.element,
     );
@@ -200,7 +200,8 @@ export class Panel {
       const save = () => this.#with(table, (made) => saveCsv(file, made));
       own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', run: save });
     }
-    if (note) own.push({ kind: 'action', label: 'about', title: 'What it means', run: () => this.#toggleNote() });
+    const about = () => toggleNote(this.element, this.entry.title, note);
+    if (note) own.push({ kind: 'action', label: 'about', title: 'What it means', run: about });
     return own;
   }
 
@@ -208,13 +209,6 @@ export class Panel {
   #with(make, use) {
     const made = make();
     if (made) use(made);
-  }
-
-  #toggleNote() {
-    this.#noted = !this.#noted;
-    const note = /** @type {HTMLElement} */ (find('.note', this.element));
-    note.hidden = !this.#noted;
-    render(this.#noted ? this.#view.note?.() : nothing, note);
   }
 
   #arrangement() {

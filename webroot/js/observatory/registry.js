@@ -33,7 +33,7 @@ export const VIEWS = [
   {
     id: 'unit',
     title: 'Unit',
-    about: 'What each unit responds to, in a text it has not seen',
+    about: 'What each unit responds to in a text',
     load: () => import('../views/unit.js'),
   },
   {

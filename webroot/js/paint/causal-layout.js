@@ -7,6 +7,7 @@ import { logarithmic } from '../scale.js';
  * @property {{x0: number, y0: number, x1: number, y1: number}} plot
  * @property {number} pitch width of a character's column @property {number} length N
  * @property {import('../scale.js').Scale} y nats, and the gradient's norm, to pixels
+ * @property {boolean} wide whether the legend is one row
  * @property {boolean} lettered whether there is room for the characters under the bars
  */
 
@@ -15,7 +16,9 @@ export const DOMAIN = /** @type {const} */ ([1e-6, 10]);
 
 const LEFT = 40;
 const RIGHT = 6;
-const LEGEND_ROW = 22;
+const LEGEND_ROW = 17;
+/** Bars and line stand beside each other in the legend from this width on. */
+const WIDE = 560;
 const LETTER_ROW = 20;
 const DISTANCE_ROW = 18;
 /** A letter of 11 pixels is hardly narrower. */
@@ -23,12 +26,19 @@ const NARROWEST_LETTER = 6.7;
 
 /** @param {{width: number, height: number, length: number}} given the box, and N @returns {CausalLayout} */
 export function layoutCausal({ width, height, length }) {
-  const plot = { x0: LEFT, y0: LEGEND_ROW, x1: width - RIGHT, y1: height - LETTER_ROW - DISTANCE_ROW };
+  const wide = width >= WIDE;
+  const plot = {
+    x0: LEFT,
+    y0: (wide ? 1 : 2) * LEGEND_ROW + 9,
+    x1: width - RIGHT,
+    y1: height - LETTER_ROW - DISTANCE_ROW,
+  };
   const pitch = (plot.x1 - plot.x0) / length;
   return {
     plot,
     pitch,
     length,
+    wide,
     y: logarithmic(DOMAIN[0], DOMAIN[1], plot.y1, plot.y0),
     lettered: pitch >= NARROWEST_LETTER,
   };

@@ -124,34 +124,33 @@ function paintTokens({ ctx, layout, palette, memory }) {
   ctx.fillText('back', 0, plot.y1 + 29);
 }
 
-/** What bars, marks and line are, and their units. @param {Scene} scene */
+/** What bars, marks and line are, and their units: the axis has a number of each. @param {Scene} scene */
 function paintLegend({ ctx, layout, palette }) {
-  const py = 9;
-  let px = 0;
+  let [px, py] = [0, 11];
   ctx.textAlign = 'left';
   const say = (/** @type {string} */ text) => {
     ctx.fillStyle = toCss(palette['ink-2']);
     ctx.fillText(text, px, py);
     px += ctx.measureText(text).width + 12;
   };
+  const stroke = (/** @type {import('../color.js').Rgb} */ ink, /** @type {number} */ width) => {
+    ctx.strokeStyle = toCss(ink);
+    ctx.lineWidth = width;
+    line(ctx, px, py, px + 16, py);
+    px += 21;
+  };
   ctx.fillStyle = toCss(palette.accent);
-  ctx.fillRect(px, py - 5, 9, 10);
+  ctx.fillRect(px, py - 4, 9, 9);
   ctx.fillStyle = toCss(palette.ink);
-  ctx.fillRect(px, py - 7.5, 9, 1.5);
+  ctx.fillRect(px, py - 7, 9, 1.5);
   px += 14;
-  say(layout.plot.x1 > 380 ? 'change, nats: mean, most' : 'nats: mean, most');
-  ctx.strokeStyle = toCss(palette.positive);
-  ctx.lineWidth = 2;
-  line(ctx, px, py, px + 16, py);
-  px += 21;
-  say('gradient ‖∂L/∂h‖');
-  if (px + 60 > layout.plot.x1) return;
-  ctx.strokeStyle = toCss(palette['ink-2']);
-  ctx.lineWidth = 1;
+  say('change in nats: mean, most');
+  if (!layout.wide) [px, py] = [0, py + 17];
+  stroke(palette.positive, 2);
+  say('‖∂L/∂h‖ in nats a unit of h');
   ctx.setLineDash([3, 3]);
-  line(ctx, px, py, px + 16, py);
+  stroke(palette['ink-2'], 1);
   ctx.setLineDash([]);
-  px += 21;
   say('1 %');
 }
 

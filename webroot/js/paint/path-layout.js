@@ -15,7 +15,8 @@ import { turned } from '../align.js';
  */
 
 const PADDING = 16;
-const FOOT = 20;
+/** Rows for the name of the axis that lies flat, and for the scale. */
+const FOOT = 36;
 /** Letters nearer than this to one another would not be legible. */
 const APART = { x: 9, y: 11 };
 
@@ -39,7 +40,9 @@ export function layoutPath({ width, height, points, frame, turn, names }) {
   const origin = [middle[0] - frame.x * unit, middle[1] + frame.y * unit];
   const box = { x0: middle[0] - w / 2, x1: middle[0] + w / 2, y0: middle[1] - h / 2, y1: middle[1] + h / 2 };
   const places = points.map(([x, y]) => /** @type {Point} */ ([origin[0] + x * unit, origin[1] - y * unit]));
-  const axes = names.map((text, k) => axis(turned(turn, k === 0 ? [1, 0] : [0, 1]), text, origin, box));
+  const directions = [turned(turn, [1, 0]), turned(turn, [0, 1])];
+  const firstSteep = Math.abs(directions[0][1]) > Math.abs(directions[0][0]);
+  const axes = names.map((text, k) => axis(directions[k], { text, steep: (k === 0) === firstSteep }, origin, box));
   return { width, height, places, unit, origin, lettered: lettered(places), axes };
 }
 
@@ -73,12 +76,11 @@ function lettered(places) {
 }
 
 /**
- * A line through the origin across the box, named at its right end, or where it is steep at its upper one.
- * @param {Point} direction @param {string} text @param {Point} origin
+ * A line through the origin across the box, named below the box, or where it is steep at its upper end.
+ * @param {Point} direction @param {{text: string, steep: boolean}} name @param {Point} origin
  * @param {{x0: number, x1: number, y0: number, y1: number}} box @returns {PathLayout['axes'][number]}
  */
-function axis([dx, dy], text, [ox, oy], { x0, x1, y0, y1 }) {
-  const steep = Math.abs(dy) > Math.abs(dx);
+function axis([dx, dy], { text, steep }, [ox, oy], { x0, x1, y0, y1 }) {
   const sign = (steep ? dy : dx) < 0 ? -1 : 1;
   const [ux, uy] = [sign * dx, -sign * dy];
   const along = (
@@ -90,10 +92,10 @@ function axis([dx, dy], text, [ox, oy], { x0, x1, y0, y1 }) {
   const [[left, right], [top, bottom]] = [along(ux, ox, x0, x1), along(uy, oy, y0, y1)];
   const at = (/** @type {number} */ s) => /** @type {Point} */ ([ox + ux * s, oy + uy * s]);
   const ends = /** @type {[Point, Point]} */ ([at(Math.max(left, top)), at(Math.min(right, bottom))]);
-  const [x, y] = ends[1];
-  if (!steep) return { x: x1, y: y < y0 + 18 ? y + 12 : y - 9, text, align: 'right', ends };
+  const [x] = ends[1];
+  if (!steep) return { x: x1, y: y1 + 8, text: `${text} →`, align: 'right', ends };
   const onLeft = x < (x0 + x1) / 2;
-  return { x: onLeft ? x + 6 : x - 6, y: y0 - 6, text, align: onLeft ? 'left' : 'right', ends };
+  return { x: onLeft ? x + 6 : x - 6, y: y0 - 7, text: `↑ ${text}`, align: onLeft ? 'left' : 'right', ends };
 }
 
 /** The character whose point is nearest, within reach of a finger. @param {Point[]} places @param {number} x @param {number} y */

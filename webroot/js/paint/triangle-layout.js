@@ -28,7 +28,7 @@ const TOKEN_CELL = { width: 9, height: 12 };
 const VALUED_CELL = { width: 52, height: 17 };
 
 /** The colours' meaning stands beside the name of the columns where there is room, else below it. */
-const LEGEND = { width: 285, row: 17, besideName: 170 };
+const LEGEND = { width: 305, row: 17, besideName: 170 };
 
 /** Between the triangle's steps and the curve, for its labels. */
 const CURVE = { left: 40, top: 14, bottom: 16, leastWidth: 70, leastHeight: 28 };

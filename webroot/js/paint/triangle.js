@@ -24,10 +24,9 @@ const stops = (palette) => [palette['log-0'], palette['log-1'], palette['log-2']
 
 /** @param {Scene} scene */
 export function paintTriangle(scene) {
-  const { ctx, layout } = scene;
+  const { ctx } = scene;
   ctx.textBaseline = 'middle';
   paintCells(scene);
-  if (layout.valued) paintValues(scene);
   paintAxes(scene);
   paintLegend(scene);
 }
@@ -68,8 +67,8 @@ function outline(ctx, { plot, size, cellWidth, cellHeight }, palette) {
   ctx.stroke();
 }
 
-/** @param {Scene} scene */
-function paintValues({ ctx, layout, triangle, palette }) {
+/** In cells that have room, over any line that crosses them. @param {Scene} scene */
+export function paintValues({ ctx, layout, triangle, palette }) {
   const { plot, cellWidth, cellHeight } = layout;
   const colors = stops(palette);
   ctx.font = FONT;
@@ -78,11 +77,16 @@ function paintValues({ ctx, layout, triangle, palette }) {
     row.forEach((value, k) => {
       const place = placeOf(value, triangle.kind);
       const back = place === null ? palette.panel : sequential(place, colors);
-      const [ink, paper] = [palette.ink, palette.panel];
-      const legible = contrast(back, ink) >= READABLE || contrast(back, ink) >= contrast(back, paper);
-      ctx.fillStyle = toCss(legible ? ink : paper);
+      const [dark, paper] = [palette.ink, palette.panel];
+      const legible = contrast(back, dark) >= READABLE || contrast(back, dark) >= contrast(back, paper);
+      const ink = toCss(legible ? dark : paper);
       const text = place === null ? '–' : scientific(value ?? Infinity);
-      ctx.fillText(text, plot.x0 + (k + 0.5) * cellWidth, plot.y0 + (t + 0.5) * cellHeight);
+      const [x, y] = [plot.x0 + (k + 0.5) * cellWidth, plot.y0 + (t + 0.5) * cellHeight];
+      const half = ctx.measureText(text).width / 2 + 2;
+      ctx.fillStyle = toCss(back);
+      ctx.fillRect(x - half, y - 7, 2 * half, 14);
+      ctx.fillStyle = ink;
+      ctx.fillText(text, x, y);
     }),
   );
 }
@@ -128,7 +132,7 @@ function paintLegend({ ctx, layout, triangle, palette }) {
   };
   say(SYMBOLS[triangle.kind]);
   x += 4;
-  say(powerOfTen(SMALLEST));
+  say(`≤ ${powerOfTen(SMALLEST)}`);
   const colors = stops(palette);
   const gradient = ctx.createLinearGradient(x, 0, x + LEGEND.width, 0);
   colors.forEach((color, i) => gradient.addColorStop(i / (colors.length - 1), toCss(color)));
@@ -141,7 +145,7 @@ function paintLegend({ ctx, layout, triangle, palette }) {
   ctx.stroke();
   x += LEGEND.width + 6;
   ctx.fillStyle = toCss(palette['ink-2']);
-  say(`${powerOfTen(LARGEST)}, log`);
+  say(`≥ ${powerOfTen(LARGEST)}, log`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { count, loss } from '../format.js';
 import { VIEWS } from '../observatory/registry.js';
 import { currentStep } from '../state.js';
 import { codePoints } from '../text.js';
+import { trainOn, trainUpTo } from './training.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {Readonly<import('../types.js').State>} State */
@@ -18,13 +19,17 @@ import { codePoints } from '../text.js';
  * @property {(app: App) => Promise<unknown>|void} [begin] brings on the page what it speaks of
  * @property {(state: State) => boolean} [done] whether one may go on; always where it is left out
  * @property {(state: State) => unknown} [standing] how far one is
- * @property {{label: string, run: (app: App) => unknown}[]} [offers] what it can do for the reader
+ * @property {{label: string, run: (app: App) => unknown, when?: (state: State) => boolean}[]} [offers] what it can do
+ *   for the reader, and when
  */
 
 const LESSON = 'hello';
 
 /** After so many steps the five letters are learnt. */
 const ENOUGH = 100;
+
+/** So far the tour trains. */
+const LEARNT = 300;
 
 /** Below this, digits of the loss say nothing any more. */
 const LITTLE = 0.001;
@@ -34,13 +39,19 @@ export const STEPS = [
   {
     title: 'A network learns five letters',
     text: html`It reads <b class="mono">hello</b> and after every letter guesses the next. Press <b>Train</b>: the curve
-      is its surprise, and falls as the guesses get better.`,
+      is its surprise, and falls as the guesses get better. It stops by itself after ${LEARNT} steps.`,
     beside: ['#learning'],
     side: 'below',
     begin: (app) => (isHello(app.store.state) ? undefined : show(app, LESSON, 'rnn')),
     done: (state) => isHello(state) && currentStep(state) >= ENOUGH,
     standing: learning,
-    offers: [{ label: 'Train', run: ({ store, session }) => store.state.run?.state === 'paused' && session.train() }],
+    offers: [
+      {
+        label: 'Train',
+        run: (app) => trainUpTo(app, LEARNT),
+        when: (state) => state.run?.state === 'paused' && currentStep(state) < LEARNT,
+      },
+    ],
   },
   {
     title: 'The same letter, two states',
@@ -85,6 +96,7 @@ export const STEPS = [
     offers: [
       { label: 'RNN on the dictionary', run: (app) => dictionary(app, 'rnn') },
       { label: 'LSTM on the dictionary', run: (app) => dictionary(app, 'lstm') },
+      { label: 'Compare them', run: (app) => app.openView('compare') },
     ],
   },
 ];
@@ -119,7 +131,7 @@ const isHello = ({ run }) => run?.lesson === LESSON && run.config.model.cell !==
 /** Shows the newest run of its kind, or makes one. @param {App} app @param {string} lesson @param {string} cell */
 async function show({ store, session }, lesson, cell) {
   const known = store.state.runs.filter(
-    (run) => run.lesson === lesson && run.state !== 'failed' && run.config.model.cell === cell,
+    (run) => run.lesson === lesson && run.state !== 'failed' && run.config.model.cell === cell && !run.comparison,
   );
   const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   try {
@@ -135,5 +147,5 @@ async function dictionary(app, cell) {
   const { store, session } = app;
   if (store.state.run?.state === 'training') await session.pause();
   await show(app, 'dictionary', cell);
-  if (store.state.run?.lesson === 'dictionary') await session.train();
+  if (store.state.run?.lesson === 'dictionary') await trainOn(app);
 }

@@ -7,6 +7,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { place } from './place.js';
 import { keepProgress, readProgress } from './progress.js';
 import { STEPS } from './steps.js';
+import { rest } from './training.js';
 
 /** @typedef {import('../main.js').App} App */
 
@@ -53,6 +54,7 @@ export function tour(app) {
 
   const leave = () => {
     card.hidden = true;
+    rest(app);
     speakOf(null);
     store.touch('view');
     /** @type {HTMLElement|null} */ (document.getElementById('tour-chip'))?.focus({ preventScroll: true });
@@ -82,7 +84,7 @@ export function tour(app) {
         <p>${step.text}</p>
         <p class="standing">${step.standing?.(state) ?? nothing}</p>
         <div class="offers">
-          ${(step.offers ?? []).map(({ label, run }) => html`<button class="small" @click=${() => run(app)}>${label}</button>`)}
+          ${(step.offers ?? []).filter(({ when }) => when?.(state) ?? true).map(({ label, run }) => html`<button class="small" @click=${() => run(app)}>${label}</button>`)}
         </div>
         <footer>
           <button class="small bare" @click=${leave}>Leave</button>

@@ -6,7 +6,7 @@ import { isFactor, LONGEST, triangleOf } from '../gradients.js';
 import { describe, describeToken, headline, meansSentence, summary } from '../horizon-words.js';
 import { paintDecay } from '../paint/decay.js';
 import { layoutTriangle } from '../paint/triangle-layout.js';
-import { paintSelected, paintTriangle } from '../paint/triangle.js';
+import { paintSelected, paintTriangle, paintValues } from '../paint/triangle.js';
 import { hasCells } from '../planes.js';
 import { currentStep, title } from '../state.js';
 import { codePoints, cut } from '../text.js';
@@ -167,6 +167,7 @@ export function view(app, panel) {
 function paint(scene) {
   paintTriangle(scene);
   paintDecay(scene);
+  if (scene.layout.valued) paintValues(scene);
 }
 
 /**

@@ -10,6 +10,9 @@ import { find, glyph } from './parts.js';
 
 const MOST_RUNS = 8;
 
+/** What stands at the right of the focus in a row. */
+const NEXT = ':focus + .remove';
+
 /** @param {App} app @returns {() => void} opens the menu */
 export function lessonMenu(app) {
   const { store, session, loop } = app;
@@ -17,6 +20,8 @@ export function lessonMenu(app) {
   menu.id = 'lesson-menu';
   menu.className = 'menu';
   menu.hidden = true;
+  /** The run that is about to be removed, where its reader says yes. */
+  let doomed = '';
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', 'Experiments');
   find('#top', document).append(menu);
@@ -27,6 +32,7 @@ export function lessonMenu(app) {
   const open = () => {
     if (!menu.hidden) return close();
     menu.hidden = false;
+    doomed = '';
     draw();
     const box = button().getBoundingClientRect();
     menu.style.setProperty('left', `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`);
@@ -42,6 +48,22 @@ export function lessonMenu(app) {
     button().setAttribute('aria-expanded', 'false');
     if (menu.contains(document.activeElement) || document.activeElement === document.body)
       /** @type {HTMLElement} */ (button()).focus();
+  };
+
+  /** Asks, or takes the question back, and leads the focus along. @param {string} id */
+  const doom = (id) => {
+    const row = /** @type {Element} */ (document.activeElement?.closest('.menu-row'));
+    doomed = id;
+    draw();
+    /** @type {HTMLElement|null} */ (row?.querySelector('.remove'))?.focus();
+  };
+
+  /** @param {string} id */
+  const remove = async (id) => {
+    const at = items().findIndex((candidate) => candidate.parentElement === document.activeElement?.parentElement);
+    await session.remove(id);
+    doom('');
+    items()[Math.max(0, at - 1)]?.focus();
   };
 
   /** @param {() => void} run */
@@ -84,7 +106,7 @@ export function lessonMenu(app) {
                     run,
                     run.id === shown?.id,
                     choose(() => void session.open(run.id)),
-                    () => void session.remove(run.id),
+                    { asks: run.id === doomed, ask: doom, remove },
                     lessons,
                   ),
                 )}
@@ -127,30 +149,38 @@ const item = (current, run, name, text, mark) =>
   </button>`;
 
 /**
- * @param {Run} run @param {boolean} current @param {() => void} open @param {() => void} remove
+ * @param {Run} run @param {boolean} current @param {() => void} open
+ * @param {{asks: boolean, ask: (id: string) => void, remove: (id: string) => unknown}} removal
  * @param {import('../types.js').Lesson[]} lessons
  */
-function runItem(run, current, open, remove, lessons) {
+function runItem(run, current, open, removal, lessons) {
   const name = lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
   return html`<div class="menu-row" role="none">
     <button role="menuitem" tabindex="-1" class=${current ? 'current' : ''} @click=${open}>
       <strong>${name}</strong><em>${standing(run)}${plural(run.step, 'step')}</em><span>${summary(run)}</span>
     </button>
-    ${
-      current
-        ? nothing
-        : html`<button
-            role="menuitem"
-            tabindex="-1"
-            class="remove icon bare"
-            aria-label="Remove this run of ${name}, ${plural(run.step, 'step')}"
-            title="Remove this run from the server"
-            @click=${remove}
-          >
-            ${glyph('close')}
-          </button>`
-    }
+    ${current ? nothing : remover(`${name}, ${summary(run)}, ${plural(run.step, 'step')}`, run.id, removal)}
   </div>`;
+}
+
+/**
+ * What is removed is gone: one is asked first.
+ * @param {string} name @param {string} id @param {Parameters<typeof runItem>[3]} removal
+ */
+function remover(name, id, { asks, ask, remove }) {
+  const part = (
+    /** @type {string} */ label,
+    /** @type {string} */ kind,
+    /** @type {unknown} */ text,
+    /** @type {() => unknown} */ act,
+  ) =>
+    html`<button role="menuitem" tabindex="-1" class="remove ${kind}" aria-label=${label} title=${label} @click=${act}>
+      ${text}
+    </button>`;
+  return asks
+    ? html`${part(`Yes, remove ${name}`, 'yes', 'Remove', () => remove(id))}
+      ${part(`Keep ${name}`, '', 'Keep', () => ask(''))}`
+    : part(`Remove ${name}`, 'icon bare', glyph('close'), () => ask(id));
 }
 
 /** @param {Run} run */
@@ -168,7 +198,7 @@ function onKey(event, items, close) {
     ArrowUp: () => items[(at + items.length - 1) % items.length].focus(),
     Home: () => items[0].focus(),
     End: () => items[items.length - 1].focus(),
-    ArrowRight: () => /** @type {HTMLElement|null} */ (row?.querySelector('.remove') ?? null)?.focus(),
+    ArrowRight: () => /** @type {HTMLElement|null} */ (row?.querySelector(NEXT) ?? null)?.focus(),
     ArrowLeft: () => items[at].focus(),
     Delete: () => /** @type {HTMLElement|null} */ (row?.querySelector('.remove') ?? null)?.click(),
     Escape: close,

@@ -13,6 +13,7 @@ import { hasCells, shownPlanes } from '../planes.js';
 import { title } from '../state.js';
 import { followPointer } from './cells.js';
 import { layerChoice } from './layer.js';
+import { unknownWords } from '../unknown-words.js';
 import { actions, choice, container, find } from './parts.js';
 import { probeEditor } from './probe.js';
 import { heatTable } from './tables.js';
@@ -90,7 +91,7 @@ export function memoryView(app) {
 
   const drawOver = () => {
     const now = current();
-    const { selection, view } = store.state;
+    const { selection, view, run } = store.state;
     const cell = now && layout ? shownCell(now.frame, selection, view.pinned) : null;
     if (cell || outlined) {
       const { width, height } = size();
@@ -101,9 +102,10 @@ export function memoryView(app) {
         paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
       }
     }
-    const below = now?.frame.predicted ? 'predicted next; underlined where right' : '';
+    const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
+    const below = [unknown, now?.frame.predicted ? 'predicted next; underlined where right' : ''];
     const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
-    const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below;
+    const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below.filter(Boolean).join(' · ');
     if (readout.textContent !== says) readout.textContent = says;
   };
 

@@ -19,18 +19,30 @@ export function observatoryView(app) {
   /** @type {Map<string, Panel>} */
   const panels = new Map();
   const narrow = matchMedia(NARROW);
-  /** The view that was asked for last: the one on show where there is room for one. */
-  let current = '';
+  /** The view that was asked for last. */
+  let asked = '';
 
   const openIds = () => store.state.view.open.filter((id) => VIEWS.some((entry) => entry.id === id));
 
   /** Opens a view, or goes to it where it is open. @param {string} id */
   const show = (id) => {
-    current = id;
+    asked = id;
     if (!openIds().includes(id)) store.setView({ open: [...openIds(), id] });
     draw();
     panels.get(id)?.element.scrollIntoView({ block: 'nearest', behavior: calm() ? 'auto' : 'smooth' });
   };
+
+  /** The view on show where there is room for one. */
+  const currentId = () => {
+    const open = openIds();
+    return [asked, store.state.view.large].find((id) => open.includes(id)) ?? open[0] ?? '';
+  };
+
+  /** Whether a view is open and its panel on screen. @param {string} id */
+  const seen = (id) => openIds().includes(id) && (panels.get(id)?.visible ?? false);
+
+  /** Opens a view, goes to it, or closes it where one is there already. On a phone one view always stays. @param {string} id */
+  const press = (id) => (!narrow.matches && seen(id) ? change(id, 'close') : show(id));
 
   /** @param {string} id @param {'close'|'enlarge'|'earlier'|'later'} what */
   const change = (id, what) => {
@@ -50,7 +62,8 @@ export function observatoryView(app) {
   /** Brings the panels into the order of the view's options. */
   const arrange = () => {
     const open = openIds();
-    if (!open.includes(current)) current = open[0] ?? '';
+    const { large } = store.state.view;
+    const current = currentId();
     for (const [id, panel] of panels) {
       if (open.includes(id)) continue;
       panel.close();
@@ -63,7 +76,7 @@ export function observatoryView(app) {
         grid.insertBefore(panel.element, grid.children[place] ?? null);
         /** @type {HTMLElement|null} */ (focused)?.focus();
       }
-      panel.element.classList.toggle('large', store.state.view.large === id);
+      panel.element.classList.toggle('large', large === id);
       panel.element.classList.toggle('current', id === current);
       panel.rearranged();
     });
@@ -74,31 +87,40 @@ export function observatoryView(app) {
     const entry = /** @type {import('../observatory/registry.js').Entry} */ (VIEWS.find((known) => known.id === id));
     const panel = new Panel(app, entry, (what) => change(id, what));
     panels.set(id, panel);
+    panel.onSeen(() => offer());
     void panel.start();
     return panel;
   };
 
   const offer = () => {
     const { watching, slowness } = store.state;
-    const chosen = narrow.matches ? [current] : openIds();
+    const open = openIds();
     const chips = VIEWS.map(
       ({ id, title, about }) =>
         html`<button
           class="chip"
           data-view=${id}
-          title=${about}
-          aria-pressed=${chosen.includes(id)}
-          @click=${() => show(id)}
+          title="${about}${hint(id)}"
+          aria-pressed=${narrow.matches ? nothing : open.includes(id)}
+          aria-current=${narrow.matches && id === currentId() ? 'true' : nothing}
+          @click=${() => press(id)}
         >
           ${title}
         </button>`,
     );
     const cost = watching === null ? '' : costs(watching, slowness);
     render(
-      html`${chips}${tourChip(app)}
+      html`<div class="chips">${chips}</div>
+        ${tourChip(app)}
         <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
     );
+  };
+
+  /** What pressing the chip of an open view does. @param {string} id */
+  const hint = (id) => {
+    if (narrow.matches || !openIds().includes(id)) return '';
+    return seen(id) ? '. Press to close' : '. Press to go there';
   };
 
   const draw = () => {

@@ -1,10 +1,11 @@
 /** Prediction: what comes next after a prefix, and how it might go on. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { percent, plural } from '../format.js';
+import { percent } from '../format.js';
 import { styled } from '../styled.js';
 import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions } from '../text.js';
 import { TOP } from '../predictor.js';
+import { unknownWords } from '../unknown-words.js';
 import { bars } from './bars.js';
 import { actions, container, enterLine, pasteLines, typed } from './parts.js';
 
@@ -36,7 +37,9 @@ export function predictionView(app) {
     const waiting = prefix === '' && run !== null;
     render(
       html`<h2 id="prediction-title">Prediction</h2>
-        <p class="says" id="prediction-says" role="status">${says(prefix, unknown, predictionError)}</p>
+        <p class="says" id="prediction-says" role="status">
+          ${says(unknownWords(prefix, run?.vocabulary), predictionError)}
+        </p>
         ${actions('Prediction', [another])}`,
       head,
     );
@@ -117,18 +120,11 @@ const shaded = ({ token, probability }) =>
 
 /**
  * The sentence in the head: what is wrong with the prefix, where anything is.
- * @param {string} prefix @param {number[]} unknown @param {string|null} error
+ * @param {string} unknown @param {string|null} error
  */
-function says(prefix, unknown, error) {
-  if (error) return html`<span class="field-error">${error}</span>`;
-  if (unknown.length === 0) return 'what it expects next';
-  const tokens = codePoints(prefix);
-  const kinds = [...new Set(unknown.map((i) => tokens[i]))];
-  const shown = kinds.slice(0, 4).map(spoken).join(', ');
-  return html`<span class="field-error"
-    >${shown}${kinds.length > 4 ? ` and ${plural(kinds.length - 4, 'other')}` : ''} ${kinds.length > 1 ? 'are' : 'is'}
-    unknown to this network</span
-  >`;
+function says(unknown, error) {
+  const wrong = error ?? unknown;
+  return wrong ? html`<span class="field-error">${wrong}</span>` : 'what it expects next';
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { fromField, toField, visibleText } from '../text.js';
+import { unknownWords } from '../unknown-words.js';
 import { glyph, pasteLines, typed } from './parts.js';
 
 /** Milliseconds after the last key before the network reads the new text. */
@@ -14,6 +15,8 @@ const LONGEST = 400;
 export function probeEditor({ store, loop, session }, root) {
   let editing = false;
   let before = '';
+  let cut = false;
+  let value = '';
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
@@ -22,7 +25,8 @@ export function probeEditor({ store, loop, session }, root) {
     editing = true;
     draw();
     const input = /** @type {HTMLInputElement} */ (root.querySelector('input'));
-    input.value = toField(before);
+    input.value = value = toField(before);
+    draw();
     input.focus();
     input.select();
   };
@@ -33,16 +37,33 @@ export function probeEditor({ store, loop, session }, root) {
   };
 
   const stop = () => {
-    editing = false;
+    editing = cut = false;
     store.set({ probeError: null });
     draw();
     /** @type {HTMLElement|null} */ (root.querySelector('button'))?.focus();
   };
 
   const onInput = (/** @type {Event} */ event) => {
-    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    value = typed(event);
+    cut &&= value.length >= LONGEST;
+    draw();
     clearTimeout(timer);
     timer = setTimeout(() => apply(fromField(value)), PAUSE);
+  };
+
+  /** Says so where the end of what is pasted finds no room. @param {ClipboardEvent} event */
+  const onPaste = (event) => {
+    const { value: old, selectionStart, selectionEnd } = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const room = LONGEST - old.length + (selectionEnd ?? 0) - (selectionStart ?? 0);
+    cut = (event.clipboardData?.getData('text/plain') ?? '').length > room;
+    pasteLines(event);
+  };
+
+  /** What is to be said of the text in the field. */
+  const remark = () => {
+    if (value === '') return 'empty: the text before is kept';
+    const unknown = unknownWords(fromField(value), store.state.run?.vocabulary);
+    return [cut ? `cut to ${LONGEST} characters` : '', unknown].filter(Boolean).join('; ');
   };
 
   const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -81,10 +102,10 @@ export function probeEditor({ store, loop, session }, root) {
                 aria-invalid=${probeError !== null}
                 @input=${onInput}
                 @keydown=${onKey}
-                @paste=${pasteLines}
+                @paste=${onPaste}
                 @blur=${onBlur}
               />
-              ${probeError ? html`<span class="field-error" role="alert">${probeError}</span>` : nothing}`
+              <span class="field-error" role="status">${probeError ?? remark()}</span>`
           : html`<button
               class="bare"
               id="probe-edit"

@@ -5,7 +5,7 @@ import { percent, signed } from '../format.js';
 import { styled } from '../styled.js';
 import { numberOf } from '../surgery-edits.js';
 import { nameOf } from '../surgery-words.js';
-import { fromField, spoken, toField, visible } from '../text.js';
+import { codePoints, fromField, spoken, toField, visible, visibleText } from '../text.js';
 import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
 
 /** @typedef {import('./surgery.js').Operation} Operation */
@@ -13,19 +13,23 @@ import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
 /**
  * @typedef {object} Scene
  * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
+ * @property {string} prefix the text whose last state is operated on
  * @property {import('../types.js').Run|null} run @property {import('../types.js').Selection|null} selection
  * @property {(change: (now: Operation) => void) => void} change
  */
 
 const LONGEST = 1000;
+/** Characters of the text that stand beside a unit's value. */
+const LAST = 12;
 const NO_NUMBER = 'a number from −1000 to 1000';
 
 /** @param {Scene} scene */
-export function editorPart({ operation, focus, layers, run, change }) {
-  const { edits, surgery, refusal, mistyped } = operation;
+export function editorPart({ operation, focus, layers, run, change, prefix }) {
+  const { edits, surgery, base, refusal, mistyped, transplant } = operation;
   const edit = edits.of(focus.layer, focus.unit);
   const scales = edit ? edit.scale !== undefined : operation.scales;
-  const value = surgery?.edits.at(-1);
+  const value = (surgery ?? base)?.edits.at(-1);
+  const text = visibleText(base || transplant === '' ? prefix : transplant);
   const known = value?.unit === focus.unit && value.layer === focus.layer ? value : null;
   const amount = edit?.set ?? edit?.scale ?? (scales ? 1 : (known?.before ?? 0));
   const put = (/** @type {number} */ to, /** @type {string} */ gesture = '') =>
@@ -59,7 +63,7 @@ export function editorPart({ operation, focus, layers, run, change }) {
     <p class="focus">
       <span
         >unit ${focus.unit + 1}${layers > 1 ? ` of layer ${focus.layer + 1}` : ''}
-        <span class="quiet" id="surgery-value">${known ? values(known) : ''}</span></span
+        <span class="quiet" id="surgery-value">${known ? `after “${lastOf(text)}”: ${values(known)}` : ''}</span></span
       >${kinds}
     </p>
     <p class="amounts">
@@ -127,6 +131,9 @@ function editList({ edits, refusal }, layers, change) {
   </ul>`;
 }
 
+/** The end of a text that may be long. @param {string} text */
+const lastOf = (text) => (codePoints(text).length > LAST ? `…${codePoints(text).slice(-LAST).join('')}` : text);
+
 /** @param {{before: number, after: number}} value */
 const values = ({ before, after }) =>
   `h = ${signed(before)}${Math.abs(before - after) >= 0.005 ? ` → ${signed(after)}` : ''}`;
@@ -156,9 +163,13 @@ export function zero(now, { unit, layer }) {
   now.edits.put({ layer, unit, set: 0 });
 }
 
+/** The server's sentence in the page's words. @param {string} message */
+const otherText = (message) =>
+  message.replace(/^transplant/, 'the other text').replace('the vocabulary does not have', 'the network does not know');
+
 /** @param {Scene} scene */
 export function transplantPart({ operation: { transplant, refusal }, change }) {
-  const wrong = refusal?.field === 'transplant' ? refusal.message : null;
+  const wrong = refusal?.field === 'transplant' ? otherText(refusal.message) : null;
   return html`<label class="transplant"
     ><span>state after</span
     ><input
@@ -178,22 +189,28 @@ export function transplantPart({ operation: { transplant, refusal }, change }) {
   >`;
 }
 
-/** @param {{token: string, before: number, after: number}[]} top */
-export const bars = (top) =>
-  html`<p class="key" ?hidden=${top.length === 0}>
-      <i class="before" aria-hidden="true"></i>before <i class="after" aria-hidden="true"></i>after; full width 100 %
+/** @param {import('../types.js').Surgery|null} surgery @param {boolean} done whether it tells what comes after, or before alone */
+export function bars(surgery, done) {
+  const top = surgery?.top ?? [];
+  return html`<p class="key" ?hidden=${top.length === 0}>
+      <i class="before" aria-hidden="true"></i>before
+      ${done ? html`<i class="after" aria-hidden="true"></i>after` : ''}; full width 100 %
     </p>
     <ol class="bars" id="surgery-bars" aria-label="Most likely next characters, before and after">
-      ${top.map(
-        ({ token, before, after }) =>
-          html`<li data-token=${token} data-before=${before} data-after=${after}>
-            <span class="token mono" aria-hidden="true">${visible(token)}</span
-            ><span class="unseen">${spoken(token)} before ${percent(before)}, after</span>
-            <span class="track" aria-hidden="true"
-              ><span class="bar" ${styled({ width: `${after * 100}%` })}></span
-              ><span class="outline" ${styled({ width: `${before * 100}%` })}></span
-            ></span>
-            <span class="share">${percent(after)}</span>
-          </li>`,
-      )}
+      ${top.map(({ token, before, after }) => bar(token, before, done ? after : null))}
     </ol>`;
+}
+
+/** @param {string} token @param {number} before @param {number|null} after */
+const bar = (token, before, after) =>
+  html`<li data-token=${token} data-before=${before} data-after=${after ?? nothing}>
+    <span class="token mono" aria-hidden="true">${visible(token)}</span
+    ><span class="unseen">${spoken(token)} before ${percent(before)}${after === null ? '' : ', after'}</span>
+    <span class="track" aria-hidden="true"
+      >${after === null ? nothing : html`<span class="bar" ${styled({ width: `${after * 100}%` })}></span>`}<span
+        class="outline"
+        ${styled({ width: `${before * 100}%` })}
+      ></span
+    ></span>
+    <span class="share">${percent(after ?? before)}</span>
+  </li>`;

@@ -29,6 +29,8 @@ function newOperation(run) {
     mistyped: /** @type {string|null} */ (null),
     /** @type {import('../types.js').Surgery|null} */
     surgery: null,
+    /** The prediction untouched, where what is asked for was refused. @type {import('../types.js').Surgery|null} */
+    base: null,
     /** @type {import('../api.js').ApiError|null} */
     refusal: null,
     /** @type {import('../types.js').UnitCosts|null} */
@@ -98,7 +100,8 @@ export function view(app, panel) {
     });
     panel.element.dataset.step = it.surgery ? String(it.surgery.step) : '';
     panel.element.dataset.kl = it.surgery ? String(it.surgery.kl) : '';
-    const scene = { operation: it, focus: focus(), layers: layers(), run, change, selection };
+    const prefix = options.prefix;
+    const scene = { operation: it, focus: focus(), layers: layers(), run, change, selection, prefix };
     const choose = (/** @type {number} */ unit) => pin(store, { unit });
     const hover = (/** @type {number|null} */ unit) =>
       store.set({ selection: unit === null ? null : { unit, token: null } });
@@ -106,7 +109,9 @@ export function view(app, panel) {
       run
         ? html`<div class="surgery">
             <div class="operation">${editorPart(scene)} ${transplantPart(scene)}</div>
-            <div class="outcome">${bars(options.prefix === '' ? [] : (it.surgery?.top ?? []))}</div>
+            <div class="outcome">
+              ${options.prefix === '' ? nothing : bars(it.surgery ?? it.base, it.surgery !== null)}
+            </div>
             ${costsPart({ ...scene, choose, hover, step })}
           </div>`
         : nothing,
@@ -126,16 +131,20 @@ export function view(app, panel) {
       const { edits, hold, transplant, run } = operation();
       const prefix = store.state.view.prefix;
       // The last edit changes nothing: it asks for the value of the unit in focus.
-      const question = { prefix, topK: TOP, hold, edits: [...edits.list, { ...focus(), scale: 1 }] };
-      return {
-        run,
-        surgery: await api.surgery(String(run), transplant === '' ? question : { ...question, transplant }),
-      };
+      const untouched = { prefix, topK: TOP, hold: false, edits: [{ ...focus(), scale: 1 }] };
+      const question = { ...untouched, hold, edits: [...edits.list, ...untouched.edits] };
+      try {
+        const surgery = await api.surgery(String(run), transplant === '' ? question : { ...question, transplant });
+        return { run, surgery, base: null, refusal: null };
+      } catch (error) {
+        if (!(error instanceof api.ApiError && fieldHere(error.field))) throw error;
+        return { run, surgery: null, base: await api.surgery(String(run), untouched), refusal: error };
+      }
     },
-    show: ({ run, surgery }) => {
-      if (run === operation().run) change((o) => Object.assign(o, { surgery, refusal: null }));
+    show: ({ run, ...told }) => {
+      if (run === operation().run) change((o) => Object.assign(o, told));
     },
-    refused: (refusal) => change((o) => Object.assign(o, { surgery: null, refusal })),
+    refused: (refusal) => change((o) => Object.assign(o, { surgery: null, base: null, refusal })),
     every: 60,
   });
 

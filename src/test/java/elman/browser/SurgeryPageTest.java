@@ -93,7 +93,7 @@ class SurgeryPageTest extends InBrowser {
         assertThat(page.locator("#surgery-wrong")).isEmpty();
         page.locator("#surgery-transplant").fill("help");
         assertThat(page.locator("#surgery .transplant .field-error"))
-                .hasText("transplant has a character, number 4, that the vocabulary does not have");
+                .hasText("the other text has a character, number 4, that the network does not know");
         page.locator("#surgery-transplant").fill("");
         assertThat(says()).containsText("unit 3 of layer 2 = 0.00");
         page.locator("#prefix").fill("Elman");
