@@ -1,6 +1,7 @@
 /**
  * Asks the server what open views want to know of the network: one question at a time, fairly, never again before
- * something changed, and less often where answers are slow or where watching costs training too much. A view that is not on screen asks nothing.
+ * something changed, and less often where answers are slow or where watching costs training too much. A view that is
+ * not on screen asks nothing. What failed through no fault of the question is asked again after a while.
  */
 
 /**
@@ -22,6 +23,9 @@ const INTERVAL = 150;
 
 /** After an answer that took so long a view rests this many times as long: it takes a fifth of one core at most. */
 const REST = 4;
+
+/** Milliseconds before a question is asked again that the network or the server failed. */
+const AGAIN = 5000;
 
 export class Insights {
   /** @type {{question: Question<any>, answered: string|null, last: number, due: number}[]} */
@@ -66,7 +70,7 @@ export class Insights {
         this.#timer = undefined;
         void this.#next();
       },
-      Math.max(0, due - performance.now()),
+      Math.min(INTERVAL, Math.max(0, due - performance.now())), // others may come to be due meanwhile
     );
   }
 
@@ -87,19 +91,22 @@ export class Insights {
     if (!entry) return this.#soon();
     const { question } = entry;
     const key = question.key();
+    let rest = question.every ?? INTERVAL;
     this.#asking = true;
     try {
       const answer = await question.ask();
+      entry.answered = key;
       if (this.#asked.includes(entry)) question.show(answer);
     } catch (error) {
-      if (error instanceof ApiError && error.status >= 400 && error.status !== 404) question.refused(error);
-      else this.onError(error);
+      const judged = error instanceof ApiError && error.status >= 400 && error.status < 500;
+      if (judged) entry.answered = key;
+      else if (entry.answered !== key) rest = Math.max(rest, AGAIN);
+      if (!judged || error.status === 404) this.onError(error);
+      else if (this.#asked.includes(entry)) question.refused(error);
     } finally {
       this.#asking = false;
-      entry.answered = key;
       entry.last = performance.now();
-      entry.due =
-        now + Math.max(question.every ?? INTERVAL, (entry.last - now) * (1 + REST)) * this.store.state.slowness;
+      entry.due = now + Math.max(rest, (entry.last - now) * (1 + REST)) * this.store.state.slowness;
       this.#soon();
     }
   }
