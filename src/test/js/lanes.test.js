@@ -231,3 +231,19 @@ test('what the server tells of a lane is taken over, and the list is read again 
   socket.receive('runs', { type: 'removed', run: lane('a', 'rnn') });
   assert.notEqual(made.key, before);
 });
+
+test('after the line was lost the comparison and the history of its lanes are read again', async () => {
+  const { made, store } = comparing();
+  store.set({ connection: 'open' });
+  made.find([comparison]);
+  made.watch(true);
+  await settle();
+  const key = made.key;
+  asked = [];
+  store.set({ connection: 'lost' });
+  assert.equal(made.key, key);
+  store.set({ connection: 'open' });
+  await settle();
+  assert.notEqual(made.key, key, 'the list of comparisons is asked for');
+  assert.deepEqual(asked.sort(), ['GET /api/runs/a/metrics', 'GET /api/runs/b/metrics']);
+});

@@ -119,7 +119,7 @@ const isHello = ({ run }) => run?.lesson === LESSON && run.config.model.cell !==
 /** Shows the newest run of its kind, or makes one. @param {App} app @param {string} lesson @param {string} cell */
 async function show({ store, session }, lesson, cell) {
   const known = store.state.runs.filter(
-    (run) => run.lesson === lesson && run.state !== 'failed' && run.config.model.cell === cell,
+    (run) => run.lesson === lesson && run.state !== 'failed' && !run.comparison && run.config.model.cell === cell,
   );
   const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   try {

@@ -74,18 +74,28 @@ export class LaneView {
     );
   }
 
-  drawWords() {
+  end() {
+    this.memory.size.end();
+    this.gradient.size.end();
+  }
+
+  /** @param {ReturnType<typeof import('../lanes/words.js').standings>} common */
+  drawWords(common) {
     const { lane, app } = this;
-    const { judged, run, triangle, refused } = lane;
+    const { run, triangle, refused } = lane;
+    const stands = common?.ranks.find(({ name }) => name === lane.name);
     const shown = app.store.state.run?.id === lane.id;
     render(
       html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
           <path d="M0 2H28" stroke-dasharray=${styleOf(run.config.model.cell).dash.join(' ') || nothing} />
         </svg>
         <h3>${lane.name}</h3>
-        <span class="bits"><b>${judged === null ? '–' : bits(judged)}</b> bits</span>
+        <span class="bits"
+          ><b>${stands ? bits(stands.loss) : '–'}</b>
+          bits${stands && common ? ` at step ${count(common.step)}` : ''}</span
+        >
         <span class="lane-state" data-step=${lane.step}
-          >${run.state === 'failed' ? 'failed at ' : ''}step ${count(lane.step)}</span
+          >${run.state === 'failed' ? 'failed at' : 'now at'} ${count(lane.step)}</span
         >
         ${
           shown
