@@ -84,6 +84,7 @@ export class LaneView {
     const { lane, app } = this;
     const { run, triangle, refused } = lane;
     const stands = common?.ranks.find(({ name }) => name === lane.name);
+    const before = stands && common && common.step !== lane.step;
     const shown = app.store.state.run?.id === lane.id;
     render(
       html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
@@ -92,10 +93,10 @@ export class LaneView {
         <h3>${lane.name}</h3>
         <span class="bits"
           ><b>${stands ? bits(stands.loss) : '–'}</b>
-          bits${stands && common ? ` at step ${count(common.step)}` : ''}</span
+          bits${before ? ` at step ${count(common.step)}` : ''}</span
         >
         <span class="lane-state" data-step=${lane.step}
-          >${run.state === 'failed' ? 'failed at' : 'now at'} ${count(lane.step)}</span
+          >${run.state === 'failed' ? 'failed at ' : before ? 'now at ' : ''}step ${count(lane.step)}</span
         >
         ${
           shown
