@@ -34,10 +34,6 @@ export function symbolOf(token) {
   return shown === token ? null : shown;
 }
 
-/** An invisible token by its name, or its number in Unicode. @param {string} token */
-export const named = (token) =>
-  INVISIBLE.get(token)?.[1] ?? `U+${(token.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-
 /** One token as it is spoken and named in sentences. @param {string} token */
 export function spoken(token) {
   return INVISIBLE.get(token)?.[1] ?? `“${visible(token)}”`;

@@ -3,7 +3,7 @@
  * Units and characters are numbered from 1. Pure.
  */
 
-import { named, symbolOf } from '../text.js';
+import { visible } from '../text.js';
 
 /** @typedef {import('../types.js').EquationAnswer} Equation */
 /** @typedef {import('../types.js').Gate} Gate */
@@ -31,11 +31,8 @@ export function number(x) {
 /** A factor or term after an operator. @param {number} x */
 const inner = (x) => (x < 0 ? `(${number(x)})` : number(x));
 
-/** A character within a formula; one that cannot be seen by its name, for TeX's fonts lack the symbols. @param {string} token */
-export const quoted = (token) => `\\text{${symbolOf(token) === null ? `“${escaped(token)}”` : named(token)}}`;
-
-/** @param {string} token */
-const escaped = (token) => token.replace(/[\\{}$&#^_%~]/g, (c) => ESCAPED[c] ?? `\\${c}`);
+/** A character within a formula. @param {string} token */
+export const quoted = (token) => `\\text{“${visible(token).replace(/[\\{}$&#^_%~]/g, (c) => ESCAPED[c] ?? `\\${c}`)}”}`;
 
 /** @type {Record<string, string>} */
 const ESCAPED = { '\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}' };
