@@ -112,6 +112,7 @@ export const recurrence = (id, { layer, gate }) =>
  */
 export const phasePortrait = (id, { text, layer, token }) =>
   call('GET', `/api/runs/${id}/phase-portrait?text=${encodeURIComponent(text)}&layer=${layer}&token=${token}`);
+
 /**
  * @param {string} id @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
  * @returns {Promise<import('./types.js').EquationAnswer>}
@@ -145,6 +146,7 @@ export const surgery = (id, question) => call('POST', `/api/runs/${id}/surgery`,
 
 /** @param {string} id @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
 export const unitCosts = (id, layer) => call('GET', `/api/runs/${id}/unit-costs?layer=${layer}`);
+
 /**
  * What each unit responds to.
  * @param {string} id @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}

@@ -10,8 +10,8 @@ function readTextScale() {
 /**
  * Watches a canvas' box; its size is kept here, for asking the document at every frame would cost a layout.
  * @param {HTMLCanvasElement} canvas @param {() => void} onResize
- * @returns {() => {width: number, height: number}} the box's inner size in drawing units: CSS pixels where text has
- *   its usual size
+ * @returns {(() => {width: number, height: number}) & {end: () => void}} the box's inner size in drawing units: CSS
+ *   pixels where text has its usual size; `end` watches no longer
  */
 export function watchSize(canvas, onResize) {
   const box = /** @type {HTMLElement} */ (canvas.parentElement);
@@ -21,7 +21,9 @@ export function watchSize(canvas, onResize) {
     size = { width: box.clientWidth / textScale, height: box.clientHeight / textScale };
     onResize();
   };
-  new ResizeObserver(renew).observe(box);
+  const observer = new ResizeObserver(renew);
+  observer.observe(box);
+  const ended = new AbortController();
   /** The pixel ratio changes when a window moves to another screen or is zoomed. */
   const watchRatio = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
@@ -30,11 +32,15 @@ export function watchSize(canvas, onResize) {
         renew();
         watchRatio();
       },
-      { once: true },
+      { once: true, signal: ended.signal },
     );
   };
   watchRatio();
-  return () => size;
+  const end = () => {
+    observer.disconnect();
+    ended.abort();
+  };
+  return Object.assign(() => size, { end });
 }
 
 /** Browsers refuse canvases beyond this many device pixels a side. */

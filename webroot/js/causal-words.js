@@ -1,15 +1,9 @@
 /** What the causal memory shows, in words and as a table. Pure. */
 
-import { plural } from './format.js';
+import { plural, powerOfTen } from './format.js';
 import { spoken } from './text.js';
 
 /** @typedef {import('./types.js').CausalMemory} CausalMemory */
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** 10⁻⁶ @param {number} power */
-export const powerOfTen = (power) =>
-  `10${power < 0 ? '⁻' : ''}${[...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
 
 /** Nats and norms over many powers of ten. @param {number} x */
 export function amount(x) {

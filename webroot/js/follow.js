@@ -107,7 +107,8 @@ export class Follower {
     const { run, history } = this.store.state;
     if (run && this.#feed && run.step < history.step) {
       this.#feed.clear();
-      this.store.set({ history: this.#feed.history, frame: null });
+      this.store.set({ history: this.#feed.history, tracks: {}, frame: null });
+      void this.#readTracks();
     }
     await this.#feed?.read();
     if (!this.store.state.baselines) void this.#readBaselines();

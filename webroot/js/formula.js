@@ -11,10 +11,20 @@ const STYLE = '/vendor/katex/katex.min.css';
 /** @type {Promise<Katex>|null} */
 let katex = null;
 
+/** How often it could not be fetched: under the same address some browsers would not try again. */
+let failures = 0;
+
 function load() {
-  return (katex ??= Promise.all([import(SCRIPT), style()]).then(
-    () => /** @type {{katex: Katex}} */ (/** @type {unknown} */ (globalThis)).katex,
-  ));
+  return (katex ??= fetchKatex().catch((error) => {
+    katex = null;
+    failures++;
+    throw error;
+  }));
+}
+
+async function fetchKatex() {
+  await Promise.all([import(failures === 0 ? SCRIPT : `${SCRIPT}?${failures}`), style()]);
+  return /** @type {{katex: Katex}} */ (/** @type {unknown} */ (globalThis)).katex;
 }
 
 function style() {
@@ -49,7 +59,7 @@ class Formula extends Directive {
     if (first) element.textContent = tex;
     load()
       .then(({ render }) => {
-        if (tex === this.#tex) render(tex, element, { displayMode: display, throwOnError: true });
+        if (tex === this.#tex) render(tex, element, { displayMode: display, throwOnError: true, strict: 'ignore' });
       })
       .catch(() => {
         element.textContent = this.#tex;

@@ -1,6 +1,7 @@
 /**
  * Asks the server what open views want to know of the network: one question at a time, fairly, never again before
- * something changed, and less often where answers are slow or where watching costs training too much. A view that is not on screen asks nothing.
+ * something changed, and less often where answers are slow or where watching costs training too much. A view that is
+ * not on screen asks nothing. What failed through no fault of the question is asked again after a while.
  */
 
 /**
@@ -20,12 +21,20 @@ import { ApiError } from './api.js';
 /** Milliseconds between two questions of a view, at least. */
 const INTERVAL = 150;
 
-/** After an answer that took so long a view rests this many times as long: it takes a fifth of one core at most. */
-const REST = 4;
+/**
+ * While the run trains, nothing is asked for this many times as long as the last answer took: all views together take a
+ * twenty-fifth of one core from it.
+ */
+export const REST = 24;
+
+/** Milliseconds before a question is asked again that the network or the server failed. */
+const AGAIN = 5000;
 
 export class Insights {
-  /** @type {{question: Question<any>, answered: string|null, last: number, due: number}[]} */
+  /** @type {{question: Question<any>, answered: string|null, last: number, due: number, took: number}[]} */
   #asked = [];
+  /** Before this nothing is asked of a run that trains. */
+  #rested = -Infinity;
   #asking = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
@@ -44,7 +53,7 @@ export class Insights {
    *   the store, or the view came into sight
    */
   watch(question) {
-    const entry = { question, answered: null, last: -Infinity, due: -Infinity };
+    const entry = { question, answered: null, last: -Infinity, due: -Infinity, took: Infinity };
     this.#asked.push(entry);
     this.#soon();
     return {
@@ -60,13 +69,13 @@ export class Insights {
     if (this.store.state.connection === 'lost') return;
     const waiting = this.#waiting();
     if (waiting.length === 0) return;
-    const due = Math.min(...waiting.map((entry) => entry.due));
+    const due = Math.max(this.#rest(), Math.min(...waiting.map((entry) => entry.due)));
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
         void this.#next();
       },
-      Math.max(0, due - performance.now()),
+      Math.min(INTERVAL, Math.max(0, due - performance.now())), // others may come to be due meanwhile
     );
   }
 
@@ -82,25 +91,36 @@ export class Insights {
   /** Asks the question that has waited longest. */
   async #next() {
     const now = performance.now();
-    const due = this.#waiting().filter((entry) => entry.due <= now);
+    const due = this.#rest() > now ? [] : this.#waiting().filter((entry) => entry.due <= now);
     const entry = due.sort((a, b) => a.last - b.last)[0];
     if (!entry) return this.#soon();
     const { question } = entry;
     const key = question.key();
+    let rest = question.every ?? INTERVAL;
     this.#asking = true;
     try {
       const answer = await question.ask();
+      entry.answered = key;
       if (this.#asked.includes(entry)) question.show(answer);
     } catch (error) {
-      if (error instanceof ApiError && error.status >= 400 && error.status !== 404) question.refused(error);
-      else this.onError(error);
+      const judged = error instanceof ApiError && error.status >= 400 && error.status < 500;
+      if (judged) entry.answered = key;
+      else if (entry.answered !== key) rest = Math.max(rest, AGAIN);
+      if (!judged || error.status === 404) this.onError(error);
+      else if (this.#asked.includes(entry)) question.refused(error);
     } finally {
       this.#asking = false;
-      entry.answered = key;
       entry.last = performance.now();
-      entry.due =
-        now + Math.max(question.every ?? INTERVAL, (entry.last - now) * (1 + REST)) * this.store.state.slowness;
+      entry.due = now + rest * this.store.state.slowness;
+      // The shorter of the last two: an answer may have been held back to measure what watching costs.
+      const took = entry.last - now;
+      this.#rested = entry.last + Math.min(took, entry.took) * REST * this.store.state.slowness;
+      entry.took = took;
       this.#soon();
     }
+  }
+
+  #rest() {
+    return this.store.state.run?.state === 'training' ? this.#rested : -Infinity;
   }
 }

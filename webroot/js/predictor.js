@@ -1,6 +1,7 @@
 /** Asks again what comes next whenever the prefix, the options or the network changed: one question at a time. */
 
 import * as api from './api.js';
+import { REST } from './insights.js';
 import { currentStep } from './state.js';
 
 /** Milliseconds between two questions. */
@@ -11,6 +12,10 @@ export class Predictor {
   #asking = false;
   #answered = '';
   #last = -Infinity;
+  /** What the last two answers took, in milliseconds: the shorter counts, for one may have been held back. */
+  #took = [0, 0];
+  /** @type {import('./types.js').ViewOptions|null} the options of the last question */
+  #view = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
 
@@ -27,11 +32,18 @@ export class Predictor {
 
   #soon() {
     if (this.#asking || this.#timer !== undefined || document.hidden) return;
-    const wait = Math.max(0, this.#last + INTERVAL * this.store.state.slowness - performance.now());
+    const wait = Math.max(0, this.#last + this.#interval() - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#ask();
     }, wait);
+  }
+
+  /** Whoever types is answered at once; what follows the training goes easy on it, as all views do. */
+  #interval() {
+    const { run, view, slowness } = this.store.state;
+    const follows = run?.state === 'training' && view === this.#view;
+    return Math.max(INTERVAL, follows ? Math.min(...this.#took) * REST : 0) * slowness;
   }
 
   async #ask() {
@@ -48,6 +60,7 @@ export class Predictor {
     if (key === this.#answered) return;
     this.#asking = true;
     this.#last = performance.now();
+    this.#view = view;
     try {
       const prediction = await api.predict(run.id, question);
       if (this.store.state.run?.id === run.id) this.store.set({ prediction, predictionError: null });
@@ -58,6 +71,7 @@ export class Predictor {
         this.store.set({ prediction: null, predictionError: error.message });
       else this.onError(error);
     } finally {
+      this.#took = [this.#took[1], performance.now() - this.#last];
       this.#asking = false;
       this.#soon();
     }

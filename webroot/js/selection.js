@@ -30,3 +30,9 @@ export function pin(store, choice) {
   const now = pinnedOf(store.state);
   if (now) store.setView({ pinned: { unit: now.unit, token: now.token, ...choice } });
 }
+
+/** Lets go of what is under the pointer or the arrow keys; where nothing is, of what was pinned. @param {import('./state.js').Store} store */
+export function letGo(store) {
+  if (store.state.selection) store.set({ selection: null });
+  else if (store.state.view.pinned) store.setView({ pinned: null });
+}

@@ -1,6 +1,6 @@
 /** Numbers that were measured of the network as it learned, each a series over the steps. Pure but for {@link track}. */
 
-import { plural } from './format.js';
+import { count, plural } from './format.js';
 import { codePoints } from './text.js';
 
 /** @typedef {import('./types.js').Series} Series */
@@ -58,6 +58,19 @@ export function shownTracks({ tracks, view }) {
 
 /** The last value that was measured up to a step. @param {Series} series @param {number} step */
 export const measuredAt = ({ points }, step) => points.findLast(([at]) => at <= step) ?? null;
+
+/** A measure that is behind by more than this share of the present step is one of the past. */
+const BEHIND = 0.1;
+
+/**
+ * The newest value in words, with its step where that is past.
+ * @param {Shown} track @param {number} step the present one
+ */
+export function newestOf({ points, tell, of }, step) {
+  const [at, value] = points[points.length - 1];
+  const past = step - at > BEHIND * step;
+  return { past, text: `${tell(value, of)}${past ? ` at step ${count(at)}` : ''}` };
+}
 
 /**
  * Takes in series: what is known of the same text or layer is kept, else the new one takes its place.

@@ -181,6 +181,7 @@
 /** @typedef {UnitText & {from: number, to: number, threshold: number, units: number[], matches: UnitMatch[]}} UnitMatches */
 
 /** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
+
 /**
  * What one of the doctor's rules found; `unit` and `layer` from 0.
  * @typedef {{id: string, severity: 'trouble'|'look'|'fine'|'unknown', sentence: string, rule: string,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, causalTable, describe, headline, powerOfTen, summary } from '../../../webroot/js/causal-words.js';
+import { amount, causalTable, describe, headline, summary } from '../../../webroot/js/causal-words.js';
+import { powerOfTen } from '../../../webroot/js/format.js';
 import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/paint/causal-layout.js';
 
 const memory = {

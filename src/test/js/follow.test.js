@@ -3,6 +3,7 @@ import { beforeEach, mock, test } from 'node:test';
 import { Bus } from '../../../webroot/js/bus.js';
 import { Follower } from '../../../webroot/js/follow.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
+import { track } from '../../../webroot/js/tracks.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
@@ -114,9 +115,11 @@ test('a run that stands before the known step has begun anew: its history is rea
   const { store, follower } = following();
   await settle();
   push(0, 50);
+  track(store, 'horizon', 'hello', 40, 3);
   server.step = 3;
   await follower.resync();
   assert.deepEqual(steps(store), upTo(3));
+  assert.deepEqual(store.state.tracks, {}, 'what was measured of it as well');
 });
 
 test('a run the server does not know is reported', async () => {

@@ -104,9 +104,13 @@ const shrinking = (size, factor) =>
 const answer = { step: 1, tokens: [], losses: [], horizon: 0 };
 
 test('a gradient that shrinks to a tenth a step is below 1 % after three', () => {
-  const { by, horizon } = memoryTriangle({ ...answer, dh: [shrinking(9, 0.0999)] });
-  assert.equal(by, 'h');
+  const { horizon } = memoryTriangle({ ...answer, dh: [shrinking(9, 1)], dc: [shrinking(9, 0.0999)] });
   assert.equal(horizon, 3 - 1 + Number(0.0999 ** 2 >= 0.01));
+});
+
+test('a network without cells is measured by its hidden state, whose horizon the server tells', () => {
+  const { by, horizon } = memoryTriangle({ ...answer, horizon: 5, dh: [shrinking(9, 0.4)] });
+  assert.deepEqual([by, horizon], ['h', 5]);
 });
 
 test('an LSTM is measured by the cell state of its top layer', () => {
@@ -118,11 +122,12 @@ test('an LSTM is measured by the cell state of its top layer', () => {
 });
 
 test('a gradient that never shrinks reaches as far as the text, and one that is nothing nowhere', () => {
-  const whole = memoryTriangle({ ...answer, dh: [shrinking(6, 1)] });
+  const by = (/** @type {(number|null)[][]} */ dc) => memoryTriangle({ ...answer, dh: [dc], dc: [dc] });
+  const whole = by(shrinking(6, 1));
   assert.equal(reach(whole), 'over 1 % after all 6 characters');
-  const none = memoryTriangle({ ...answer, dh: [[[0], [0, 0]]] });
+  const none = by([[0], [0, 0]]);
   assert.equal(reach(none), 'no gradient');
-  const infinite = memoryTriangle({ ...answer, dh: [[[1], [null, 1], [0.001, 0.001, 1]]] });
+  const infinite = by([[1], [null, 1], [0.001, 0.001, 1]]);
   assert.equal(infinite.horizon, 2);
 });
 
@@ -230,4 +235,20 @@ test('what the server tells of a lane is taken over, and the list is read again 
   assert.equal(made.key, before);
   socket.receive('runs', { type: 'removed', run: lane('a', 'rnn') });
   assert.notEqual(made.key, before);
+});
+
+test('after the line was lost the comparison and the history of its lanes are read again', async () => {
+  const { made, store } = comparing();
+  store.set({ connection: 'open' });
+  made.find([comparison]);
+  made.watch(true);
+  await settle();
+  const key = made.key;
+  asked = [];
+  store.set({ connection: 'lost' });
+  assert.equal(made.key, key);
+  store.set({ connection: 'open' });
+  await settle();
+  assert.notEqual(made.key, key, 'the list of comparisons is asked for');
+  assert.deepEqual(asked.sort(), ['GET /api/runs/a/metrics', 'GET /api/runs/b/metrics']);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { focusOf, pin, pinnedOf } from '../../../webroot/js/selection.js';
+import { focusOf, letGo, pin, pinnedOf } from '../../../webroot/js/selection.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 
 const frame = /** @type {import('../../../webroot/js/frame.js').Frame} */ ({ layers: 2, units: 5, length: 4 });
@@ -27,4 +27,14 @@ test('pinning a unit keeps the token', () => {
   pin(store, { token: 2 });
   pin(store, { unit: 3 });
   assert.deepEqual(store.state.view.pinned, { unit: 3, token: 2 });
+});
+
+test('one lets go of what is selected first, then of what is pinned', () => {
+  const store = new Store(initialState());
+  store.set({ selection: { unit: 1, token: 2 } });
+  store.setView({ pinned: { unit: 3, token: 4 } });
+  letGo(store);
+  assert.deepEqual([store.state.selection, store.state.view.pinned], [null, { unit: 3, token: 4 }]);
+  letGo(store);
+  assert.equal(store.state.view.pinned, null);
 });

@@ -4,7 +4,7 @@ import { History } from '../../../webroot/js/history.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 import { layoutCurves } from '../../../webroot/js/paint/curve-layout.js';
 import { layoutTracks, TRACK_ROW } from '../../../webroot/js/paint/track-layout.js';
-import { joined, measuredAt, shownTracks, track } from '../../../webroot/js/tracks.js';
+import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/tracks.js';
 import { curveTable } from '../../../webroot/js/views/tables.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {
@@ -114,6 +114,21 @@ test('a value holds until the next one is measured', () => {
   assert.deepEqual(measuredAt(horizon, 8), [4, 3]);
   assert.deepEqual(measuredAt(horizon, 9), [9, 12]);
   assert.equal(measuredAt({ ...horizon, points: [[5, 1]] }, 4), null);
+});
+
+test('what was measured long before the present step is told with its step', () => {
+  const [radius] = shownTracks(measured(10, ['recurrence']).state);
+  const old = { ...radius, points: /** @type {[number, number][]} */ ([[30, 0.98]]) };
+  assert.deepEqual(newestOf(old, 1883), { past: true, text: '0.98 at step 30' });
+  assert.deepEqual(newestOf(old, 33), { past: false, text: '0.98' });
+  assert.deepEqual(newestOf(old, 34), { past: true, text: '0.98 at step 30' });
+  assert.deepEqual(newestOf({ ...old, points: [[0, 1]] }, 0), { past: false, text: '1.00' });
+});
+
+test('numbers of two scales never touch', () => {
+  const store = measured(10, ['horizon', 'recurrence']);
+  const [above, below] = layoutTracks(layout(store, 'log', 2), shownTracks(store.state));
+  assert.ok(below.y0 - above.y1 >= 8 && above.y1 - above.y0 >= 18);
 });
 
 test('the table of the curve has what was measured, each number in the row of its steps', () => {

@@ -4,7 +4,7 @@ import { UPRIGHT } from '../../../webroot/js/align.js';
 import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/paint/path-layout.js';
 import { steadyWindow } from '../../../webroot/js/steady.js';
 import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/trajectory-words.js';
-import { Walk } from '../../../webroot/js/walk.js';
+import { Glide } from '../../../webroot/js/glide.js';
 
 /** @typedef {import('../../../webroot/js/align.js').Point} Point */
 
@@ -100,17 +100,17 @@ test('the nearest character is found, within reach alone', () => {
   assert.equal(nearestPlace(places, 90, 90), null);
 });
 
-test('points walk from where they were to where they are, and jump where one asks for calm', () => {
+test('points glide from where they were to where they are, and jump where one asks for calm', () => {
   const to = /** @type {Point[]} */ ([[1, 0]]);
-  const walk = new Walk(() => false);
-  walk.go([[0, 0]], 1000, true);
-  assert.deepEqual(walk.at(1000), [[0, 0]]);
-  walk.go(to, 2000, false);
-  assert.deepEqual(walk.at(2000), [[0, 0]]);
-  const [[half]] = walk.at(2075);
-  assert.ok(half > 0.5 && half < 1 && walk.moving(2075));
-  assert.deepEqual(walk.at(2150), to);
-  const calm = new Walk(() => true);
+  const glide = new Glide(() => false);
+  glide.go([[0, 0]], 1000, true);
+  assert.deepEqual(glide.at(1000), [[0, 0]]);
+  glide.go(to, 2000, false);
+  assert.deepEqual(glide.at(2000), [[0, 0]]);
+  const [[half]] = glide.at(2075);
+  assert.ok(half > 0.5 && half < 1 && glide.moving(2075));
+  assert.deepEqual(glide.at(2150), to);
+  const calm = new Glide(() => true);
   calm.go([[0, 0]], 0, true);
   calm.go(to, 10, false);
   assert.deepEqual(calm.at(10), to);

@@ -19,6 +19,7 @@ export class Comparing {
   #news = 0;
   #run = '';
   #probe = '';
+  #lost = false;
   /** @type {(() => void)[]} */
   #ends = [];
 
@@ -32,6 +33,7 @@ export class Comparing {
     this.#ends.push(
       app.bus.subscribe('runs', (message) => this.#runsChanged(message)),
       app.store.subscribe((keys) => keys.has('run') && this.#probeChanged()),
+      app.store.subscribe((keys) => keys.has('connection') && this.#connectionChanged()),
     );
   }
 
@@ -153,6 +155,17 @@ export class Comparing {
       if (comparison) this.comparison = { ...comparison, state: trains ? 'training' : 'paused' };
     }
     if (!lane || type === 'removed' || run.state === 'failed' || run.comparison === null) this.#news++;
+    this.changed('data');
+  }
+
+  /** After the line stood again: what was missed meanwhile is read. */
+  #connectionChanged() {
+    const { connection } = this.app.store.state;
+    if (connection === 'lost') this.#lost = true;
+    if (connection !== 'open' || !this.#lost) return;
+    this.#lost = false;
+    this.#news++;
+    if (this.#watching) for (const { feed } of this.lanes) void feed.read();
     this.changed('data');
   }
 

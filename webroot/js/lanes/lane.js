@@ -54,13 +54,6 @@ export class Lane {
     return this.run.config.probe;
   }
 
-  /** Nats a token, of the held-out text where there is one; null before the first. */
-  get judged() {
-    const { held, train } = this.history.newest();
-    const { validationLoss, loss } = this.run.metrics;
-    return held ?? validationLoss ?? train ?? loss;
-  }
-
   /** Whether the frame is that of the present probe. */
   get framed() {
     return this.frame !== null && this.frame.tokens.join('') === this.probe;

@@ -1,7 +1,6 @@
 /** The gradient by a lane's memory, as a triangle of norms, and how far it reaches. Pure. */
 
-/** What is left of a gradient at the horizon. */
-const LEFT = 0.01;
+import { triangleOf } from '../gradients.js';
 
 /**
  * @typedef {object} Triangle
@@ -13,22 +12,9 @@ const LEFT = 0.01;
  */
 
 /** @param {import('../types.js').GradientsAnswer} answer @returns {Triangle} */
-export function memoryTriangle({ step, dh, dc }) {
-  const values = (dc ?? dh)[dh.length - 1];
-  return { by: dc ? 'c' : 'h', step, values, horizon: horizonOf(values) };
-}
-
-/** As the server defines it. @param {(number|null)[][]} values */
-function horizonOf(values) {
-  const start = meanAt(0, values);
-  if (start === 0) return 0;
-  const found = values.findIndex((_, distance) => distance > 0 && meanAt(distance, values) < LEFT * start);
-  return found < 0 ? values.length : found;
-}
-
-/** A gradient beyond all numbers counts as infinite. @param {number} distance @param {(number|null)[][]} values */
-function meanAt(distance, values) {
-  let sum = 0;
-  for (let t = distance; t < values.length; t++) sum += values[t][t - distance] ?? Infinity;
-  return values.length === 0 ? 0 : sum / (values.length - distance);
+export function memoryTriangle(answer) {
+  const { kind, step, values, horizon } = /** @type {import('../gradients.js').Triangle} */ (
+    triangleOf(answer, 'cell', -1)
+  );
+  return { by: kind === 'cell' ? 'c' : 'h', step, values, horizon };
 }

@@ -34,6 +34,7 @@ export class Panel {
   #seers = [];
   /** @type {import('./registry.js').View} */
   #view = {};
+  #closed = false;
   /** @type {Head} */
   #head = { says: '' };
 
@@ -72,6 +73,7 @@ export class Panel {
   /** Fetches the view and starts it. */
   async start() {
     const module = await this.entry.load().catch(() => null);
+    if (this.#closed) return;
     if (!module) {
       const again = () => void this.start();
       const retry = /** @type {const} */ ({ kind: 'action', label: 'try again', run: again });
@@ -150,7 +152,8 @@ export class Panel {
       html`<canvas
           id="${id}-canvas"
           tabindex="0"
-          role="img"
+          role="application"
+          aria-roledescription="picture"
           aria-label=${label}
           aria-describedby="${id}-readout"
         ></canvas>
@@ -160,7 +163,9 @@ export class Panel {
     this.body.append(box, readout);
     const canvas = /** @type {HTMLCanvasElement} */ (find(`#${id}-canvas`, box));
     const over = /** @type {HTMLCanvasElement} */ (find('.over', box));
-    return { canvas, over, readout, size: watchSize(canvas, onResize) };
+    const size = watchSize(canvas, onResize);
+    this.#ends.push(size.end);
+    return { canvas, over, readout, size };
   }
 
   /** To be called when panels were moved, closed or enlarged. */
@@ -170,6 +175,7 @@ export class Panel {
 
   /** Ends the view and takes the panel off the page. */
   close() {
+    this.#closed = true;
     for (const end of this.#ends) end();
     this.element.remove();
   }

@@ -1,7 +1,7 @@
 /** Draws the causal memory: a bar for each character of the past, and the gradient's line beside them. */
 
 import { MONO, SANS } from '../canvas.js';
-import { powerOfTen } from '../causal-words.js';
+import { powerOfTen } from '../format.js';
 import { mix, toCss } from '../color.js';
 import { visible } from '../text.js';
 import { columnOf, distanceTicks, DOMAIN } from './causal-layout.js';

@@ -3,17 +3,22 @@
 import { SANS } from '../canvas.js';
 import { toCss } from '../color.js';
 import { plain } from '../format.js';
+import { newestOf } from '../tracks.js';
 import { MARGIN } from './curve-layout.js';
 import { layoutTracks } from './track-layout.js';
 
 const FONT = `11px ${SANS}`;
 const BOLD = `600 11px ${SANS}`;
 
+/** Numbers of the scale stand so far within their row that those of two rows never touch. */
+const INSET = 3;
+
 /**
  * @param {{ctx: CanvasRenderingContext2D, layout: import('./curve-layout.js').CurveLayout,
- *   palette: import('../theme.js').Palette, tracks: import('../tracks.js').Shown[]}} scene
+ *   palette: import('../theme.js').Palette, tracks: import('../tracks.js').Shown[], step: number}} scene
+ *   step: the present one
  */
-export function paintTracks({ ctx, layout, palette, tracks }) {
+export function paintTracks({ ctx, layout, palette, tracks, step }) {
   const { x0, x1 } = layout.plot;
   ctx.textBaseline = 'middle';
   for (const { track, y0, y1, top, line } of layoutTracks(layout, tracks)) {
@@ -29,13 +34,14 @@ export function paintTracks({ ctx, layout, palette, tracks }) {
     ctx.font = FONT;
     ctx.fillStyle = toCss(palette['ink-2']);
     ctx.textAlign = 'right';
-    ctx.fillText(plain(top), x0 - 8, y0 + 1);
-    ctx.fillText('0', x0 - 8, y1);
-    ctx.fillText(track.short, x1 + MARGIN.right, y0 + 3);
-    ctx.font = BOLD;
-    ctx.fillStyle = toCss(palette.ink);
-    const [, newest] = /** @type {[number, number]} */ (track.points.at(-1));
-    ctx.fillText(track.tell(newest, track.of), x1 + MARGIN.right, y1 - 1);
+    ctx.fillText(plain(top), x0 - 8, y0 + INSET);
+    ctx.fillText('0', x0 - 8, y1 - INSET);
+    const fits = ctx.measureText(track.label).width <= MARGIN.right;
+    ctx.fillText(fits ? track.label : track.short, x1 + MARGIN.right, y0 + 3);
+    const { past, text } = newestOf(track, step);
+    ctx.font = past ? FONT : BOLD;
+    ctx.fillStyle = toCss(past ? palette['ink-2'] : palette.ink);
+    ctx.fillText(text, x1 + MARGIN.right, y1 - 1);
   }
 }
 

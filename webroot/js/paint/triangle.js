@@ -1,11 +1,12 @@
 /** Draws the gradient horizon: the triangle of norms, its axes, its colours' meaning, and what is selected. */
 
 import { MONO, SANS } from '../canvas.js';
-import { contrast, pixel, sequential, toCss } from '../color.js';
+import { contrast, sequential, toCss } from '../color.js';
 import { powerOfTen, scientific } from '../format.js';
 import { LARGEST, placeOf, SMALLEST } from '../gradients.js';
 import { SYMBOLS } from '../horizon-words.js';
 import { visible } from '../text.js';
+import { LogCells, logColors } from './log-cells.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
 /** @typedef {import('../gradients.js').Triangle} Triangle */
@@ -13,14 +14,12 @@ import { visible } from '../text.js';
 /** @typedef {{ctx: CanvasRenderingContext2D, ratio: number, layout: TriangleLayout, triangle: Triangle, palette: Palette}} Scene */
 
 const FONT = `11px ${SANS}`;
-const SHADES = 256;
 const LEGEND = { width: 84, height: 8 };
 
 /** A value is written in ink down to this contrast. */
 const READABLE = 4.5;
 
-/** The scale's colours, small to large. @param {Palette} palette */
-const stops = (palette) => [palette['log-0'], palette['log-1'], palette['log-2'], palette['log-3'], palette['log-4']];
+const cells = new LogCells();
 
 /** @param {Scene} scene */
 export function paintTriangle(scene) {
@@ -34,21 +33,14 @@ export function paintTriangle(scene) {
 /** One pixel a cell, scaled up. @param {Scene} scene */
 function paintCells({ ctx, ratio, layout, triangle, palette }) {
   const { plot, size, cellWidth, cellHeight } = layout;
-  const source = document.createElement('canvas');
-  source.width = source.height = size;
-  const image = new ImageData(size, size);
-  const pixels = new Uint32Array(image.data.buffer);
-  const colors = stops(palette);
-  const table = Uint32Array.from({ length: SHADES }, (_, i) => pixel(sequential(i / (SHADES - 1), colors)));
-  triangle.values.forEach((row, t) =>
-    row.forEach((value, k) => {
-      const place = placeOf(value, triangle.kind);
-      if (place !== null) pixels[t * size + k] = table[Math.round(place * (SHADES - 1))];
-    }),
-  );
-  /** @type {CanvasRenderingContext2D} */ (source.getContext('2d')).putImageData(image, 0, 0);
   ctx.imageSmoothingEnabled = Math.min(cellWidth, cellHeight) * ratio < 1;
-  ctx.drawImage(source, plot.x0, plot.y0, size * cellWidth, size * cellHeight);
+  ctx.drawImage(
+    cells.image(triangle.values, triangle.kind, palette),
+    plot.x0,
+    plot.y0,
+    size * cellWidth,
+    size * cellHeight,
+  );
   outline(ctx, layout, palette);
 }
 
@@ -70,7 +62,7 @@ function outline(ctx, { plot, size, cellWidth, cellHeight }, palette) {
 /** In cells that have room, over any line that crosses them. @param {Scene} scene */
 export function paintValues({ ctx, layout, triangle, palette }) {
   const { plot, cellWidth, cellHeight } = layout;
-  const colors = stops(palette);
+  const colors = logColors(palette);
   ctx.font = FONT;
   ctx.textAlign = 'center';
   triangle.values.forEach((row, t) =>
@@ -133,7 +125,7 @@ function paintLegend({ ctx, layout, triangle, palette }) {
   say(SYMBOLS[triangle.kind]);
   x += 4;
   say(`≤ ${powerOfTen(SMALLEST)}`);
-  const colors = stops(palette);
+  const colors = logColors(palette);
   const gradient = ctx.createLinearGradient(x, 0, x + LEGEND.width, 0);
   colors.forEach((color, i) => gradient.addColorStop(i / (colors.length - 1), toCss(color)));
   ctx.fillStyle = gradient;

@@ -29,20 +29,37 @@ export class UnitQuestions {
   threshold = 0.3;
   /** @type {number|null} shown where none was chosen */
   #strongest = null;
-  /** Which run, layer and state the answers are of. */
+  /** Which run, layer and state the answers are of, and how often that has changed. */
   #of = '';
+  #changes = 0;
+  /** At which of these changes the question on its way was asked: one is asked at a time. */
+  #asked = 0;
 
   /** @param {App} app @param {Panel} panel @param {() => number} length of a passage @param {() => void} changed */
   constructor(app, panel, length, changed) {
     this.app = app;
     this.changed = changed;
-    const shown = (/** @type {() => void} */ take) => {
-      this.error = null;
-      take();
-      changed();
+    /** @template T @param {() => Promise<T>} question @returns {Promise<{of: number, answer: T}>} */
+    const ask = async (question) => {
+      this.forget();
+      const of = (this.#asked = this.#changes);
+      return { of, answer: await question() };
     };
-    const refused = (/** @type {Error} */ error) => {
-      this.error = error.message;
+    /** Shows what is still of what is on show. @template T @param {(answer: T) => void} take */
+    const shows =
+      (take) =>
+      (/** @type {{of: number, answer: T}} */ { of, answer }) => {
+        this.forget();
+        if (of !== this.#changes) return;
+        this.error = null;
+        take(answer);
+        changed();
+      };
+    const refused = (/** @type {import('../api.js').ApiError} */ error) => {
+      this.forget();
+      if (this.#asked !== this.#changes) return;
+      if (error.field === 'threshold') this.thresholdError = error.message;
+      else this.error = error.message;
       changed();
     };
     const id = () => /** @type {import('../types.js').Run} */ (app.store.state.run).id;
@@ -56,36 +73,32 @@ export class UnitQuestions {
       panel.watch({
         every: GALLERY_EVERY,
         key: () => this.#key(),
-        ask: () => api.units(id(), this.which()),
-        show: (answer) =>
-          shown(() => {
-            this.gallery = answer;
-            this.#strongest = strongest(answer.units, this.#strongest);
-            this.again();
-          }),
+        ask: () => ask(() => api.units(id(), this.which())),
+        show: shows((answer) => {
+          this.gallery = answer;
+          this.#strongest = strongest(answer.units, this.#strongest);
+          this.again();
+        }),
         refused,
       }),
       panel.watch({
         every: PASSAGE_EVERY,
         key: () => (this.unit() === null ? null : `${this.#key()} ${this.unit()} ${this.from} ${length()}`),
-        ask: () => api.unitPassage(id(), which()),
-        show: (answer) => shown(() => (this.passage = answer)),
+        ask: () => ask(() => api.unitPassage(id(), which())),
+        show: shows((answer) => {
+          this.passage = answer;
+        }),
         refused,
       }),
       panel.watch({
         every: PASSAGE_EVERY,
         key: () => (this.stretch ? `${this.#key()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null),
-        ask: () => api.unitMatches(id(), range()),
-        show: (answer) =>
-          shown(() => {
-            this.thresholdError = null;
-            this.matches = answer;
-          }),
-        refused: (error) => {
-          if (error.field !== 'threshold') return refused(error);
-          this.thresholdError = error.message;
-          changed();
-        },
+        ask: () => ask(() => api.unitMatches(id(), range())),
+        show: shows((answer) => {
+          this.thresholdError = null;
+          this.matches = answer;
+        }),
+        refused,
       }),
     ];
   }
@@ -126,6 +139,7 @@ export class UnitQuestions {
     const of = `${run?.id} ${layer} ${state}`;
     if (of === this.#of) return;
     this.#of = of;
+    this.#changes++;
     this.gallery = this.passage = this.matches = this.stretch = this.error = this.#strongest = null;
     this.from = 0;
   }
@@ -135,6 +149,6 @@ export class UnitQuestions {
     const { state } = this.app.store;
     this.forget();
     const { layer, state: kind } = this.which();
-    return state.run ? `${state.run.id} ${currentStep(state)} ${layer} ${kind}` : null;
+    return state.run ? `${this.#changes} ${state.run.id} ${currentStep(state)} ${layer} ${kind}` : null;
   }
 }

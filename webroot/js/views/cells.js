@@ -2,6 +2,7 @@
 
 import { pointIn } from '../canvas.js';
 import { cellAt } from '../paint/heat-layout.js';
+import { letGo } from '../selection.js';
 
 /** @typedef {import('../frame.js').Frame} Frame */
 
@@ -33,7 +34,7 @@ export function followPointer(store, canvas, layout, current) {
   canvas.addEventListener('keydown', (event) => {
     const now = current();
     if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return leave();
+    if (event.key === 'Escape') return letGo(store);
     if (event.key === 'Enter') return canvas.click();
     const moves = /** @type {Record<string, [number, number]>} */ ({
       ArrowLeft: [-1, 0],

@@ -11,7 +11,8 @@ import { Orders } from '../order.js';
 import { cellAt, layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
 import { styleOf } from '../paint/lane-curves.js';
-import { outlineToken, triangleIn, TrianglePainter } from '../paint/small-triangle.js';
+import { LogCells } from '../paint/log-cells.js';
+import { outlineToken, paintSmallTriangle, triangleIn } from '../paint/small-triangle.js';
 import { shownPlanes } from '../planes.js';
 import { bars } from './bars.js';
 import { followTokens } from './compare-pointer.js';
@@ -19,7 +20,7 @@ import { find } from './parts.js';
 
 export class LaneView {
   #painter = new HeatPainter();
-  #triangles = new TrianglePainter();
+  #cells = new LogCells();
   #orders = new Orders();
   /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
   #layout = null;
@@ -74,18 +75,28 @@ export class LaneView {
     );
   }
 
-  drawWords() {
+  end() {
+    this.memory.size.end();
+    this.gradient.size.end();
+  }
+
+  /** @param {ReturnType<typeof import('../lanes/words.js').standings>} common */
+  drawWords(common) {
     const { lane, app } = this;
-    const { judged, run, triangle, refused } = lane;
+    const { run, triangle, refused } = lane;
+    const stands = common?.ranks.find(({ name }) => name === lane.name);
+    const before = stands && common && common.step !== lane.step;
     const shown = app.store.state.run?.id === lane.id;
     render(
       html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
           <path d="M0 2H28" stroke-dasharray=${styleOf(run.config.model.cell).dash.join(' ') || nothing} />
         </svg>
         <h3>${lane.name}</h3>
-        <span class="bits"><b>${judged === null ? '–' : bits(judged)}</b> bits</span>
+        <span class="bits"
+          ><b>${stands ? bits(stands.loss) : '–'}</b> bits${before ? ` at step ${count(common.step)}` : ''}</span
+        >
         <span class="lane-state" data-step=${lane.step}
-          >${run.state === 'failed' ? 'failed at ' : ''}step ${count(lane.step)}</span
+          >${run.state === 'failed' ? 'failed at ' : before ? 'now at ' : ''}step ${count(lane.step)}</span
         >
         ${
           shown
@@ -174,6 +185,6 @@ export class LaneView {
     if (size.width === 0) return;
     const { ctx } = prepare(this.gradient.canvas, size.width, size.height);
     const { triangle } = this.lane;
-    if (triangle) this.#triangles.paint(ctx, triangleIn(size), triangle, this.app.theme.palette);
+    if (triangle) paintSmallTriangle(ctx, triangleIn(size), this.#cells, triangle, this.app.theme.palette);
   }
 }

@@ -7,7 +7,7 @@ import { toCss } from '../color.js';
 import { count } from '../format.js';
 import { Comparing } from '../lanes/comparing.js';
 import { laneQuestions } from '../lanes/questions.js';
-import { bits, laneTable, sentence } from '../lanes/words.js';
+import { bits, laneTable, sentence, standings } from '../lanes/words.js';
 import { nearestByStep } from '../paint/curve-layout.js';
 import { layoutLanes, paintLanes } from '../paint/lane-curves.js';
 import { title } from '../state.js';
@@ -48,6 +48,7 @@ export function view(app, panel) {
   });
 
   const remake = () => {
+    for (const one of views) one.end();
     views = comparing.lanes.map(
       (lane) => new LaneView(app, lane, { onResize: () => markLanes(), open: () => void app.session.open(lane.id) }),
     );
@@ -79,7 +80,8 @@ export function view(app, panel) {
       ],
     });
     render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
-    for (const one of views) one.drawWords();
+    const common = standings(drawn(), heldOut);
+    for (const one of views) one.drawWords(common);
     panel.element.dataset.lanes = String(lanes.length);
   };
 
@@ -127,6 +129,7 @@ export function view(app, panel) {
   panel.onEnd(() => {
     clearInterval(labels);
     comparing.end();
+    for (const one of views) one.end();
   });
 
   followSteps(

@@ -8,7 +8,7 @@ import { lines } from '../equation/tex.js';
 import { equationTable, headline, MEANINGS, summary } from '../equation/words.js';
 import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
-import { focusOf, pin } from '../selection.js';
+import { focusOf, letGo, pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
 import { Walk } from '../walk/walk.js';
 import { choice } from './parts.js';
@@ -30,9 +30,11 @@ const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 /** @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme } = app;
-  /** @type {Equation|null} */
-  let equation = null;
-  let fault = '';
+  /** What was told last, and of which run: of another one nothing is known. */
+  let told = { run: '', equation: /** @type {Equation|null} */ (null), fault: '' };
+  /** The run that is asked about. */
+  let asking = '';
+  const known = () => (told.run === store.state.run?.id ? told : { equation: null, fault: '' });
   let gate = 0;
   /** What stands there: one line is set anew in each frame, for setting all of them takes longer than a frame. */
   let written = { lines: /** @type {import('../equation/tex.js').Line[]} */ ([]), complete: true };
@@ -60,14 +62,19 @@ export function view(app, panel) {
 
   const draw = () => {
     const { run } = store.state;
+    const { equation, fault } = known();
     if (!equation || !run || fault) {
+      written = { lines: [], complete: true };
       panel.head({ says: '' });
       render(html`<p class="hint" role="status">${fault || waitingFor(run !== null)}</p>`, panel.body);
       return;
     }
     const { gates } = equation;
     gate = Math.min(gate, gates.length - 1);
-    panel.head({ says: headline(equation), choices: gates.length > 1 ? choice(gateChoice(), 'Bars of') : nothing });
+    panel.head({
+      says: headline(equation),
+      choices: gates.length > 1 ? choice(gateChoice(gates), 'Bars of') : nothing,
+    });
     const place = { layer: equation.layer, layers: run.config.model.numLayers };
     const most = gates.length > 1 || equation.layer > 0 ? WRITTEN.among : WRITTEN.alone;
     written = oneMore(written, lines(equation, place, most));
@@ -101,6 +108,7 @@ export function view(app, panel) {
 
   /** The weight whose update a walk tells of: that of the largest product on show. */
   const weight = () => {
+    const { equation } = known();
     if (!equation) return null;
     const { layer, unit, gates } = equation;
     const { past, input } = gates[gate];
@@ -116,11 +124,11 @@ export function view(app, panel) {
   const walk = new Walk(app, weight, () => mark());
   panel.onEnd(() => walk.end());
 
-  const gateChoice = () => ({
+  const gateChoice = (/** @type {Equation['gates']} */ gates) => ({
     kind: /** @type {const} */ ('choice'),
     label: 'Gate whose parts are shown',
     value: String(gate),
-    options: (equation?.gates ?? []).map(({ name }, i) => ({ value: String(i), text: name, title: MEANINGS[name] })),
+    options: gates.map(({ name }, i) => ({ value: String(i), text: name, title: MEANINGS[name] })),
     choose: (/** @type {string} */ chosen) => {
       gate = Number(chosen);
       mark();
@@ -131,7 +139,7 @@ export function view(app, panel) {
     const [now, move, { frame }] = [focusOf(store.state), MOVES[event.key], store.state];
     if (!now || !frame || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') return pin(store, { unit: now.unit, token: now.token });
-    if (event.key === 'Escape') return store.set({ selection: null });
+    if (event.key === 'Escape') return letGo(store);
     if (!move) return;
     event.preventDefault();
     const within = (/** @type {number} */ x, /** @type {number} */ size) => Math.max(0, Math.min(size - 1, x));
@@ -150,26 +158,31 @@ export function view(app, panel) {
       const asked = question();
       return asked && JSON.stringify([store.state.run?.id, currentStep(store.state), asked]);
     },
-    ask: () => {
+    ask: async () => {
       const asked = question();
-      const id = store.state.run?.id;
-      return asked && id ? api.equation(id, asked) : Promise.resolve(null);
+      const run = (asking = store.state.run?.id ?? '');
+      return { run, equation: asked && run ? await api.equation(run, asked) : null };
     },
-    show: (answer) => {
-      [equation, fault] = [answer, ''];
+    show: ({ run, equation }) => {
+      told = { run, equation, fault: '' };
       mark();
     },
     refused: (error) => {
-      fault = error.message;
+      told = { run: asking, equation: null, fault: error.message };
       mark();
     },
     every: PACE,
   });
 
   return {
-    table: () => equation && equationTable(equation, title(store.state)),
-    picture: () =>
-      equation && {
+    table: () => {
+      const { equation } = known();
+      return equation && equationTable(equation, title(store.state));
+    },
+    picture: () => {
+      const { equation } = known();
+      if (!equation) return null;
+      return {
         ...PICTURE,
         palette: theme.palette,
         title: `${title(store.state)} at step ${equation.step}: ${headline(equation)}`,
@@ -177,10 +190,9 @@ export function view(app, panel) {
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
           /** @type {number} */ height,
-        ) => {
-          if (equation) paintEquation({ ctx, width, height, equation, gate, palette: theme.palette });
-        },
-      },
+        ) => paintEquation({ ctx, width, height, equation, gate, palette: theme.palette }),
+      };
+    },
     note: () => note(store.state.run?.config.model.cell ?? 'rnn'),
   };
 }

@@ -2,7 +2,7 @@
 
 import { pointIn } from '../canvas.js';
 import { cellAt } from '../paint/triangle-layout.js';
-import { pin } from '../selection.js';
+import { letGo, pin } from '../selection.js';
 
 /** @typedef {{t: number, k: number}} Cell loss and state, from 0 */
 
@@ -34,7 +34,10 @@ export function followTriangle(store, canvas, { layout, at, move }) {
   canvas.addEventListener('keydown', (event) => {
     const box = layout();
     if (!box || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return leave();
+    if (event.key === 'Escape') {
+      move(null);
+      return letGo(store);
+    }
     if (event.key === 'Enter') return choose();
     const way = MOVES[event.key];
     if (!way) return;

@@ -39,6 +39,8 @@ export function view(app, panel) {
   /** @type {{t: number, k: number}|null} the cell under the pointer or the arrow keys */
   let at = null;
   let outlined = false;
+  /** What is being asked about. */
+  let asking = '';
 
   /** What is asked about: run and text. */
   const subject = () => {
@@ -114,6 +116,7 @@ export function view(app, panel) {
     },
     ask: async () => {
       const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());
+      asking = asked.of;
       return { asked, answer: await api.gradients(asked.id, asked.text, isFactor(store.state.view.gradient)) };
     },
     show: ({ asked, answer }) => {
@@ -126,8 +129,7 @@ export function view(app, panel) {
       if (first) markLabel();
     },
     refused: (error) => {
-      const asked = subject();
-      refusal = asked && { of: asked.of, says: error.message.replace(/^text /, 'the probe text ') };
+      refusal = { of: asking, says: error.message.replace(/^text /, 'the probe text ') };
       markHead();
       markPlot();
     },

@@ -12,7 +12,7 @@ import { paintTracks } from '../paint/tracks.js';
 import { TRACK_ROW } from '../paint/track-layout.js';
 import { sentence } from '../standing.js';
 import { currentStep, title } from '../state.js';
-import { shownTracks } from '../tracks.js';
+import { newestOf, shownTracks } from '../tracks.js';
 import { actions, container, find } from './parts.js';
 import { curveTable } from './tables.js';
 
@@ -30,7 +30,8 @@ export function learningView(app) {
     html`<div class="plot">
       <canvas
         id="learning-canvas"
-        role="img"
+        role="application"
+        aria-roledescription="chart"
         tabindex="0"
         aria-label="Learning curve"
         aria-describedby="learning-readout"
@@ -104,10 +105,9 @@ export function learningView(app) {
         ])}`,
       head,
     );
-    const told = shownTracks(store.state).map(
-      ({ label, tell, points, of }) => `; ${label} ${tell(points[points.length - 1][1], of)}`,
-    );
-    const label = `Learning curve of ${title(store.state)} at step ${count(currentStep(store.state))}: ${says}${told.join('')}.`;
+    const step = currentStep(store.state);
+    const told = shownTracks(store.state).map((track) => `; ${track.label} ${newestOf(track, step).text}`);
+    const label = `Learning curve of ${title(store.state)} at step ${count(step)}: ${says}${told.join('')}.`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -118,7 +118,7 @@ export function learningView(app) {
     const { unit, steps } = view;
     const box = layoutCurves({ width, height, history, baselines, unit, steps, tracks: tracks.length });
     paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
-    paintTracks({ ctx, layout: box, palette: theme.palette, tracks });
+    paintTracks({ ctx, layout: box, palette: theme.palette, tracks, step: currentStep(store.state) });
     return box;
   };
 

@@ -4,13 +4,13 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
 import { pointIn, prepare } from '../canvas.js';
 import { count } from '../format.js';
-import { pin } from '../selection.js';
+import { letGo, pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
 import { track } from '../tracks.js';
 import { chosenLayer, layerChoice } from './layer.js';
 import { choice } from './parts.js';
 import { PortraitPlot } from './portrait-plot.js';
-import { note } from './recurrence-note.js';
+import { GATES, note } from './recurrence-note.js';
 import { SpectrumPlot } from './spectrum-plot.js';
 
 /** @typedef {import('../types.js').Selection} Selection */
@@ -19,21 +19,6 @@ const PICTURE = { width: 900, height: 480 };
 
 /** In a box lower than this, beside an opened note, nothing could be told apart. */
 const LOWEST = 100;
-
-/** The gates that have recurrent weights of their own; the candidate first. @type {Record<string, [string, string][]>} */
-const GATES = {
-  gru: [
-    ['n', 'The candidate: what the new state is made of'],
-    ['r', 'The reset gate'],
-    ['z', 'The update gate'],
-  ],
-  lstm: [
-    ['g', 'The candidate: what is written into the cell'],
-    ['i', 'The input gate'],
-    ['f', 'The forget gate'],
-    ['o', 'The output gate'],
-  ],
-};
 
 const NO_PORTRAIT = 'no phase portrait: with gates, more than a point in a plane decides where the state goes';
 
@@ -46,9 +31,11 @@ export function view(app, panel) {
   let wanted = 'spectrum';
   let gate = '';
   let subject = '';
-  let run = '';
-  let shown = false;
+  /** What the answer, or the refusal, is of: run, picture, layer and gate. */
+  let told = '';
+  let asking = '';
   let fault = '';
+  let painted = false;
   let step = 0;
 
   const model = () => store.state.run?.config.model;
@@ -69,9 +56,19 @@ export function view(app, panel) {
     return mode() === 'spectrum' ? place : { ...place, text: now.config.probe, token: cell()?.token ?? -1 };
   };
 
+  /** @param {NonNullable<ReturnType<typeof asked>>} question */
+  const placeOf = (question) => [question.id, question.mode, question.layer, question.gate].join();
+  const place = () => {
+    const now = asked();
+    return now && placeOf(now);
+  };
+  const shown = () => fault === '' && told === place();
+  const refusal = () => (told === place() ? fault : '');
+
   const ask = async () => {
     const question = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
     const { id, layer } = question;
+    asking = placeOf(question);
     if ('text' in question) {
       const last = [...question.text].length - 1;
       const token = Math.min(question.token, last);
@@ -88,30 +85,29 @@ export function view(app, panel) {
       plots.spectrum.show(spectrum, now !== subject);
       subject = now;
       const name = `layer ${layer + 1}${of && `, ${of}`}`;
-      track(store, 'spectralRadius', name, spectrum.step, spectrum.spectralRadius);
-      track(store, 'largestSingularValue', name, spectrum.step, spectrum.largestSingularValue);
+      if (id === store.state.run?.id) {
+        track(store, 'spectralRadius', name, spectrum.step, spectrum.spectralRadius);
+        track(store, 'largestSingularValue', name, spectrum.step, spectrum.largestSingularValue);
+      }
     }
     if (portrait) plots.portrait.show(portrait);
     step = (spectrum ?? portrait).step;
-    [shown, fault, run] = [question.mode === mode(), '', id];
+    [told, fault] = [placeOf(question), ''];
     drawHead();
     mark();
   };
 
   const refuse = (/** @type {string} */ message) => {
-    [shown, fault] = [false, message];
+    [told, fault] = [asking, message];
     drawHead();
     mark();
   };
 
   const drawHead = () => {
     const memoryless = model()?.cell === 'memoryless';
-    if (shown && (memoryless || store.state.run?.id !== run)) {
-      shown = false;
-      mark();
-    }
-    const says = memoryless ? 'a memoryless network has no recurrent weights: nothing is carried on' : fault;
-    panel.head({ says: says || (shown ? `${plot().says}${ofGate()}` : ''), choices: choices() });
+    if (painted && !shown()) mark();
+    const says = memoryless ? 'a memoryless network has no recurrent weights: nothing is carried on' : refusal();
+    panel.head({ says: says || (shown() ? `${plot().says}${ofGate()}` : ''), choices: choices() });
   };
 
   const ofGate = () => (shownGate() ? ` of ${shownGate()}` : '');
@@ -151,7 +147,6 @@ export function view(app, panel) {
 
   const changed = (/** @type {() => void} */ change) => {
     change();
-    [shown, fault] = [false, ''];
     drawHead();
     mark();
     question.again();
@@ -162,21 +157,22 @@ export function view(app, panel) {
     if (width === 0) return;
     const { ctx, ratio } = prepare(canvas, width, height);
     canvas.parentElement?.classList.toggle('single', mode() === 'portrait');
-    if (shown && height >= LOWEST) plot().paint(ctx, ratio, width, height, theme.palette);
-    if (shown) canvas.dataset.step = String(step);
+    painted = shown();
+    if (painted && height >= LOWEST) plot().paint(ctx, ratio, width, height, theme.palette);
+    if (painted) canvas.dataset.step = String(step);
     drawOver();
   };
 
   const drawOver = () => {
     const { width, height } = size();
     const { ctx } = prepare(over, width, height);
-    if (shown && height >= LOWEST) plot().paintOver(ctx, width, height, theme.palette, cell());
-    const text = shown ? plot().readout(cell()) : '';
+    if (shown() && height >= LOWEST) plot().paintOver(ctx, width, height, theme.palette, cell());
+    const text = shown() ? plot().readout(cell()) : '';
     if (readout.textContent !== text) readout.textContent = text;
   };
 
   const drawLabel = () => {
-    const label = shown ? plot().label : `Recurrence. ${fault}`;
+    const label = shown() ? plot().label : `Recurrence. ${refusal()}`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -205,14 +201,17 @@ export function view(app, panel) {
   };
   canvas.addEventListener('pointermove', (event) => {
     const { x, y } = pointIn(event);
-    select(shown ? plot().point(x, y) : null);
+    select(shown() ? plot().point(x, y) : null);
   });
   canvas.addEventListener('pointerleave', leave);
   canvas.addEventListener('blur', leave);
   canvas.addEventListener('click', () => choose());
   canvas.addEventListener('keydown', (event) => {
-    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return leave();
+    if (!shown() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      plot().leave();
+      return letGo(store);
+    }
     if (event.key === 'Enter') return choose();
     const selection = plot().key(event.key, cell());
     if (selection === undefined) return;
@@ -227,9 +226,9 @@ export function view(app, panel) {
   };
 
   return {
-    table: () => (shown ? plot().table(title(store.state)) : null),
+    table: () => (shown() ? plot().table(title(store.state)) : null),
     picture: () =>
-      shown
+      shown()
         ? {
             ...PICTURE,
             palette: theme.palette,

@@ -14,7 +14,7 @@ const KEYS = [
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
   ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
-  ['Esc', 'close, or let go'],
+  ['Esc', 'close, or let go: first of what is selected, then of what is pinned'],
 ];
 
 /** @param {import('../main.js').App} app @returns {() => void} shows the list of keys */

@@ -19,7 +19,7 @@ import {
   trajectorySays,
   trajectoryTable,
 } from '../trajectory-words.js';
-import { Walk } from '../walk.js';
+import { Glide } from '../glide.js';
 import { chosenLayer, layerChoice } from './layer.js';
 import { choice } from './parts.js';
 import { followPath } from './walker.js';
@@ -33,7 +33,7 @@ const AT_REST = 'pale is past; dots are letters without room';
 export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Trajectory', () => mark());
-  const walk = new Walk(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
+  const glide = new Glide(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
   /** @type {TrajectoryAnswer|null} */
   let answer = null;
   let fault = '';
@@ -64,14 +64,14 @@ export function view(app, panel) {
   /** @param {Awaited<ReturnType<typeof ask>>} answered */
   const show = ({ now: { id, question }, found }) => {
     const now = JSON.stringify([id, question]);
-    const other = now !== subject || found.points.length !== walk.goal.length;
-    turn = other ? UPRIGHT : alignment(found.points, walk.goal);
+    const other = now !== subject || found.points.length !== glide.goal.length;
+    turn = other ? UPRIGHT : alignment(found.points, glide.goal);
     const placed = found.points.map((point) => turned(turn, point));
     if (other) frame = null;
     subject = now;
     [answer, fault, run] = [found, '', id];
     letter = question.state === 'cell' ? 'c' : 'h';
-    walk.go(placed, performance.now(), other);
+    glide.go(placed, performance.now(), other);
     drawHead();
     mark();
   };
@@ -99,11 +99,11 @@ export function view(app, panel) {
     layout = null;
     if (answer && !obstacle(answer)) {
       const now = performance.now();
-      frame = steadyWindow(walk.goal, aspectOf(width, height), frame);
-      layout = layoutPath({ width, height, points: walk.at(now), frame, turn, names: axisNames(answer) });
+      frame = steadyWindow(glide.goal, aspectOf(width, height), frame);
+      layout = layoutPath({ width, height, points: glide.at(now), frame, turn, names: axisNames(answer) });
       paintPath(ctx, layout, answer.tokens, theme.palette);
       canvas.dataset.step = String(answer.step);
-      if (walk.moving(now)) mark();
+      if (glide.moving(now)) mark();
     }
     drawOver();
   };
@@ -165,8 +165,8 @@ export function view(app, panel) {
           /** @type {number} */ width,
           /** @type {number} */ height,
         ) => {
-          const whole = steadyWindow(walk.goal, aspectOf(width, height), null);
-          const given = { width, height, points: walk.goal, frame: whole, turn, names: axisNames(shown) };
+          const whole = steadyWindow(glide.goal, aspectOf(width, height), null);
+          const given = { width, height, points: glide.goal, frame: whole, turn, names: axisNames(shown) };
           paintPath(ctx, layoutPath(given), shown.tokens, theme.palette);
         },
       };

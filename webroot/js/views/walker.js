@@ -1,6 +1,6 @@
 /** Pointer and arrow keys along a path of characters: which of them is selected, on the whole page. */
 
-import { pin } from '../selection.js';
+import { letGo, pin } from '../selection.js';
 
 /**
  * @param {import('../state.js').Store} store @param {HTMLCanvasElement} canvas
@@ -27,7 +27,7 @@ export function followPath(store, canvas, { length, at }) {
     if (last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const { selection, view } = store.state;
     const known = selection?.token ?? null;
-    if (event.key === 'Escape') return select(null);
+    if (event.key === 'Escape') return letGo(store);
     if (event.key === 'Enter') return toggle(known);
     const from = known ?? view.pinned?.token ?? null;
     const to = {

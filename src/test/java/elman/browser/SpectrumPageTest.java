@@ -253,7 +253,7 @@ class SpectrumPageTest extends InBrowser {
     private String open(String request) {
         String run = server.newRunObject(request).getString("id");
         if (page.viewportSize().width > 1000) {
-            page.setViewportSize(1440, 1400);
+            page.setViewportSize(1440, 1900);
         }
         page.navigate(server.address() + "/?run=" + run + "&order=number&views=trajectory.recurrence");
         waitForFrame();

@@ -4,7 +4,7 @@
 
 const DURATION = 150;
 
-export class Walk {
+export class Glide {
   /** @type {Point[]} */
   #from = [];
   /** @type {Point[]} */

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { ApiError } from '../../../webroot/js/api.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { UnitQuestions } from '../../../webroot/js/unit/questions.js';
+import { run as example } from './examples.js';
+
+/** @param {string} id */
+const run = (id) => ({ ...example, id });
+
+function asking() {
+  const store = new Store(initialState());
+  store.set({ run: run('a') });
+  /** @type {import('../../../webroot/js/insights.js').Question<any>[]} */
+  const questions = [];
+  const panel = /** @type {any} */ ({
+    watch: (/** @type {any} */ question) => {
+      questions.push(question);
+      return { again: () => {} };
+    },
+  });
+  mock.method(globalThis, 'fetch', async (/** @type {string} */ path) => {
+    const answer = { units: [{ unit: 0, feature: null, score: 0 }], from: path };
+    return new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } });
+  });
+  const made = new UnitQuestions(
+    /** @type {any} */ ({ store }),
+    panel,
+    () => 600,
+    () => {},
+  );
+  return { store, made, gallery: questions[0] };
+}
+
+test('an answer that comes after another run was opened is not taken for that run’s', async () => {
+  const { store, made, gallery } = asking();
+  gallery.key();
+  const late = await gallery.ask();
+  store.set({ run: run('b') });
+  gallery.show(late);
+  assert.equal(made.gallery, null);
+  gallery.refused(new ApiError(400, 'of the other run'));
+  assert.equal(made.error, null);
+  gallery.show(await gallery.ask());
+  assert.match(String(/** @type {any} */ (made.gallery).from), /runs\/b\/units/);
+});
+
+test('a run that is opened again is asked again, for what was known of it is forgotten', async () => {
+  const { store, made, gallery } = asking();
+  const key = gallery.key();
+  gallery.show(await gallery.ask());
+  assert.equal(gallery.key(), key);
+  store.set({ run: run('b') });
+  made.forget();
+  store.set({ run: run('a') });
+  assert.notEqual(gallery.key(), key);
+  assert.equal(made.gallery, null);
+});
