@@ -85,19 +85,18 @@ export class LaneView {
     const { lane, app } = this;
     const { run, triangle, refused } = lane;
     const stands = common?.ranks.find(({ name }) => name === lane.name);
-    const before = stands && common && common.step !== lane.step;
+    const state =
+      run.state === 'failed'
+        ? `failed at step ${count(lane.step)}`
+        : `at step ${count(stands && common ? common.step : lane.step)}`;
     const shown = app.store.state.run?.id === lane.id;
     render(
       html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
           <path d="M0 2H28" stroke-dasharray=${styleOf(run.config.model.cell).dash.join(' ') || nothing} />
         </svg>
         <h3>${lane.name}</h3>
-        <span class="bits"
-          ><b>${stands ? bits(stands.loss) : '–'}</b> bits${before ? ` at step ${count(common.step)}` : ''}</span
-        >
-        <span class="lane-state" data-step=${lane.step}
-          >${run.state === 'failed' ? 'failed at ' : before ? 'now at ' : ''}step ${count(lane.step)}</span
-        >
+        <span class="bits"><b>${stands ? bits(stands.loss) : '–'}</b> bits</span>
+        <span class="lane-state" data-step=${lane.step} title="Now at step ${count(lane.step)}">${state}</span>
         ${
           shown
             ? html`<span class="quiet">on show</span>`

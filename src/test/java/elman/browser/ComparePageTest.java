@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Three networks side by side, made by one click and kept in step. */
 class ComparePageTest extends InBrowser {
-    private static final Pattern TRAINED = Pattern.compile("step .*\\d{3}");
+    private static final Pattern TRAINED = Pattern.compile("at step .*\\d{3}");
 
     @Test
     void oneClickMakesThreeLanesThatTrainInStepAndAreClosedAgain() {
@@ -51,7 +51,7 @@ class ComparePageTest extends InBrowser {
         server.post("/api/runs/" + lane(made, 0) + "/steps", "{\"count\":40}");
         for (int i = 0; i < 3; i++) {
             assertThat(lanes().nth(i)).hasAttribute("data-frame", "40");
-            assertThat(state(i)).hasText("step 40");
+            assertThat(state(i)).hasText("at step 40");
             String path = "/api/runs/" + lane(made, i);
             JsonObject best = server.post(path + "/predictions", "{\"prefix\":\"hel\",\"topK\":3}")
                     .json()
@@ -175,7 +175,7 @@ class ComparePageTest extends InBrowser {
     }
 
     private static String step(long step) {
-        return String.format(Locale.ROOT, "step %,d", step);
+        return String.format(Locale.ROOT, "at step %,d", step);
     }
 
     /** As the page writes losses. */

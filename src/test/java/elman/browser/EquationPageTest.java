@@ -146,6 +146,7 @@ class EquationPageTest extends InBrowser {
     private String open(String request, String options) {
         String run = server.newRunObject(request).getString("id");
         server.post("/api/runs/" + run + "/steps", "{\"count\":60}");
+        page.setViewportSize(1440, 1900);
         page.navigate(server.address() + "/?run=" + run + "&views=equation&large=equation&" + options);
         page.locator("#equation").scrollIntoViewIfNeeded();
         assertThat(page.locator("#equation .equation")).hasAttribute("data-step", "60");

@@ -146,6 +146,7 @@ class WalkPageTest extends InBrowser {
     private String openTrained() {
         String run = server.newRunObject(HELLO).getString("id");
         server.post("/api/runs/" + run + "/steps", "{\"count\":30}");
+        page.setViewportSize(1440, 1900);
         page.navigate(server.address() + "/?run=" + run + "&views=equation&large=equation&pin=4.3");
         page.locator("#equation").scrollIntoViewIfNeeded();
         assertThat(page.locator("#walk")).isEnabled();
