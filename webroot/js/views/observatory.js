@@ -117,6 +117,13 @@ export function observatoryView(app) {
     );
   };
 
+  /** Brings the chip of the view on show into the row's sight, where the row scrolls. */
+  const follow = () => {
+    const chip = /** @type {HTMLElement|null} */ (bar.querySelector('[aria-current]'));
+    const row = chip?.parentElement;
+    if (chip && row) row.scrollLeft = chip.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2 - row.offsetLeft;
+  };
+
   /** What pressing the chip of an open view does. @param {string} id */
   const hint = (id) => {
     if (narrow.matches || !openIds().includes(id)) return '';
@@ -126,6 +133,7 @@ export function observatoryView(app) {
   const draw = () => {
     arrange();
     offer();
+    follow();
   };
 
   narrow.addEventListener('change', loop.add(['view'], 10, draw));

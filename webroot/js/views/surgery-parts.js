@@ -193,8 +193,8 @@ export function transplantPart({ operation: { transplant, refusal }, change }) {
 export function bars(surgery, done) {
   const top = surgery?.top ?? [];
   return html`<p class="key" ?hidden=${top.length === 0}>
-      <i class="before" aria-hidden="true"></i>before
-      ${done ? html`<i class="after" aria-hidden="true"></i>after` : ''}; full width 100 %
+      <i class="before" aria-hidden="true"></i
+      >${done ? html`before <i class="after" aria-hidden="true"></i>after` : 'before'}; full width 100 %
     </p>
     <ol class="bars" id="surgery-bars" aria-label="Most likely next characters, before and after">
       ${top.map(({ token, before, after }) => bar(token, before, done ? after : null))}

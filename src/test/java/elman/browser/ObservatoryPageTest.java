@@ -39,6 +39,38 @@ class ObservatoryPageTest extends InBrowser {
     }
 
     @Test
+    void aChipLeadsToItsViewAndClosesItWhereItIsOnScreen() {
+        page.navigate(server.address());
+        waitForFrame();
+        assertThat(chip("Recurrence")).hasAttribute("title", Pattern.compile("Press to go there$"));
+        chip("Recurrence").click();
+        assertThat(page.locator("#recurrence")).isInViewport();
+        assertThat(chip("Recurrence")).hasAttribute("title", Pattern.compile("Press to close$"));
+        assertThat(chip("Recurrence")).hasAttribute("aria-pressed", "true");
+        chip("Recurrence").click();
+        assertThat(page.locator("#recurrence")).hasCount(0);
+        assertThat(chip("Recurrence")).hasAttribute("aria-pressed", "false");
+    }
+
+    @Test
+    void whatIsSaidAboutAViewLiesOverItsPictureAndGoes() {
+        page.navigate(server.address());
+        waitForFrame();
+        chip("Recurrence").click();
+        Locator note = page.locator("#recurrence .note");
+        button("Recurrence: options").click();
+        page.locator("#recurrence").getByText("about").click();
+        assertThat(note).isVisible();
+        assertThat(note).isFocused();
+        assertThat(note).hasAttribute("aria-label", "About Recurrence");
+        assertThat(page.locator("#recurrence .panel-body").boundingBox().height)
+                .isEqualTo(note.boundingBox().height);
+        page.keyboard().press("Escape");
+        assertThat(note).isHidden();
+        assertThat(button("Recurrence: options")).isFocused();
+    }
+
+    @Test
     void whatIsNotOnScreenAsksNothing() {
         List<String> asked = new CopyOnWriteArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
@@ -63,6 +95,7 @@ class ObservatoryPageTest extends InBrowser {
         assertThat(page.locator("#observatory > section:visible")).hasCount(1);
         chip("Recurrence").click();
         assertThat(page.locator("#recurrence")).isVisible();
+        assertThat(chip("Recurrence")).hasAttribute("aria-current", "true");
         assertThat(page.locator("#observatory > section:visible")).hasCount(1);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
