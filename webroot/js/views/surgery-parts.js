@@ -25,9 +25,9 @@ const NO_NUMBER = 'a number from −1000 to 1000';
 
 /** @param {Scene} scene */
 export function editorPart({ operation, focus, layers, run, change, prefix }) {
-  const { edits, surgery, base, refusal, mistyped, transplant } = operation;
+  const { edits, surgery, base, refusal, typing, mistyped, transplant } = operation;
   const edit = edits.of(focus.layer, focus.unit);
-  const scales = edit ? edit.scale !== undefined : operation.scales;
+  const scales = scalesUnit(operation, focus);
   const value = (surgery ?? base)?.edits.at(-1);
   const text = visibleText(base || transplant === '' ? prefix : transplant);
   const known = value?.unit === focus.unit && value.layer === focus.layer ? value : null;
@@ -35,12 +35,15 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
   const put = (/** @type {number} */ to, /** @type {string} */ gesture = '') =>
     change((now) => {
       now.mistyped = null;
-      now.edits.put({ ...focus, ...(scales ? { scale: to } : { set: to }) }, gesture);
+      now.edits.put({ ...focus, ...(scalesUnit(now, focus) ? { scale: to } : { set: to }) }, gesture);
     });
-  const type = (/** @type {Event} */ event) => {
-    const number = numberOf(typed(event));
-    if (number === null) change((now) => (now.mistyped = typed(event)));
-    else put(number, 'typing');
+  const type = (/** @type {Event} */ event, touched = true) => (operation.typing = { text: typed(event), touched });
+  const take = () => {
+    const { text, touched } = operation.typing ?? { text: '', touched: false };
+    operation.typing = null;
+    const number = numberOf(text);
+    if (touched && number !== null) put(number, 'typing');
+    else change((now) => (now.mistyped = touched ? text : now.mistyped));
   };
   const wrong =
     mistyped !== null
@@ -86,8 +89,11 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
         aria-label=${scales ? 'Factor, a number' : 'Value, a number'}
         aria-invalid=${wrong !== null}
         aria-describedby="surgery-wrong"
-        .value=${mistyped ?? shortest(amount)}
-        @change=${type}
+        .value=${typing?.text ?? mistyped ?? shortest(amount)}
+        @focus=${(/** @type {Event} */ event) => type(event, false)}
+        @input=${(/** @type {Event} */ event) => type(event)}
+        @change=${take}
+        @blur=${take}
       />
       <button
         class="text"
@@ -110,6 +116,12 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
     >
     ${editList(operation, layers, change)}
   </div>`;
+}
+
+/** Whether the amount is a factor. @param {Operation} operation @param {{unit: number, layer: number}} focus */
+function scalesUnit({ edits, scales }, { unit, layer }) {
+  const edit = edits.of(layer, unit);
+  return edit ? edit.scale !== undefined : scales;
 }
 
 /** @param {Operation} operation @param {number} layers @param {Scene['change']} change */

@@ -25,7 +25,9 @@ function newOperation(run) {
     hold: false,
     transplant: '',
     scales: false,
-    /** What was typed into the field of the amount and is no number, or else null. */
+    /** The text of the field of the amount while it has the focus, which no drawing changes, or else null. */
+    typing: /** @type {{text: string, touched: boolean}|null} */ (null),
+    /** What was typed there and is no number, or else null. */
     mistyped: /** @type {string|null} */ (null),
     /** @type {import('../types.js').Surgery|null} */
     surgery: null,

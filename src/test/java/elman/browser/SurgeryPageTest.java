@@ -65,6 +65,33 @@ class SurgeryPageTest extends InBrowser {
     }
 
     @Test
+    void whatIsBeingTypedOutlastsADrawing() {
+        assertThat(page.locator("#surgery-costs li")).hasCount(6);
+        page.locator("#surgery-number").fill("-0.5");
+        page.keyboard().press("Tab");
+        assertThat(says()).containsText("unit 3 of layer 2 = −0.50");
+        Locator scale = panel().locator("[data-text=scale]");
+        // in one task, so that what "scale" changes is drawn while the field has the focus
+        scale.evaluate("""
+                button => {
+                  button.click();
+                  const field = document.querySelector('#surgery-number');
+                  field.focus();
+                  field.select();
+                }""");
+        assertThat(scale).hasAttribute("aria-pressed", "true");
+        assertThat(says()).containsText("unit 3 of layer 2 × 1");
+        page.keyboard().type("2"); // what was selected is still selected, and so is replaced
+        assertThat(page.locator("#surgery-number")).hasValue("2");
+        page.locator("#surgery-costs li").first().hover();
+        assertThat(page.locator("#surgery-costs li").first()).hasClass("shown");
+        assertThat(page.locator("#surgery-number")).hasValue("2");
+        page.keyboard().press("Tab");
+        assertThat(says()).containsText("unit 3 of layer 2 × 2");
+        assertThat(page.locator("#surgery-number")).hasValue("2");
+    }
+
+    @Test
     void theStateAfterAnotherTextPredictsAsThatTextDoes() {
         page.locator("#surgery-transplant").fill("h");
         assertThat(says()).containsText("another state: the prediction moves by");
