@@ -1,7 +1,6 @@
 package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
