@@ -1,7 +1,6 @@
 package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +67,8 @@ class DiagnosisApiTest extends WithServer {
         double ratio = value(finding, "median ‖ΔW‖/‖W‖");
         JsonObject remedy = finding.getJsonObject("remedy");
         assertThat(remedy.getBoolean("anew")).isTrue();
-        assertThat(remedy.getDouble("value")).isCloseTo(10 * 1e-3 / ratio, within(5e-3 / ratio));
+        assertThat(ratio).as("so that a tenth is the most that is proposed").isGreaterThan(1e-2);
+        assertThat(remedy.getDouble("value")).isEqualTo(1);
     }
 
     @Test
@@ -79,25 +79,29 @@ class DiagnosisApiTest extends WithServer {
         assertThat(severity(finding)).isEqualTo("trouble");
         assertThat(finding.getString("sentence")).startsWith("The learning rate is too low");
         assertThat(value(finding, "median ‖ΔW‖/‖W‖")).isLessThan(1e-7);
-        JsonObject remedy = finding.getJsonObject("remedy");
-        assertThat(remedy.getBoolean("anew")).isFalse();
-        server.patch(run, "{\"training\":{\"learningRate\":" + remedy.getDouble("value") + "}}");
-        steps(run, 300);
-        JsonObject healed = diagnose(run).get("learningrate");
-        assertThat(severity(healed)).isEqualTo("fine");
-        assertThat(value(healed, "median ‖ΔW‖/‖W‖")).isBetween(3e-4, 3e-3);
+        double rate = 1e-7;
+        while (!severity(finding).equals("fine")) {
+            JsonObject remedy = finding.getJsonObject("remedy");
+            assertThat(remedy.getBoolean("anew")).isFalse();
+            assertThat(remedy.getDouble("value")).isBetween(1.5 * rate, 10.001 * rate);
+            rate = remedy.getDouble("value");
+            server.patch(run, "{\"training\":{\"learningRate\":" + rate + "}}");
+            steps(run, 300);
+            finding = diagnose(run).get("learningrate");
+        }
+        assertThat(value(finding, "median ‖ΔW‖/‖W‖")).isBetween(1e-4, 3e-3);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                // rule | severity | model | training | steps | what the sentence begins with
+                // rule | severity | model | training | steps | what the sentence begins with, a pattern
                 "clipping|trouble||'%s,\"gradClip\":0.001'|300|Gradients were clipped at 100 %",
                 "explosion|trouble|'\"nonlinearity\":\"relu\",\"initialization\":\"identity\"'"
                         + "|'%s,\"optimizer\":\"sgd\",\"learningRate\":0.3'|1|Gradients explode on their way back",
                 "saturation|trouble||'%s,\"learningRate\":0.3'|300|32 of 32 units are saturated",
-                "deadunits|look|'\"nonlinearity\":\"relu\"'|'%s,\"learningRate\":0.1'|300|1",
+                "deadunits|look|'\"nonlinearity\":\"relu\"'|'%s,\"learningRate\":0.1'|300|[0-9]+ of 32 units are dead",
                 "memory|trouble|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|1000|The memory is too short for this text: 1 step",
                 "window|look||'\"seqLength\":4,\"batchSize\":8'|1000|Gradients reach back",
                 "overfitting|trouble||'%s,\"learningRate\":0.01'|3000|Overfitting: since step",
@@ -108,7 +112,7 @@ class DiagnosisApiTest extends WithServer {
         Diagnosis findings = diagnose(train(model == null ? "" : model, training.formatted(PLAIN), count));
         JsonObject finding = findings.get(rule);
         assertThat(severity(finding)).isEqualTo(severity);
-        assertThat(finding.getString("sentence")).startsWith(sentence);
+        assertThat(finding.getString("sentence")).containsPattern("^(" + sentence + ")");
         assertThat(finding.getJsonObject("evidence").fieldNames()).isNotEmpty();
     }
 

@@ -31,7 +31,8 @@ final class LearningRate implements Rule {
                 + " is usual. High above " + Words.number(HIGH) + ", too high above " + Words.number(TOO_HIGH)
                 + ", or above " + Words.number(USUAL) + " where the network is worse than guessing. Low below "
                 + Words.number(LOW) + ", too low below " + Words.number(TOO_LOW)
-                + ", where a bigram model is still better; what a schedule takes off the rate does not count as low. Not judged before step " + FIRST_STEPS + ".";
+                + ", where a bigram model is still better; what a schedule takes off the rate does not count as low. Not judged before step "
+                + FIRST_STEPS + ".";
     }
 
     @Override

@@ -27,7 +27,9 @@ public record Reach(int horizon, double growth, int growsOver, int tokens, boole
     public static Reach of(Parameters p, int[] passage, boolean heldOut) {
         GradientHorizon gradients = GradientHorizon.of(p, passage);
         int top = gradients.dh().length - 1;
-        double[][] norms = p.config().cell().hasCellState() ? gradients.dc()[top] : gradients.dh()[top];
+        double[][] norms = p.config().cell().hasCellState()
+                ? gradients.dc()[top]
+                : gradients.dh()[top];
         double start = GradientHorizon.meanAt(0, norms);
         double growth = 1;
         int growsOver = 0;

@@ -41,8 +41,8 @@ final class ShortWindow implements Rule {
                         : ends
                                 ? "The window of " + v.seqLength()
                                         + " steps is about as long as this text and batch allow"
-                                : "The window of " + v.seqLength() + " steps is longer than gradients reach back on the "
-                                        + reach.text(),
+                                : "The window of " + v.seqLength()
+                                        + " steps is longer than gradients reach back on the " + reach.text(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("seqLength", v.seqLength(), "steps"),
                 new Evidence("longest window possible", v.longestWindow(), "steps"));
