@@ -27,7 +27,9 @@ class QuestionsTest {
         for (int hiddenSize : new int[] {8, 64, 128, 200, 256, 512, 1024, 2048}) {
             NetworkConfig shape = ModelConfig.rnn(hiddenSize).forVocabulary(10);
             UnitText text = UnitText.of(split, shape);
-            assertThat(text.isQuick(shape.parameterCount())).as("H = %d", hiddenSize).isEqualTo(hiddenSize <= 200);
+            assertThat(text.isQuick(shape.parameterCount()))
+                    .as("H = %d", hiddenSize)
+                    .isEqualTo(hiddenSize <= 200);
         }
     }
 }

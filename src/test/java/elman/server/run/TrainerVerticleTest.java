@@ -31,8 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TrainerVerticleTest {
     private static final int FAR = 1_000_000;
     private static final String OTHER = "other";
-    private static final DeploymentOptions WORKER =
-            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+    private static final DeploymentOptions WORKER = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
 
     private final TrainingLine line = new TrainingLine(2, this::takePlace);
     private final Run run = run();
@@ -76,8 +75,9 @@ class TrainerVerticleTest {
                 },
                 WORKER));
         await(vertx.undeploy(deployment));
-        assertThat(answers).hasSameSizeAs(commands).allSatisfy(answer -> assertThat(((Refusal) answer).cause())
-                .isInstanceOf(NoSuchRunException.class));
+        assertThat(answers)
+                .hasSameSizeAs(commands)
+                .allSatisfy(answer -> assertThat(((Refusal) answer).cause()).isInstanceOf(NoSuchRunException.class));
     }
 
     @Test
@@ -144,7 +144,10 @@ class TrainerVerticleTest {
     }
 
     private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().orTimeout(50, TimeUnit.SECONDS).join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(50, TimeUnit.SECONDS)
+                .join();
     }
 
     private static Run run() {
