@@ -53,6 +53,7 @@ class SurgeryPageTest extends InBrowser {
         assertThat(says()).containsText("unit 3 of layer 2 = −0.50");
         assertThat(page.locator("#surgery-value")).containsText("→ −0.50");
         panel().getByText("scale").click();
+        assertThat(page.locator("#surgery-number")).hasValue("1");
         page.locator("#surgery-number").fill("2");
         page.keyboard().press("Tab");
         assertThat(says()).containsText("unit 3 of layer 2 × 2");
