@@ -29,7 +29,7 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
   const edit = edits.of(focus.layer, focus.unit);
   const scales = scalesUnit(operation, focus);
   const value = (surgery ?? base)?.edits.at(-1);
-  const text = visibleText(base || transplant === '' ? prefix : transplant);
+  const after = visibleText(base || transplant === '' ? prefix : transplant);
   const known = value?.unit === focus.unit && value.layer === focus.layer ? value : null;
   const amount = edit?.set ?? edit?.scale ?? (scales ? 1 : (known?.before ?? 0));
   const put = (/** @type {number} */ to, /** @type {string} */ gesture = '') =>
@@ -66,7 +66,7 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
     <p class="focus">
       <span
         >unit ${focus.unit + 1}${layers > 1 ? ` of layer ${focus.layer + 1}` : ''}
-        <span class="quiet" id="surgery-value">${known ? `after “${lastOf(text)}”: ${values(known)}` : ''}</span></span
+        <span class="quiet" id="surgery-value">${known ? `after “${lastOf(after)}”: ${values(known)}` : ''}</span></span
       >${kinds}
     </p>
     <p class="amounts">

@@ -63,8 +63,7 @@ class ObservatoryPageTest extends InBrowser {
         assertThat(note).isVisible();
         assertThat(note).isFocused();
         assertThat(note).hasAttribute("aria-label", "About Recurrence");
-        assertThat(page.locator("#recurrence .panel-body").boundingBox().height)
-                .isEqualTo(note.boundingBox().height);
+        assertThat(page.locator("#recurrence .panel-body").boundingBox().height).isEqualTo(note.boundingBox().height);
         page.keyboard().press("Escape");
         assertThat(note).isHidden();
         assertThat(button("Recurrence: options")).isFocused();

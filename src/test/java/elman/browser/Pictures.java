@@ -24,8 +24,8 @@ class Pictures {
     private static final Path ASSETS = Path.of("assets");
     private static final String HELLO_STEPS = "{\"count\":300}";
     private static final String DICTIONARY_STEPS = "{\"count\":6000}";
-    private static final List<String> VIEWS = List.of(
-            "horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor");
+    private static final List<String> VIEWS =
+            List.of("horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor");
 
     @TempDir
     Path data;
@@ -60,20 +60,19 @@ class Pictures {
     }
 
     /** All views of one network beside each other, each once it has something to show. */
-    private static void views(
-            Chromium chromium, TestServer server, String run, ColorScheme scheme, String file) {
+    private static void views(Chromium chromium, TestServer server, String run, ColorScheme scheme, String file) {
         try (BrowserContext context = context(chromium, scheme, 1440, 2400)) {
             Page page = open(context, server, run + "&views=" + String.join(".", VIEWS) + "&pin=50.20");
             for (String view : VIEWS) {
                 assertThat(page.locator("#" + view + "-says")).hasText(Pattern.compile(".*\\d.*|untouched.*"));
             }
-            page.locator("#observatory")
-                    .screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve(file)));
+            page.locator("#observatory").screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve(file)));
         }
     }
 
     private static void comparison(Chromium chromium, TestServer server, String run) {
-        JsonObject made = server.post("/api/comparisons", "{\"run\":\"" + run + "\"}").json();
+        JsonObject made =
+                server.post("/api/comparisons", "{\"run\":\"" + run + "\"}").json();
         String lane = made.getJsonArray("runs").getJsonObject(0).getString("id");
         server.post("/api/runs/" + lane + "/steps", "{\"count\":1024}");
         try (BrowserContext context = context(chromium, ColorScheme.LIGHT, 1440, 1900)) {

@@ -30,33 +30,4 @@ public record Vitals(
         @Nullable Reach reach,
         int seqLength,
         int longestWindow,
-        @Nullable Baselines baselines) {
-
-    /** Of a run whose rate no schedule changes. */
-    public Vitals(
-            @Nullable String failure,
-            Course course,
-            double learningRate,
-            double gradClip,
-            double[] gradNorms,
-            double[] updateRatios,
-            List<UnitHealth> units,
-            @Nullable Reach reach,
-            int seqLength,
-            int longestWindow,
-            @Nullable Baselines baselines) {
-        this(
-                failure,
-                course,
-                learningRate,
-                1,
-                gradClip,
-                gradNorms,
-                updateRatios,
-                units,
-                reach,
-                seqLength,
-                longestWindow,
-                baselines);
-    }
-}
+        @Nullable Baselines baselines) {}

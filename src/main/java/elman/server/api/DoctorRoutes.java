@@ -59,6 +59,7 @@ public final class DoctorRoutes {
                 checkup.status().failure(),
                 course(checkup.course()),
                 training.learningRate(),
+                training.schedule().factor(Math.max(1, checkup.snapshot().step())),
                 training.gradClip(),
                 checkup.pulse().gradNorms(),
                 checkup.pulse().updateRatios(),
