@@ -104,10 +104,7 @@ public final class NetworkState {
     }
 
     private boolean isOfShapeOf(NetworkState other) {
-        return layers == other.layers
-                && batch == other.batch
-                && units == other.units
-                && c.length == other.c.length;
+        return layers == other.layers && batch == other.batch && units == other.units && c.length == other.c.length;
     }
 
     private String shape() {

@@ -74,7 +74,9 @@ public final class MetricsHistory {
         for (Point point : complete) {
             if (!isComplete(point.step()) || point.step() <= lastStep()) {
                 throw new IllegalArgumentException("the curve's point at step " + point.step()
-                        + (isComplete(point.step()) ? " does not come after that at " + lastStep() : " is not complete"));
+                        + (isComplete(point.step())
+                                ? " does not come after that at " + lastStep()
+                                : " is not complete"));
             }
             if (point.step() >= newest.point().step()) {
                 break;

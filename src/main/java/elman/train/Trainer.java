@@ -53,7 +53,13 @@ public final class Trainer implements AutoCloseable {
 
     /** Begins. Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
     public Trainer(TextSplit split, ModelConfig model, TrainingConfig config) {
-        this(split, model, config, TrainerState.first(split, shape(split, model, config), model, config), List.of(), List.of());
+        this(
+                split,
+                model,
+                config,
+                TrainerState.first(split, shape(split, model, config), model, config),
+                List.of(),
+                List.of());
     }
 
     /**

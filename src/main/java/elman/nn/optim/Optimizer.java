@@ -39,8 +39,8 @@ public interface Optimizer {
      */
     default List<Memory> memory(int array, int index) {
         return memories().entrySet().stream()
-                .map(memory -> new Memory(
-                        memory.getKey(), memory.getValue().arrays().get(array).data[index]))
+                .map(memory ->
+                        new Memory(memory.getKey(), memory.getValue().arrays().get(array).data[index]))
                 .toList();
     }
 }
