@@ -39,7 +39,7 @@ class ArchitectureTest {
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("train")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server", "cli", "store")
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("store")

@@ -44,9 +44,12 @@ public final class Pulse {
         gradNorms[(int) (steps % STEPS)] = gradNorm;
         steps++;
         measuring = untilNext == 0;
-        if (measuring && before == null) {
+        if (!measuring) {
+            return;
+        }
+        if (before == null) {
             before = parameters.copy();
-        } else if (measuring) {
+        } else {
             before.copyFrom(parameters);
         }
     }
