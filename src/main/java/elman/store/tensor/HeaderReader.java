@@ -145,8 +145,9 @@ final class HeaderReader {
         }
         String dtype = parser.getText();
         return Dtype.of(dtype)
-                .orElseThrow(() ->
-                        about(name, "has the dtype %s, but only F32, F64, F16 and BF16 are read".formatted(Quoted.name(dtype))));
+                .orElseThrow(() -> about(
+                        name,
+                        "has the dtype %s, but only F32, F64, F16 and BF16 are read".formatted(Quoted.name(dtype))));
     }
 
     private int[] shape(String name) throws IOException {

@@ -28,8 +28,9 @@ final class SafetensorsWriter {
         int end = Safetensors.LENGTH_BYTES + padded;
         long size = end + dataBytes(file);
         if (padded > Safetensors.MAX_HEADER || size > Safetensors.MAX_FILE) {
-            throw new TensorFileException("The file would have %d bytes, %d of them in the header, but may have at most %d and %d."
-                    .formatted(size, padded, Safetensors.MAX_FILE, Safetensors.MAX_HEADER));
+            throw new TensorFileException(
+                    "The file would have %d bytes, %d of them in the header, but may have at most %d and %d."
+                            .formatted(size, padded, Safetensors.MAX_FILE, Safetensors.MAX_HEADER));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(padded).put(header).put(Checksum.ascii(" ".repeat(padded - header.length)));

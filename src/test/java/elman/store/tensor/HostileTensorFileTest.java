@@ -26,8 +26,10 @@ class HostileTensorFileTest {
     static Stream<Arguments> files() {
         byte[] spaces = " ".repeat(100).getBytes();
         return Stream.of(
-                arguments("The header is said to have 9223372036854775807", FileBytes.of(Long.MAX_VALUE, spaces, spaces)),
-                arguments("The header is said to have 9223372036854775808", FileBytes.of(Long.MIN_VALUE, spaces, spaces)),
+                arguments(
+                        "The header is said to have 9223372036854775807", FileBytes.of(Long.MAX_VALUE, spaces, spaces)),
+                arguments(
+                        "The header is said to have 9223372036854775808", FileBytes.of(Long.MIN_VALUE, spaces, spaces)),
                 arguments("The header is said to have 18446744073709551615", FileBytes.of(-1, spaces, spaces)),
                 arguments("may have at most 8388608", FileBytes.of(10_000_000, new byte[10_000_000], spaces)),
                 arguments("truncated: its header takes 8388608", FileBytes.of(8 << 20, spaces, spaces)),
@@ -46,24 +48,40 @@ class HostileTensorFileTest {
                 arguments("follows the JSON object", file("{} {}", 0)),
                 arguments("\"a\" in the header is not an object", file("{\"a\":1}", 0)),
                 arguments("\"a\" in the header is not an object", file("{\"a\":" + "[".repeat(1_000_000), 0)),
-                arguments("more than 4096 tensors", file(many("\"%d\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}"), 0)),
-                arguments("more than 4096 strings of metadata", file("{\"__metadata__\":" + many("\"%d\":\"\"") + "}", 0)),
-                arguments("\"a\" twice", file("{" + entry("a", "[1]", "[0,4]") + "," + entry("a", "[1]", "[4,8]") + "}", 8)),
-                arguments("\"a\" twice", file("{" + entry("a", "[1]", "[0,4]") + "," + entry("\\u0061", "[1]", "[4,8]") + "}", 8)),
+                arguments(
+                        "more than 4096 tensors",
+                        file(many("\"%d\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}"), 0)),
+                arguments(
+                        "more than 4096 strings of metadata",
+                        file("{\"__metadata__\":" + many("\"%d\":\"\"") + "}", 0)),
+                arguments(
+                        "\"a\" twice",
+                        file("{" + entry("a", "[1]", "[0,4]") + "," + entry("a", "[1]", "[4,8]") + "}", 8)),
+                arguments(
+                        "\"a\" twice",
+                        file("{" + entry("a", "[1]", "[0,4]") + "," + entry("\\u0061", "[1]", "[4,8]") + "}", 8)),
                 arguments("\"__metadata__\" twice", file("{\"__metadata__\":{},\"__metadata__\":{}}", 0)),
                 arguments("The metadata has \"x\" twice", file("{\"__metadata__\":{\"x\":\"1\",\"x\":\"2\"}}", 0)),
                 arguments("The metadata \"x\" is not a string", file("{\"__metadata__\":{\"x\":1}}", 0)),
-                arguments("The metadata \"x\" is not a string", file("{\"__metadata__\":{\"x\":" + "{\"x\":".repeat(200_000), 0)),
+                arguments(
+                        "The metadata \"x\" is not a string",
+                        file("{\"__metadata__\":{\"x\":" + "{\"x\":".repeat(200_000), 0)),
                 arguments("\"__metadata__\" in the header is not an object", file("{\"__metadata__\":null}", 0)),
                 arguments("checksum", file("{\"__metadata__\":{\"checksum\":\"no\"}}", 0)),
                 arguments("checksum", file("{\"__metadata__\":{\"checksum\":\"\\u0030000000\"}}", 0)),
-                arguments("unknown field \"stride\"", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"stride\":[1],\"data_offsets\":[0,4]}}", 4)),
-                arguments("two fields shape", file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"shape\":[1],\"data_offsets\":[0,4]}}", 4)),
+                arguments(
+                        "unknown field \"stride\"",
+                        file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"stride\":[1],\"data_offsets\":[0,4]}}", 4)),
+                arguments(
+                        "two fields shape",
+                        file("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"shape\":[1],\"data_offsets\":[0,4]}}", 4)),
                 arguments("lacks one of", file("{\"a\":{\"dtype\":\"F32\",\"data_offsets\":[0,4]}}", 4)),
                 arguments("lacks one of", file("{\"a\":{}}", 0)),
                 arguments("dtype \"I64\"", file("{\"a\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}", 8)),
                 arguments("dtype \"f32\"", file("{\"a\":{\"dtype\":\"f32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 4)),
-                arguments("a dtype that is not a string", file("{\"a\":{\"dtype\":1,\"shape\":[1],\"data_offsets\":[0,4]}}", 4)),
+                arguments(
+                        "a dtype that is not a string",
+                        file("{\"a\":{\"dtype\":1,\"shape\":[1],\"data_offsets\":[0,4]}}", 4)),
                 arguments("not an integer", tensor("[-1]", "[0,4]", 4)),
                 arguments("not an integer", tensor("[1.0]", "[0,4]", 4)),
                 arguments("not an integer", tensor("[1e9]", "[0,4]", 4)),
@@ -88,9 +106,15 @@ class HostileTensorFileTest {
                 arguments("has 4 bytes, but its shape takes 8", tensor("[2]", "[0,4]", 4)),
                 arguments("Bytes 0 to 4 of the data", tensor("[1]", "[4,8]", 8)),
                 arguments("4 bytes after the last tensor", tensor("[1]", "[0,4]", 8)),
-                arguments("\"b\" begins at byte 0 of the data, inside", file("{" + entry("a", "[1]", "[0,4]") + "," + entry("b", "[2]", "[0,8]") + "}", 8)),
-                arguments("\"b\" begins at byte 4 of the data, inside", file("{" + entry("a", "[2]", "[0,8]") + "," + entry("b", "[1]", "[4,8]") + "}", 8)),
-                arguments("Bytes 4 to 8 of the data, before tensor \"b\"", file("{" + entry("a", "[1]", "[0,4]") + "," + entry("b", "[1]", "[8,12]") + "}", 12)));
+                arguments(
+                        "\"b\" begins at byte 0 of the data, inside",
+                        file("{" + entry("a", "[1]", "[0,4]") + "," + entry("b", "[2]", "[0,8]") + "}", 8)),
+                arguments(
+                        "\"b\" begins at byte 4 of the data, inside",
+                        file("{" + entry("a", "[2]", "[0,8]") + "," + entry("b", "[1]", "[4,8]") + "}", 8)),
+                arguments(
+                        "Bytes 4 to 8 of the data, before tensor \"b\"",
+                        file("{" + entry("a", "[1]", "[0,4]") + "," + entry("b", "[1]", "[8,12]") + "}", 12)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -66,13 +66,15 @@ class SafetensorsProperties {
                     free.remove(TensorFile.CHECKSUM);
                     return free;
                 });
-        Arbitrary<int[]> shape = Arbitraries.integers().between(0, 5).array(int[].class).ofMaxSize(3);
+        Arbitrary<int[]> shape =
+                Arbitraries.integers().between(0, 5).array(int[].class).ofMaxSize(3);
         return Combinators.combine(
                         metadata,
                         Arbitraries.strings().set().ofMaxSize(4),
                         shape.list().ofSize(4),
                         Arbitraries.integers())
-                .as((strings, names, shapes, bits) -> new TensorFile(strings, tensors(List.copyOf(names), shapes, bits)));
+                .as((strings, names, shapes, bits) ->
+                        new TensorFile(strings, tensors(List.copyOf(names), shapes, bits)));
     }
 
     /** Values of any bits: numbers, infinities, each NaN, both zeros. */

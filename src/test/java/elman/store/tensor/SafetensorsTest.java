@@ -53,10 +53,11 @@ class SafetensorsTest {
         String checksum = text.substring(37, 45);
         assertThat(checksum).matches("[0-9a-f]{8}");
         assertThat(text)
-                .isEqualTo("\u00c0\0\0\0\0\0\0\0{\"__metadata__\":{\"checksum\":\"" + checksum + "\",\"step\":\"1200\"},"
-                        + "\"rnn.weight_hh_l0\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]},"
-                        + "\"out.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[16,20]}}     "
-                        + "\0\0\u0080\u003f\0\0\0\u00c0\0\0\0\u003f\0\0\0\u0080\1\0\0\0");
+                .isEqualTo(
+                        "\u00c0\0\0\0\0\0\0\0{\"__metadata__\":{\"checksum\":\"" + checksum + "\",\"step\":\"1200\"},"
+                                + "\"rnn.weight_hh_l0\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]},"
+                                + "\"out.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[16,20]}}     "
+                                + "\0\0\u0080\u003f\0\0\0\u00c0\0\0\0\u003f\0\0\0\u0080\1\0\0\0");
     }
 
     @Test
@@ -142,8 +143,7 @@ class SafetensorsTest {
             halves[2 * i] = (byte) i;
             halves[2 * i + 1] = (byte) (i >> 8);
         }
-        byte[] header =
-                Checksum.ascii("{\"h\":{\"dtype\":\"F16\",\"shape\":[65536],\"data_offsets\":[0,131072]}}");
+        byte[] header = Checksum.ascii("{\"h\":{\"dtype\":\"F16\",\"shape\":[65536],\"data_offsets\":[0,131072]}}");
         float[] read = Safetensors.read(FileBytes.of(header.length, header, halves))
                 .tensors()
                 .get(0)
