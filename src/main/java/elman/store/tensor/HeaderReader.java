@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON of a safetensors file's header, token by token, and stops at the first that should not be there. */
 final class HeaderReader {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Keeps no table of the names that it met. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    /** The most tensors, and the most strings of metadata, that a file may have. */
+    private static final int MAX_NAMES = 4096;
     /** The most sizes that a shape may have. */
     private static final int MAX_RANK = 8;
 
@@ -64,6 +71,7 @@ final class HeaderReader {
         Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            requireFewer(names.size(), "tensors");
             if (!names.add(name)) {
                 throw new TensorFileException("The header names %s twice.".formatted(Quoted.name(name)));
             }
@@ -85,6 +93,7 @@ final class HeaderReader {
     private void readMetadata() throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
+            requireFewer(metadata.size(), "strings of metadata");
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
                 throw new TensorFileException("The metadata %s is not a string.".formatted(Quoted.name(key)));
             }
@@ -95,6 +104,12 @@ final class HeaderReader {
                 int quote = (int) parser.currentTokenLocation().getCharOffset();
                 checksumAt = json.substring(0, quote + 1).getBytes(StandardCharsets.UTF_8).length;
             }
+        }
+    }
+
+    private static void requireFewer(int names, String what) throws TensorFileException {
+        if (names >= MAX_NAMES) {
+            throw new TensorFileException("The header has more than %d %s.".formatted(MAX_NAMES, what));
         }
     }
 
