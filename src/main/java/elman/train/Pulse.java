@@ -44,10 +44,12 @@ public final class Pulse {
         gradNorms[(int) (steps % STEPS)] = gradNorm;
         steps++;
         measuring = untilNext == 0;
-        if (measuring && before == null) {
-            before = parameters.copy();
-        } else if (measuring) {
-            before.copyFrom(parameters);
+        if (measuring) {
+            if (before == null) {
+                before = parameters.copy();
+            } else {
+                before.copyFrom(parameters);
+            }
         }
     }
 
