@@ -97,7 +97,7 @@ public final class PyTorchNames {
             System.arraycopy(bias, ofGates, bhn, 0, bhn.length);
         }
         for (int i = 0; i < ofGates; i++) {
-            bh[i] += bias[i];
+            bh[i] = bias[i] == 0 ? bh[i] : bh[i] + bias[i]; // −0 + 0 would be 0
         }
     }
 

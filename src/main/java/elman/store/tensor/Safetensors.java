@@ -1,0 +1,150 @@
+package elman.store.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Files in the safetensors format (github.com/huggingface/safetensors). Those written here carry a checksum in their
+ * metadata, which is checked wherever there is one.
+ */
+public final class Safetensors {
+    /** The most bytes that a header may have. */
+    public static final int MAX_HEADER = 8 << 20;
+    /** The most bytes that a file may have. */
+    public static final int MAX_FILE = Integer.MAX_VALUE - 8;
+
+    static final int LENGTH_BYTES = Long.BYTES;
+
+    private Safetensors() {}
+
+    /** @throws TensorFileException if the bytes are not a safetensors file, or its checksum is wrong */
+    public static TensorFile read(byte[] file) throws IOException {
+        return read(file, false);
+    }
+
+    /** @throws TensorFileException if the bytes are not a safetensors file with a checksum that is right */
+    public static TensorFile readChecked(byte[] file) throws IOException {
+        return read(file, true);
+    }
+
+    /** @throws TensorFileException if the file is not a safetensors file, or its checksum is wrong */
+    public static TensorFile read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    /** @throws TensorFileException if the file is not a safetensors file with a checksum that is right */
+    public static TensorFile readChecked(Path file) throws IOException {
+        return read(file, true);
+    }
+
+    /**
+     * The bytes of a file, always the same for the same contents.
+     *
+     * @throws TensorFileException if there would be more of them than may be read again
+     */
+    public static byte[] bytes(TensorFile file) throws TensorFileException {
+        return SafetensorsWriter.bytes(file);
+    }
+
+    /** Writes {@link #bytes} to a file, in place of what was there. */
+    public static void write(Path path, TensorFile file) throws IOException {
+        Files.write(path, bytes(file));
+    }
+
+    private static TensorFile read(byte[] file, boolean demandChecksum) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        int end = headerEnd(bytes.slice(0, Math.min(file.length, LENGTH_BYTES)), file.length);
+        ByteBuffer head = bytes.slice(0, end);
+        TensorHeader header = header(head, file.length);
+        return tensors(header, head, bytes.slice(end, file.length - end), demandChecksum);
+    }
+
+    private static TensorFile read(Path file, boolean demandChecksum) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            ByteBuffer length = ByteBuffer.allocate((int) Math.min(size, LENGTH_BYTES));
+            fill(channel, length);
+            int end = headerEnd(length, size);
+            ByteBuffer head = ByteBuffer.allocate(end).put(length);
+            fill(channel, head);
+            TensorHeader header = header(head, size);
+            ByteBuffer data = ByteBuffer.allocate((int) (size - end));
+            fill(channel, data);
+            return tensors(header, head, data, demandChecksum);
+        }
+    }
+
+    private static void fill(ReadableByteChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new TensorFileException("The file became shorter while it was read.");
+            }
+        }
+        buffer.rewind();
+    }
+
+    /** Where the header ends, by a file's first bytes. */
+    private static int headerEnd(ByteBuffer start, long size) throws TensorFileException {
+        if (size < LENGTH_BYTES) {
+            throw new TensorFileException(
+                    "The file is truncated: it has %d bytes, fewer than the length of a header takes.".formatted(size));
+        }
+        long length = start.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 0 || length > MAX_HEADER) {
+            throw new TensorFileException("The header is said to have %s bytes, but may have at most %d."
+                    .formatted(Long.toUnsignedString(length), MAX_HEADER));
+        }
+        if (length > size - LENGTH_BYTES) {
+            throw new TensorFileException("The file is truncated: its header takes %d bytes, but only %d follow."
+                    .formatted(length, size - LENGTH_BYTES));
+        }
+        if (size > MAX_FILE) {
+            throw new TensorFileException("The file has %d bytes, but may have at most %d.".formatted(size, MAX_FILE));
+        }
+        return (int) (LENGTH_BYTES + length);
+    }
+
+    private static TensorHeader header(ByteBuffer head, long size) throws IOException {
+        TensorHeader header = HeaderReader.read(head.slice(LENGTH_BYTES, head.limit() - LENGTH_BYTES));
+        header.requireCover(size - head.limit());
+        return header;
+    }
+
+    private static TensorFile tensors(TensorHeader header, ByteBuffer head, ByteBuffer data, boolean demandChecksum)
+            throws TensorFileException {
+        Map<String, String> metadata = new TreeMap<>(header.metadata());
+        String checksum = metadata.remove(TensorFile.CHECKSUM);
+        if (checksum != null) {
+            requireRight(checksum, head, LENGTH_BYTES + header.checksumAt(), data);
+        } else if (demandChecksum) {
+            throw new TensorFileException("The file has no checksum.");
+        }
+        List<Tensor> tensors = new ArrayList<>();
+        for (TensorHeader.Entry entry : header.entries()) {
+            float[] values = new float[(int) Tensor.count(entry.shape())];
+            int begin = (int) entry.begin();
+            ByteBuffer bytes = data.slice(begin, (int) entry.end() - begin).order(ByteOrder.LITTLE_ENDIAN);
+            entry.dtype().read(bytes, values);
+            tensors.add(new Tensor(entry.name(), entry.shape(), values));
+        }
+        return new TensorFile(metadata, tensors);
+    }
+
+    private static void requireRight(String checksum, ByteBuffer head, int at, ByteBuffer data)
+            throws TensorFileException {
+        boolean digits = checksum.length() == Checksum.DIGITS && Checksum.stands(checksum, head, at);
+        if (!digits || !checksum.equals(Checksum.of(head, at, data))) {
+            throw new TensorFileException("The file is damaged: its checksum is not that of its contents.");
+        }
+    }
+}
