@@ -44,12 +44,13 @@ public final class Pulse {
         gradNorms[(int) (steps % STEPS)] = gradNorm;
         steps++;
         measuring = untilNext == 0;
-        if (measuring) {
-            if (before == null) {
-                before = parameters.copy();
-            } else {
-                before.copyFrom(parameters);
-            }
+        if (!measuring) {
+            return;
+        }
+        if (before == null) {
+            before = parameters.copy();
+        } else {
+            before.copyFrom(parameters);
         }
     }
 
