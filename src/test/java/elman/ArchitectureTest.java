@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("elman.bench..")
             .layer("server")
             .definedBy("elman.server..")
+            .layer("exchange")
+            .definedBy("elman.exchange..")
             .layer("train")
             .definedBy("elman.train..")
             .layer("insight")
@@ -38,14 +40,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("server")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("train")
-            .mayOnlyBeAccessedByLayers("server", "cli", "store")
+            .mayOnlyBeAccessedByLayers("server", "cli", "exchange", "store")
             .whereLayer("insight")
             .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("server", "cli")
+            .mayOnlyBeAccessedByLayers("server", "cli", "exchange")
             .whereLayer("data")
-            .mayOnlyBeAccessedByLayers("server", "cli", "train", "insight", "store");
+            .mayOnlyBeAccessedByLayers("server", "cli", "train", "insight", "store", "exchange");
 
     @ArchTest
     static final ArchRule theNetworkKnowsNothingOfWhatFollows = noClasses()
@@ -58,6 +62,7 @@ class ArchitectureTest {
                     "elman.insight..",
                     "elman.train..",
                     "elman.store..",
+                    "elman.exchange..",
                     "elman.server..",
                     "elman.bench..",
                     "elman.cli..");
@@ -83,12 +88,20 @@ class ArchitectureTest {
             .resideInAPackage("org.ejml..");
 
     @ArchTest
-    static final ArchRule onlyServerAndStoreKnowJackson = noClasses()
+    static final ArchRule onlyWhatReadsAndWritesKnowsJackson = noClasses()
             .that()
-            .resideOutsideOfPackages("elman.server..", "elman.store..", "elman.cli..")
+            .resideOutsideOfPackages("elman.server..", "elman.store..", "elman.exchange..", "elman.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onlyTheExchangeKnowsProtocolBuffers = noClasses()
+            .that()
+            .resideOutsideOfPackage("elman.exchange..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.protobuf..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()

@@ -111,6 +111,14 @@ class ParametersTest {
     }
 
     @Test
+    void aSecondBiasOfZeroLeavesTheFirstAsItIsToItsSign() {
+        Parameters p = Parameters.uniform(CONFIG, 1);
+        p.bh(1).data[2] = -0f;
+        Parameters read = PyTorchNames.fromPyTorch(CONFIG, PyTorchNames.toPyTorch(p));
+        assertThat((Float) read.bh(1).data[2]).isEqualTo((Float) (-0f));
+    }
+
+    @Test
     void arraysThatDoNotFitAreNamed() {
         Map<String, float[]> arrays = PyTorchNames.toPyTorch(Parameters.zeros(CONFIG));
         arrays.put("rnn.weight_ih_l3", new float[1]);

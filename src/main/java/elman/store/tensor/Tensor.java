@@ -1,6 +1,7 @@
 package elman.store.tensor;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A named array of float32 values.
@@ -15,6 +16,16 @@ public record Tensor(String name, int[] shape, float[] data) {
             throw new IllegalArgumentException(
                     "%s: %d values in the shape %s".formatted(name, data.length, Arrays.toString(shape)));
         }
+    }
+
+    /** Its name and shape, fit to stand in a sentence: {@code "out.weight" [65][128]}. */
+    public String shown() {
+        return Quoted.name(name) + " " + shown(shape);
+    }
+
+    /** A shape as in {@code [65][128]}. */
+    public static String shown(int[] shape) {
+        return Arrays.stream(shape).mapToObj(size -> "[" + size + "]").collect(Collectors.joining());
     }
 
     /** The product of a shape, −1 if it is more than a long holds or a size is negative. */

@@ -1,0 +1,201 @@
+package elman.exchange;
+
+import elman.data.Vocabulary;
+import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.nn.PyTorchNames;
+import elman.nn.cell.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network as an ONNX model.
+ *
+ * <pre>
+ *   tokens (int64 [T], −1 being unknown) → OneHot → RNN | GRU | LSTM, L times → Gemm → Softmax → probabilities ([T][V])
+ *   initial_h ([L][1][H], zero where not given) ─┘  └─ final_h ([L][1][H])
+ * </pre>
+ *
+ * An LSTM has {@code initial_c} and {@code final_c} besides. The vocabulary is metadata, a JSON array.
+ */
+public final class OnnxModel {
+    /** A protocol buffer may have no more than 2 GiB. */
+    private static final long MAX_PARAMETERS = Integer.MAX_VALUE / Float.BYTES / 2;
+
+    private final NetworkConfig config;
+    private final Map<String, float[]> arrays;
+    private final Message graph = new Message();
+    private final List<String> states;
+
+    private OnnxModel(Parameters p) {
+        config = p.config();
+        arrays = PyTorchNames.toPyTorch(p);
+        states = config.cell().hasCellState() ? List.of("h", "c") : List.of("h");
+    }
+
+    /**
+     * The bytes of a model file.
+     *
+     * @param p Not modified.
+     * @throws InvalidValueException for "model", if a file cannot hold so many parameters
+     */
+    public static byte[] bytes(Parameters p, Vocabulary vocabulary) {
+        if (p.config().parameterCount() > MAX_PARAMETERS) {
+            throw new InvalidValueException(
+                    "model",
+                    "An ONNX file can hold at most %d parameters, but model has %d."
+                            .formatted(MAX_PARAMETERS, p.config().parameterCount()));
+        }
+        Message model = Onnx.model(new OnnxModel(p).graph());
+        ModelJson.metadata(p.config(), vocabulary).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
+        return model.bytes();
+    }
+
+    /** GraphProto: 1 node, 2 name, 5 initializer, 11 input, 12 output. */
+    private Message graph() {
+        graph.with(2, "Elman").with(11, Onnx.integers("tokens", "T"));
+        graph.with(12, Onnx.floats("probabilities", "T", config.outputSize()));
+        constants();
+        node("OneHot", List.of("tokens", "depth", "off_and_on"), List.of("one_hot"));
+        node("Unsqueeze", List.of("one_hot", "batch_axis"), List.of("x0"));
+        states.forEach(this::splitState);
+        for (int l = 0; l < config.numLayers(); l++) {
+            layer(l);
+        }
+        states.forEach(this::joinState);
+        output();
+        return graph;
+    }
+
+    private void constants() {
+        initial("depth", new int[0], config.inputSize() + 1);
+        graph.with(5, Onnx.tensor("off_and_on", new int[] {2}, new float[] {0, 1}));
+        initial("batch_axis", new int[] {1}, 1);
+    }
+
+    private void splitState(String s) {
+        int L = config.numLayers();
+        int H = config.hiddenSize();
+        String whole = "initial_" + s;
+        graph.with(11, Onnx.floats(whole, L, 1, H));
+        graph.with(5, Onnx.tensor(whole, new int[] {L, 1, H}, new float[L * H]));
+        node("Split", List.of(whole), perLayer(whole));
+    }
+
+    private void joinState(String s) {
+        String whole = "final_" + s;
+        graph.with(12, Onnx.floats(whole, config.numLayers(), 1, config.hiddenSize()));
+        graph.with(1, Onnx.node("Concat", perLayer(whole), List.of(whole)).with(5, Onnx.attribute("axis", 0)));
+    }
+
+    private List<String> perLayer(String whole) {
+        List<String> names = new ArrayList<>();
+        for (int l = 0; l < config.numLayers(); l++) {
+            names.add(whole + l);
+        }
+        return names;
+    }
+
+    private void layer(int l) {
+        int H = config.hiddenSize();
+        int G = config.cell().gates();
+        int I = l == 0 ? config.inputSize() + 1 : H;
+        float[] wih = array("weight_ih_l" + l);
+        weights("W" + l, new int[] {1, G * H, I}, gates(l == 0 ? withColumnOfUnknown(wih) : wih));
+        weights("R" + l, new int[] {1, G * H, H}, gates(array("weight_hh_l" + l)));
+        weights("B" + l, new int[] {1, 2 * G * H}, joined(gates(array("bias_ih_l" + l)), gates(array("bias_hh_l" + l))));
+        List<String> inputs = new ArrayList<>(List.of("x" + l, "W" + l, "R" + l, "B" + l, ""));
+        List<String> outputs = new ArrayList<>(List.of("y" + l));
+        for (String s : states) {
+            inputs.add("initial_" + s + l);
+            outputs.add("final_" + s + l);
+        }
+        graph.with(1, unit(Onnx.node(operator(), inputs, outputs).with(5, Onnx.attribute("hidden_size", H))));
+        node("Squeeze", List.of("y" + l, "batch_axis"), List.of("x" + (l + 1)));
+    }
+
+    private String operator() {
+        return config.cell() == Cell.MEMORYLESS ? "RNN" : config.cell().name();
+    }
+
+    private Message unit(Message node) {
+        return switch (config.cell()) {
+            case RNN, MEMORYLESS -> node.with(5, Onnx.attribute("activations", activation()));
+            case GRU -> node.with(5, Onnx.attribute("linear_before_reset", 1));
+            case LSTM -> node;
+        };
+    }
+
+    private String activation() {
+        return switch (config.nonlinearity()) {
+            case TANH -> "Tanh";
+            case RELU -> "Relu";
+        };
+    }
+
+    private void output() {
+        int V = config.outputSize();
+        weights("Why", new int[] {V, config.hiddenSize()}, array("out.weight"));
+        weights("by", new int[] {V}, array("out.bias"));
+        node("Squeeze", List.of("x" + config.numLayers(), "batch_axis"), List.of("top"));
+        Message gemm = Onnx.node("Gemm", List.of("top", "Why", "by"), List.of("logits"));
+        graph.with(1, gemm.with(5, Onnx.attribute("transB", 1)));
+        graph.with(1, Onnx.node("Softmax", List.of("logits"), List.of("probabilities")).with(5, Onnx.attribute("axis", -1)));
+    }
+
+    /** Puts PyTorch's gates, each of as many values as the others, into ONNX's order: r, z, n is z, r, n and i, f, g, o is i, o, f, g. */
+    private float[] gates(float[] values) {
+        int[] order = switch (config.cell()) {
+            case RNN, MEMORYLESS -> new int[] {0};
+            case GRU -> new int[] {1, 0, 2};
+            case LSTM -> new int[] {0, 3, 1, 2};
+        };
+        int size = values.length / order.length;
+        float[] ordered = new float[values.length];
+        for (int gate = 0; gate < order.length; gate++) {
+            System.arraycopy(values, order[gate] * size, ordered, gate * size, size);
+        }
+        return ordered;
+    }
+
+    /** OneHot puts a token of −1 into the last column, here one of zeros. */
+    private float[] withColumnOfUnknown(float[] wih) {
+        int V = config.inputSize();
+        int rows = wih.length / V;
+        float[] wider = new float[rows * (V + 1)];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(wih, row * V, wider, row * (V + 1), V);
+        }
+        return wider;
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] both = new float[first.length + second.length];
+        System.arraycopy(first, 0, both, 0, first.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private float[] array(String name) {
+        String whole = name.startsWith("out.") ? name : "rnn." + name;
+        float[] array = arrays.get(whole);
+        if (array == null) {
+            throw new IllegalStateException("no array " + whole);
+        }
+        return array;
+    }
+
+    private void weights(String name, int[] shape, float[] values) {
+        graph.with(5, Onnx.tensor(name, shape, values));
+    }
+
+    private void initial(String name, int[] shape, long value) {
+        graph.with(5, Onnx.tensor(name, shape, value));
+    }
+
+    private void node(String type, List<String> inputs, List<String> outputs) {
+        graph.with(1, Onnx.node(type, inputs, outputs));
+    }
+}

@@ -1,0 +1,61 @@
+package elman.exchange;
+
+import elman.nn.NetworkConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A Python file that rebuilds an exported network in PyTorch, to stand beside its {@code model.safetensors}. It repeats
+ * Elman's predictions, draws included.
+ */
+public final class PythonModule {
+    private static final String TEMPLATE = "model.py";
+
+    private PythonModule() {}
+
+    /**
+     * The file's text.
+     *
+     * @param c whose input and output are one vocabulary
+     * @param step how many updates the network had
+     */
+    public static String text(NetworkConfig c, long step) {
+        return template()
+                .replace("{about}", about(c, step))
+                .replace("{recurrent}", recurrent(c))
+                .replace("{linear}", "nn.Linear(%d, %d)".formatted(c.hiddenSize(), c.outputSize()))
+                .replace("{V}", Integer.toString(c.inputSize()));
+    }
+
+    private static String about(NetworkConfig c, long step) {
+        String cell = ModelClaim.lower(c.cell());
+        String kind = c.cell().isRecurrent() ? cell.toUpperCase(Locale.ROOT) : "memoryless";
+        return "A network trained in Elman, after %d updates: %s, layers: %d, units in each: %d, characters: %d."
+                .formatted(step, kind, c.numLayers(), c.hiddenSize(), c.inputSize());
+    }
+
+    /** A memoryless network is a simple recurrent one with recurrent weights of 0. */
+    private static String recurrent(NetworkConfig c) {
+        String sizes = "%d, %d, num_layers=%d".formatted(c.inputSize(), c.hiddenSize(), c.numLayers());
+        return switch (c.cell()) {
+            case LSTM -> "nn.LSTM(%s)".formatted(sizes);
+            case GRU -> "nn.GRU(%s)".formatted(sizes);
+            case RNN, MEMORYLESS -> "nn.RNN(%s, nonlinearity=\"%s\")"
+                    .formatted(sizes, ModelClaim.lower(c.nonlinearity()));
+        };
+    }
+
+    private static String template() {
+        try (InputStream in = PythonModule.class.getResourceAsStream(TEMPLATE)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + TEMPLATE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+"""{about}
+
+    python model.py "some text"                                         what comes next, and how the network goes on
+    python model.py "some text" --temperature 0.8 --seed 7 --length 500
+    python model.py "some text" --parity parity.json                    to compare with Elman's probabilities
+
+Needs torch and safetensors, and model.safetensors beside this file.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from safetensors import safe_open
+from torch import nn
+
+WEIGHTS = Path(__file__).with_name("model.safetensors")
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = {recurrent}
+        self.out = {linear}
+
+    def forward(self, tokens, state=None):
+        """The scores [T][{V}] of what follows each of the tokens [T], and the state after the last; -1 is unknown."""
+        one_hot = torch.eye({V} + 1, {V})[tokens]
+        h, state = self.rnn(one_hot, state)
+        return self.out(h), state
+
+
+def load():
+    """The trained model and its vocabulary."""
+    with safe_open(str(WEIGHTS), framework="pt") as file:
+        model = Model()
+        model.load_state_dict({name: file.get_tensor(name) for name in file.keys()})
+        return model.eval(), json.loads(file.metadata()["elman.vocabulary"])
+
+
+def encode(text, vocabulary):
+    ids = {token: i for i, token in enumerate(vocabulary)}
+    return torch.tensor([ids.get(character, -1) for character in text], dtype=torch.long)
+
+
+def probabilities(logits, temperature=1.0):
+    return torch.softmax(logits.double() / temperature, dim=-1)
+
+
+def numbers(seed):
+    """Java's SplittableRandom: uniform numbers from 0 to 1."""
+    mask = 2**64 - 1
+    while True:
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = ((seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        yield ((z ^ (z >> 31)) >> 11) * 2.0**-53
+
+
+def draw(chances, number):
+    for token, chance in enumerate(chances[:-1]):
+        number -= chance
+        if number < 0:
+            return token
+    return len(chances) - 1
+
+
+def predict(model, vocabulary, prefix, length, temperature, seed):
+    """The probabilities of what follows the prefix, and a continuation; temperature 0 takes the likeliest character."""
+    logits, state = model.out.bias, None
+    if prefix:
+        scores, state = model(encode(prefix, vocabulary))
+        logits = scores[-1]
+    after, continuation, random = probabilities(logits), [], numbers(seed)
+    for _ in range(length):
+        if temperature == 0:
+            token = int(logits.argmax())
+        else:
+            token = draw(probabilities(logits, temperature).tolist(), next(random))
+        continuation.append(vocabulary[token])
+        scores, state = model(torch.tensor([token]), state)
+        logits = scores[-1]
+    return after, "".join(continuation)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("text")
+    parser.add_argument("--length", type=int, default=100)
+    parser.add_argument("--temperature", type=float, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--parity", metavar="FILE")
+    asked = parser.parse_args()
+    model, vocabulary = load()
+    with torch.inference_mode():
+        if asked.parity:
+            logits, _ = model(encode(asked.text, vocabulary))
+            report = {"text": asked.text, "probabilities": probabilities(logits).tolist()}
+            Path(asked.parity).write_text(json.dumps(report), encoding="utf-8")
+            return
+        after, continuation = predict(
+            model, vocabulary, asked.text, asked.length, asked.temperature, asked.seed
+        )
+    for chance, token in zip(*after.topk(min(10, len(vocabulary)))):
+        print(f"{chance.item():.6f}  {vocabulary[token]!r}")
+    print(asked.text + continuation)
+
+
+if __name__ == "__main__":
+    main()
