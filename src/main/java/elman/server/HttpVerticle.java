@@ -7,6 +7,7 @@ import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
 import elman.server.run.Disk;
+import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
@@ -49,10 +50,11 @@ final class HttpVerticle extends VerticleBase {
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
         return vertx.executeBlocking(() -> openStores(workers)).compose(stores -> {
             CorpusRegistry corpora = stores.corpora;
-            RunRegistry runs = new RunRegistry(
-                    vertx, workers, audience::isWatched, new Disk(stores.runs, options.saveEvery()), cores);
+            Disk disk = new Disk(stores.runs, options.saveEvery());
+            RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
             runs.openAll(stores.found.runs(), corpora::get);
-            Router router = new Routes(deadlines, live, runs, corpora, workers).router(vertx);
+            Router router = new Routes(deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers)
+                    .router(vertx);
             // one after the other: a core is left for whoever opens the page meanwhile
             return listen(router, deadlines)
                     .onSuccess(listening -> workers.read(Executors.callable(WarmUp::run))

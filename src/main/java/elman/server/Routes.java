@@ -21,6 +21,7 @@ import elman.server.api.WalkRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.live.LiveBridge;
 import elman.server.run.Comparisons;
+import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
@@ -34,7 +35,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 
 /** All routes, in the order in which a request meets them. */
 record Routes(
-        ConnectionDeadlines deadlines, LiveBridge live, RunRegistry runs, CorpusRegistry corpora, Workers workers) {
+        ConnectionDeadlines deadlines,
+        LiveBridge live,
+        RunRegistry runs,
+        RunArchive archive,
+        CorpusRegistry corpora,
+        Workers workers) {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
@@ -51,11 +57,11 @@ record Routes(
         new CorpusRoutes(corpora).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
-        new RunRoutes(runs, comparisons, corpora).mount(router);
-        new CheckpointRoutes(runs).mount(router);
+        new RunRoutes(runs, archive, comparisons, corpora).mount(router);
+        new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);
-        Questions questions = new Questions(runs, workers);
+        Questions questions = new Questions(runs, archive, workers);
         BaselineLosses baselines = new BaselineLosses(workers);
         new InsightRoutes(questions, baselines).mount(router);
         new GradientRoutes(questions).mount(router);

@@ -34,6 +34,10 @@ public record RunConfig(String corpus, ModelConfig model, TrainingConfig trainin
         return new RunConfig(corpus, model, changed, probe);
     }
 
+    public RunConfig withLearningRate(double rate) {
+        return withTraining(training.withLearningRate(rate));
+    }
+
     public RunConfig withProbe(String changed) {
         return new RunConfig(corpus, model, training, changed);
     }

@@ -14,6 +14,7 @@ import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
 import elman.server.run.Disk;
+import elman.server.run.RunArchive;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
@@ -162,10 +163,13 @@ class OpenApiTest {
     private static Router api(Vertx vertx, Path data) throws IOException {
         Workers workers = new Workers(vertx);
         Audience audience = new Audience();
+        Disk disk = disk(data);
+        RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, 1);
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
-                new RunRegistry(vertx, workers, audience::isWatched, disk(data), 1),
+                runs,
+                new RunArchive(runs, disk, workers),
                 new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false)),
                 workers);
         return routes.router(vertx);

@@ -2,6 +2,7 @@ package elman.server.api;
 
 import elman.nn.InvalidValueException;
 import elman.server.run.Run;
+import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.store.RunFolder;
 import elman.train.Range;
@@ -17,9 +18,11 @@ public final class CheckpointRoutes {
     private static final Range STEP = Range.whole("step", 0, (1L << 53) - 1);
 
     private final RunRegistry runs;
+    private final RunArchive archive;
 
-    public CheckpointRoutes(RunRegistry runs) {
+    public CheckpointRoutes(RunRegistry runs, RunArchive archive) {
         this.runs = runs;
+        this.archive = archive;
     }
 
     public void mount(Router router) {
@@ -29,7 +32,7 @@ public final class CheckpointRoutes {
     }
 
     private Future<JsonObject> list(RoutingContext ctx) {
-        return runs.checkpoints(run(ctx)).map(CheckpointRoutes::json);
+        return archive.checkpoints(run(ctx)).map(CheckpointRoutes::json);
     }
 
     private static JsonObject json(List<RunFolder.Kept> checkpoints) {
@@ -48,7 +51,7 @@ public final class CheckpointRoutes {
         try {
             long step = Long.parseLong(value);
             STEP.check(step);
-            return runs.mark(run(ctx), step, marked);
+            return archive.mark(run(ctx), step, marked);
         } catch (NumberFormatException e) {
             throw new InvalidValueException("step", "step must be " + STEP.describe() + ", not \"" + value + '"');
         }

@@ -52,9 +52,10 @@ public final class DoctorRoutes {
     }
 
     private Future<Checkup> checkup(RoutingContext ctx, Run run) {
-        Long at = Questions.at(ctx);
         Future<Checkup> now = runs.checkUp(run);
-        return at == null ? now : now.compose(checkup -> runs.snapshot(run, at).map(checkup::before));
+        return Questions.at(ctx) == null
+                ? now
+                : now.compose(checkup -> questions.snapshot(ctx, run).map(checkup::before));
     }
 
     private static Vitals vitals(Run run, Checkup checkup, @Nullable Baselines counted) {

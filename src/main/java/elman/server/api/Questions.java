@@ -5,6 +5,7 @@ import elman.nn.InvalidValueException;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Measures;
 import elman.server.run.Run;
+import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.train.ModelConfig;
@@ -25,10 +26,12 @@ public final class Questions {
     private static final Range AT = Range.whole("at", 0, (1L << 53) - 1);
 
     private final RunRegistry runs;
+    private final RunArchive archive;
     private final Workers workers;
 
-    public Questions(RunRegistry runs, Workers workers) {
+    public Questions(RunRegistry runs, RunArchive archive, Workers workers) {
         this.runs = runs;
+        this.archive = archive;
         this.workers = workers;
     }
 
@@ -55,9 +58,10 @@ public final class Questions {
         return at < 0 ? null : at;
     }
 
-    private Future<Snapshot> snapshot(RoutingContext ctx, Run run) {
+    /** The weights at the moment that is asked about. */
+    Future<Snapshot> snapshot(RoutingContext ctx, Run run) {
         Long at = at(ctx);
-        return at == null ? runs.snapshot(run) : runs.snapshot(run, at);
+        return at == null ? runs.snapshot(run) : archive.snapshot(run, at);
     }
 
     /** What {@code question} makes of the weights at the moment that is asked about, as JSON. */

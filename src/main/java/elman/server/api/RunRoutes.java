@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Comparisons;
 import elman.server.run.Run;
+import elman.server.run.RunArchive;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.train.Range;
-import elman.train.RunConfig;
+import elman.train.TrainerState;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -24,11 +25,13 @@ public final class RunRoutes {
     private static final int DEFAULT_POINTS = 2000;
 
     private final RunRegistry runs;
+    private final RunArchive archive;
     private final Comparisons comparisons;
     private final CorpusRegistry corpora;
 
-    public RunRoutes(RunRegistry runs, Comparisons comparisons, CorpusRegistry corpora) {
+    public RunRoutes(RunRegistry runs, RunArchive archive, Comparisons comparisons, CorpusRegistry corpora) {
         this.runs = runs;
+        this.archive = archive;
         this.comparisons = comparisons;
         this.corpora = corpora;
     }
@@ -73,15 +76,12 @@ public final class RunRoutes {
     private Future<JsonObject> fork(ForkRequest request) {
         Run parent = runs.get(request.run());
         return runs.describe(parent)
-                .compose(status -> runs.moment(parent, request.step()).compose(moment -> {
-                    RunConfig then = status.config()
-                            .withTraining(status.config()
-                                    .training()
-                                    .withLearningRate(moment.state().baseRate()));
-                    Run.Parent from = new Run.Parent(parent.id(), moment.state().step());
+                .compose(status -> archive.moment(parent, request.step()).compose(moment -> {
+                    TrainerState state = moment.state();
+                    Run.Parent from = new Run.Parent(parent.id(), state.step());
                     return runs.create(
                             parent.lesson(),
-                            request.config(then),
+                            request.config(status.config().withLearningRate(state.baseRate())),
                             parent.split().corpus(),
                             new RunRegistry.Origin(from, moment));
                 }))
@@ -104,7 +104,7 @@ public final class RunRoutes {
                 .change(run, patch.runState(), patch.learningRate(), patch.probe())
                 .compose(status -> patch.name() == null && patch.note() == null
                         ? Future.succeededFuture(RunJson.full(run, status))
-                        : runs.label(run, patch.name(), patch.note()).compose(done -> full(run)));
+                        : archive.label(run, patch.name(), patch.note()).compose(done -> full(run)));
     }
 
     private Future<Buffer> steps(RoutingContext ctx) {

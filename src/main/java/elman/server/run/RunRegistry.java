@@ -1,17 +1,12 @@
 package elman.server.run;
 
 import elman.data.Corpus;
-import elman.data.TextSplit;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.store.RunDescription;
+import elman.server.run.StoredRuns.Stored;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
-import elman.store.RunStore;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
-import elman.train.Trainer;
-import elman.train.TrainingConfig;
 import elman.train.WeightPlace;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -21,12 +16,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,10 +42,10 @@ public final class RunRegistry {
     private final Disk disk;
     private final TrainingLine line;
     private final DeploymentOptions deployment;
-    private final MemoryBudget memory = MemoryBudget.ofThisProcess();
+    private final RunMemory memory = new RunMemory();
+    private final StoredRuns stored;
     private final RunIds ids = new RunIds();
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Snapshots snapshots = new Snapshots();
     private Future<?> opened = Future.succeededFuture();
 
     /**
@@ -67,6 +59,7 @@ public final class RunRegistry {
         this.workers = workers;
         this.isWatched = isWatched;
         this.disk = disk;
+        stored = new StoredRuns(disk.store(), workers);
         LocalCodec.register(vertx.eventBus());
         line = new TrainingLine(places, this::takePlace);
         deployment = new DeploymentOptions()
@@ -83,7 +76,8 @@ public final class RunRegistry {
      */
     public void openAll(List<RunFolder> folders, Function<String, Future<Corpus>> corpora) {
         opened = Future.join(folders.stream()
-                .map(folder -> open(folder, corpora)
+                .map(folder -> stored.open(folder, corpora)
+                        .compose(this::deploy)
                         .onFailure(cause ->
                                 LOG.warning("run " + folder.id() + " cannot be opened: " + cause.getMessage())))
                 .toList());
@@ -92,48 +86,6 @@ public final class RunRegistry {
     /** Done once every run that can be opened is there. */
     public Future<?> opened() {
         return opened.otherwiseEmpty();
-    }
-
-    private Future<Run> open(RunFolder folder, Function<String, Future<Corpus>> corpora) {
-        RunDescription described = folder.description();
-        return corpora.apply(described.config().corpus())
-                .compose(corpus -> workers.read(() -> {
-                    if (!corpus.hash().equals(described.corpusHash())) {
-                        throw new IOException("its text " + corpus.id() + " is not the one that it learned");
-                    }
-                    @Nullable Moment last = folder.last();
-                    if (last != null) {
-                        last.problems().forEach(LOG::warning);
-                    }
-                    return Optional.ofNullable(last)
-                            .map(moment -> {
-                                RunConfig config = described.config();
-                                double rate = moment.state().baseRate();
-                                return new Opened(
-                                        run(
-                                                folder,
-                                                config.withTraining(
-                                                        config.training().withLearningRate(rate)),
-                                                corpus),
-                                        moment);
-                            })
-                            .orElseGet(() -> new Opened(run(folder, described.config(), corpus), null));
-                }))
-                .compose(ready -> deploy(ready.run, folder, ready.moment, null));
-    }
-
-    private record Opened(Run run, @Nullable Moment moment) {}
-
-    private static Run run(RunFolder folder, RunConfig config, Corpus corpus) {
-        RunDescription described = folder.description();
-        return new Run(
-                folder.id(),
-                described.lesson(),
-                config,
-                new TextSplit(corpus, config.training().validationFraction()),
-                config.model().forVocabulary(corpus.vocabulary().size()).parameterCount(),
-                described.created(),
-                described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()));
     }
 
     /**
@@ -163,16 +115,15 @@ public final class RunRegistry {
         }
         String id = ids.next(corpus.id());
         try {
-            reserve(id, config, corpus);
+            memory.reserve(id, config, corpus);
         } catch (InvalidValueException | IllegalMoveException refusal) {
             return Future.failedFuture(refusal);
         }
         if (lockStep != null) {
             lockStep.enter(id);
         }
-        return workers.read(() -> newFolder(id, lesson, config, corpus, origin))
-                .compose(folder ->
-                        deploy(run(folder, config, corpus), folder, origin == null ? null : origin.moment(), lockStep))
+        return stored.create(id, lesson, config, corpus, origin)
+                .compose(made -> deploy(made, lockStep))
                 .onFailure(refused -> {
                     memory.release(id);
                     if (lockStep != null) {
@@ -182,42 +133,20 @@ public final class RunRegistry {
                 .compose(run -> publish("created", run).map(run));
     }
 
-    private RunFolder newFolder(
-            String id, @Nullable String lesson, RunConfig config, Corpus corpus, @Nullable Origin origin) {
-        Run.@Nullable Parent parent = origin == null ? null : origin.parent();
-        RunDescription description = RunDescription.first(
-                lesson, config, corpus, parent == null ? null : parent.run(), parent == null ? 0 : parent.step());
-        try {
-            RunFolder folder = disk.store().create(id, description);
-            if (origin != null) {
-                Moment moment = origin.moment();
-                folder.save(moment.state(), moment.points(), moment.rates());
-            }
-            folder.publish();
-            return folder;
-        } catch (IOException e) {
-            throw new NotSavedException("the run cannot be kept: " + RunStore.reason(e));
-        }
+    private Future<Run> deploy(Stored made) {
+        return deploy(made, null);
     }
 
-    private Future<Run> deploy(Run run, RunFolder folder, @Nullable Moment from, @Nullable LockStep lockStep) {
+    private Future<Run> deploy(Stored made, @Nullable LockStep lockStep) {
+        Run run = made.run();
         LivePublisher live = new LivePublisher(vertx, workers, isWatched, run);
+        Turn turn = new Turn(run.id(), line, lockStep);
         return vertx.deployVerticle(
-                        () -> new TrainerVerticle(run, new Turn(run.id(), line, lockStep), live, disk, folder, from),
-                        deployment)
+                        () -> new TrainerVerticle(run, turn, live, disk, made.folder(), made.moment()), deployment)
                 .map(deploymentId -> {
-                    entries.put(run.id(), new Entry(run, deploymentId, folder, new Measures()));
+                    entries.put(run.id(), new Entry(run, deploymentId, made.folder(), new Measures()));
                     return run;
                 });
-    }
-
-    /** Sees to it that a run has the memory that training takes. */
-    private void reserve(String id, RunConfig config, Corpus corpus) {
-        if (!memory.holds(id)) {
-            NetworkConfig shape =
-                    config.model().forVocabulary(corpus.vocabulary().size());
-            memory.reserve(id, Trainer.bytes(shape, config.model(), config.training()), tooLargeField(shape, config));
-        }
     }
 
     /** What keeps the runs of a comparison in step, up to {@code quantum} steps apart. */
@@ -259,7 +188,7 @@ public final class RunRegistry {
                 })
                 .transform(described -> vertx.undeploy(entry.deployment()))
                 .onComplete(done -> memory.release(run.id()))
-                .compose(done -> write(() -> disk.store().remove(entry.folder())));
+                .compose(done -> stored.remove(entry.folder()));
     }
 
     /** Takes a run out of the bin, paused; fails with {@link NoSuchRunException}. */
@@ -271,77 +200,14 @@ public final class RunRegistry {
         if (entries.containsKey(id)) {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
-        return workers.read(() -> {
-                    try {
-                        return disk.store().restore(id);
-                    } catch (NoSuchFileException e) {
-                        throw new NoSuchRunException(id);
-                    }
-                })
-                .compose(folder -> open(folder, corpora))
+        return stored.restore(id)
+                .compose(folder -> stored.open(folder, corpora))
+                .compose(this::deploy)
                 .compose(run -> publish("restored", run).map(run));
     }
 
-    /** Puts words on a run; null leaves them as they are, and an empty name takes it away. */
-    public Future<Void> label(Run run, @Nullable String name, @Nullable String note) {
-        RunFolder folder = folder(run);
-        return write(() -> folder.describe(described -> described.named(
-                        name == null ? described.name() : name.isEmpty() ? null : name,
-                        note == null ? described.note() : note)))
-                .compose(done -> changed(run));
-    }
-
-    /** The moments of a run that can be gone back to, in order. */
-    public Future<List<RunFolder.Kept>> checkpoints(Run run) {
-        RunFolder folder = folder(run);
-        return ask(run, new Command.Settle()).map(settled -> folder.checkpoints());
-    }
-
-    /** Sees to it that a moment is kept for good, or no longer; fails with {@link NoSuchRunException} where it is not kept. */
-    public Future<Void> mark(Run run, long step, boolean marked) {
-        RunFolder folder = folder(run);
-        return ask(run, new Command.Settle()).compose(settled -> {
-            if (folder.stepAt(step) != step) {
-                throw new NoSuchRunException(run.id() + " at step " + step);
-            }
-            return mark(folder, step, marked);
-        });
-    }
-
-    private Future<Void> mark(RunFolder folder, long step, boolean marked) {
-        return write(() -> folder.describe(described -> {
-            List<Long> steps = new ArrayList<>(described.marked());
-            steps.remove(step);
-            if (marked) {
-                steps.add(step);
-            }
-            return described.withMarked(steps);
-        }));
-    }
-
-    /** The newest kept moment that is not after {@code step}, or the first there is. */
-    public Future<Moment> moment(Run run, long step) {
-        RunFolder folder = folder(run);
-        return ask(run, new Command.Settle())
-                .compose(settled -> workers.read(() -> folder.moment(folder.stepAt(step))));
-    }
-
-    private interface DiskWork {
-        void run() throws IOException;
-    }
-
-    private Future<Void> write(DiskWork work) {
-        return workers.read(() -> {
-            try {
-                work.run();
-                return null;
-            } catch (IOException e) {
-                throw new NotSavedException("this cannot be saved: " + RunStore.reason(e));
-            }
-        });
-    }
-
-    private RunFolder folder(Run run) {
+    /** Where a run is kept. Throws {@link NoSuchRunException}. */
+    RunFolder folder(Run run) {
         Entry entry = entries.get(run.id());
         if (entry == null) {
             throw new NoSuchRunException(run.id());
@@ -402,15 +268,14 @@ public final class RunRegistry {
         return ask(run, new Command.TakeSnapshot());
     }
 
-    /** The weights after {@code step} steps, or at the newest kept moment before that, or at the first. */
-    public Future<Snapshot> snapshot(Run run, long step) {
-        RunFolder folder = folder(run);
-        return workers.answer(() -> snapshots.get(folder, step));
-    }
-
     /** The weights as they are now, with how training goes. */
     public Future<Checkup> checkUp(Run run) {
         return ask(run, new Command.CheckUp());
+    }
+
+    /** Done when all moments of a run that were taken are on disk, or could not be written. */
+    Future<?> settled(Run run) {
+        return ask(run, new Command.Settle());
     }
 
     /** At most {@code points} points of the curve after step {@code since}, as JSON. */
@@ -418,16 +283,6 @@ public final class RunRegistry {
         return this.<Command.History>ask(run, new Command.ReadHistory(since, points))
                 .compose(
                         history -> workers.answer(() -> RunJson.history(history).toBuffer()));
-    }
-
-    /** What to lower where a run does not fit: the shards if that is enough, the network if it is too large by itself. */
-    private String tooLargeField(NetworkConfig shape, RunConfig config) {
-        TrainingConfig uncut = config.training().withShards(1);
-        if (memory.fits(Trainer.bytes(shape, config.model(), uncut))) {
-            return "training.shards";
-        }
-        TrainingConfig smallest = config.training().withWindow(1, 1);
-        return memory.fits(Trainer.bytes(shape, config.model(), smallest)) ? "training.seqLength" : "model.hiddenSize";
     }
 
     private Future<Void> publish(String type, Run run) {
@@ -447,7 +302,7 @@ public final class RunRegistry {
     private <T> Future<T> ask(Run run, Command command, boolean trains) {
         if (trains) {
             try {
-                reserve(run.id(), run.config(), run.split().corpus());
+                memory.reserve(run.id(), run.config(), run.split().corpus());
             } catch (InvalidValueException | IllegalMoveException refusal) {
                 return Future.failedFuture(refusal);
             }

@@ -132,7 +132,7 @@ final class Saving {
 
     /** Saves what is not yet saved, and waits until that is done. */
     void close(Trainer trainer) {
-        closed = true;
+        closed = true; // moments that wait to be written are left out, but for the last
         writing.join();
         if (trainer.step() != savedStep || error != null) {
             save(trainer);
@@ -153,9 +153,12 @@ final class Saving {
         takenStep = state.step();
         next = after(state.step());
         lastTime = System.nanoTime();
+        boolean isLast = closed;
         inTurn(() -> {
-            disk.store().save(folder, state, points, rates);
-            savedStep = state.step();
+            if (isLast || !closed) {
+                disk.store().save(folder, state, points, rates);
+                savedStep = state.step();
+            }
         });
     }
 

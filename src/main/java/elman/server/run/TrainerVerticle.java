@@ -176,7 +176,7 @@ final class TrainerVerticle extends VerticleBase {
         }
         if (change.learningRate() != null && change.learningRate() != trainer().learningRate()) {
             trainer().learningRate(change.learningRate());
-            config = config.withTraining(config.training().withLearningRate(change.learningRate()));
+            config = config.withLearningRate(change.learningRate());
             saving().changed(trainer(), config);
             live.event("learningRate", status());
         }

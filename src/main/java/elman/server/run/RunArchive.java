@@ -1,0 +1,80 @@
+package elman.server.run;
+
+import elman.store.RunFolder;
+import elman.store.RunFolder.Moment;
+import elman.train.Snapshot;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was kept of runs: the moments that one can go back to, and the words that people put on them. Thread-safe. */
+public final class RunArchive {
+    private final RunRegistry runs;
+    private final StoredRuns stored;
+    private final Workers workers;
+    private final Snapshots snapshots = new Snapshots();
+
+    public RunArchive(RunRegistry runs, Disk disk, Workers workers) {
+        this.runs = runs;
+        this.workers = workers;
+        stored = new StoredRuns(disk.store(), workers);
+    }
+
+    /** Puts words on a run; null leaves them as they are, and an empty name takes it away. */
+    public Future<Void> label(Run run, @Nullable String name, @Nullable String note) {
+        RunFolder folder = runs.folder(run);
+        return describe(() -> folder.describe(described -> described.named(
+                        name == null ? described.name() : name.isEmpty() ? null : name,
+                        note == null ? described.note() : note)))
+                .compose(done -> runs.changed(run));
+    }
+
+    /** The moments of a run that can be gone back to, in order. */
+    public Future<List<RunFolder.Kept>> checkpoints(Run run) {
+        RunFolder folder = runs.folder(run);
+        return runs.settled(run).map(settled -> folder.checkpoints());
+    }
+
+    /** Sees to it that a moment is kept for good, or no longer; fails with {@link NoSuchRunException} where it is not kept. */
+    public Future<Void> mark(Run run, long step, boolean marked) {
+        RunFolder folder = runs.folder(run);
+        return runs.settled(run).compose(settled -> {
+            if (folder.stepAt(step) != step) {
+                throw new NoSuchRunException(run.id() + " at step " + step);
+            }
+            return describe(() -> folder.describe(described -> {
+                List<Long> steps = new ArrayList<>(described.marked());
+                steps.remove(step);
+                if (marked) {
+                    steps.add(step);
+                }
+                return described.withMarked(steps);
+            }));
+        });
+    }
+
+    /** The newest kept moment that is not after {@code step}, or the first there is. */
+    public Future<Moment> moment(Run run, long step) {
+        RunFolder folder = runs.folder(run);
+        return runs.settled(run).compose(settled -> workers.read(() -> folder.moment(folder.stepAt(step))));
+    }
+
+    /** The weights after {@code step} steps, or at the newest kept moment before that, or at the first. */
+    public Future<Snapshot> snapshot(Run run, long step) {
+        RunFolder folder = runs.folder(run);
+        return workers.answer(() -> snapshots.get(folder, step));
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private Future<Void> describe(Change change) {
+        return stored.writing(() -> {
+            change.make();
+            return null;
+        });
+    }
+}
