@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
@@ -84,7 +85,7 @@ class CrashTest {
 
     private void assertIsAMomentOf(Trainer uninterrupted, String run, long saved) throws IOException {
         try (DataFolder folder = DataFolder.open(data)) {
-            Moment moment = folder(folder, run).last();
+            Moment moment = Objects.requireNonNull(folder(folder, run).last());
             TrainerState state = moment.state();
             assertThat(state.step()).isGreaterThanOrEqualTo(Math.max(saved, uninterrupted.completedSteps()));
             while (uninterrupted.step() < state.step() || uninterrupted.isValidating() && !state.validating()) {

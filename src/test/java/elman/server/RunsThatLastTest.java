@@ -190,6 +190,7 @@ class RunsThatLastTest {
         try (TestServer server = TestServer.start(data)) {
             path = server.newRun(SETTINGS);
             server.post(path + "/steps", "{\"count\":12}");
+            assertThat(steps(server, path)).endsWith(11L, 12L);
         }
         Path newest;
         try (Stream<Path> files = Files.walk(data)) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
@@ -52,8 +53,9 @@ class CheckpointFileTest {
                 .isEqualTo(state.optimizer().memories().keySet());
         state.optimizer()
                 .memories()
-                .forEach((name, memory) -> assertThat(
-                                bits(back.optimizer().memories().get(name).arrays()))
+                .forEach((name, memory) -> assertThat(bits(Objects.requireNonNull(
+                                        back.optimizer().memories().get(name))
+                                .arrays()))
                         .isEqualTo(bits(memory.arrays())));
         assertThat(back.position().state().h())
                 .isEqualTo(state.position().state().h());

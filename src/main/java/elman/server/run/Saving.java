@@ -42,6 +42,10 @@ final class Saving {
     private final long bytesOfMoment;
     private CompletableFuture<Optional<Exception>> writing = CompletableFuture.completedFuture(Optional.empty());
     private volatile long savedStep;
+    /** How many moments were taken, and which of them is the newest on disk. */
+    private int taken;
+
+    private volatile int saved;
     /** The step of the newest moment that was taken, −1 where it must be taken anew. */
     private long takenStep;
 
@@ -134,11 +138,11 @@ final class Saving {
     void close(Trainer trainer) {
         closed = true; // moments that wait to be written are left out, but for the last
         writing.join();
-        if (trainer.step() != savedStep || error != null) {
+        if (saved != taken || trainer.step() != takenStep) {
             save(trainer);
             writing.join();
         }
-        if (trainer.step() != savedStep) {
+        if (saved != taken) {
             LOG.severe("run " + folder.id() + " ends at step " + trainer.step() + ", of which "
                     + (savedStep < 0 ? "nothing" : "step " + savedStep) + " is on disk");
         }
@@ -154,10 +158,12 @@ final class Saving {
         next = after(state.step());
         lastTime = System.nanoTime();
         boolean isLast = closed;
+        int number = ++taken;
         inTurn(() -> {
             if (isLast || !closed) {
                 disk.store().save(folder, state, points, rates);
                 savedStep = state.step();
+                saved = number;
             }
         });
     }
