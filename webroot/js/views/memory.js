@@ -127,13 +127,17 @@ export function memoryView(app) {
     if (!now) return null;
     const { length, units, step, layers } = now.frame;
     const where = layers > 1 ? `, layer ${now.layer + 1}` : '';
+    const layoutIn = (/** @type {{width: number, height: number}} */ box) =>
+      layoutHeat({ ...box, length, units, plates: now.planes.length, captioned: true });
     return {
-      ...PICTURE,
+      // A long text takes more room than there is on a slide.
+      width: Math.max(PICTURE.width, Math.ceil(layoutIn(PICTURE).width)),
+      height: PICTURE.height,
       palette: theme.palette,
       title: `${title(store.state)} at step ${count(step)}${where}`,
       description: summary(now.frame, now.planes, now.layer),
       draw: (ctx, width, height, ratio) => {
-        const box = layoutHeat({ width, height, length, units, plates: now.planes.length, captioned: true });
+        const box = layoutIn({ width, height });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });
       },
     };
