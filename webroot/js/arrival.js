@@ -1,10 +1,12 @@
 /**
  * How the page comes to its experiment: from the address bar when it opens or goes back, and once more when the server
- * has lost the run on show. The address bar follows what is shown.
+ * has lost the run on show. The address bar follows what is shown; opening, closing and enlarging a view are steps that
+ * one can go back.
  */
 
 import * as api from './api.js';
 import { ApiError } from './api.js';
+import { sameViews } from './observatory/arrangement.js';
 import { messageOf, requestOf } from './session.js';
 import * as url from './url.js';
 
@@ -17,6 +19,8 @@ const RETRY = 1500;
 
 export class Arrival {
   #remaking = false;
+  /** Of which run and view the address was written last. @type {{run: string, view: import('./types.js').ViewOptions}|null} */
+  #written = null;
 
   /**
    * @param {import('./state.js').Store} store @param {import('./session.js').Session} session
@@ -27,7 +31,7 @@ export class Arrival {
     this.session = session;
     this.askForText = askForText;
     session.onRunLost = () => void this.#remake();
-    addEventListener('popstate', () => void this.#open());
+    addEventListener('popstate', () => this.#travel());
     store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
   }
 
@@ -54,6 +58,16 @@ export class Arrival {
       const text = `This link’s experiment cannot be made: ${messageOf(error)}`;
       this.store.set({ notice: { kind: 'error', text } });
     }
+  }
+
+  /** Back or forward: to another run, or to the views that were open of this one; the rest stays as it is. */
+  #travel() {
+    const { run, view } = this.store.state;
+    const there = url.read(location.search);
+    if (!run || run.id !== there.run) return void this.#open();
+    const { open, large } = there.view;
+    this.#written = { run: run.id, view: { ...view, open, large } };
+    this.store.setView({ open, large });
   }
 
   /** The server no longer has the run: the same experiment is made again, and trains if it trained. */
@@ -98,8 +112,12 @@ export class Arrival {
   #writeAddress() {
     const { run, view } = this.store.state;
     if (!run) return;
+    const before = this.#written;
+    this.#written = { run: run.id, view };
     const address = url.write(run, view);
-    if (address !== location.search) window.history.replaceState(null, '', address);
+    if (address === location.search) return;
+    if (before?.run === run.id && !sameViews(before.view, view)) window.history.pushState(null, '', address);
+    else window.history.replaceState(null, '', address);
   }
 }
 

@@ -1,35 +1,28 @@
 /** Pictures and tables as files. */
 
-import { SANS } from './canvas.js';
-import { toCss } from './color.js';
+import { framedSize, paintFramed } from './paint/framed.js';
+
+/** @typedef {import('./paint/framed.js').Picture} Picture */
 
 /** How much sharper than the screen a saved picture is. */
 const SHARPNESS = 2;
 
-/**
- * @typedef {{width: number, height: number, palette: import('./theme.js').Palette, title: string,
- *   draw: (ctx: CanvasRenderingContext2D, width: number, height: number, ratio: number) => void}} Picture
- */
-
-const MARGIN = 20;
-const TITLE_ROW = 34;
-
-/** @param {string} name @param {Picture} picture sizes in CSS pixels; the title stands above what is drawn */
-export function savePng(name, { width, height, palette, title, draw }) {
+/** @param {string} name @param {Picture} picture */
+export function savePng(name, picture) {
   const canvas = document.createElement('canvas');
-  canvas.width = (width + 2 * MARGIN) * SHARPNESS;
-  canvas.height = (height + 2 * MARGIN + TITLE_ROW) * SHARPNESS;
+  const { width, height } = framedSize(picture);
+  canvas.width = width * SHARPNESS;
+  canvas.height = height * SHARPNESS;
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   ctx.scale(SHARPNESS, SHARPNESS);
-  ctx.fillStyle = toCss(palette.panel);
-  ctx.fillRect(0, 0, width + 2 * MARGIN, height + 2 * MARGIN + TITLE_ROW);
-  ctx.fillStyle = toCss(palette.ink);
-  ctx.font = `600 15px ${SANS}`;
-  ctx.textBaseline = 'middle';
-  ctx.fillText(title, MARGIN, MARGIN + 8);
-  ctx.translate(MARGIN, MARGIN + TITLE_ROW);
-  draw(ctx, width, height, SHARPNESS);
+  paintFramed(ctx, picture, SHARPNESS);
   canvas.toBlob((blob) => blob && save(`${name}.png`, blob), 'image/png');
+}
+
+/** What writes SVG is fetched when it is first asked for. @param {string} name @param {Picture} picture */
+export async function saveSvg(name, picture) {
+  const { toSvg } = await import('./svg/document.js');
+  save(`${name}.svg`, new Blob([toSvg(picture)], { type: 'image/svg+xml' }));
 }
 
 /** @param {string} name @param {{columns: string[], rows: (string|number)[][]}} table */

@@ -1,6 +1,6 @@
 /** The learning curve under the pointer, in words. Pure. */
 
-import { count, loss, plain } from './format.js';
+import { count, loss, plain, plural } from './format.js';
 import { nearest } from './paint/curve-layout.js';
 import { measuredAt, shownTracks } from './tracks.js';
 
@@ -48,4 +48,13 @@ export function describe(layout, { x, y }, state) {
   }
   if (train.rate !== null && (history.rates.length > 1 || isScheduled(run))) parts.push(rateText(train.rate));
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
+}
+
+/**
+ * The picture in a sentence.
+ * @param {{unit: string, steps: string, heldOut: boolean}} options @param {number} step the present one
+ */
+export function curveWords({ unit, steps, heldOut }, step) {
+  const texts = heldOut ? 'training and held-out text' : 'the training text';
+  return `Loss on ${texts} in ${unit} per character over ${plural(step, 'step')}, steps on a ${steps} scale.`;
 }

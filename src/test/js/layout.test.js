@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { History } from '../../../webroot/js/history.js';
 import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/paint/curve-layout.js';
 import { cellAt, layoutHeat } from '../../../webroot/js/paint/heat-layout.js';
+import { lettersWithRoom } from '../../../webroot/js/paint/token-row.js';
 
 const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 };
 
@@ -107,4 +108,17 @@ test('the same cell is found in either of two maps', () => {
   }
   const aside = layoutHeat({ ...wide, plates: 2 });
   assert.equal(cellAt(aside, aside.plates[1].x - 5, 100), null, 'between the maps there is nothing');
+});
+
+test('letters are never smaller than they can be read, and a long text is wider than its box', () => {
+  const { tokenSize, cellWidth, width } = layoutHeat({ ...wide, length: 300 });
+  assert.equal(tokenSize, 11);
+  assert.ok(cellWidth >= 7 && width > wide.width);
+});
+
+test('letters that would stand on one another are left out, a single wide one among narrow ones is not', () => {
+  assert.deepEqual(lettersWithRoom([6.6, 6.6, 6.6, 6.6], 7), [true, true, true, true]);
+  assert.deepEqual(lettersWithRoom([11, 11, 11, 11, 11], 7), [true, false, true, false, true]);
+  assert.deepEqual(lettersWithRoom([14, 14, 14, 14], 4), [true, false, false, true]);
+  assert.deepEqual(lettersWithRoom([6.6, 11, 6.6], 7), [true, true, true]);
 });

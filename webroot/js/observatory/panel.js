@@ -5,11 +5,13 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { watchSize } from '../canvas.js';
-import { saveCsv, savePng } from '../export.js';
+import { saveCsv } from '../export.js';
 import { action, actions, find, glyph } from '../views/parts.js';
+import { pictureActions } from '../views/saving.js';
 import { toggleNote } from './note.js';
 
 /** @typedef {import('../main.js').App} App */
+/** @typedef {import('../paint/framed.js').Picture} Picture */
 /** @typedef {import('../state.js').Key} Key */
 
 /**
@@ -198,10 +200,7 @@ export class Panel {
     if (table) {
       own.push({ kind: 'action', label: 'table', run: () => this.#with(table, this.app.openTable) });
     }
-    if (picture) {
-      const save = () => this.#with(picture, (made) => savePng(file, made));
-      own.push({ kind: 'action', label: 'png', title: 'Save as a picture', run: save });
-    }
+    if (picture) own.push(...pictureActions(this.app.store, file, () => this.#described(picture())));
     if (table) {
       const save = () => this.#with(table, (made) => saveCsv(file, made));
       own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', run: save });
@@ -215,6 +214,12 @@ export class Panel {
   #with(make, use) {
     const made = make();
     if (made) use(made);
+  }
+
+  /** The picture with what its canvas says to those who do not see it. @param {Picture|null} picture */
+  #described(picture) {
+    const label = this.body.querySelector('canvas[aria-label]')?.getAttribute('aria-label');
+    return picture && label ? { description: label, ...picture } : picture;
   }
 
   #arrangement() {

@@ -12,7 +12,7 @@
  * What a view gives to its panel.
  * @typedef {object} View
  * @property {() => import('../views/tables.js').Table|null} [table] the numbers behind the picture, also as CSV
- * @property {() => import('../export.js').Picture|null} [picture] to be saved as PNG
+ * @property {() => import('../paint/framed.js').Picture|null} [picture] to be saved as PNG or SVG
  * @property {() => unknown} [note] what it means, its formula, and where it comes from: a lit template
  */
 

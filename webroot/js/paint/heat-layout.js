@@ -28,7 +28,9 @@ const GUTTER = 34;
 /** Between two maps: side by side, and one below the other. */
 const BETWEEN = 24;
 const APART = 6;
-const NARROWEST_COLUMN = 6.4;
+/** A letter of the smallest size has room in the narrowest column. */
+const NARROWEST_COLUMN = 7;
+const TOKEN_SIZE = { least: 11, most: 18 };
 const TALLEST_ROW = 72;
 
 /** Rows this tall carry their unit's number; cells this large their value. */
@@ -68,7 +70,7 @@ export function layoutHeat({ width, height, length, units, plates: count = 1, ca
     units,
     captioned,
     captionY: plates.map((plate, i) => (i < across ? caption / 2 : plate.y - caption / 2)),
-    tokenSize: Math.min(18, Math.max(9, cellWidth * 1.15)),
+    tokenSize: Math.min(TOKEN_SIZE.most, Math.max(TOKEN_SIZE.least, cellWidth * 1.15)),
     tokenY: caption + TOKEN_ROW / 2 - 1,
     predictionY: bottom + PREDICTION_ROW / 2 - 1,
     numbered: cellHeight >= NUMBERED_ROW,

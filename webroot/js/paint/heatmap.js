@@ -5,6 +5,7 @@ import { contrast, diverging, divergingTable, toCss } from '../color.js';
 import { digits } from '../frame.js';
 import { signed } from '../format.js';
 import { visible } from '../text.js';
+import { lettersWithRoom, widthOf } from './token-row.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
 /** @typedef {import('../planes.js').Plane} Plane */
@@ -170,7 +171,9 @@ function paintTokens({ ctx, layout, frame, palette }, left) {
   ctx.font = `${tokenSize}px ${MONO}`;
   ctx.textAlign = 'center';
   ctx.fillStyle = toCss(palette.ink);
-  frame.tokens.forEach((token, t) => ctx.fillText(visible(token), left + (t + 0.5) * cellWidth, tokenY));
+  const letters = frame.tokens.map(visible);
+  const shown = withRoom(ctx, layout, letters);
+  letters.forEach((letter, t) => shown[t] && ctx.fillText(letter, left + (t + 0.5) * cellWidth, tokenY));
   ctx.strokeStyle = toCss(palette.positive);
   ctx.lineWidth = 1.5;
   const width = Math.min(cellWidth, tokenSize) * 0.7;
@@ -186,14 +189,23 @@ function paintPredictions({ ctx, layout, frame, palette }, left) {
   ctx.textAlign = 'center';
   const [right, wrong, last] = [palette.right, palette['ink-3'], palette.accent].map(toCss);
   const width = Math.min(cellWidth - 2, tokenSize * 0.62);
-  predicted.forEach((token, t) => {
+  const letters = predicted.map(visible);
+  const shown = withRoom(ctx, layout, letters);
+  letters.forEach((letter, t) => {
     const x = left + (t + 0.5) * cellWidth;
     const good = correct?.[t] === true;
     ctx.fillStyle = good ? right : correct?.[t] === null ? last : wrong;
-    ctx.fillText(visible(token), x, predictionY);
+    if (shown[t]) ctx.fillText(letter, x, predictionY);
     if (good) ctx.fillRect(x - width / 2, predictionY + tokenSize * 0.62, width, 2);
   });
 }
+
+/** @param {CanvasRenderingContext2D} ctx @param {import('./heat-layout.js').HeatLayout} layout @param {string[]} letters */
+const withRoom = (ctx, { tokenSize, cellWidth }, letters) =>
+  lettersWithRoom(
+    letters.map((letter) => widthOf(ctx, tokenSize, letter)),
+    cellWidth,
+  );
 
 /**
  * The mark of an unknown token.

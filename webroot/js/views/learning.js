@@ -3,9 +3,9 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { pointIn, prepare, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
-import { saveCsv, savePng } from '../export.js';
+import { saveCsv } from '../export.js';
 import { count } from '../format.js';
-import { describe, isScheduled, rateText } from '../learning-words.js';
+import { curveWords, describe, isScheduled, rateText } from '../learning-words.js';
 import { layoutCurves } from '../paint/curve-layout.js';
 import { paintCurves } from '../paint/curves.js';
 import { paintTracks } from '../paint/tracks.js';
@@ -14,6 +14,7 @@ import { sentence } from '../standing.js';
 import { currentStep, title } from '../state.js';
 import { newestOf, shownTracks } from '../tracks.js';
 import { actions, container, find } from './parts.js';
+import { pictureActions } from './saving.js';
 import { curveTable } from './tables.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -95,7 +96,7 @@ export function learningView(app) {
             choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }),
           },
           { kind: 'action', label: 'table', run: () => app.openTable(curveTable(store.state)) },
-          { kind: 'action', label: 'png', title: 'Save as a picture', run: () => savePng('elman-learning', picture()) },
+          ...pictureActions(store, 'elman-learning', picture),
           {
             kind: 'action',
             label: 'csv',
@@ -157,6 +158,7 @@ export function learningView(app) {
     height: PICTURE.height + shownTracks(store.state).length * TRACK_ROW,
     palette: theme.palette,
     title: `${title(store.state)}: ${document.getElementById('learning-says')?.textContent ?? ''}`,
+    description: curveWords(options(), currentStep(store.state)),
     draw: paint,
   });
 

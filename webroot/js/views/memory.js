@@ -2,7 +2,6 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { prepare, watchSize } from '../canvas.js';
-import { savePng } from '../export.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { describe, headline, summary } from '../memory-words.js';
@@ -16,6 +15,7 @@ import { layerChoice } from './layer.js';
 import { unknownWords } from '../unknown-words.js';
 import { actions, choice, container, find } from './parts.js';
 import { probeEditor } from './probe.js';
+import { pictureActions } from './saving.js';
 import { heatTable } from './tables.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -68,7 +68,7 @@ export function memoryView(app) {
         ${actions('Memory', [
           orderChoice(app),
           { kind: 'action', label: 'table', run: openTable },
-          { kind: 'action', label: 'png', title: 'Save as a picture', run: savePicture },
+          ...pictureActions(store, 'elman-memory', picture),
         ])}
         ${choices(app)}`,
       head,
@@ -121,20 +121,26 @@ export function memoryView(app) {
     if (now) app.openTable(heatTable(store.state, now));
   };
 
-  const savePicture = () => {
+  /** @returns {import('../paint/framed.js').Picture|null} */
+  const picture = () => {
     const now = current();
-    if (!now) return;
+    if (!now) return null;
     const { length, units, step, layers } = now.frame;
     const where = layers > 1 ? `, layer ${now.layer + 1}` : '';
-    savePng('elman-memory', {
-      ...PICTURE,
+    const layoutIn = (/** @type {{width: number, height: number}} */ box) =>
+      layoutHeat({ ...box, length, units, plates: now.planes.length, captioned: true });
+    return {
+      // A long text takes more room than there is on a slide.
+      width: Math.max(PICTURE.width, Math.ceil(layoutIn(PICTURE).width)),
+      height: PICTURE.height,
       palette: theme.palette,
       title: `${title(store.state)} at step ${count(step)}${where}`,
+      description: summary(now.frame, now.planes, now.layer),
       draw: (ctx, width, height, ratio) => {
-        const box = layoutHeat({ width, height, length, units, plates: now.planes.length, captioned: true });
+        const box = layoutIn({ width, height });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });
       },
-    });
+    };
   };
 
   const markHead = loop.add(['run', 'frame', 'view', 'loaded', 'preparing'], 4, drawHead);

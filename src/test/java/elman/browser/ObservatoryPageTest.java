@@ -39,6 +39,59 @@ class ObservatoryPageTest extends InBrowser {
     }
 
     @Test
+    void backUndoesWhatWasOpenedEnlargedAndClosedAndForwardDoesItAgain() {
+        page.navigate(server.address());
+        waitForFrame();
+        String run = run();
+        chip("Equation").click();
+        assertThat(page.locator("#equation")).isVisible();
+        button("Unit: enlarge").click();
+        button("Trajectory: close").click();
+        assertThat(page.locator("#trajectory")).hasCount(0);
+        page.locator("#prefix").fill("hel");
+
+        page.goBack();
+        assertThat(page.locator("#trajectory")).hasCount(1);
+        assertThat(panels()).containsExactly("horizon", "unit", "trajectory", "recurrence", "equation");
+        assertThat(page.locator("#unit")).hasClass(Pattern.compile("\\blarge\\b"));
+        page.goBack();
+        assertThat(page.locator("#unit")).not().hasClass(Pattern.compile("\\blarge\\b"));
+        page.goBack();
+        assertThat(page.locator("#equation")).hasCount(0);
+        assertThat(chip("Equation")).hasAttribute("aria-pressed", "false");
+        assertThat(page.locator("#prefix")).hasValue("hel");
+        assertThat(run()).isEqualTo(run);
+
+        page.goForward();
+        assertThat(page.locator("#equation")).hasCount(1);
+        page.goForward();
+        assertThat(page.locator("#unit")).hasClass(Pattern.compile("\\blarge\\b"));
+        page.goForward();
+        assertThat(page.locator("#trajectory")).hasCount(0);
+        page.goBack();
+        page.reload();
+        waitForFrame();
+        assertThat(panels()).containsExactly("horizon", "unit", "trajectory", "recurrence", "equation");
+        assertThat(run()).isEqualTo(run);
+    }
+
+    @Test
+    void whatGoesOnAndOnLeavesNothingToGoBackTo() {
+        page.navigate(server.address());
+        waitForFrame();
+        Object before = page.evaluate("history.length");
+        page.locator("#prefix").pressSequentially("ell");
+        page.locator("#learning").getByText("nats").click();
+        page.locator("#memory-canvas").click();
+        button("Unit: move forward").click();
+        assertThat(page.locator("#observatory > section").first()).hasId("unit");
+        server.post("/api/runs/" + run() + "/steps", "{\"count\":5}");
+        assertThat(page.locator("#memory-heat")).hasAttribute("data-step", "5");
+        assertThat(page.url()).contains("y=nats").contains("pin=").contains("views=unit.horizon");
+        assertThat(page.evaluate("history.length")).isEqualTo(before);
+    }
+
+    @Test
     void aChipLeadsToItsViewAndClosesItWhereItIsOnScreen() {
         page.navigate(server.address());
         waitForFrame();
