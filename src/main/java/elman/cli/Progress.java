@@ -10,6 +10,9 @@ final class Progress {
     private static final long FIRST_LINE = 1_000_000_000L;
     private static final long LINES = 5_000_000_000L;
 
+    /** Of the narrowest terminal on which a line still is one. */
+    private static final int COLUMNS = 80;
+
     private final PrintStream out;
     private final boolean inPlace;
     private final long steps;
@@ -59,16 +62,21 @@ final class Progress {
 
     /** What the newest step and the newest reading of the held-out text say. */
     String bitsPerCharacter() {
-        String training = format("%.3f bits per character", bits);
-        return Double.isNaN(heldOutBits) ? training : training + format(" (%.3f held out)", heldOutBits);
+        return format("%.3f bits per character", bits) + (Double.isNaN(heldOutBits) ? "" : heldOut());
+    }
+
+    private String heldOut() {
+        return format(" (held out %.3f)", heldOutBits);
     }
 
     private void write(double tokensPerSecond) {
-        String line = format("step %,d of %,d, ", step, steps)
-                + bitsPerCharacter()
-                + format(", %,.0f tokens a second, ", tokensPerSecond)
+        String line = format("step %,d/%,d: %.3f bits/char, %,.0f tokens/s, ", step, steps, bits, tokensPerSecond)
                 + (step == steps ? "done" : duration((steps - step) * tokensPerStep / tokensPerSecond) + " left");
+        if (!Double.isNaN(heldOutBits) && (!inPlace || line.length() + heldOut().length() < COLUMNS)) {
+            line += heldOut();
+        }
         if (inPlace) {
+            line = line.substring(0, Math.min(line.length(), COLUMNS - 1));
             out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             out.flush();
         } else {
@@ -85,6 +93,9 @@ final class Progress {
         long whole = (long) Math.ceil(seconds);
         if (whole < 60) {
             return whole + " s";
+        }
+        if (whole >= 600 && whole < 3600) {
+            return whole / 60 + " min";
         }
         if (whole < 3600) {
             return whole / 60 + " min " + whole % 60 + " s";

@@ -25,12 +25,13 @@ class ProgressTest {
         }
         assertThat(written().lines())
                 .containsExactly(
-                        "step 8 of 100, 8.000 bits per character, 8,000 tokens a second, 12 s left",
-                        "step 48 of 100, 48.000 bits per character (3.000 held out), 8,000 tokens a second, 7 s left");
+                        "step 8/100: 8.000 bits/char, 8,000 tokens/s, 12 s left",
+                        "step 48/100: 48.000 bits/char, 8,000 tokens/s, 7 s left (held out 3.000)");
         progress.end(8000);
         assertThat(written())
-                .endsWith("step 80 of 100, 80.000 bits per character (3.000 held out),"
-                        + " 8,000 tokens a second, 3 s left" + System.lineSeparator());
+                .endsWith("step 80/100: 80.000 bits/char, 8,000 tokens/s, 3 s left (held out 3.000)"
+                        + System.lineSeparator());
+        assertThat(progress.bitsPerCharacter()).isEqualTo("80.000 bits per character (held out 3.000)");
     }
 
     @Test
@@ -44,10 +45,20 @@ class ProgressTest {
         progress.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN));
         progress.end(1000);
         assertThat(written())
-                .isEqualTo("\rstep 1 of 3, 1.000 bits per character (100.000 held out), 1,000 tokens a second, 2 s left"
-                        + "\rstep 2 of 3, 1.000 bits per character (1.000 held out), 1,000 tokens a second, 1 s left  "
-                        + "\rstep 3 of 3, 1.000 bits per character (1.000 held out), 1,000 tokens a second, done    "
+                .isEqualTo("\rstep 1/3: 1.000 bits/char, 1,000 tokens/s, 2 s left (held out 100.000)"
+                        + "\rstep 2/3: 1.000 bits/char, 1,000 tokens/s, 1 s left (held out 1.000)  "
+                        + "\rstep 3/3: 1.000 bits/char, 1,000 tokens/s, done (held out 1.000)    "
                         + System.lineSeparator());
+    }
+
+    @Test
+    void onATerminalTheLineFitsInto80Columns() {
+        Progress progress = new Progress(out, true, 2_000_000, 2048, 0);
+        progress.add(new StepMetrics(1_234_567, 1, 1, 1, 13));
+        progress.tell(SECOND, 1_234_567);
+        assertThat(written()).isEqualTo("\rstep 1,234,567/2,000,000: 1.443 bits/char, 1,234,567 tokens/s, 21 min left");
+        progress.tell(2 * SECOND, 1e30);
+        assertThat(written().split("\r", -1)[2]).hasSize(79);
     }
 
     @Test
@@ -61,7 +72,8 @@ class ProgressTest {
         "0.2, 1 s",
         "59.9, 1 min 0 s",
         "61, 1 min 1 s",
-        "3599, 59 min 59 s",
+        "599, 9 min 59 s",
+        "3599, 59 min",
         "3600, 1 h 0 min",
         "7500000, '2,083 h 20 min'",
         "Infinity, long",

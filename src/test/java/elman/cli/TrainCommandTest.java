@@ -64,7 +64,7 @@ class TrainCommandTest {
             String bits = bits(train(trainer, 50).loss());
             int last = ended.lines().size() - 1;
             assertThat(ended.lines().get(last - 1))
-                    .matches("step 50 of 50, " + bits + " bits per character, [\\d,]+ tokens a second, done");
+                    .matches("step 50/50: " + bits + " bits/char, [\\d,]+ tokens/s, done");
             assertThat(ended.lines().get(last))
                     .isEqualTo("Wrote " + model + " after step 50: " + bits + " bits per character.");
             assertWritten(trainer, BuiltInCorpora.hello());
@@ -91,7 +91,7 @@ class TrainCommandTest {
             train(trainer, 32);
             String heldOut = bits(trainer.history().since(31).get(0).validationLoss());
             String bits = bits(train(trainer, 1).loss());
-            assertThat(ended.text()).contains(bits + " bits per character (" + heldOut + " held out)");
+            assertThat(ended.text()).contains(bits + " bits per character (held out " + heldOut + ")");
             assertWritten(trainer, corpus);
         }
         try (Trainer relu = new Trainer(
@@ -124,7 +124,7 @@ class TrainCommandTest {
             while (!line.startsWith("step ")) {
                 line = output.readLine();
             }
-            assertThat(line).matches("step [\\d,]+ of 1,000,000,000, .* tokens a second, .* left");
+            assertThat(line).matches("step [\\d,]+/1,000,000,000: .* bits/char, .* tokens/s, .* left");
             List<String> told = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
             if (both) {
                 process.descendants().forEach(child -> told.add(String.valueOf(child.pid())));
