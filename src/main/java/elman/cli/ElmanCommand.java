@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code elman}: without a subcommand it serves. */
 @Command(
@@ -14,7 +15,7 @@ import picocli.CommandLine.Mixin;
         description = "Watch a recurrent neural network learn.",
         mixinStandardHelpOptions = true,
         versionProvider = ElmanCommand.VersionLine.class,
-        subcommands = {ServeCommand.class, BenchCommand.class})
+        subcommands = {ServeCommand.class, TrainCommand.class, PredictCommand.class, BenchCommand.class})
 public final class ElmanCommand implements Callable<Integer> {
     @Mixin
     private final ServeOptions options = new ServeOptions();
@@ -26,16 +27,29 @@ public final class ElmanCommand implements Callable<Integer> {
 
     /** Runs a command line and answers its exit code; what is wrong with it is said in one line. */
     public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new ElmanCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(ElmanCommand::refuse)
-                .execute(args);
+                .setParameterExceptionHandler(ElmanCommand::refuse);
     }
 
     private static int refuse(CommandLine.ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("elman: " + e.getMessage() + " (try --help)");
+        err.println("elman: " + message(e) + " (try --help)");
         return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** Where a value is no number, its range is named. */
+    private static String message(CommandLine.ParameterException e) {
+        if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+            return OptionNames.range(option.longestName())
+                    .map(range -> option.longestName() + " must be " + range.describe() + ", not " + e.getValue())
+                    .orElse(String.valueOf(e.getMessage()));
+        }
+        return String.valueOf(e.getMessage());
     }
 
     static final class VersionLine implements IVersionProvider {

@@ -1,0 +1,109 @@
+package elman.cli;
+
+import elman.train.StepMetrics;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Tells how training goes, in a line that is rewritten in place on a terminal, and elsewhere in one every few seconds. */
+final class Progress {
+    private static final long REWRITTEN = 200_000_000L;
+    private static final long FIRST_LINE = 1_000_000_000L;
+    private static final long LINES = 5_000_000_000L;
+
+    /** Of the narrowest terminal on which a line still is one. */
+    private static final int COLUMNS = 80;
+
+    private final PrintStream out;
+    private final boolean inPlace;
+    private final long steps;
+    private final int tokensPerStep;
+    private long due;
+    private long step;
+    private double bits = Double.NaN;
+    private double heldOutBits = Double.NaN;
+    private int width;
+
+    /**
+     * @param steps to be made in all
+     * @param now in nanoseconds, as everywhere here
+     */
+    Progress(PrintStream out, boolean inPlace, long steps, int tokensPerStep, long now) {
+        this.out = out;
+        this.inPlace = inPlace;
+        this.steps = steps;
+        this.tokensPerStep = tokensPerStep;
+        due = now + (inPlace ? REWRITTEN : FIRST_LINE);
+    }
+
+    /** A step is complete. */
+    void add(StepMetrics metrics) {
+        step = metrics.step();
+        bits = metrics.loss() / Math.log(2);
+        if (metrics.hasValidation()) {
+            heldOutBits = metrics.validationLoss() / Math.log(2);
+        }
+    }
+
+    /** Writes a line if it is time for one. */
+    void tell(long now, double tokensPerSecond) {
+        if (now - due >= 0) {
+            due = now + (inPlace ? REWRITTEN : LINES);
+            write(tokensPerSecond);
+        }
+    }
+
+    /** Writes the last line. */
+    void end(double tokensPerSecond) {
+        if (step > 0) {
+            write(tokensPerSecond);
+            out.print(inPlace ? System.lineSeparator() : "");
+        }
+    }
+
+    /** What the newest step and the newest reading of the held-out text say. */
+    String bitsPerCharacter() {
+        return format("%.3f bits per character", bits) + (Double.isNaN(heldOutBits) ? "" : heldOut());
+    }
+
+    private String heldOut() {
+        return format(" (held out %.3f)", heldOutBits);
+    }
+
+    private void write(double tokensPerSecond) {
+        String line = format("step %,d/%,d: %.3f bits/char, %,.0f tokens/s, ", step, steps, bits, tokensPerSecond)
+                + (step == steps ? "done" : duration((steps - step) * tokensPerStep / tokensPerSecond) + " left");
+        if (!Double.isNaN(heldOutBits) && (!inPlace || line.length() + heldOut().length() < COLUMNS)) {
+            line += heldOut();
+        }
+        if (inPlace) {
+            line = line.substring(0, Math.min(line.length(), COLUMNS - 1));
+            out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
+            out.flush();
+        } else {
+            out.println(line);
+        }
+        width = line.length();
+    }
+
+    /** For example "2 h 5 min" or "40 s". */
+    static String duration(double seconds) {
+        if (!(seconds < Long.MAX_VALUE)) {
+            return "long";
+        }
+        long whole = (long) Math.ceil(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole >= 600 && whole < 3600) {
+            return whole / 60 + " min";
+        }
+        if (whole < 3600) {
+            return whole / 60 + " min " + whole % 60 + " s";
+        }
+        return format("%,d h %d min", whole / 3600, whole % 3600 / 60);
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

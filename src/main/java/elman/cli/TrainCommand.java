@@ -1,0 +1,146 @@
+package elman.cli;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.exchange.PyTorchModel;
+import elman.nn.InvalidValueException;
+import elman.nn.WarmUp;
+import elman.nn.cell.Cell;
+import elman.store.UserFile;
+import elman.store.tensor.Safetensors;
+import elman.train.NonFiniteException;
+import elman.train.Range;
+import elman.train.RunConfig;
+import elman.train.StepMetrics;
+import elman.train.Throughput;
+import elman.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code elman train}. */
+@Command(
+        name = "train",
+        description = "Train without a browser, with the numbers that the page would show.",
+        footer = {
+            "",
+            "Settings that are not given are the lesson's, or those that the page begins",
+            "with. Ctrl-C finishes the step and writes the model."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+    private static final Range STEPS = Range.whole("steps", 1, 1_000_000_000_000L);
+    private static final double NANOS = 1e9;
+
+    /** Multiplications of weights and tokens. */
+    private static final double WORTH_A_WARM_UP = 1e9;
+
+    @ArgGroup(multiplicity = "1")
+    private TextSource source = new TextSource();
+
+    @Option(names = "--steps", required = true, paramLabel = "N", description = "How many steps to train.")
+    private long steps;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to write the model, as safetensors by PyTorch's names.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private final Settings settings = new Settings();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() {
+        try {
+            STEPS.check(steps);
+            RunConfig config = settings.over(source.settings());
+            UserFile.checkWritable(out);
+            Corpus corpus = source.read();
+            corpus.notes().forEach(note -> System.err.println("elman: " + note));
+            TextSplit split = new TextSplit(corpus, config.training().validationFraction());
+            try (Trainer trainer = new Trainer(split, config.model(), config.training());
+                    CleanStop stop = new CleanStop()) {
+                warmUp(trainer, config.model().cell());
+                return trainAndWrite(trainer, corpus, stop);
+            }
+        } catch (InvalidValueException e) {
+            throw Refusals.of(Objects.requireNonNull(command), e);
+        } catch (IOException e) {
+            return Refusals.failed(e);
+        } catch (OutOfMemoryError e) {
+            return Refusals.outOfMemory();
+        }
+    }
+
+    /** Where there is much to do, the products are compiled first: until they are, steps take a hundred times as long. */
+    private void warmUp(Trainer trainer, Cell cell) {
+        double tokens = (double) steps * trainer.tokensPerStep();
+        if (tokens * trainer.snapshot().parameters().config().parameterCount() < WORTH_A_WARM_UP) {
+            return;
+        }
+        WarmUp.run();
+        if (cell == Cell.GRU || cell == Cell.LSTM) {
+            WarmUp.gates();
+        }
+    }
+
+    private int trainAndWrite(Trainer trainer, Corpus corpus, CleanStop stop) throws IOException {
+        Progress progress =
+                new Progress(System.err, Terminal.showsErrors(), steps, trainer.tokensPerStep(), System.nanoTime());
+        int exitCode = 0;
+        try {
+            train(trainer, progress, stop);
+        } catch (NonFiniteException e) {
+            System.err.println("elman: " + e.getMessage());
+            exitCode = 1;
+        }
+        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), corpus.vocabulary());
+        UserFile.write(out, Safetensors.bytes(model.file()));
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%s %s after step %,d%s.",
+                stop.isAsked() ? "Stopped; wrote" : "Wrote",
+                out,
+                trainer.step(),
+                trainer.step() == 0 ? "" : ": " + progress.bitsPerCharacter()));
+        return exitCode;
+    }
+
+    private void train(Trainer trainer, Progress progress, CleanStop stop) {
+        Throughput throughput = new Throughput();
+        long before = System.nanoTime();
+        try {
+            while (trainer.completedSteps() < steps) {
+                if (stop.isAsked() && !trainer.isValidating()) {
+                    break;
+                }
+                long step = trainer.step();
+                StepMetrics metrics = stop.isAsked() ? trainer.abandonValidation() : trainer.advance();
+                long now = System.nanoTime();
+                throughput.add((trainer.step() - step) * trainer.tokensPerStep(), (now - before) / NANOS);
+                before = now;
+                if (metrics != null) {
+                    progress.add(metrics);
+                    progress.tell(now, throughput.tokensPerSecond());
+                }
+            }
+        } finally {
+            progress.end(throughput.tokensPerSecond());
+        }
+    }
+}

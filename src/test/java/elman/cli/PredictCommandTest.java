@@ -1,0 +1,144 @@
+package elman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elman.cli.Program.Ended;
+import elman.server.TestServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code predict} as a process of its own, on a model that {@code train} has written. */
+class PredictCommandTest {
+    private static final int STEPS = 40;
+
+    @TempDir
+    static Path folder;
+
+    private static Path text;
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws Exception {
+        text = Files.writeString(
+                folder.resolve("text.txt"), "Ein Bär, zwei Bären.\nÜber Nacht: 🐻 & 🐻🐻!\n".repeat(50));
+        model = folder.resolve("model.safetensors");
+        Ended ended = Program.run(
+                "train",
+                "--corpus",
+                text.toString(),
+                "--cell",
+                "lstm",
+                "--hidden-size",
+                "24",
+                "--seq-length",
+                "16",
+                "--batch-size",
+                "8",
+                "--learning-rate",
+                "0.02",
+                "--steps",
+                "" + STEPS,
+                "--out",
+                model.toString());
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+    }
+
+    @Test
+    void saysWhatTheServerWouldAfterTheSameSteps(@TempDir Path data) throws Exception {
+        try (TestServer server = TestServer.start(data)) {
+            String corpus = server.postText("/api/corpora?name=text", Files.readAllBytes(text))
+                    .json()
+                    .getString("id");
+            String run = server.newRun("{\"corpus\":\"" + corpus + "\",\"model\":{\"cell\":\"lstm\",\"hiddenSize\":24},"
+                    + "\"training\":{\"seqLength\":16,\"batchSize\":8,\"learningRate\":0.02}}");
+            server.post(run + "/steps", "{\"count\":" + STEPS + "}");
+            for (double temperature : new double[] {0, 1}) {
+                JsonObject answer = server.post(
+                                run + "/predictions",
+                                new JsonObject()
+                                        .put("prefix", "Über B")
+                                        .put("topK", 5)
+                                        .put("length", 60)
+                                        .put("temperature", temperature)
+                                        .put("seed", 3)
+                                        .encode())
+                        .json();
+                Ended ended = predict(
+                        "--prefix", "Über B", "--length", "60", "--temperature", "" + temperature, "--seed", "3");
+                assertThat(ended.text()).isEqualTo("Über B" + tokens(answer.getJsonArray("continuation")));
+                List<String> top = new ArrayList<>();
+                for (int i = 0; i < 5; i++) {
+                    JsonObject choice = answer.getJsonArray("top").getJsonObject(i);
+                    top.add(String.format(
+                            Locale.ROOT, "%.6f %s", choice.getDouble("probability"), choice.getString("token")));
+                }
+                assertThat(predict("--prefix", "Über B", "--top", "5").lines()).isEqualTo(top);
+            }
+        }
+    }
+
+    private static String tokens(JsonArray choices) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < choices.size(); i++) {
+            all.append(choices.getJsonObject(i).getString("token"));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void whatTheModelDoesNotKnowIsNamed() throws Exception {
+        Ended ended = predict("--prefix", "Bär x🦊x", "--length", "0");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.lines())
+                .containsExactly("elman: the model does not know, and reads as unknown: x 🦊", "Bär x🦊x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --length 2001        | --length must be between 0 and 2000
+            --temperature -1     | --temperature must be between 0 and 100
+            --top 0              | --top must be between 1
+            --seed -1            | --seed must be a whole number from 0
+            --length long        | --length
+            """)
+    void aValueThatCannotBeIsOneLineWithItsRange(String option, String says) {
+        List<String> args = new ArrayList<>(List.of("predict", "--model", model.toString()));
+        args.addAll(List.of(option.split(" ", -1)));
+        Refused.assertRefused(says, args);
+    }
+
+    @Test
+    void aFileThatIsNoModelIsOneLine(@TempDir Path other) throws Exception {
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length - 7] ^= 1;
+        assertFails("checksum", Files.write(other.resolve("flipped"), bytes));
+        assertFails("truncated", Files.write(other.resolve("short"), Arrays.copyOf(bytes, 100)));
+        assertFails("cannot be read as a model", text);
+        assertFails("is missing", other.resolve("nothing"));
+        assertFails("cannot be read", other);
+    }
+
+    private static void assertFails(String says, Path file) throws Exception {
+        Ended ended = Program.run("predict", "--model", file.toString(), "--prefix", "a");
+        assertThat(ended.exitCode()).as(ended.text()).isEqualTo(1);
+        assertThat(ended.lines()).hasSize(1);
+        assertThat(ended.lines().get(0)).startsWith("elman: " + file).contains(says);
+    }
+
+    private static Ended predict(String... options) throws Exception {
+        List<String> args = new ArrayList<>(List.of("predict", "--model", model.toString()));
+        args.addAll(List.of(options));
+        return Program.run(args.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,237 @@
+package elman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elman.cli.Program.Ended;
+import elman.data.BuiltInCorpora;
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.exchange.ModelClaim;
+import elman.exchange.PyTorchModel;
+import elman.nn.Initialization;
+import elman.nn.Parameters;
+import elman.nn.PyTorchNames;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
+import elman.nn.optim.OptimizerKind;
+import elman.store.tensor.Safetensors;
+import elman.train.ModelConfig;
+import elman.train.Schedule;
+import elman.train.StepMetrics;
+import elman.train.Trainer;
+import elman.train.TrainingConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code train} as a process of its own. */
+class TrainCommandTest {
+    private static final String TEXT = "the cat sees the dog. a dog hears é and runs;\n".repeat(60);
+    private static final TrainingConfig HELLO =
+            new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 0);
+
+    @TempDir
+    Path folder;
+
+    private Path text;
+    private Path model;
+
+    @BeforeEach
+    void writeTheText() throws IOException {
+        text = Files.writeString(folder.resolve("text.txt"), TEXT);
+        model = folder.resolve("model.safetensors");
+    }
+
+    @Test
+    void aLessonIsTrainedAsItsSettingsSay() throws Exception {
+        Ended ended = Program.run("train", "--lesson", "hello", "--steps", "50", "--out", model.toString());
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), ModelConfig.rnn(16), HELLO)) {
+            String bits = bits(train(trainer, 50).loss());
+            int last = ended.lines().size() - 1;
+            assertThat(ended.lines().get(last - 1))
+                    .matches("step 50/50: " + bits + " bits/char, [\\d,]+ tokens/s, done");
+            assertThat(ended.lines().get(last))
+                    .isEqualTo("Wrote " + model + " after step 50: " + bits + " bits per character.");
+            assertWritten(trainer, BuiltInCorpora.hello());
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(text, model);
+        }
+    }
+
+    @Test
+    void everySettingIsAnOption() throws Exception {
+        String settings = "--cell gru --hidden-size 12 --layers 2 --dropout 0.25 --initialization glorot"
+                + " --seq-length 9 --batch-size 4 --optimizer momentum --learning-rate 0.05 --schedule cosine"
+                + " --warmup-steps 3 --decay-steps 30 --decay-factor 0.2 --grad-clip 0.5 --seed 9"
+                + " --validation-fraction 0.2 --shards 2 --threads 1";
+        Ended ended =
+                Program.run(("train --corpus " + text + " --steps 33 --out " + model + " " + settings).split(" ", -1));
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        Corpus corpus = Corpus.ofText("text", "text", TEXT);
+        ModelConfig shape = new ModelConfig(Cell.GRU, Nonlinearity.TANH, 12, 2, 0.25, Initialization.GLOROT);
+        Schedule schedule = new Schedule(Schedule.Kind.COSINE, 3, 30, 0.2);
+        TrainingConfig config = new TrainingConfig(9, 4, OptimizerKind.MOMENTUM, 0.05, schedule, 0.5, 9, 0.2, 2, 1);
+        try (Trainer trainer = new Trainer(new TextSplit(corpus, 0.2), shape, config)) {
+            train(trainer, 32);
+            String heldOut = bits(trainer.history().since(31).get(0).validationLoss());
+            String bits = bits(train(trainer, 1).loss());
+            assertThat(ended.text()).contains(bits + " bits per character (held out " + heldOut + ")");
+            assertWritten(trainer, corpus);
+        }
+        try (Trainer relu = new Trainer(
+                new TextSplit(corpus, 0.1),
+                new ModelConfig(Cell.RNN, Nonlinearity.RELU, 128, 1, 0, Initialization.UNIFORM),
+                TrainingConfig.DEFAULT)) {
+            Program.run(
+                    "train",
+                    "--corpus",
+                    text.toString(),
+                    "--nonlinearity",
+                    "relu",
+                    "--steps",
+                    "3",
+                    "--out",
+                    model.toString());
+            train(relu, 3);
+            assertWritten(relu, corpus);
+        }
+    }
+
+    /** The program starts itself again with the Vector API: a terminal tells both processes, {@code kill} only the first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void interruptedItFinishesTheStepAndWritesTheModel(boolean both) throws Exception {
+        Process process = Program.start(
+                ("train --lesson hello --hidden-size 64 --threads 1 --steps 1000000000 --out " + model).split(" ", -1));
+        try (BufferedReader output = process.inputReader()) {
+            String line = output.readLine();
+            while (!line.startsWith("step ")) {
+                line = output.readLine();
+            }
+            assertThat(line).matches("step [\\d,]+/1,000,000,000: .* bits/char, .* tokens/s, .* left");
+            List<String> told = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
+            if (both) {
+                process.descendants().forEach(child -> told.add(String.valueOf(child.pid())));
+            }
+            assertThat(new ProcessBuilder(told).start().waitFor()).isZero();
+            List<String> rest = output.lines().toList();
+            assertThat(process.waitFor()).isEqualTo(130);
+            Matcher says = Pattern.compile("Stopped; wrote " + model + " after step ([\\d,]+): .*")
+                    .matcher(rest.get(rest.size() - 1));
+            assertThat(says.matches()).as(rest.toString()).isTrue();
+            int steps = Integer.parseInt(says.group(1).replace(",", ""));
+            try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), ModelConfig.rnn(64), HELLO)) {
+                train(trainer, steps);
+                assertWritten(trainer, BuiltInCorpora.hello());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void trainingThatGoesWrongSaysSoAndKeepsTheLastWeights() throws Exception {
+        Ended ended = Program.run(
+                ("train --lesson hello --nonlinearity relu --optimizer adamw --learning-rate 1000 --steps 1000 --out "
+                                + model)
+                        .split(" ", -1));
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.text()).containsPattern("elman: The \\w+( \\w+)? became .* at step \\d+");
+        assertThat(read().parameters().isFinite()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --lesson hello --cell gur              | expected one of [RNN, GRU, LSTM, MEMORYLESS]
+            --lesson hello --hidden-size 5000      | --hidden-size must be a whole number from 1 to 4096, not 5000
+            --lesson hello --hidden-size many      | --hidden-size must be a whole number from 1 to 4096, not many
+            --lesson hello --learning-rate NaN     | --learning-rate must be a number above 0, at most 1000, not NaN
+            --lesson hello --warmup-steps -1       | --warmup-steps must be a whole number from 0 to 1000000
+            --lesson hello --dropout 0.5           | --dropout acts between layers
+            --lesson hello --shards 2              | --shards must be at most --batch-size, 1, not 2
+            --lesson hello --seq-length 5          | --seq-length must be at most S = 4 for this text
+            --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is gru or lstm
+            --lesson helo                          | --lesson must be one of [hello, dictionary], not helo
+            --lesson hello --corpus x.txt          | --corpus
+            --seed 1                               | --corpus=FILE | --lesson=ID
+            --lesson hello --hiden-size 3          | --hiden-size
+            --lesson hello --steps 0               | --steps must be a whole number from 1
+            """, quoteCharacter = '"')
+    void aSettingThatCannotBeIsOneLineWithItsRange(String settings, String says) {
+        List<String> args = new ArrayList<>(List.of("train"));
+        args.addAll(Arrays.asList(settings.split(" ", -1)));
+        if (!settings.contains("--steps")) {
+            args.addAll(List.of("--steps", "10"));
+        }
+        args.addAll(List.of("--out", model.toString()));
+        Refused.assertRefused(says, args);
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
+    void filesThatCannotBeReadOrWrittenAreOneLineBeforeAnythingIsTrained() throws Exception {
+        Files.write(folder.resolve("latin1"), new byte[] {'a', (byte) 0xE9, 'b'});
+        assertFails("missing cannot be read: missing is missing", "missing", model.toString());
+        assertFails("latin1 cannot be trained on: text must be UTF-8", "latin1", model.toString());
+        assertFails("there is no folder", "text.txt", folder.resolve("no/where").toString());
+        assertFails("it is not a file", "text.txt", folder.toString());
+        assertThat(model).doesNotExist();
+    }
+
+    private void assertFails(String says, String corpus, String out) throws Exception {
+        Ended ended = Program.run(
+                "train", "--corpus", folder.resolve(corpus).toString(), "--steps", "1000000000", "--out", out);
+        assertThat(ended.exitCode()).as(ended.text()).isEqualTo(1);
+        assertThat(ended.lines()).hasSize(1);
+        assertThat(ended.lines().get(0)).startsWith("elman: " + folder).contains(says);
+    }
+
+    private void assertWritten(Trainer trainer, Corpus corpus) throws IOException {
+        PyTorchModel written = read();
+        assertThat(written.vocabulary().tokens()).isEqualTo(corpus.vocabulary().tokens());
+        Parameters expected = trainer.snapshot().parameters();
+        assertThat(written.parameters().config()).isEqualTo(expected.config());
+        var arrays = PyTorchNames.toPyTorch(written.parameters());
+        PyTorchNames.toPyTorch(expected)
+                .forEach((name, values) -> assertThat(arrays.get(name)).as(name).isEqualTo(values));
+    }
+
+    private PyTorchModel read() throws IOException {
+        return PyTorchModel.read(Safetensors.readChecked(model), ModelClaim.NONE);
+    }
+
+    private static StepMetrics train(Trainer trainer, int steps) {
+        StepMetrics last = null;
+        for (int done = 0; done < steps; ) {
+            StepMetrics metrics = trainer.advance();
+            if (metrics != null) {
+                last = metrics;
+                done++;
+            }
+        }
+        if (last == null) {
+            throw new IllegalArgumentException("no steps");
+        }
+        return last;
+    }
+
+    private static String bits(double loss) {
+        return String.format(Locale.ROOT, "%.3f", loss / Math.log(2));
+    }
+}
