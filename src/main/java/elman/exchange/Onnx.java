@@ -86,7 +86,8 @@ final class Onnx {
     private static Message value(String name, int type, Object... shape) {
         Message dimensions = new Message();
         for (Object size : shape) {
-            dimensions.with(1, size instanceof Integer n ? new Message().with(1, n) : new Message().with(2, size.toString()));
+            dimensions.with(
+                    1, size instanceof Integer n ? new Message().with(1, n) : new Message().with(2, size.toString()));
         }
         Message tensor = new Message().with(1, type).with(2, dimensions);
         return new Message().with(1, name).with(2, new Message().with(1, tensor));

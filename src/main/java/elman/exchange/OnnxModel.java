@@ -105,7 +105,10 @@ public final class OnnxModel {
         float[] wih = array("weight_ih_l" + l);
         weights("W" + l, new int[] {1, G * H, I}, gates(l == 0 ? withColumnOfUnknown(wih) : wih));
         weights("R" + l, new int[] {1, G * H, H}, gates(array("weight_hh_l" + l)));
-        weights("B" + l, new int[] {1, 2 * G * H}, joined(gates(array("bias_ih_l" + l)), gates(array("bias_hh_l" + l))));
+        weights(
+                "B" + l,
+                new int[] {1, 2 * G * H},
+                joined(gates(array("bias_ih_l" + l)), gates(array("bias_hh_l" + l))));
         List<String> inputs = new ArrayList<>(List.of("x" + l, "W" + l, "R" + l, "B" + l, ""));
         List<String> outputs = new ArrayList<>(List.of("y" + l));
         for (String s : states) {
@@ -142,7 +145,10 @@ public final class OnnxModel {
         node("Squeeze", List.of("x" + config.numLayers(), "batch_axis"), List.of("top"));
         Message gemm = Onnx.node("Gemm", List.of("top", "Why", "by"), List.of("logits"));
         graph.with(1, gemm.with(5, Onnx.attribute("transB", 1)));
-        graph.with(1, Onnx.node("Softmax", List.of("logits"), List.of("probabilities")).with(5, Onnx.attribute("axis", -1)));
+        graph.with(
+                1,
+                Onnx.node("Softmax", List.of("logits"), List.of("probabilities"))
+                        .with(5, Onnx.attribute("axis", -1)));
     }
 
     /** Puts PyTorch's gates, each of as many values as the others, into ONNX's order: r, z, n is z, r, n and i, f, g, o is i, o, f, g. */

@@ -74,7 +74,11 @@ final class PyTorchImport {
             cell = Cell.MEMORYLESS;
         }
         int L = tensors.layers();
-        ModelClaim.require("model.numLayers", claim.numLayers(), L, tensors.matrix("weight_ih_l" + (L - 1)).shown());
+        ModelClaim.require(
+                "model.numLayers",
+                claim.numLayers(),
+                L,
+                tensors.matrix("weight_ih_l" + (L - 1)).shown());
         Nonlinearity nonlinearity = claim.nonlinearity() == null ? Nonlinearity.TANH : claim.nonlinearity();
         return new NetworkConfig(cell, nonlinearity, V, H, L, V);
     }
@@ -108,7 +112,9 @@ final class PyTorchImport {
         arrays.put("rnn.weight_ih_l" + l, l == 0 ? order.sortColumns(wih) : wih);
         arrays.put("rnn.weight_hh_l" + l, shaped(tensors.matrix("weight_hh_l" + l), rows, H));
         for (String name : new String[] {"bias_ih_l" + l, "bias_hh_l" + l}) {
-            arrays.put("rnn." + name, tensors.recurrent(name).map(b -> shaped(b, rows)).orElse(new float[rows]));
+            arrays.put(
+                    "rnn." + name,
+                    tensors.recurrent(name).map(b -> shaped(b, rows)).orElse(new float[rows]));
         }
     }
 

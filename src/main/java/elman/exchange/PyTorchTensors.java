@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * and the like, those of the linear module are what is left.
  */
 final class PyTorchTensors {
-    private static final Pattern RECURRENT = Pattern.compile("(?s)(.*?)((?:weight|bias)_(?:ih|hh)_l(?:0|[1-9]\\d{0,3}))");
+    private static final Pattern RECURRENT =
+            Pattern.compile("(?s)(.*?)((?:weight|bias)_(?:ih|hh)_l(?:0|[1-9]\\d{0,3}))");
     private static final Pattern NOT_ELMANS = Pattern.compile("(?s).*(_l\\d+_reverse|weight_hr_l\\d+)");
 
     /** By the names that PyTorch gives them inside their module. */
@@ -59,7 +60,8 @@ final class PyTorchTensors {
                 continue;
             }
             if (prefix != null && !prefix.equals(name.group(1))) {
-                throw refused("The file has two recurrent modules: %s and %s.".formatted(Quoted.name(prefix), Quoted.name(name.group(1))));
+                throw refused("The file has two recurrent modules: %s and %s."
+                        .formatted(Quoted.name(prefix), Quoted.name(name.group(1))));
             }
             prefix = name.group(1);
             recurrent.put(name.group(2), tensor);
@@ -72,9 +74,8 @@ final class PyTorchTensors {
                 .filter(tensor -> tensor.shape().length == 2 && tensor.name().endsWith("weight"))
                 .toList();
         if (matrices.size() != 1) {
-            throw refused(
-                    "Beside the recurrent layers there must be one linear layer's weight, but there are %d%s."
-                            .formatted(matrices.size(), matrices.isEmpty() ? "" : ": " + list(matrices)));
+            throw refused("Beside the recurrent layers there must be one linear layer's weight, but there are %d%s."
+                    .formatted(matrices.size(), matrices.isEmpty() ? "" : ": " + list(matrices)));
         }
         return matrices.get(0);
     }
@@ -86,7 +87,8 @@ final class PyTorchTensors {
         }
         for (String name : recurrent.keySet()) {
             if (Integer.parseInt(name.substring(name.lastIndexOf('l') + 1)) >= layers) {
-                throw refused("There is a tensor %s, but no weight_ih_l%d.".formatted(recurrent.get(name).shown(), layers));
+                throw refused("There is a tensor %s, but no weight_ih_l%d."
+                        .formatted(recurrent.get(name).shown(), layers));
             }
         }
     }

@@ -43,8 +43,8 @@ public final class PythonModule {
         return switch (c.cell()) {
             case LSTM -> "nn.LSTM(%s)".formatted(sizes);
             case GRU -> "nn.GRU(%s)".formatted(sizes);
-            case RNN, MEMORYLESS -> "nn.RNN(%s, nonlinearity=\"%s\")"
-                    .formatted(sizes, ModelClaim.lower(c.nonlinearity()));
+            case RNN, MEMORYLESS ->
+                "nn.RNN(%s, nonlinearity=\"%s\")".formatted(sizes, ModelClaim.lower(c.nonlinearity()));
         };
     }
 

@@ -42,8 +42,8 @@ public final class TensorBoardEvents {
                     summary.with(1, new Message().with(1, scalar.tag()).with(2, (float) value));
                 }
             }
-            file.writeBytes(record(
-                    new Message().with(1, wallTime).with(2, point.step()).with(5, summary)));
+            file.writeBytes(
+                    record(new Message().with(1, wallTime).with(2, point.step()).with(5, summary)));
         }
         return file.toByteArray();
     }

@@ -32,7 +32,9 @@ public final class TokenOrder {
             requireCharacter(tokens.get(i), i);
         }
         Vocabulary vocabulary = Vocabulary.of(String.join("", tokens));
-        int[] ids = tokens.stream().mapToInt(token -> vocabulary.id(token.codePointAt(0))).toArray();
+        int[] ids = tokens.stream()
+                .mapToInt(token -> vocabulary.id(token.codePointAt(0)))
+                .toArray();
         if (vocabulary.size() < ids.length) {
             throw new InvalidValueException(
                     FIELD,
@@ -48,7 +50,8 @@ public final class TokenOrder {
                 && Character.getType(token.codePointAt(0)) != Character.SURROGATE;
         if (!one) {
             throw new InvalidValueException(
-                    FIELD, "Each token of vocabulary must be one character, but the one at place %d is not.".formatted(place));
+                    FIELD,
+                    "Each token of vocabulary must be one character, but the one at place %d is not.".formatted(place));
         }
     }
 

@@ -31,8 +31,7 @@ class CurvesTest {
                         + "1,4.5,,,0.75,0.002\r\n"
                         + "2,4.25,3.0," + 3 / Math.log(2) + ",1.5,0.001\r\n"
                         + "1099511627776,2.0,2.5," + 2.5 / Math.log(2) + ",Infinity,1.0E-10\r\n");
-        assertThat(MetricsCsv.text(NOT_VALIDATED))
-                .endsWith("\r\n7,1.0,," + 1 / Math.log(2) + ",2.0,0.5\r\n");
+        assertThat(MetricsCsv.text(NOT_VALIDATED)).endsWith("\r\n7,1.0,," + 1 / Math.log(2) + ",2.0,0.5\r\n");
         assertThat(MetricsCsv.text(List.of()))
                 .isEqualTo("step,loss,validation_loss,bits_per_char,grad_norm,learning_rate\r\n");
     }

@@ -90,7 +90,9 @@ class OnnxModelTest {
         try (OrtSession session = session(OnnxModel.bytes(p, VOCABULARY))) {
             assertThat(session.getMetadata().getProducerName()).isEqualTo("Elman");
             assertThat(session.getMetadata().getCustomMetadata())
-                    .containsEntry("elman.vocabulary", "[\" \",\"a\",\"b\",\"c\",\"d\",\"e\",\"h\",\"l\",\"o\",\"\\uD83D\\uDE42\"]")
+                    .containsEntry(
+                            "elman.vocabulary",
+                            "[\" \",\"a\",\"b\",\"c\",\"d\",\"e\",\"h\",\"l\",\"o\",\"\\uD83D\\uDE42\"]")
                     .containsEntry(
                             "elman.model",
                             "{\"cell\":\"gru\",\"nonlinearity\":\"tanh\",\"hiddenSize\":9,\"numLayers\":1}");
@@ -122,14 +124,17 @@ class OnnxModelTest {
         int graph = 7;
         int initializer = 5;
         int name = 8;
-        return changed(model, graph, g -> changed(g, initializer, tensor -> {
-            boolean[] ofState = {false};
-            changed(tensor, name, text -> {
-                ofState[0] |= new String(text, UTF_8).startsWith("initial_");
-                return text;
-            });
-            return ofState[0] ? null : tensor;
-        }));
+        return changed(
+                model,
+                graph,
+                g -> changed(g, initializer, tensor -> {
+                    boolean[] ofState = {false};
+                    changed(tensor, name, text -> {
+                        ofState[0] |= new String(text, UTF_8).startsWith("initial_");
+                        return text;
+                    });
+                    return ofState[0] ? null : tensor;
+                }));
     }
 
     private interface Change {
@@ -163,13 +168,18 @@ class OnnxModelTest {
         Run(OrtSession session, int[] tokens, Map<String, float[][][]> initial) throws OrtException {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             Map<String, OnnxTensor> inputs = new HashMap<>();
-            inputs.put("tokens", OnnxTensor.createTensor(environment, IntStream.of(tokens).asLongStream().toArray()));
+            inputs.put(
+                    "tokens",
+                    OnnxTensor.createTensor(
+                            environment, IntStream.of(tokens).asLongStream().toArray()));
             for (Map.Entry<String, float[][][]> state : initial.entrySet()) {
                 inputs.put(state.getKey(), OnnxTensor.createTensor(environment, state.getValue()));
             }
             try (OrtSession.Result result = session.run(inputs)) {
                 for (float[] row : (float[][]) value(result, "probabilities")) {
-                    probabilities.add(IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray());
+                    probabilities.add(IntStream.range(0, row.length)
+                            .mapToDouble(i -> row[i])
+                            .toArray());
                 }
                 for (String name : session.getOutputNames()) {
                     if (name.startsWith("final")) {
@@ -193,7 +203,8 @@ class OnnxModelTest {
         for (int token : tokens) {
             state = network.step(token, state);
             float[] y = network.logits(state);
-            double[] exp = IntStream.range(0, V).mapToDouble(v -> Math.exp(y[v])).toArray();
+            double[] exp =
+                    IntStream.range(0, V).mapToDouble(v -> Math.exp(y[v])).toArray();
             double sum = IntStream.range(0, V).mapToDouble(v -> exp[v]).sum();
             rows.add(IntStream.range(0, V).mapToDouble(v -> exp[v] / sum).toArray());
         }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ParityTest {
     /** Without weights every character is as likely as any other: 1/4. */
-    private static final Parameters ZERO =
-            Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 3, 1, 4));
+    private static final Parameters ZERO = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 3, 1, 4));
 
     private static final int[] TEXT = {0, 3, -1, 1, 2};
 

@@ -42,12 +42,10 @@ class PyTorchModelTest {
         "gru-2layer-unsorted, GRU, TANH, 2",
         "lstm-no-prefix, LSTM, TANH, 1"
     })
-    void theShapesSayWhatNetworkItIs(String name, Cell cell, Nonlinearity nonlinearity, int layers)
-            throws IOException {
+    void theShapesSayWhatNetworkItIs(String name, Cell cell, Nonlinearity nonlinearity, int layers) throws IOException {
         PyTorchModel model = FromPyTorch.read(name).model();
         int V = model.vocabulary().size();
-        assertThat(model.parameters().config())
-                .isEqualTo(new NetworkConfig(cell, nonlinearity, V, 10, layers, V));
+        assertThat(model.parameters().config()).isEqualTo(new NetworkConfig(cell, nonlinearity, V, 10, layers, V));
     }
 
     @ParameterizedTest
@@ -114,7 +112,8 @@ class PyTorchModelTest {
 
     @Test
     void theFileSaysWhatPyTorchNeedsAndWhatElmanNeeds() {
-        TensorFile file = random(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 5, 7, 2, 5)).file();
+        TensorFile file = random(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 5, 7, 2, 5))
+                .file();
         assertThat(file.metadata())
                 .isEqualTo(Map.of(
                         "format",

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** Weights that do not fit: each refusal names the field and says what is wrong. */
 class PyTorchRefusalsTest {
@@ -65,9 +65,11 @@ class PyTorchRefusalsTest {
 
     @Test
     void whatFitsIsReadWithOrWithoutAClaim() throws IOException {
-        assertThat(PyTorchModel.read(file(), CLAIM).parameters().config().cell()).isEqualTo(Cell.LSTM);
+        assertThat(PyTorchModel.read(file(), CLAIM).parameters().config().cell())
+                .isEqualTo(Cell.LSTM);
         ModelClaim whole = claim(Cell.LSTM, Nonlinearity.TANH, 2, 2);
-        assertThat(PyTorchModel.read(file(), whole).parameters().config().numLayers()).isEqualTo(2);
+        assertThat(PyTorchModel.read(file(), whole).parameters().config().numLayers())
+                .isEqualTo(2);
     }
 
     @Test
@@ -96,8 +98,7 @@ class PyTorchRefusalsTest {
 
     @Test
     void aVocabularyThatDoesNotFitIsRefused() {
-        assertRefused(
-                ModelClaim.NONE, "vocabulary", "vocabulary must be given: the file does not hold one.");
+        assertRefused(ModelClaim.NONE, "vocabulary", "vocabulary must be given: the file does not hold one.");
         assertRefused(
                 new ModelClaim(null, null, null, null, List.of("a", "b")),
                 "vocabulary",
@@ -119,9 +120,7 @@ class PyTorchRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             lstm.weight_ih_l0_reverse | 8 | 3 | "lstm.weight_ih_l0_reverse" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
             lstm.weight_hr_l0         | 8 | 3 | "lstm.weight_hr_l0" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
             gru.weight_ih_l0          | 8 | 3 | The file has two recurrent modules: "lstm." and "gru.".
@@ -146,9 +145,7 @@ class PyTorchRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             lstm.weight_hh_l0 | No tensor's name ends in weight_hh_l0.
             lstm.weight_hh_l1 | No tensor's name ends in weight_hh_l1.
             fc.weight         | Beside the recurrent layers there must be one linear layer's weight, but there are 0.
@@ -214,9 +211,7 @@ class PyTorchRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             elman.model      | {"cell":"transformer"} | The metadata elman.model is not what Elman writes there.
             elman.model      | {"hiddenSize":2.5}     | The metadata elman.model is not what Elman writes there.
             elman.model      | {"cell":               | The metadata elman.model is not valid JSON.
