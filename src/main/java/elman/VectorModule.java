@@ -55,8 +55,10 @@ final class VectorModule {
         }
     }
 
+    /** Passes on that this process is to end, and ends as the other one does. */
     private static void end(Process child) {
         child.destroy();
         child.onExit().join();
+        Runtime.getRuntime().halt(child.exitValue());
     }
 }

@@ -1,7 +1,9 @@
 package elman.cli;
 
 import elman.server.ServerOptions;
+import elman.store.StoreLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +15,9 @@ import picocli.CommandLine.Spec.Target;
 /** Options of the server. */
 final class ServeOptions {
     private static final int LARGEST_PORT = 65535;
+    private static final int LONGEST_SECONDS = 3600;
+    private static final int MOST_CHECKPOINTS = 10_000;
+    private static final double MILLIS = 1000;
 
     @Option(
             names = {"-p", "--port"},
@@ -31,8 +36,31 @@ final class ServeOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder for your texts. Default: the platform's folder for user data.")
+            description = "Folder for your texts and runs. Default: the platform's folder for user data.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--save-every",
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "Seconds of training that may be lost at most when the machine stops."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double saveEvery;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Moments of a run that are kept to go back to. Default: ${DEFAULT-VALUE}.")
+    private int checkpoints;
+
+    @Option(
+            names = "--checkpoint-space",
+            paramLabel = "MIB",
+            defaultValue = "512",
+            description = "Mebibytes that the moments of all runs may take together, but for the first, the last and"
+                    + " marked ones. Default: ${DEFAULT-VALUE}.")
+    private int checkpointSpace;
 
     @Option(
             names = "--allow-private-urls",
@@ -43,11 +71,26 @@ final class ServeOptions {
     private @Nullable CommandSpec command;
 
     ServerOptions toServerOptions() {
-        if (port < 0 || port > LARGEST_PORT) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(),
-                    "--port must be from 0 to " + LARGEST_PORT + ", not " + port);
+        require(port >= 0 && port <= LARGEST_PORT, "--port must be from 0 to " + LARGEST_PORT + ", not " + port);
+        require(
+                saveEvery > 0 && saveEvery <= LONGEST_SECONDS,
+                "--save-every must be more than 0 and at most " + LONGEST_SECONDS + ", not " + saveEvery);
+        require(
+                checkpoints >= 2 && checkpoints <= MOST_CHECKPOINTS,
+                "--checkpoints must be from 2 to " + MOST_CHECKPOINTS + ", not " + checkpoints);
+        require(checkpointSpace >= 0, "--checkpoint-space must be at least 0, not " + checkpointSpace);
+        return new ServerOptions(
+                host,
+                port,
+                data == null ? UserDataFolder.locate() : data,
+                allowPrivateUrls,
+                StoreLimits.of(checkpoints, checkpointSpace),
+                Duration.ofMillis(Math.max(1, Math.round(saveEvery * MILLIS))));
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(Objects.requireNonNull(command).commandLine(), otherwise);
         }
-        return new ServerOptions(host, port, data == null ? UserDataFolder.locate() : data, allowPrivateUrls);
     }
 }

@@ -16,9 +16,10 @@ final class Serving {
             ElmanServer server = ElmanServer.start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
-                stopped.countDown();
+                Runtime.getRuntime().halt(0); // a signal to stop is no failure
             }));
-            System.out.println("Elman is at " + server.address() + " (texts are kept in " + options.data() + ")");
+            System.out.println(
+                    "Elman is at " + server.address() + " (texts and runs are kept in " + options.data() + ")");
             stopped.await();
             return 0;
         } catch (StartException e) {

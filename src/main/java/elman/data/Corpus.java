@@ -1,15 +1,23 @@
 package elman.data;
 
 import elman.nn.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text as token ids, two bytes each, with the vocabulary they index. Immutable. */
 public final class Corpus {
+    private static final int HASHED_AT_ONCE = 1 << 16;
+
     private final String id;
     private final String name;
     private final Vocabulary vocabulary;
     private final short[] ids;
     private final List<String> notes;
+    private @Nullable String hash;
 
     private Corpus(String id, String name, Vocabulary vocabulary, short[] ids, List<String> notes) {
         this.id = id;
@@ -66,6 +74,32 @@ public final class Corpus {
     /** The id of token {@code i}, 0…N−1. */
     public int token(int i) {
         return ids[i];
+    }
+
+    /** SHA-256 of the text in UTF-8, in hexadecimal: two texts of one hash are the same. */
+    public synchronized String hash() {
+        if (hash == null) {
+            hash = HexFormat.of().formatHex(digest());
+        }
+        return hash;
+    }
+
+    private byte[] digest() {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+        StringBuilder piece = new StringBuilder();
+        for (int i = 0; i < ids.length; i++) {
+            piece.append(vocabulary.token(ids[i]));
+            if (piece.length() >= HASHED_AT_ONCE || i == ids.length - 1) {
+                sha256.update(piece.toString().getBytes(StandardCharsets.UTF_8));
+                piece.setLength(0);
+            }
+        }
+        return sha256.digest();
     }
 
     /** What was done to the text before it was tokenised, one sentence each ("a byte order mark was left out"). */

@@ -1,5 +1,6 @@
 package elman.data;
 
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -33,6 +34,19 @@ final class StreamCursor {
     /** Goes back to the first window. */
     void rewind() {
         offset = 0;
+    }
+
+    /** Makes the window at an offset the next; throws {@link IllegalArgumentException} where none begins there. */
+    void seek(int newOffset) {
+        if (newOffset < 0 || newOffset >= windows * seqLength || newOffset % seqLength != 0) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "no window begins at offset %d: they begin at the multiples of %d below %d",
+                    newOffset,
+                    seqLength,
+                    windows * seqLength));
+        }
+        offset = newOffset;
     }
 
     /** Fills both [T][B] and moves on; true where the window is the first of the streams. */

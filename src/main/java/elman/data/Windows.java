@@ -50,6 +50,11 @@ public final class Windows {
         return cursor.offset();
     }
 
+    /** Makes the window at offset o the next; throws {@link IllegalArgumentException} where none begins there. */
+    public void seek(int o) {
+        cursor.seek(o);
+    }
+
     /**
      * Reads the window at {@link #offset} and moves on.
      *

@@ -24,6 +24,30 @@ public final class NetworkState {
                 config.numLayers(), batch, config.hiddenSize(), config.cell().hasCellState());
     }
 
+    /**
+     * A state of these values.
+     *
+     * @param h [L][B][H], row-major. Not modified.
+     * @param c of the same shape, or empty where the cell has no cell state. Not modified.
+     * @throws IllegalArgumentException if the arrays have other sizes
+     */
+    public static NetworkState of(NetworkConfig config, int batch, float[] h, float[] c) {
+        NetworkState state = zeros(config, batch);
+        if (h.length != state.h.length || c.length != state.c.length) {
+            throw new IllegalArgumentException("expected %d hidden and %d cell values of a state %s, got %d and %d"
+                    .formatted(state.h.length, state.c.length, state.shape(), h.length, c.length));
+        }
+        System.arraycopy(h, 0, state.h, 0, h.length);
+        System.arraycopy(c, 0, state.c, 0, c.length);
+        return state;
+    }
+
+    public NetworkState copy() {
+        NetworkState copy = new NetworkState(layers, batch, units, c.length > 0);
+        copy.copyFrom(this);
+        return copy;
+    }
+
     public int batch() {
         return batch;
     }
@@ -59,7 +83,7 @@ public final class NetworkState {
      * @throws IllegalArgumentException if the shapes differ
      */
     public void copyFrom(NetworkState source) {
-        if (!shape().equals(source.shape())) {
+        if (!isOfShapeOf(source)) {
             throw new IllegalArgumentException("expected a state " + shape() + ", got " + source.shape());
         }
         System.arraycopy(source.h, 0, h, 0, h.length);
@@ -67,7 +91,7 @@ public final class NetworkState {
     }
 
     /** Whether this is a state of so many sequences of such a network. */
-    boolean fits(NetworkConfig config, int sequences) {
+    public boolean fits(NetworkConfig config, int sequences) {
         return layers == config.numLayers()
                 && batch == sequences
                 && units == config.hiddenSize()
@@ -77,6 +101,10 @@ public final class NetworkState {
     /** Where the H values of one layer and sequence begin in {@link #h} and {@link #c}. */
     public int index(int layer, int b) {
         return (layer * batch + b) * units;
+    }
+
+    private boolean isOfShapeOf(NetworkState other) {
+        return layers == other.layers && batch == other.batch && units == other.units && c.length == other.c.length;
     }
 
     private String shape() {

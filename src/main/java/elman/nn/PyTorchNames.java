@@ -38,6 +38,22 @@ public final class PyTorchNames {
         return arrays;
     }
 
+    /** The shape of every array of {@link #toPyTorch} by its name, in the same order. */
+    public static Map<String, int[]> shapes(NetworkConfig c) {
+        int H = c.hiddenSize();
+        int rows = c.cell().gates() * H;
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        for (int l = 0; l < c.numLayers(); l++) {
+            shapes.put("rnn.weight_ih_l" + l, new int[] {rows, c.inputSize(l)});
+            shapes.put("rnn.weight_hh_l" + l, new int[] {rows, H});
+            shapes.put("rnn.bias_ih_l" + l, new int[] {rows});
+            shapes.put("rnn.bias_hh_l" + l, new int[] {rows});
+        }
+        shapes.put("out.weight", new int[] {c.outputSize(), H});
+        shapes.put("out.bias", new int[] {c.outputSize()});
+        return shapes;
+    }
+
     /**
      * Parameters from PyTorch's arrays.
      *

@@ -191,7 +191,8 @@ public final class RecurrentNetwork implements AutoCloseable {
         return work < WORTH_A_THREAD ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
-    private static void requireSizes(NetworkConfig c, Execution e) {
+    /** Throws {@link InvalidValueException} naming the field at fault and its range, where there can be no such engine. */
+    public static void requireSizes(NetworkConfig c, Execution e) {
         int widest = Math.max(
                 Matrix.paddedStride(Blocks.of(c).width()),
                 Matrix.paddedStride(Math.max(c.inputSize(), c.outputSize())));

@@ -1,5 +1,6 @@
 package elman.server;
 
+import elman.store.DataFolder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -14,10 +15,12 @@ public final class ElmanServer implements AutoCloseable {
     private static final long BLOCKED_CHECK_SECONDS = 10;
 
     private final Vertx vertx;
+    private final DataFolder data;
     private final String address;
 
-    private ElmanServer(Vertx vertx, String address) {
+    private ElmanServer(Vertx vertx, DataFolder data, String address) {
         this.vertx = vertx;
+        this.data = data;
         this.address = address;
     }
 
@@ -27,10 +30,11 @@ public final class ElmanServer implements AutoCloseable {
      * @throws StartException where it cannot, with the reason in one line
      */
     public static ElmanServer start(ServerOptions options) {
+        DataFolder data = open(options);
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setBlockedThreadCheckInterval(BLOCKED_CHECK_SECONDS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS));
-        HttpVerticle verticle = new HttpVerticle(options);
+        HttpVerticle verticle = new HttpVerticle(options, data);
         try {
             vertx.deployVerticle(verticle)
                     .toCompletionStage()
@@ -38,10 +42,11 @@ public final class ElmanServer implements AutoCloseable {
                     .join();
         } catch (CompletionException e) {
             vertx.close().toCompletionStage().toCompletableFuture().join();
+            data.close();
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(reason(options, cause), cause);
         }
-        return new ElmanServer(vertx, "http://" + inUrl(options.host()) + ":" + verticle.port());
+        return new ElmanServer(vertx, data, "http://" + inUrl(options.host()) + ":" + verticle.port());
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
@@ -49,14 +54,26 @@ public final class ElmanServer implements AutoCloseable {
         return address;
     }
 
-    /** Ends all runs and connections. */
+    private static DataFolder open(ServerOptions options) {
+        try {
+            return DataFolder.open(options.data());
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Saves and ends all runs, and ends all connections. */
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
-                .join();
+        try {
+            vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } finally {
+            data.close();
+        }
     }
 
     private static String reason(ServerOptions options, Throwable cause) {

@@ -6,6 +6,7 @@ import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
+import elman.server.run.Disk;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
@@ -13,6 +14,8 @@ import elman.server.web.ProblemHandler;
 import elman.server.web.RequestGuard;
 import elman.server.web.ServerLimits;
 import elman.store.CorpusStore;
+import elman.store.DataFolder;
+import elman.store.RunStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -20,15 +23,20 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
 final class HttpVerticle extends VerticleBase {
+    private static final Logger LOG = Logger.getLogger(HttpVerticle.class.getName());
+
     private final ServerOptions options;
+    private final DataFolder data;
     private @Nullable HttpServer server;
 
-    HttpVerticle(ServerOptions options) {
+    HttpVerticle(ServerOptions options, DataFolder data) {
         this.options = options;
+        this.data = data;
     }
 
     @Override
@@ -38,9 +46,12 @@ final class HttpVerticle extends VerticleBase {
         workers.answer(new JsonObject()::toBuffer); // loads the JSON library on another core meanwhile
         Audience audience = new Audience();
         LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
-        RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, cores);
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
-        return vertx.executeBlocking(() -> openCorpora(workers)).compose(corpora -> {
+        return vertx.executeBlocking(() -> openStores(workers)).compose(stores -> {
+            CorpusRegistry corpora = stores.corpora;
+            RunRegistry runs = new RunRegistry(
+                    vertx, workers, audience::isWatched, new Disk(stores.runs, options.saveEvery()), cores);
+            runs.openAll(stores.found.runs(), corpora::get);
             Router router = new Routes(deadlines, live, runs, corpora, workers).router(vertx);
             // one after the other: a core is left for whoever opens the page meanwhile
             return listen(router, deadlines)
@@ -60,9 +71,16 @@ final class HttpVerticle extends VerticleBase {
         return server.actualPort();
     }
 
-    private CorpusRegistry openCorpora(Workers workers) throws IOException {
+    /** What is on disk. */
+    private record Stores(CorpusRegistry corpora, RunStore runs, RunStore.Listing found) {}
+
+    private Stores openStores(Workers workers) throws IOException {
         TextImporter importer = new TextImporter(vertx, options.allowPrivateUrls());
-        return new CorpusRegistry(vertx, workers, CorpusStore.open(options.data()), importer);
+        CorpusRegistry corpora = new CorpusRegistry(vertx, workers, CorpusStore.open(data.path()), importer);
+        RunStore runs = RunStore.open(data, options.limits());
+        RunStore.Listing found = runs.list();
+        found.problems().forEach(LOG::warning);
+        return new Stores(corpora, runs, found);
     }
 
     private Future<HttpServer> listen(Router router, ConnectionDeadlines deadlines) {

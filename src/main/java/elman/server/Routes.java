@@ -3,6 +3,7 @@ package elman.server;
 import elman.server.api.BaselineLosses;
 import elman.server.api.Bodies;
 import elman.server.api.CausalRoutes;
+import elman.server.api.CheckpointRoutes;
 import elman.server.api.ComparisonRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.DoctorRoutes;
@@ -49,7 +50,9 @@ record Routes(
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         Comparisons comparisons = new Comparisons(runs);
+        router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         new RunRoutes(runs, comparisons, corpora).mount(router);
+        new CheckpointRoutes(runs).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);
         Questions questions = new Questions(runs, workers);

@@ -3,6 +3,7 @@ package elman.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of a run in bounded memory: every step up to {@value #RAW_STEPS}, from there on {@value #PER_DOUBLING}
@@ -28,6 +29,22 @@ public final class MetricsHistory {
     /** The learning rate that someone set, before the schedule's factor: it holds from the step after {@code step} on. */
     public record RateChange(long step, double learningRate) {}
 
+    /**
+     * The newest point, which may still be growing.
+     *
+     * @param steps that it stands for so far, at least 1
+     * @param lossSum of their losses
+     */
+    public record Newest(Point point, int steps, double lossSum) {
+        /** Throws {@link IllegalArgumentException} where the point can stand for no such number of steps. */
+        public Newest {
+            if (point.step() < 1 || steps < 1 || steps > stride(point.step())) {
+                throw new IllegalArgumentException(
+                        "the curve's point at step " + point.step() + " cannot stand for " + steps + " steps");
+            }
+        }
+    }
+
     private static final int COLUMNS = 6;
 
     private long[] steps = new long[RAW_STEPS];
@@ -36,6 +53,47 @@ public final class MetricsHistory {
     private int stepsInNewest;
     private double sumInNewest;
     private final List<RateChange> rates = new ArrayList<>();
+
+    /** The history before the first step. */
+    public MetricsHistory() {}
+
+    /**
+     * The history of which these are the parts.
+     *
+     * @param complete points as {@link #completeSince} gives them; those that are not before {@code newest} are left out.
+     *     Some may be missing: then the curve has a gap there
+     * @param changes of the learning rate; those after the step of {@code newest} are left to whoever goes on
+     * @param newest null where no step is complete
+     * @throws IllegalArgumentException with a sentence, if a point is not complete or not after the one before it
+     */
+    public MetricsHistory(List<Point> complete, List<RateChange> changes, @Nullable Newest newest) {
+        rates.addAll(changes);
+        if (newest == null) {
+            return;
+        }
+        for (Point point : complete) {
+            if (!isComplete(point.step()) || point.step() <= lastStep()) {
+                throw new IllegalArgumentException("the curve's point at step " + point.step()
+                        + (isComplete(point.step())
+                                ? " does not come after that at " + lastStep()
+                                : " is not complete"));
+            }
+            if (point.step() >= newest.point().step()) {
+                break;
+            }
+            append();
+            put(point);
+        }
+        append();
+        put(newest.point());
+        stepsInNewest = newest.steps();
+        sumInNewest = newest.lossSum();
+    }
+
+    /** The newest point with what it needs to go on growing; null before the first step. */
+    public @Nullable Newest newest() {
+        return size == 0 ? null : new Newest(point(size - 1), stepsInNewest, sumInNewest);
+    }
 
     /** Adds a step; steps come in order. */
     public void add(StepMetrics metrics) {
@@ -92,6 +150,13 @@ public final class MetricsHistory {
         return points;
     }
 
+    /** Points after step {@code since} that will not grow any more: what a log to which lines are only appended lacks. */
+    public List<Point> completeSince(long since) {
+        List<Point> points = since(since);
+        boolean growing = !points.isEmpty() && !isComplete(lastStep());
+        return growing ? points.subList(0, points.size() - 1) : points;
+    }
+
     /** Points after step {@code since}, merged evenly into at most {@code most}, extremes kept. */
     public List<Point> since(long since, int most) {
         List<Point> all = since(since);
@@ -144,6 +209,17 @@ public final class MetricsHistory {
         size++;
         stepsInNewest = 0;
         sumInNewest = 0;
+    }
+
+    private void put(Point point) {
+        int at = (size - 1) * COLUMNS;
+        steps[size - 1] = point.step();
+        values[at] = point.loss();
+        values[at + 1] = point.lossMin();
+        values[at + 2] = point.lossMax();
+        values[at + 3] = point.gradNorm();
+        values[at + 4] = point.learningRate();
+        values[at + 5] = point.validationLoss();
     }
 
     private Point point(int i) {

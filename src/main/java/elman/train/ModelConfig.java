@@ -48,6 +48,10 @@ public record ModelConfig(
         return new ModelConfig(changed, f, hiddenSize, numLayers, dropout, initialization);
     }
 
+    public ModelConfig withDropout(double rate) {
+        return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, rate, initialization);
+    }
+
     /** Shape of the network for a vocabulary of {@code V} tokens. */
     public NetworkConfig forVocabulary(int V) {
         return new NetworkConfig(cell, nonlinearity, V, hiddenSize, numLayers, V);

@@ -1,16 +1,16 @@
 package elman.train;
 
-import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.optim.UpdateRatio;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is noted of the newest steps for whoever asks how training goes: the norm of every gradient before clipping, and
  * of some updates how large they are beside the weights, ‖ΔW‖/‖W‖ over all parameters together.
  *
  * <p>An update is measured at most every {@value #INTERVAL} steps, more often at first and after {@link #restart}; that
- * takes a copy of the weights, made in place. Nothing is allocated while training.
+ * takes a copy of the weights, made in place. Nothing is allocated while training, but for that copy at the first step.
  */
 public final class Pulse {
     /** Gradients that are remembered. */
@@ -31,7 +31,7 @@ public final class Pulse {
     @SuppressWarnings("ArrayRecordComponent")
     public record Reading(double[] gradNorms, double[] updateRatios) {}
 
-    private final Parameters before;
+    private @Nullable Parameters before;
     private final double[] gradNorms = new double[STEPS];
     private final double[] ratios = new double[UPDATES];
     private long steps;
@@ -39,23 +39,24 @@ public final class Pulse {
     private long untilNext;
     private boolean measuring;
 
-    Pulse(NetworkConfig shape) {
-        before = Parameters.zeros(shape);
-    }
-
     /** An update by gradients of this norm is about to be made. */
     void beforeUpdate(double gradNorm, Parameters parameters) {
         gradNorms[(int) (steps % STEPS)] = gradNorm;
         steps++;
         measuring = untilNext == 0;
-        if (measuring) {
+        if (!measuring) {
+            return;
+        }
+        if (before == null) {
+            before = parameters.copy();
+        } else {
             before.copyFrom(parameters);
         }
     }
 
     /** The update has been made. */
     void afterUpdate(Parameters parameters) {
-        if (measuring) {
+        if (measuring && before != null) {
             ratios[(int) (measured % UPDATES)] = UpdateRatio.of(before, parameters);
             measured++;
             untilNext = measured < Long.SIZE ? Math.min(INTERVAL, 1L << (measured - 1)) : INTERVAL;

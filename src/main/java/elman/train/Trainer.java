@@ -1,15 +1,15 @@
 package elman.train;
 
-import elman.data.HeldOutWindows;
 import elman.data.TextSplit;
 import elman.data.Windows;
-import elman.nn.Execution;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.Parameters;
 import elman.nn.RecurrentNetwork;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
+import elman.nn.optim.OptimizerState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,64 +32,105 @@ public final class Trainer implements AutoCloseable {
     /** An odd number without pattern: seeds that follow one another draw different values. */
     private static final long DROPOUT_STREAM = 0x9E3779B97F4A7C15L;
 
+    private final TextSplit split;
+    private final ModelConfig model;
     private final TrainingConfig config;
+    private final NetworkConfig shape;
     private final Parameters parameters;
-    private final Parameters gradients;
     private final Optimizer optimizer;
-    private final RecurrentNetwork network;
     private final NetworkState state;
     private final Windows windows;
-    private final int[] inputs;
-    private final int[] targets;
-    private final @Nullable Validation validation;
-    private final MetricsHistory history = new MetricsHistory();
-    private final Pulse pulse;
+    private final MetricsHistory history;
+    private final Pulse pulse = new Pulse();
+    private @Nullable Workspace workspace;
     private long step;
+    private boolean validating;
     private double loss;
     private double gradNorm;
     private double baseRate;
     private @Nullable Snapshot snapshot;
     private @Nullable StepRecorder recorder;
 
-    /** Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
+    /** Begins. Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
     public Trainer(TextSplit split, ModelConfig model, TrainingConfig config) {
-        int T = config.seqLength();
-        int B = config.batchSize();
-        this.config = config;
-        windows = new Windows(split, T, B);
-        NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
-        parameters = model.initialization().create(shape, config.seed());
-        gradients = Parameters.zeros(shape);
-        pulse = new Pulse(shape);
-        baseRate = config.learningRate();
-        optimizer = config.optimizer().create(shape, baseRate);
-        state = NetworkState.zeros(shape, B);
-        inputs = new int[T * B];
-        targets = new int[T * B];
-        network = new RecurrentNetwork(shape, execution(model, config));
-        try {
-            validation = split.heldOutLength() < 2 ? null : new Validation(shape, new HeldOutWindows(split), config);
-        } catch (RuntimeException | Error e) {
-            network.close();
-            throw e;
-        }
-        history.addRate(0, baseRate);
+        this(
+                split,
+                model,
+                config,
+                TrainerState.first(split, shape(split, model, config), model, config),
+                List.of(),
+                List.of());
     }
 
-    private static Execution execution(ModelConfig model, TrainingConfig config) {
-        return Execution.text(config.seqLength(), config.batchSize())
-                .withDropout(model.dropout())
-                .withShards(config.shards())
-                .withThreads(config.threads());
+    /**
+     * Goes on from a state, which is not modified. Under the configuration that it was reached with, the base rate
+     * included, training goes on as if it had never been interrupted. Under another one it is a fork: another optimiser
+     * remembers nothing at first; where the windows or the held-out part differ, reading begins anew at the start of the
+     * text; everything else is as the configuration says.
+     *
+     * @param complete the points of the curve so far, see {@link MetricsHistory}; what is later than the state is left out
+     * @param rates the changes of the learning rate so far, likewise
+     * @throws elman.nn.InvalidValueException where the text is too short for the windows
+     * @throws IllegalArgumentException with a sentence, where the state is not one of such a network on such a text
+     */
+    public Trainer(
+            TextSplit split,
+            ModelConfig model,
+            TrainingConfig config,
+            TrainerState from,
+            List<MetricsHistory.Point> complete,
+            List<MetricsHistory.RateChange> rates) {
+        this.split = split;
+        this.model = model;
+        this.config = config;
+        shape = shape(split, model, config);
+        windows = new Windows(split, config.seqLength(), config.batchSize());
+        from.requireFits(shape);
+        parameters = from.weights().copy();
+        baseRate = config.learningRate();
+        boolean remembers = from.optimizer().kind() == config.optimizer();
+        optimizer = remembers
+                ? from.optimizer().restore(shape, from.lastRate())
+                : config.optimizer().create(shape, from.lastRate());
+        TextPosition position = from.position();
+        if (position.isOf(split, config)) {
+            windows.seek(position.offset());
+            state = position.state().copy();
+        } else {
+            state = NetworkState.zeros(shape, config.batchSize());
+        }
+        step = from.step();
+        loss = from.loss();
+        gradNorm = from.gradNorm();
+        history = new MetricsHistory(complete, from.until(rates), from.newest());
+        if (history.rates().isEmpty() || from.baseRate() != baseRate) {
+            history.addRate(step, baseRate);
+        }
+        validating = from.validating() && Validation.isPossible(split);
+        if (from.validating() && !validating) {
+            complete(Double.NaN);
+        }
+    }
+
+    private static NetworkConfig shape(TextSplit split, ModelConfig model, TrainingConfig config) {
+        NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
+        RecurrentNetwork.requireSizes(shape, Workspace.execution(model, config));
+        return shape;
     }
 
     /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
     public static double bytes(NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        double copies = 9; // weights, gradients, two moments, the pulse's, and snapshots that frames and questions hold
-        double forValidation = config.validationFraction() == 0 ? 0 : Validation.mostBytes(shape);
-        return copies * Float.BYTES * shape.parameterCount()
-                + RecurrentNetwork.bytes(shape, execution(model, config))
-                + forValidation;
+        double copies = 5; // the pulse's, and snapshots and states that frames, questions and whoever saves them hold
+        return idleBytes(shape, config)
+                + copies * Float.BYTES * shape.parameterCount()
+                + Workspace.bytes(shape, model, config);
+    }
+
+    /** Bytes that it takes before its first piece of work and after {@link #rest}, estimated likewise. */
+    public static double idleBytes(NetworkConfig shape, TrainingConfig config) {
+        double copies = 3; // weights and two moments
+        double stateValues = 2.0 * shape.numLayers() * config.batchSize() * shape.hiddenSize();
+        return Float.BYTES * (copies * shape.parameterCount() + stateValues);
     }
 
     /**
@@ -100,19 +141,31 @@ public final class Trainer implements AutoCloseable {
      *     are the last finite ones, and those before the step unless it was the loss of the held-out text
      */
     public @Nullable StepMetrics advance() {
-        if (validation != null && isValidating()) {
-            if (!validation.advance(parameters)) {
-                return null;
-            }
-            requireFinite(step, "loss of the held-out text", validation.loss());
-            return complete(validation.loss());
+        if (workspace == null) {
+            workspace = new Workspace(split, shape, model, config);
         }
-        trainOneStep();
+        Validation validation = workspace.validation;
+        if (validating && validation != null) {
+            return validate(validation);
+        }
+        trainOneStep(workspace);
         if (validation != null && validation.isDue(step)) {
-            validation.begin();
+            validating = true;
             return null;
         }
         return complete(Double.NaN);
+    }
+
+    private @Nullable StepMetrics validate(Validation validation) {
+        if (!validation.isRunning()) {
+            validation.begin();
+        }
+        if (!validation.advance(parameters)) {
+            return null;
+        }
+        validating = false;
+        requireFinite(step, "loss of the held-out text", validation.loss());
+        return complete(validation.loss());
     }
 
     /**
@@ -121,51 +174,67 @@ public final class Trainer implements AutoCloseable {
      * @return the metrics of that step, or null where there is none
      */
     public @Nullable StepMetrics abandonValidation() {
-        if (validation == null || !isValidating()) {
+        if (!validating) {
             return null;
         }
-        validation.abandon();
+        validating = false;
+        if (workspace != null && workspace.validation != null) {
+            workspace.validation.abandon();
+        }
         return complete(Double.NaN);
     }
 
     /** Whether the newest step is still waiting for its validation: the next piece of work is a part of that. */
     public boolean isValidating() {
-        return validation != null && validation.isRunning();
+        return validating;
     }
 
-    private void trainOneStep() {
+    private void trainOneStep(Workspace w) {
         if (step % WEIGHTS_INTERVAL == 0 && !(parameters.largest() <= LARGEST_WEIGHT)) {
             throw new NonFiniteException(step + 1, "largest weight", parameters.largest());
         }
-        boolean fromZero = windows.next(inputs, targets);
+        int offset = windows.offset();
+        w.before.copyFrom(state);
+        try {
+            goThrough(w);
+        } catch (NonFiniteException e) {
+            windows.seek(offset);
+            state.copyFrom(w.before);
+            throw e;
+        }
+        optimizer.learningRate(baseRate * config.schedule().factor(step + 1));
+        pulse.beforeUpdate(gradNorm, parameters);
+        if (recorder != null) {
+            recorder.clipped(w.gradients, optimizer);
+        }
+        optimizer.step(parameters, w.gradients);
+        if (recorder != null) {
+            recorder.updated(parameters, optimizer, gradNorm);
+            recorder = null;
+        }
+        pulse.afterUpdate(parameters);
+        step++;
+    }
+
+    /** Reads the next window and goes forward and back through it. */
+    private void goThrough(Workspace w) {
+        boolean fromZero = windows.next(w.inputs, w.targets);
         if (fromZero) {
             state.clear();
         }
         if (recorder != null) {
-            recorder.windowRead(parameters, inputs, targets, state, config.batchSize(), fromZero);
+            recorder.windowRead(parameters, w.inputs, w.targets, state, config.batchSize(), fromZero);
         }
-        network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
-        double newLoss = network.lossAndGradients(parameters, inputs, targets, state, gradients);
+        w.network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
+        double newLoss = w.network.lossAndGradients(parameters, w.inputs, w.targets, state, w.gradients);
         requireFinite(step + 1, "loss", newLoss);
         if (recorder != null) {
-            recorder.wentBack(gradients);
+            recorder.wentBack(w.gradients);
         }
-        double norm = GradientClipping.clip(gradients, config.gradClip());
+        double norm = GradientClipping.clip(w.gradients, config.gradClip());
         requireFinite(step + 1, "gradient", norm);
-        optimizer.learningRate(baseRate * config.schedule().factor(step + 1));
-        pulse.beforeUpdate(norm, parameters);
-        if (recorder != null) {
-            recorder.clipped(gradients, optimizer);
-        }
-        optimizer.step(parameters, gradients);
-        if (recorder != null) {
-            recorder.updated(parameters, optimizer, norm);
-            recorder = null;
-        }
-        pulse.afterUpdate(parameters);
         loss = newLoss;
         gradNorm = norm;
-        step++;
     }
 
     /** Has the next step recorded, or with null not. */
@@ -209,7 +278,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     public int tokensPerStep() {
-        return inputs.length;
+        return config.seqLength() * config.batchSize();
     }
 
     public MetricsHistory history() {
@@ -229,11 +298,31 @@ public final class Trainer implements AutoCloseable {
         return snapshot;
     }
 
+    /** All that training goes on from, copied: nothing that happens later changes it. */
+    public TrainerState capture() {
+        return new TrainerState(
+                step,
+                step > history.lastStep(),
+                loss,
+                gradNorm,
+                optimizer.learningRate(),
+                baseRate,
+                snapshot().parameters(),
+                OptimizerState.of(config.optimizer(), optimizer),
+                new TextPosition(split.trainingLength(), config.seqLength(), windows.offset(), state.copy()),
+                history.newest());
+    }
+
+    /** Gives back the memory that is needed for work alone; the next piece of work takes it anew. Changes no number. */
+    public void rest() {
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
+        }
+    }
+
     @Override
     public void close() {
-        network.close();
-        if (validation != null) {
-            validation.close();
-        }
+        rest();
     }
 }

@@ -1,6 +1,7 @@
 package elman.train;
 
 import elman.data.HeldOutWindows;
+import elman.data.TextSplit;
 import elman.nn.Execution;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
@@ -28,6 +29,11 @@ final class Validation implements AutoCloseable {
         state = NetworkState.zeros(shape, B);
         inputs = new int[T * B];
         targets = new int[T * B];
+    }
+
+    /** Whether there is held-out text to be read. */
+    static boolean isPossible(TextSplit split) {
+        return split.heldOutLength() >= 2;
     }
 
     boolean isDue(long step) {

@@ -176,7 +176,7 @@ class ComparePageTest extends InBrowser {
     }
 
     /** The curve's last point: beyond 1,024 steps it stands for several of them, in nats. */
-    private static double newestOfCurve(String run) {
+    private double newestOfCurve(String run) {
         JsonArray points = server.get("/api/runs/" + run + "/metrics").json().getJsonArray("points");
         return points.getJsonObject(points.size() - 1).getDouble("loss");
     }

@@ -13,11 +13,15 @@ import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
 import elman.server.live.LiveLimits;
+import elman.server.run.Disk;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.store.CorpusStore;
+import elman.store.DataFolder;
+import elman.store.RunStore;
+import elman.store.StoreLimits;
 import elman.train.ModelConfig;
 import elman.train.Range;
 import elman.train.RunConfig;
@@ -161,9 +165,15 @@ class OpenApiTest {
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
-                new RunRegistry(vertx, workers, audience::isWatched, 1),
+                new RunRegistry(vertx, workers, audience::isWatched, disk(data), 1),
                 new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false)),
                 workers);
         return routes.router(vertx);
+    }
+
+    private static Disk disk(Path data) throws IOException {
+        try (DataFolder folder = DataFolder.open(data)) {
+            return new Disk(RunStore.open(folder, StoreLimits.DEFAULT), ServerOptions.SAVE_EVERY);
+        }
     }
 }

@@ -1,13 +1,18 @@
 package elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 class MetricsHistoryProperties {
     @Property(tries = 50)
@@ -50,8 +55,8 @@ class MetricsHistoryProperties {
         for (long step = steps + 1L; step <= steps + later; step++) {
             history.add(metrics(step));
         }
-        List<MetricsHistory.Point> pieced = new java.util.ArrayList<>(
-                seen.stream().filter(p -> p.step() <= complete).toList());
+        List<MetricsHistory.Point> pieced =
+                new ArrayList<>(seen.stream().filter(p -> p.step() <= complete).toList());
         pieced.addAll(history.since(complete));
         assertThat(pieced).isEqualTo(history.since(0));
     }
@@ -60,6 +65,88 @@ class MetricsHistoryProperties {
     void growsByAFixedNumberOfPointsWithEachDoubling(@ForAll @IntRange(min = 0, max = 6) int doublings) {
         int steps = MetricsHistory.RAW_STEPS << doublings;
         assertThat(filled(steps).since(0)).hasSize(MetricsHistory.RAW_STEPS + doublings * MetricsHistory.PER_DOUBLING);
+    }
+
+    @Property(tries = 50)
+    void restoredFromItsPartsItGoesOnAsBefore(
+            @ForAll @IntRange(min = 0, max = 20_000) int steps, @ForAll @IntRange(min = 0, max = 3000) int later) {
+        MetricsHistory history = filled(steps);
+        MetricsHistory restored = new MetricsHistory(history.completeSince(0), history.rates(), history.newest());
+        assertThat(restored.lastStep()).isEqualTo(steps);
+        for (long step = steps + 1L; step <= steps + later; step++) {
+            history.add(metrics(step));
+            restored.add(metrics(step));
+        }
+        assertThat(restored.since(0)).isEqualTo(history.since(0));
+        assertThat(restored.newest()).isEqualTo(history.newest());
+    }
+
+    @Property(tries = 50)
+    void aLogOfCompletePointsHasEachOnceAndNoneThatGrows(
+            @ForAll @Size(min = 1, max = 20) List<@IntRange(min = 1, max = 900) Integer> parts) {
+        MetricsHistory history = new MetricsHistory();
+        List<MetricsHistory.Point> log = new ArrayList<>();
+        long step = 0;
+        for (int part : parts) {
+            for (int i = 0; i < part; i++) {
+                step++;
+                history.add(metrics(step));
+            }
+            log.addAll(history.completeSince(
+                    log.isEmpty() ? 0 : log.get(log.size() - 1).step()));
+            assertThat(log).allMatch(point -> MetricsHistory.isComplete(point.step()));
+            assertThat(log.isEmpty() ? 0 : log.get(log.size() - 1).step()).isEqualTo(history.lastCompleteStep());
+        }
+        long complete = history.lastCompleteStep();
+        assertThat(log)
+                .isEqualTo(history.since(0).stream()
+                        .filter(point -> point.step() <= complete)
+                        .toList());
+    }
+
+    @Property(tries = 20)
+    void whatIsLaterThanTheNewestPointIsLeftOut(@ForAll @IntRange(min = 1, max = 5000) int steps) {
+        MetricsHistory history = filled(steps);
+        List<MetricsHistory.Point> more = filled(steps + 3000).completeSince(0);
+        assertThat(new MetricsHistory(more, List.of(), history.newest()).since(0))
+                .isEqualTo(history.since(0));
+    }
+
+    @Example
+    void aCurveWithAGapStillEndsWhereItEnded() {
+        MetricsHistory history = filled(3001);
+        List<MetricsHistory.Point> kept = history.completeSince(0).stream()
+                .filter(point -> point.step() < 100 || point.step() > 2900)
+                .toList();
+        MetricsHistory restored = new MetricsHistory(kept, List.of(), history.newest());
+        assertThat(restored.lastStep()).isEqualTo(3001);
+        assertThat(restored.since(0))
+                .hasSize(kept.size() + 1)
+                .startsWith(kept.get(0))
+                .endsWith(newest(history).point());
+    }
+
+    @Example
+    void pointsThatAreNoCurveAreRefused() {
+        MetricsHistory history = filled(3001);
+        MetricsHistory.Newest newest = newest(history);
+        MetricsHistory.Point first = history.since(0).get(0);
+        assertRefused("at step 1 does not come after that at 1", List.of(first, first), newest);
+        assertRefused("at step 2999 is not complete", filled(2999).since(2996), newest);
+        assertThatThrownBy(() -> new MetricsHistory.Newest(newest.point(), 5, 1))
+                .hasMessage("the curve's point at step 3001 cannot stand for 5 steps");
+        assertThatThrownBy(() -> new MetricsHistory.Newest(newest.point(), 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertRefused(String says, List<MetricsHistory.Point> points, MetricsHistory.Newest newest) {
+        assertThatThrownBy(() -> new MetricsHistory(points, List.of(), newest))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(says);
+    }
+
+    private static MetricsHistory.Newest newest(MetricsHistory history) {
+        return Objects.requireNonNull(history.newest());
     }
 
     private static MetricsHistory filled(int steps) {

@@ -13,10 +13,16 @@ import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Training that goes wrong stops at that step, says what it was, and keeps weights that are numbers. */
 class NonFiniteTest {
+    private static final TextSplit ONLY_HELD_OUT_B =
+            new TextSplit(Corpus.ofText("ab", "ab", "a".repeat(2000) + "b".repeat(222)), 0.1);
+    private static final ModelConfig ONE_RELU =
+            new ModelConfig(Cell.RNN, Nonlinearity.RELU, 1, 1, 0, Initialization.GLOROT);
+
     @Test
     void aLossThatIsNoNumberStopsTrainingAndKeepsTheWeights() {
         ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 32, 3, 0, Initialization.UNIFORM);
@@ -39,10 +45,8 @@ class NonFiniteTest {
     /** A unit that a leaves at 0, and that is multiplied by 1.7 at every b, of which there are none before the held-out text. */
     @Test
     void aHeldOutLossThatIsNoNumberStopsTrainingBeforeItsStepIsComplete() {
-        Corpus corpus = Corpus.ofText("ab", "ab", "a".repeat(2000) + "b".repeat(222));
-        ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 1, 1, 0, Initialization.GLOROT);
         TrainingConfig config = new TrainingConfig(16, 1, OptimizerKind.SGD, 0.1, Schedule.DEFAULT, 5, 62, 0.1, 0, 1);
-        try (Trainer trainer = new Trainer(new TextSplit(corpus, 0.1), relu, config)) {
+        try (Trainer trainer = failingOnHeldOutText(config)) {
             assertThatThrownBy(() -> train(trainer, 1))
                     .isInstanceOf(NonFiniteException.class)
                     .hasMessageStartingWith("The loss of the held-out text became ")
@@ -51,6 +55,16 @@ class NonFiniteTest {
             assertThat(trainer.completedSteps()).isZero();
             assertThat(trainer.snapshot().parameters().isFinite()).isTrue();
         }
+    }
+
+    /** A trainer for which there is no finite loss of the held-out text. */
+    static Trainer failingOnHeldOutText(TrainingConfig config) {
+        return new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config);
+    }
+
+    /** The same, going on from a state before which no step was complete. */
+    static Trainer failingOnHeldOutText(TrainingConfig config, TrainerState state) {
+        return new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config, state, List.of(), List.of());
     }
 
     /** A configuration that cannot go well. */

@@ -1,8 +1,10 @@
 package elman.train;
 
 import elman.data.Corpus;
+import elman.data.TextSplit;
 import elman.nn.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.ejml.data.FMatrixRMaj;
@@ -34,6 +36,53 @@ final class Runs {
             }
         }
         return done;
+    }
+
+    /** So many pieces of work: steps and, in between, windows of the held-out text. */
+    static List<StepMetrics> work(Trainer trainer, int pieces) {
+        List<StepMetrics> done = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) {
+            StepMetrics metrics = trainer.advance();
+            if (metrics != null) {
+                done.add(metrics);
+            }
+        }
+        return done;
+    }
+
+    /** Everything in a state, to be compared to the last bit. */
+    static List<Object> contents(TrainerState state) {
+        TextPosition position = state.position();
+        List<Object> all = new ArrayList<>(List.of(
+                state.step(),
+                state.validating(),
+                state.loss(),
+                state.gradNorm(),
+                state.lastRate(),
+                state.baseRate(),
+                values(state.weights()),
+                state.optimizer().kind(),
+                state.optimizer().updates(),
+                position.trainingTokens(),
+                position.seqLength(),
+                position.offset(),
+                Arrays.toString(position.state().h()),
+                Arrays.toString(position.state().c()),
+                String.valueOf(state.newest())));
+        state.optimizer().memories().forEach((name, memory) -> all.add(List.of(name, values(memory))));
+        return all;
+    }
+
+    /** A trainer that goes on where {@code from} was when the state was taken. */
+    static Trainer restored(
+            TextSplit split, ModelConfig model, TrainingConfig config, TrainerState state, Trainer from) {
+        return new Trainer(
+                split,
+                model,
+                config,
+                state,
+                from.history().completeSince(0),
+                from.history().rates());
     }
 
     /** Five thousand characters of something like sentences. */

@@ -2,7 +2,6 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
-import java.util.List;
 
 /**
  * Adagrad (Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011, the diagonal form of figure 1), with PyTorch's
@@ -18,18 +17,13 @@ public final class Adagrad extends ElementwiseOptimizer {
     private final Parameters s;
 
     public Adagrad(NetworkConfig config, double learningRate) {
-        super(config, learningRate);
-        s = Parameters.zeros(config);
+        super(config, learningRate, "s");
+        s = memory("s");
     }
 
     @Override
     void update(int i, float[] p, float[] g) {
         adapt(p, g, s.arrays().get(i).data, (float) learningRate());
-    }
-
-    @Override
-    public List<Memory> memory(int array, int index) {
-        return List.of(new Memory("s", s.arrays().get(array).data[index]));
     }
 
     private static void adapt(float[] p, float[] g, float[] s, float lr) {

@@ -2,7 +2,6 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
-import java.util.List;
 
 /**
  * Adam (Kingma and Ba, 2015, algorithm 1), with PyTorch's defaults β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
@@ -20,7 +19,6 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     private final Parameters m;
     private final Parameters v;
     private final double weightDecay;
-    private long t;
     private float kept;
     private float rate;
     private float perRoot;
@@ -30,15 +28,14 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     }
 
     Adam(NetworkConfig config, double learningRate, double weightDecay) {
-        super(config, learningRate);
-        m = Parameters.zeros(config);
-        v = Parameters.zeros(config);
+        super(config, learningRate, "m", "v");
+        m = memory("m");
+        v = memory("v");
         this.weightDecay = weightDecay;
     }
 
     @Override
-    final void begin() {
-        t++;
+    final void begin(long t) {
         kept = (float) (1 - learningRate() * weightDecay);
         rate = (float) (learningRate() / (1 - Math.pow(BETA1, (double) t)));
         perRoot = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, (double) t)));
@@ -47,13 +44,6 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     @Override
     final void update(int i, float[] p, float[] g) {
         adapt(p, g, m.arrays().get(i).data, v.arrays().get(i).data, kept, rate, perRoot);
-    }
-
-    @Override
-    public final List<Memory> memory(int array, int index) {
-        return List.of(
-                new Memory("m", m.arrays().get(array).data[index]),
-                new Memory("v", v.arrays().get(array).data[index]));
     }
 
     private static void adapt(float[] p, float[] g, float[] m, float[] v, float kept, float rate, float perRoot) {

@@ -2,29 +2,47 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A rule that treats every value on its own: what such rules share is the learning rate and the way through the arrays. */
+/**
+ * A rule that treats every value on its own: what such rules share is the learning rate, the count of updates, memories
+ * of the network's shape, and the way through the arrays.
+ */
 abstract class ElementwiseOptimizer implements Optimizer {
     private final NetworkConfig config;
+    private final SortedMap<String, Parameters> memories = new TreeMap<>();
     private double learningRate;
+    private long updates;
 
-    ElementwiseOptimizer(NetworkConfig config, double learningRate) {
+    /** @param names of the memories, each zero at first */
+    ElementwiseOptimizer(NetworkConfig config, double learningRate, String... names) {
         this.config = config;
         this.learningRate = learningRate;
+        for (String name : names) {
+            memories.put(name, Parameters.zeros(config));
+        }
     }
 
     @Override
     public final void step(Parameters p, Parameters gradients) {
         p.requireShape(config);
         gradients.requireShape(config);
-        begin();
+        updates++;
+        begin(updates);
         for (int i = 0; i < p.arrays().size(); i++) {
             update(i, p.arrays().get(i).data, gradients.arrays().get(i).data);
         }
     }
 
-    /** Called once a step, before its updates. */
-    void begin() {}
+    /**
+     * Called once a step, before its updates.
+     *
+     * @param t the number of the step, from 1
+     */
+    void begin(long t) {}
 
     /**
      * Updates one array.
@@ -34,6 +52,26 @@ abstract class ElementwiseOptimizer implements Optimizer {
      * @param g gradients. Not modified.
      */
     abstract void update(int i, float[] p, float[] g);
+
+    /** The memory of that name, not a copy. */
+    final Parameters memory(String name) {
+        return Objects.requireNonNull(memories.get(name));
+    }
+
+    @Override
+    public final SortedMap<String, Parameters> memories() {
+        return Collections.unmodifiableSortedMap(memories);
+    }
+
+    @Override
+    public final long updates() {
+        return updates;
+    }
+
+    @Override
+    public final void updates(long made) {
+        updates = made;
+    }
 
     @Override
     public final void learningRate(double value) {

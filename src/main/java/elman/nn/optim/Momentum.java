@@ -2,7 +2,6 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
-import java.util.List;
 
 /**
  * Gradient descent with momentum (Polyak, 1964; in the form of Sutskever et al., "On the importance of initialization and
@@ -18,18 +17,13 @@ public final class Momentum extends ElementwiseOptimizer {
     private final Parameters u;
 
     public Momentum(NetworkConfig config, double learningRate) {
-        super(config, learningRate);
-        u = Parameters.zeros(config);
+        super(config, learningRate, "u");
+        u = memory("u");
     }
 
     @Override
     void update(int i, float[] p, float[] g) {
         roll(p, g, u.arrays().get(i).data, (float) learningRate());
-    }
-
-    @Override
-    public List<Memory> memory(int array, int index) {
-        return List.of(new Memory("u", u.arrays().get(array).data[index]));
     }
 
     private static void roll(float[] p, float[] g, float[] u, float lr) {

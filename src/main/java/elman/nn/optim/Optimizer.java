@@ -2,6 +2,7 @@ package elman.nn.optim;
 
 import elman.nn.Parameters;
 import java.util.List;
+import java.util.SortedMap;
 
 /** A rule that moves parameters against their gradients. It keeps what it remembers between steps. */
 public interface Optimizer {
@@ -18,6 +19,15 @@ public interface Optimizer {
 
     double learningRate();
 
+    /** How many updates were made. */
+    long updates();
+
+    /** Has it go on as after so many updates. */
+    void updates(long made);
+
+    /** What it remembers of every value, not copies, by the letters in its formula; empty where that is nothing. */
+    SortedMap<String, Parameters> memories();
+
     /** A quantity that a rule keeps of each value between steps, by its letter in the formula. */
     record Memory(String name, float value) {}
 
@@ -28,6 +38,9 @@ public interface Optimizer {
      * @param index its place in that array
      */
     default List<Memory> memory(int array, int index) {
-        return List.of();
+        return memories().entrySet().stream()
+                .map(memory ->
+                        new Memory(memory.getKey(), memory.getValue().arrays().get(array).data[index]))
+                .toList();
     }
 }

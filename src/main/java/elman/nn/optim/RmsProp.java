@@ -2,7 +2,6 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
-import java.util.List;
 
 /**
  * RMSProp (Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012), with PyTorch's defaults
@@ -19,18 +18,13 @@ public final class RmsProp extends ElementwiseOptimizer {
     private final Parameters v;
 
     public RmsProp(NetworkConfig config, double learningRate) {
-        super(config, learningRate);
-        v = Parameters.zeros(config);
+        super(config, learningRate, "v");
+        v = memory("v");
     }
 
     @Override
     void update(int i, float[] p, float[] g) {
         adapt(p, g, v.arrays().get(i).data, (float) learningRate());
-    }
-
-    @Override
-    public List<Memory> memory(int array, int index) {
-        return List.of(new Memory("v", v.arrays().get(array).data[index]));
     }
 
     private static void adapt(float[] p, float[] g, float[] v, float lr) {

@@ -4,6 +4,7 @@ import elman.server.corpus.NoSuchCorpusException;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.NoSuchComparisonException;
 import elman.server.run.NoSuchRunException;
+import elman.server.run.NotSavedException;
 import elman.server.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -51,6 +52,9 @@ final class Answers {
                 || cause instanceof NoSuchCorpusException
                 || cause instanceof NoSuchComparisonException) {
             return Problem.of(404, String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof NotSavedException) {
+            return Problem.of(507, String.valueOf(cause.getMessage()));
         }
         return cause instanceof IllegalMoveException ? Problem.of(409, String.valueOf(cause.getMessage())) : cause;
     }

@@ -44,11 +44,17 @@ public final class DoctorRoutes {
         Run run = questions.run(ctx);
         Future<Baselines> counting = baselines.of(run.split());
         @Nullable Baselines counted = counting.succeeded() ? counting.result() : null;
-        return runs.checkUp(run)
+        return checkup(ctx, run)
                 .compose(checkup -> questions
                         .workers()
                         .answer(() ->
                                 json(checkup, vitals(run, checkup, counted)).toBuffer()));
+    }
+
+    private Future<Checkup> checkup(RoutingContext ctx, Run run) {
+        Long at = Questions.at(ctx);
+        Future<Checkup> now = runs.checkUp(run);
+        return at == null ? now : now.compose(checkup -> runs.snapshot(run, at).map(checkup::before));
     }
 
     private static Vitals vitals(Run run, Checkup checkup, @Nullable Baselines counted) {

@@ -17,10 +17,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about a run's network: answered from a snapshot of its weights, on a worker thread. */
 public final class Questions {
     private static final int QUICK_SIZE = 160;
+    private static final Range AT = Range.whole("at", 0, (1L << 53) - 1);
 
     private final RunRegistry runs;
     private final Workers workers;
@@ -44,7 +46,21 @@ public final class Questions {
         return runs.measures(run(ctx));
     }
 
-    /** What {@code question} makes of the weights as they are now, as JSON. */
+    /**
+     * The moment that the query parameter {@code at} names: the newest that is kept of those not after that step, or the
+     * first; null where there is no such parameter, and the weights as they are now are meant.
+     */
+    static @Nullable Long at(RoutingContext ctx) {
+        long at = Queries.number(ctx, AT, -1);
+        return at < 0 ? null : at;
+    }
+
+    private Future<Snapshot> snapshot(RoutingContext ctx, Run run) {
+        Long at = at(ctx);
+        return at == null ? runs.snapshot(run) : runs.snapshot(run, at);
+    }
+
+    /** What {@code question} makes of the weights at the moment that is asked about, as JSON. */
     Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         return onSnapshot(ctx, true, question);
     }
@@ -54,7 +70,7 @@ public final class Questions {
             RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
-        return runs.snapshot(run).compose(snapshot -> {
+        return snapshot(ctx, run).compose(snapshot -> {
             Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary).toBuffer();
             return quick ? workers.answer(answer) : workers.read(answer);
         });

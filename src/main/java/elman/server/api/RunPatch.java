@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 record RunPatch(
         RunPatch.@Nullable Move state,
         RunPatch.@Nullable Training training,
-        @Nullable String probe) {
+        @Nullable String probe,
+        @Nullable String name,
+        @Nullable String note) {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NOTE = 10_000;
+
     /** The states that one can ask for. */
     enum Move {
         TRAINING,
@@ -26,6 +31,14 @@ record RunPatch(
     RunPatch {
         if (probe != null) {
             Texts.check("probe", probe);
+        }
+        checkWords("name", name, LONGEST_NAME);
+        checkWords("note", note, LONGEST_NOTE);
+    }
+
+    private static void checkWords(String field, @Nullable String words, int longest) {
+        if (words != null && !words.isEmpty()) {
+            Texts.check(field, words, 1, longest);
         }
     }
 

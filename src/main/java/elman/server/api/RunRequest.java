@@ -10,7 +10,6 @@ import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.TrainingConfig;
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record RunRequest(@Nullable String lesson, RunConfig config) {
     private static final RunConfig DEFAULTS = new RunConfig("", ModelConfig.DEFAULT, TrainingConfig.DEFAULT, "");
 
-    static RunRequest read(Buffer body) {
-        ObjectNode tree = RequestJson.object(body);
+    static RunRequest read(ObjectNode tree) {
         if (tree.get("training") instanceof ObjectNode training) {
             expandSchedule(training);
         }
@@ -48,7 +46,7 @@ record RunRequest(@Nullable String lesson, RunConfig config) {
     }
 
     /** {@code "schedule":"cosine"} is short for {@code "schedule":{"kind":"cosine"}}. */
-    private static void expandSchedule(ObjectNode training) {
+    static void expandSchedule(ObjectNode training) {
         JsonNode schedule = training.get("schedule");
         if (schedule instanceof TextNode kind) {
             training.putObject("schedule").set("kind", kind);

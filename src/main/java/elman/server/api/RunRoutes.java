@@ -1,11 +1,13 @@
 package elman.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Comparisons;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.train.Range;
+import elman.train.RunConfig;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -37,6 +39,9 @@ public final class RunRoutes {
         router.get("/api/runs/:id").handler(Answers.ok(ctx -> full(run(ctx))));
         router.patch("/api/runs/:id").handler(Answers.ok(this::change));
         router.delete("/api/runs/:id").handler(Answers.noContent(ctx -> runs.remove(run(ctx))));
+        router.post("/api/runs/:id/restore")
+                .handler(Answers.ok(
+                        ctx -> runs.restore(ctx.pathParam("id"), corpora::get).compose(this::full)));
         router.post("/api/runs/:id/steps").handler(Answers.ok(this::steps));
         router.get("/api/runs/:id/metrics").handler(Answers.ok(this::metrics));
     }
@@ -55,9 +60,31 @@ public final class RunRoutes {
     }
 
     private Future<JsonObject> create(RoutingContext ctx) {
-        RunRequest request = RunRequest.read(Bodies.json(ctx));
+        ObjectNode body = RequestJson.object(Bodies.json(ctx));
+        return body.has("fork") ? fork(ForkRequest.read(body)) : create(RunRequest.read(body));
+    }
+
+    private Future<JsonObject> create(RunRequest request) {
         return corpora.get(request.config().corpus())
                 .compose(corpus -> runs.create(request.lesson(), request.configFor(corpus), corpus))
+                .compose(this::full);
+    }
+
+    private Future<JsonObject> fork(ForkRequest request) {
+        Run parent = runs.get(request.run());
+        return runs.describe(parent)
+                .compose(status -> runs.moment(parent, request.step()).compose(moment -> {
+                    RunConfig then = status.config()
+                            .withTraining(status.config()
+                                    .training()
+                                    .withLearningRate(moment.state().baseRate()));
+                    Run.Parent from = new Run.Parent(parent.id(), moment.state().step());
+                    return runs.create(
+                            parent.lesson(),
+                            request.config(then),
+                            parent.split().corpus(),
+                            new RunRegistry.Origin(from, moment));
+                }))
                 .compose(this::full);
     }
 
@@ -75,7 +102,9 @@ public final class RunRoutes {
         }
         return comparisons
                 .change(run, patch.runState(), patch.learningRate(), patch.probe())
-                .map(status -> RunJson.full(run, status));
+                .compose(status -> patch.name() == null && patch.note() == null
+                        ? Future.succeededFuture(RunJson.full(run, status))
+                        : runs.label(run, patch.name(), patch.note()).compose(done -> full(run)));
     }
 
     private Future<Buffer> steps(RoutingContext ctx) {

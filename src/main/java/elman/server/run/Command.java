@@ -30,6 +30,9 @@ sealed interface Command {
     /** Answered by {@link Checkup}. */
     record CheckUp() implements Command {}
 
+    /** Answered by {@link RunStatus} when all moments that were taken are on disk, or could not be written. */
+    record Settle() implements Command {}
+
     /** Answered by {@link History}: at most {@code points} points after step {@code since}. */
     record ReadHistory(long since, int points) implements Command {}
 

@@ -54,6 +54,7 @@ public final class Comparisons {
                             source.lesson(),
                             config.withModel(model),
                             source.split().corpus(),
+                            null,
                             lockStep)
                     .onSuccess(lanes::add));
         }

@@ -50,6 +50,10 @@ final class MemoryBudget {
         return bytes <= limit;
     }
 
+    synchronized boolean holds(String run) {
+        return reserved.containsKey(run);
+    }
+
     synchronized void release(String run) {
         reserved.remove(run);
     }

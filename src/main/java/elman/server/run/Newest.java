@@ -1,6 +1,8 @@
 package elman.server.run;
 
+import elman.train.MetricsHistory.Point;
 import elman.train.StepMetrics;
+import java.util.List;
 
 /** The newest of each quantity that steps measure; NaN before the first. */
 final class Newest {
@@ -8,6 +10,16 @@ final class Newest {
     private double validationLoss = Double.NaN;
     private double gradNorm = Double.NaN;
     private double learningRate = Double.NaN;
+
+    /** What a curve says: of its last point the loss is the mean over the steps that it stands for. */
+    void add(List<Point> points) {
+        for (Point point : points) {
+            loss = point.loss();
+            gradNorm = point.gradNorm();
+            learningRate = point.learningRate();
+            validationLoss = Double.isNaN(point.validationLoss()) ? validationLoss : point.validationLoss();
+        }
+    }
 
     void add(StepMetrics metrics) {
         loss = metrics.loss();

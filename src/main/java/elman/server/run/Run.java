@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What of a run never changes.
  *
  * @param lesson the built-in experiment it was made from
- * @param config as it was made
+ * @param config as it was made, or as it was when the server started
+ * @param parent what it goes on from
  */
 public record Run(
         String id,
@@ -17,4 +18,8 @@ public record Run(
         RunConfig config,
         TextSplit split,
         long parameterCount,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Parent parent) {
+    /** A run, and the step after which another goes on from it. */
+    public record Parent(String run, long step) {}
+}

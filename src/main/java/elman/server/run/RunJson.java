@@ -32,7 +32,23 @@ public final class RunJson {
                 .put("corpus", corpus(run.split()))
                 .put("parameters", run.parameterCount())
                 .put("metrics", metrics(status))
-                .put("comparison", status.comparison());
+                .put("comparison", status.comparison())
+                .put("name", status.kept().name())
+                .put("note", status.kept().note())
+                .put("parent", parent(run))
+                .put("saved", saved(status.kept()))
+                .put("checkpoints", status.kept().checkpoints());
+    }
+
+    private static @Nullable JsonObject parent(Run run) {
+        Run.Parent parent = run.parent();
+        return parent == null ? null : new JsonObject().put("run", parent.run()).put("step", parent.step());
+    }
+
+    private static JsonObject saved(RunStatus.Kept kept) {
+        return new JsonObject()
+                .put("step", kept.step() < 0 ? null : kept.step())
+                .put("error", kept.error());
     }
 
     public static JsonObject full(Run run, RunStatus status) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate the last step's, the schedule's factor included
  * @param watching the share of training's speed that watching takes, 0 to 1
  * @param comparison what it is a lane of, kept in step with other runs
+ * @param kept what of it is on disk
  */
 public record RunStatus(
         RunState state,
@@ -25,4 +26,21 @@ public record RunStatus(
         double learningRate,
         double tokensPerSecond,
         double watching,
-        @Nullable String comparison) {}
+        @Nullable String comparison,
+        Kept kept) {
+    /**
+     * What of a run is on disk.
+     *
+     * @param step of the newest moment, −1 where there is none yet
+     * @param error why the last writing failed, where it did
+     * @param checkpoints how many moments can be gone back to
+     * @param name what somebody called it
+     * @param note what somebody wrote of it
+     */
+    record Kept(
+            long step,
+            @Nullable String error,
+            int checkpoints,
+            @Nullable String name,
+            String note) {}
+}

@@ -1,6 +1,9 @@
 package elman.server.run;
 
 import elman.nn.InvalidValueException;
+import elman.store.RunDescription;
+import elman.store.RunFolder;
+import elman.store.RunFolder.Moment;
 import elman.train.NonFiniteException;
 import elman.train.RunConfig;
 import elman.train.StepMetrics;
@@ -28,9 +31,15 @@ final class TrainerVerticle extends VerticleBase {
     private static final double NANOS = 1e9;
     private static final String PAUSED = "it was paused";
 
+    /** Milliseconds after which a writing that failed is tried again. */
+    private static final long RETRY_MILLIS = 1000;
+
     private final Run run;
     private final Turn turn;
     private final LivePublisher live;
+    private final Disk disk;
+    private final RunFolder folder;
+    private final @Nullable Moment from;
     private final Throughput throughput = new Throughput();
     private final Newest newest = new Newest();
     /** Questions that wait for the end of a quiet window. */
@@ -39,24 +48,40 @@ final class TrainerVerticle extends VerticleBase {
     private final List<Message<Command>> toRest = new ArrayList<>();
 
     private @Nullable Trainer trainer;
+    private @Nullable Saving saving;
     private RunConfig config;
-    private RunState state = RunState.PAUSED;
+    private RunState state;
     private int waiting;
     private @Nullable String failure;
     private @Nullable CountedSteps counted;
     private boolean sliceScheduled;
     private boolean stopped;
 
-    TrainerVerticle(Run run, Turn turn, LivePublisher live) {
+    /**
+     * @param folder where the run is kept
+     * @param from where it goes on from, null for the beginning
+     */
+    TrainerVerticle(Run run, Turn turn, LivePublisher live, Disk disk, RunFolder folder, @Nullable Moment from) {
         this.run = run;
         this.turn = turn;
         this.live = live;
-        this.config = run.config();
+        this.disk = disk;
+        this.folder = folder;
+        this.from = from;
+        config = run.config();
+        failure = folder.description().failure();
+        state = failure == null ? RunState.PAUSED : RunState.FAILED;
     }
 
     @Override
     public Future<?> start() {
-        trainer = new Trainer(run.split(), config.model(), config.training());
+        trainer = from == null
+                ? new Trainer(run.split(), config.model(), config.training())
+                : new Trainer(
+                        run.split(), config.model(), config.training(), from.state(), from.points(), from.rates());
+        newest.add(trainer().history().since(0));
+        saving = new Saving(disk, folder, context, run.parameterCount(), new SavingEvents());
+        saving.now(trainer());
         return vertx.eventBus()
                 .<Command>localConsumer(Addresses.trainer(run.id()), this::receive)
                 .completion();
@@ -71,6 +96,7 @@ final class TrainerVerticle extends VerticleBase {
             counted.interrupt("the run was removed");
         }
         answerRest(new Refusal(new NoSuchRunException(run.id())));
+        saving().close(trainer());
         trainer().close();
         return Future.succeededFuture();
     }
@@ -114,6 +140,8 @@ final class TrainerVerticle extends VerticleBase {
             if (!live.isQuiet()) {
                 answerHeld();
             }
+        } else if (command instanceof Command.Settle) {
+            saving().whenWritten(() -> message.reply(status(), LocalCodec.OPTIONS));
         } else if (command instanceof Command.ReadHistory read) {
             message.reply(history(read), LocalCodec.OPTIONS);
         }
@@ -149,10 +177,12 @@ final class TrainerVerticle extends VerticleBase {
         if (change.learningRate() != null && change.learningRate() != trainer().learningRate()) {
             trainer().learningRate(change.learningRate());
             config = config.withTraining(config.training().withLearningRate(change.learningRate()));
+            saving().changed(trainer(), config);
             live.event("learningRate", status());
         }
         if (change.probe() != null && !change.probe().equals(config.probe())) {
             config = config.withProbe(change.probe());
+            saving().changed(trainer(), config);
             live.probe(change.probe(), trainer());
             live.event("probe", status());
         }
@@ -227,6 +257,7 @@ final class TrainerVerticle extends VerticleBase {
             if (!turn.hasPlace()) {
                 live.standAside();
             }
+            saving().afterSlice(trainer());
             if (!live.isQuiet()) {
                 answerHeld();
             }
@@ -282,6 +313,7 @@ final class TrainerVerticle extends VerticleBase {
 
     private void record(StepMetrics metrics) {
         newest.add(metrics);
+        saving().afterStep(trainer());
         turn.done();
         if (counted != null && counted.add(metrics)) {
             CountedSteps done = counted;
@@ -325,6 +357,7 @@ final class TrainerVerticle extends VerticleBase {
         waiting = 0;
         turn.end();
         answerRest(status());
+        saving().runFailed(trainer(), why);
         live.event("failure", status());
         live.rest(trainer(), throughput.tokensPerSecond());
         answerHeld();
@@ -336,6 +369,7 @@ final class TrainerVerticle extends VerticleBase {
             waiting = 0;
             turn.leave();
             live.flush(trainer(), throughput.tokensPerSecond());
+            saving().now(trainer());
             answerHeld();
         }
         live.event("state", status());
@@ -357,7 +391,48 @@ final class TrainerVerticle extends VerticleBase {
                 newest.learningRate(),
                 throughput.tokensPerSecond(),
                 state == RunState.TRAINING ? live.cost() : Double.NaN,
-                turn.comparison());
+                turn.comparison(),
+                kept());
+    }
+
+    private RunStatus.Kept kept() {
+        RunDescription described = folder.description();
+        return new RunStatus.Kept(
+                saving().savedStep(), saving().error(), folder.size(), described.name(), described.note());
+    }
+
+    /** What becomes of the run when it could, or could not, be saved. */
+    private final class SavingEvents implements Saving.Listener {
+        private boolean retrying;
+
+        @Override
+        public void saved() {
+            live.event("saved", status());
+        }
+
+        @Override
+        public void failed(String why) {
+            if (state == RunState.TRAINING) {
+                pause("it could not be saved: " + why);
+            }
+            live.event("saveFailed", status());
+            if (!retrying) {
+                retrying = true;
+                vertx.setTimer(RETRY_MILLIS, timer -> {
+                    retrying = false;
+                    if (!stopped) {
+                        saving().now(trainer());
+                    }
+                });
+            }
+        }
+    }
+
+    private Saving saving() {
+        if (saving == null) {
+            throw new IllegalStateException("not started");
+        }
+        return saving;
     }
 
     private Command.History history(Command.ReadHistory read) {

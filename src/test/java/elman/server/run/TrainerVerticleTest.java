@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.store.DataFolder;
+import elman.store.RunDescription;
+import elman.store.RunFolder;
+import elman.store.RunStore;
+import elman.store.StoreLimits;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
@@ -16,14 +21,19 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a run, everybody who asked it something is answered. */
 @ExtendWith(VertxExtension.class)
@@ -37,18 +47,35 @@ class TrainerVerticleTest {
     private final Run run = run();
     private Vertx vertx;
     private Workers workers;
+    private Disk disk;
+    private RunFolder folder;
 
     @BeforeEach
-    void codec(Vertx vertx) {
+    void storeAndCodec(Vertx vertx, @TempDir Path data) throws IOException {
         this.vertx = vertx;
+        try (DataFolder opened = DataFolder.open(data)) {
+            RunStore store = RunStore.open(opened, StoreLimits.DEFAULT);
+            disk = new Disk(store, Duration.ofSeconds(10));
+            folder = store.create(
+                    run.id(),
+                    RunDescription.first(null, run.config(), run.split().corpus(), null, 0));
+        }
         workers = new Workers(vertx);
         LocalCodec.register(vertx.eventBus());
+    }
+
+    @AfterEach
+    void end() {
+        Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
     void whatComesAfterTheEndIsRefused() {
         LivePublisher live = new LivePublisher(vertx, workers, address -> false, run);
-        TrainerVerticle trainer = new TrainerVerticle(run, new Turn(run.id(), line, null), live);
+        TrainerVerticle trainer = new TrainerVerticle(run, new Turn(run.id(), line, null), live, disk, folder, null);
         List<Command> commands = List.of(
                 new Command.Steps(1),
                 new Command.Walk(WeightPlace.FIRST),
@@ -128,7 +155,8 @@ class TrainerVerticleTest {
 
     private LivePublisher deploy(LockStep lockStep, boolean watched) {
         LivePublisher live = new LivePublisher(vertx, workers, address -> watched, run);
-        TrainerVerticle trainer = new TrainerVerticle(run, new Turn(run.id(), line, lockStep), live);
+        TrainerVerticle trainer =
+                new TrainerVerticle(run, new Turn(run.id(), line, lockStep), live, disk, folder, null);
         await(vertx.deployVerticle(trainer, WORKER));
         return live;
     }
@@ -154,6 +182,6 @@ class TrainerVerticleTest {
         Corpus corpus = Corpus.ofText("hello", "hello", "hello");
         TrainingConfig training = TrainingConfig.DEFAULT.withWindow(4, 1);
         RunConfig config = new RunConfig("hello", ModelConfig.rnn(4), training, "hell");
-        return new Run("run", null, config, new TextSplit(corpus, 0), 60, Instant.now());
+        return new Run("run", null, config, new TextSplit(corpus, 0), 60, Instant.now(), null);
     }
 }

@@ -1,0 +1,208 @@
+package elman.server.run;
+
+import elman.store.RunFolder;
+import elman.store.RunStore;
+import elman.train.MetricsHistory.Point;
+import elman.train.MetricsHistory.RateChange;
+import elman.train.RunConfig;
+import elman.train.Trainer;
+import elman.train.TrainerState;
+import io.vertx.core.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a run on disk while it trains: every step at first and ever more rarely on a logarithmic axis of steps, but never
+ * less often than the interval says. A moment is copied on the run's own context and written on another thread, one after
+ * the other; while too much waits to be written, no moments are taken for the sake of density.
+ *
+ * <p>Called on the run's context.
+ */
+final class Saving {
+    private static final Logger LOG = Logger.getLogger(Saving.class.getName());
+    /** From one moment to the next the steps grow by a twelfth: nine moments each time they double. */
+    private static final double GROWTH = 1.0 / 12;
+    /** Moments that may wait to be written, and bytes that they may take. */
+    private static final int MOST_WAITING = 64;
+
+    private static final long MOST_BYTES = 64L << 20;
+    /** A moment has the weights and what the optimiser remembers of each. */
+    private static final int COPIES = 3;
+
+    private final Disk disk;
+    private final RunFolder folder;
+    private final Context context;
+    private final Listener listener;
+    private final long bytesOfMoment;
+    private CompletableFuture<Optional<Exception>> writing = CompletableFuture.completedFuture(Optional.empty());
+    private volatile long savedStep;
+    /** The step of the newest moment that was taken, −1 where it must be taken anew. */
+    private long takenStep;
+
+    private int waiting;
+    private final List<Runnable> toldWhenWritten = new ArrayList<>();
+    private long next;
+    private long lastTime = System.nanoTime();
+    private @Nullable String error;
+    private volatile boolean closed;
+
+    /** Told on the run's context. */
+    interface Listener {
+        /** All that was to be written is on disk. */
+        void saved();
+
+        /** What was saved before stays. */
+        void failed(String why);
+    }
+
+    Saving(Disk disk, RunFolder folder, Context context, long parameterCount, Listener listener) {
+        this.disk = disk;
+        this.folder = folder;
+        this.context = context;
+        this.listener = listener;
+        bytesOfMoment = COPIES * Float.BYTES * parameterCount;
+        savedStep = folder.newestStep();
+        takenStep = savedStep;
+        next = after(savedStep);
+    }
+
+    /** The step of the newest moment on disk, −1 where there is none. */
+    long savedStep() {
+        return savedStep;
+    }
+
+    /** Why the last writing failed, where it did. */
+    @Nullable
+    String error() {
+        return error;
+    }
+
+    /** Saves if this step is one of those to be gone back to. */
+    void afterStep(Trainer trainer) {
+        if (trainer.step() >= next && waiting < MOST_WAITING && waiting * bytesOfMoment <= MOST_BYTES) {
+            save(trainer);
+        }
+    }
+
+    /** Saves if too much would be lost otherwise. */
+    void afterSlice(Trainer trainer) {
+        if (waiting == 0 && System.nanoTime() - lastTime >= disk.interval()) {
+            now(trainer);
+        }
+    }
+
+    /** Saves this moment, unless that was done. */
+    void now(Trainer trainer) {
+        if (trainer.step() != takenStep) {
+            save(trainer);
+        }
+    }
+
+    /** The configuration has changed: its learning rate is part of the moment, the rest of the description. */
+    void changed(Trainer trainer, RunConfig config) {
+        inTurn(() -> folder.describe(description -> description.withConfig(config)));
+        save(trainer);
+    }
+
+    /** The run has failed for good. */
+    void runFailed(Trainer trainer, String why) {
+        inTurn(() -> folder.describe(description -> description.withFailure(why)));
+        now(trainer);
+    }
+
+    /** Tells when nothing waits to be written any more, whether or not it could be. */
+    void whenWritten(Runnable told) {
+        toldWhenWritten.add(told);
+        tellWhenWritten();
+    }
+
+    private void tellWhenWritten() {
+        if (waiting == 0) {
+            List<Runnable> told = List.copyOf(toldWhenWritten);
+            toldWhenWritten.clear();
+            told.forEach(Runnable::run);
+        }
+    }
+
+    /** Saves what is not yet saved, and waits until that is done. */
+    void close(Trainer trainer) {
+        closed = true;
+        writing.join();
+        if (trainer.step() != savedStep || error != null) {
+            save(trainer);
+            writing.join();
+        }
+        if (trainer.step() != savedStep) {
+            LOG.severe("run " + folder.id() + " ends at step " + trainer.step() + ", of which "
+                    + (savedStep < 0 ? "nothing" : "step " + savedStep) + " is on disk");
+        }
+        waiting = 0;
+        tellWhenWritten();
+    }
+
+    private void save(Trainer trainer) {
+        TrainerState state = trainer.capture();
+        List<Point> points = trainer.history().completeSince(folder.lastPoint());
+        List<RateChange> rates = trainer.history().rates();
+        takenStep = state.step();
+        next = after(state.step());
+        lastTime = System.nanoTime();
+        inTurn(() -> {
+            disk.store().save(folder, state, points, rates);
+            savedStep = state.step();
+        });
+    }
+
+    private static long after(long step) {
+        return step + 1 + (long) (step * GROWTH);
+    }
+
+    private interface DiskWork {
+        void run() throws IOException;
+    }
+
+    /** Does something on the disk's thread, after what came before. */
+    private void inTurn(DiskWork work) {
+        waiting++;
+        writing = writing.thenApplyAsync(before -> outcome(work), disk.thread());
+        writing.thenAccept(failure -> {
+            if (!closed) {
+                context.runOnContext(v -> done(failure));
+            }
+        });
+    }
+
+    private static Optional<Exception> outcome(DiskWork work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void done(Optional<Exception> failure) {
+        waiting--;
+        failure.ifPresentOrElse(this::failed, () -> error = null);
+        if (failure.isEmpty() && waiting == 0) {
+            listener.saved();
+        }
+        tellWhenWritten();
+    }
+
+    private void failed(Exception cause) {
+        String why = RunStore.reason(cause);
+        if (!why.equals(error)) {
+            LOG.log(Level.WARNING, "run " + folder.id() + " cannot be saved: " + why);
+        }
+        error = why;
+        takenStep = -1;
+        listener.failed(why);
+    }
+}

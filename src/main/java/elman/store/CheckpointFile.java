@@ -1,0 +1,192 @@
+package elman.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import elman.nn.NetworkConfig;
+import elman.nn.NetworkState;
+import elman.nn.Parameters;
+import elman.nn.PyTorchNames;
+import elman.nn.optim.OptimizerKind;
+import elman.nn.optim.OptimizerState;
+import elman.store.tensor.Safetensors;
+import elman.store.tensor.Tensor;
+import elman.store.tensor.TensorFile;
+import elman.store.tensor.TensorFileException;
+import elman.train.MetricsHistory.Newest;
+import elman.train.MetricsHistory.RateChange;
+import elman.train.TextPosition;
+import elman.train.TrainerState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A moment of training as a safetensors file: the weights by PyTorch's names, {@code optimizer.M.NAME} for each memory M
+ * of the optimiser, {@code state.h} and {@code state.c} [L][B][H] of the streams, and the numbers as JSON in the metadata.
+ */
+final class CheckpointFile {
+    private static final String NUMBERS = "elman";
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String H = "state.h";
+    private static final String C = "state.c";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private CheckpointFile() {}
+
+    /** What of a moment is no array; {@code corpusHash} tells which text it was reached on. */
+    private record Numbers(
+            long step,
+            boolean validating,
+            double loss,
+            double gradNorm,
+            double lastRate,
+            double baseRate,
+            OptimizerKind optimizer,
+            long updates,
+            int trainingTokens,
+            int seqLength,
+            int batchSize,
+            int offset,
+            @Nullable Newest newest,
+            List<RateChange> rates,
+            String corpusHash) {}
+
+    /** What a file holds. */
+    record Content(TrainerState state, List<RateChange> rates) {}
+
+    static byte[] bytes(TrainerState s, List<RateChange> rates, String corpusHash) throws IOException {
+        NetworkConfig config = s.weights().config();
+        TextPosition position = s.position();
+        Numbers numbers = new Numbers(
+                s.step(),
+                s.validating(),
+                s.loss(),
+                s.gradNorm(),
+                s.lastRate(),
+                s.baseRate(),
+                s.optimizer().kind(),
+                s.optimizer().updates(),
+                position.trainingTokens(),
+                position.seqLength(),
+                position.state().batch(),
+                position.offset(),
+                s.newest(),
+                rates,
+                corpusHash);
+        List<Tensor> tensors = new ArrayList<>(tensors("", s.weights()));
+        s.optimizer().memories().forEach((name, memory) -> tensors.addAll(tensors(OPTIMIZER + name + ".", memory)));
+        int[] shape = {config.numLayers(), position.state().batch(), config.hiddenSize()};
+        tensors.add(new Tensor(H, shape, position.state().h()));
+        if (config.cell().hasCellState()) {
+            tensors.add(new Tensor(C, shape, position.state().c()));
+        }
+        return Safetensors.bytes(new TensorFile(Map.of(NUMBERS, JSON.writeValueAsString(numbers)), tensors));
+    }
+
+    private static List<Tensor> tensors(String prefix, Parameters p) {
+        Map<String, float[]> values = PyTorchNames.toPyTorch(p);
+        List<Tensor> tensors = new ArrayList<>();
+        PyTorchNames.shapes(p.config())
+                .forEach((name, shape) ->
+                        tensors.add(new Tensor(prefix + name, shape, Objects.requireNonNull(values.get(name)))));
+        return tensors;
+    }
+
+    /**
+     * Reads what {@link #bytes} wrote.
+     *
+     * @param config shape of the network
+     * @param step that the file's name says
+     * @throws IOException with a sentence, where this is not such a file, whole and of that run
+     */
+    static Content read(Path path, NetworkConfig config, long step, String corpusHash) throws IOException {
+        TensorFile file = Safetensors.readChecked(path);
+        try {
+            Numbers numbers = numbers(file);
+            if (numbers.step() != step) {
+                throw new TensorFileException("It is of step " + numbers.step() + ", not of step " + step + ".");
+            }
+            if (!numbers.corpusHash().equals(corpusHash)) {
+                throw new TensorFileException("It was reached on another text.");
+            }
+            Map<String, Tensor> rest = new LinkedHashMap<>();
+            file.tensors().forEach(tensor -> rest.put(tensor.name(), tensor));
+            TrainerState state = state(numbers, config, rest);
+            if (!rest.isEmpty()) {
+                throw new TensorFileException("It has a tensor that belongs to nothing, "
+                        + rest.keySet().iterator().next() + ".");
+            }
+            return new Content(state, numbers.rates());
+        } catch (JsonProcessingException e) {
+            throw new TensorFileException("Its numbers cannot be read: "
+                    + e.getOriginalMessage().lines().findFirst().orElse("they are not JSON") + ".");
+        } catch (IllegalArgumentException e) {
+            throw new TensorFileException("It fits no such training: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Numbers numbers(TensorFile file) throws IOException {
+        String json = file.metadata().get(NUMBERS);
+        if (json == null) {
+            throw new TensorFileException("It is no checkpoint: its metadata has no " + NUMBERS + ".");
+        }
+        return JSON.readValue(json, Numbers.class);
+    }
+
+    private static TrainerState state(Numbers n, NetworkConfig config, Map<String, Tensor> rest)
+            throws TensorFileException {
+        Parameters weights = parameters("", config, rest);
+        SortedMap<String, Parameters> memories = new TreeMap<>();
+        for (String name : n.optimizer().create(config, n.baseRate()).memories().keySet()) {
+            memories.put(name, parameters(OPTIMIZER + name + ".", config, rest));
+        }
+        int[] shape = {config.numLayers(), n.batchSize(), config.hiddenSize()};
+        float[] h = take(rest, H, shape);
+        float[] c = config.cell().hasCellState() ? take(rest, C, shape) : new float[0];
+        return new TrainerState(
+                n.step(),
+                n.validating(),
+                n.loss(),
+                n.gradNorm(),
+                n.lastRate(),
+                n.baseRate(),
+                weights,
+                new OptimizerState(n.optimizer(), n.updates(), memories),
+                new TextPosition(
+                        n.trainingTokens(), n.seqLength(), n.offset(), NetworkState.of(config, n.batchSize(), h, c)),
+                n.newest());
+    }
+
+    private static Parameters parameters(String prefix, NetworkConfig config, Map<String, Tensor> rest)
+            throws TensorFileException {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (Map.Entry<String, int[]> expected : PyTorchNames.shapes(config).entrySet()) {
+            arrays.put(expected.getKey(), take(rest, prefix + expected.getKey(), expected.getValue()));
+        }
+        return PyTorchNames.fromPyTorch(config, arrays);
+    }
+
+    private static float[] take(Map<String, Tensor> rest, String name, int[] shape) throws TensorFileException {
+        Tensor tensor = rest.remove(name);
+        if (tensor == null) {
+            throw new TensorFileException("It has no tensor " + name + ".");
+        }
+        if (!Arrays.equals(tensor.shape(), shape)) {
+            throw new TensorFileException("Its tensor " + name + " has the shape " + Arrays.toString(tensor.shape())
+                    + ", not " + Arrays.toString(shape) + ".");
+        }
+        return tensor.data();
+    }
+}

@@ -1,0 +1,150 @@
+package elman.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import elman.data.Corpus;
+import elman.nn.InvalidValueException;
+import elman.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a stored run's run.json: everything but its weights and its curve.
+ *
+ * @param lesson the built-in experiment it was made from
+ * @param name as a person typed it, or null
+ * @param note as a person typed it
+ * @param createdAt ISO 8601, UTC
+ * @param corpusHash SHA-256 of the text it learns, in hexadecimal
+ * @param vocabularySize V of that text
+ * @param parent the run that it goes on from
+ * @param parentStep the step of that run from which it goes on
+ * @param marked steps whose checkpoints are never thinned away
+ * @param failure why it failed, where it did
+ */
+public record RunDescription(
+        @Nullable String lesson,
+        @Nullable String name,
+        String note,
+        String createdAt,
+        RunConfig config,
+        String corpusHash,
+        int vocabularySize,
+        @Nullable String parent,
+        long parentStep,
+        List<Long> marked,
+        @Nullable String failure) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .build();
+
+    public RunDescription {
+        if (note == null || createdAt == null || config == null || corpusHash == null || marked == null) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        marked = List.copyOf(marked);
+    }
+
+    /** A run that is made now. */
+    public static RunDescription first(
+            @Nullable String lesson, RunConfig config, Corpus corpus, @Nullable String parent, long parentStep) {
+        return new RunDescription(
+                lesson,
+                null,
+                "",
+                Instant.now().toString(),
+                config,
+                corpus.hash(),
+                corpus.vocabulary().size(),
+                parent,
+                parentStep,
+                List.of(),
+                null);
+    }
+
+    /** Throws IOException with a message of one line if the file is missing or is no such description. */
+    static RunDescription read(Path file) throws IOException {
+        try {
+            RunDescription description = JSON.readValue(Files.readAllBytes(file), RunDescription.class);
+            description.created();
+            return description;
+        } catch (JsonProcessingException e) {
+            String reason = e.getCause() instanceof InvalidValueException invalid
+                    ? String.valueOf(invalid.getMessage())
+                    : e.getOriginalMessage();
+            throw new IOException(reason.lines().findFirst().orElse("it is not JSON"), e);
+        } catch (DateTimeParseException e) {
+            throw new IOException("createdAt is not a time", e);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    }
+
+    /** When it was made. */
+    public Instant created() {
+        return Instant.parse(createdAt);
+    }
+
+    /** The same run with other words on it. */
+    public RunDescription named(@Nullable String newName, String newNote) {
+        return new RunDescription(
+                lesson,
+                newName,
+                newNote,
+                createdAt,
+                config,
+                corpusHash,
+                vocabularySize,
+                parent,
+                parentStep,
+                marked,
+                failure);
+    }
+
+    public RunDescription withConfig(RunConfig changed) {
+        return new RunDescription(
+                lesson,
+                name,
+                note,
+                createdAt,
+                changed,
+                corpusHash,
+                vocabularySize,
+                parent,
+                parentStep,
+                marked,
+                failure);
+    }
+
+    public RunDescription withMarked(List<Long> changed) {
+        return new RunDescription(
+                lesson,
+                name,
+                note,
+                createdAt,
+                config,
+                corpusHash,
+                vocabularySize,
+                parent,
+                parentStep,
+                changed,
+                failure);
+    }
+
+    public RunDescription withFailure(String why) {
+        return new RunDescription(
+                lesson, name, note, createdAt, config, corpusHash, vocabularySize, parent, parentStep, marked, why);
+    }
+}

@@ -1,0 +1,250 @@
+package elman.store;
+
+import elman.nn.Parameters;
+import elman.train.MetricsHistory;
+import elman.train.MetricsHistory.Newest;
+import elman.train.MetricsHistory.Point;
+import elman.train.MetricsHistory.RateChange;
+import elman.train.TrainerState;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on disk: {@code run.json}, {@code metrics.log} and {@code checkpoints/STEP.safetensors}. Thread-safe; what is
+ * known without reading a file is answered at once, whatever is being written.
+ */
+public final class RunFolder {
+    static final String DESCRIPTION = "run.json";
+    private static final String METRICS = "metrics.log";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final Pattern CHECKPOINT = Pattern.compile("(\\d{1,18})\\.safetensors");
+
+    private final String id;
+    private final Path path;
+    /** Bytes of each checkpoint by its step. */
+    private final NavigableMap<Long, Long> checkpoints = new ConcurrentSkipListMap<>();
+
+    private volatile RunDescription description;
+    private volatile MetricsLog log;
+
+    /** A moment of a run that can be gone back to. */
+    public record Kept(long step, long bytes, boolean marked) {}
+
+    private RunFolder(String id, Path path, RunDescription description, MetricsLog log) {
+        this.id = id;
+        this.path = path;
+        this.description = description;
+        this.log = log;
+    }
+
+    /** Makes the folder of a new run, which is there once {@link #publish} has been called. */
+    static RunFolder create(Path path, RunDescription description) throws IOException {
+        Files.createDirectories(path.resolve(CHECKPOINTS));
+        MetricsLog log = MetricsLog.open(path.resolve(METRICS), 0).log();
+        return new RunFolder(path.getFileName().toString(), path, description, log);
+    }
+
+    /** Opens the folder of a run, without its curve. */
+    static RunFolder open(Path path) throws IOException {
+        RunDescription description = RunDescription.read(path.resolve(DESCRIPTION));
+        MetricsLog log = MetricsLog.open(path.resolve(METRICS), 0).log();
+        RunFolder folder = new RunFolder(path.getFileName().toString(), path, description, log);
+        Files.createDirectories(path.resolve(CHECKPOINTS));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path.resolve(CHECKPOINTS))) {
+            for (Path file : files) {
+                folder.found(file);
+            }
+        }
+        return folder;
+    }
+
+    private void found(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Matcher checkpoint = CHECKPOINT.matcher(name);
+        if (checkpoint.matches()) {
+            checkpoints.put(Long.parseLong(checkpoint.group(1)), Files.size(file));
+        } else if (name.endsWith(AtomicFile.UNFINISHED)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    public RunDescription description() {
+        return description;
+    }
+
+    /** Writes the description, whereupon the run counts as there. */
+    public synchronized void publish() throws IOException {
+        description.write(path.resolve(DESCRIPTION));
+        AtomicFile.syncFolder(AtomicFile.folderOf(path));
+    }
+
+    /** Changes the description, on disk first. */
+    public synchronized void describe(UnaryOperator<RunDescription> change) throws IOException {
+        RunDescription changed = change.apply(description);
+        if (!changed.equals(description)) {
+            changed.write(path.resolve(DESCRIPTION));
+            description = changed;
+        }
+    }
+
+    /** The moments that can be gone back to, in order. */
+    public List<Kept> checkpoints() {
+        Set<Long> marked = Set.copyOf(description.marked());
+        return checkpoints.entrySet().stream()
+                .map(entry -> new Kept(entry.getKey(), entry.getValue(), marked.contains(entry.getKey())))
+                .toList();
+    }
+
+    /** How many moments can be gone back to. */
+    public int size() {
+        return checkpoints.size();
+    }
+
+    /** The last step that can be gone back to, −1 where there is none. */
+    public long newestStep() {
+        Map.Entry<Long, Long> last = checkpoints.lastEntry();
+        return last == null ? -1 : last.getKey();
+    }
+
+    long bytes() {
+        return checkpoints.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Writes a moment: the points of the curve before it, then the checkpoint. Where it throws, what was saved before is
+     * as it was.
+     *
+     * @param points complete ones, of which those that are saved already are left out
+     */
+    public void save(TrainerState state, List<Point> points, List<RateChange> rates) throws IOException {
+        byte[] content = CheckpointFile.bytes(state, rates, description.corpusHash());
+        synchronized (this) {
+            log.append(points.stream()
+                    .filter(point -> point.step() > log.lastStep())
+                    .toList());
+            AtomicFile.write(file(state.step()), content);
+            checkpoints.put(state.step(), (long) content.length);
+        }
+    }
+
+    /** The last step whose point of the curve is on disk, 0 before the first. */
+    public long lastPoint() {
+        return log.lastStep();
+    }
+
+    /**
+     * Everything that going on from a moment takes.
+     *
+     * @param points the complete ones of the curve before it
+     * @param rates the learning rates that were set before it
+     * @param problems one sentence for each thing that was not as it should be
+     */
+    public record Moment(TrainerState state, List<Point> points, List<RateChange> rates, List<String> problems) {}
+
+    /**
+     * The last moment that can be read; what the curve holds after it is given up, as training will make it again.
+     *
+     * @return null where no moment was ever saved
+     * @throws IOException where none of those that were can be read
+     */
+    public synchronized @Nullable Moment last() throws IOException {
+        List<String> problems = new ArrayList<>();
+        for (long step : List.copyOf(checkpoints.descendingMap().keySet())) {
+            try {
+                CheckpointFile.Content content = read(step);
+                MetricsLog.Found found = MetricsLog.open(path.resolve(METRICS), step);
+                log = found.log();
+                if (found.torn() > 0) {
+                    problems.add("the end of " + path.resolve(METRICS) + " was torn; " + found.torn()
+                            + " bytes were left out");
+                }
+                if (log.lastStep() < lastComplete(content.state())) {
+                    problems.add("the curve of run " + id + " lacks points after step " + log.lastStep());
+                }
+                return new Moment(content.state(), found.points(), content.rates(), problems);
+            } catch (IOException e) {
+                checkpoints.remove(step);
+                problems.add("the checkpoint " + file(step) + " cannot be read: " + Reasons.of(e));
+            }
+        }
+        if (problems.isEmpty()) {
+            return null;
+        }
+        throw new IOException("no checkpoint of run " + id + " can be read: " + String.join("; ", problems));
+    }
+
+    /**
+     * The moment after {@code step} steps, with the curve up to there.
+     *
+     * @throws NoSuchFileException where that is not kept
+     */
+    public Moment moment(long step) throws IOException {
+        CheckpointFile.Content content = read(step);
+        List<Point> points = MetricsLog.open(path.resolve(METRICS), step).points();
+        return new Moment(content.state(), points, content.rates(), List.of());
+    }
+
+    /** The step of the last point that the log must hold before a moment. */
+    private static long lastComplete(TrainerState state) {
+        Newest newest = state.newest();
+        if (newest == null) {
+            return 0;
+        }
+        long step = newest.point().step();
+        return MetricsHistory.isComplete(step) ? step : step - newest.steps();
+    }
+
+    /** The newest kept step that is not after {@code step}, or the first there is; −1 where there is none. */
+    public long stepAt(long step) {
+        Map.Entry<Long, Long> before = checkpoints.floorEntry(step);
+        Map.Entry<Long, Long> at = before == null ? checkpoints.firstEntry() : before;
+        return at == null ? -1 : at.getKey();
+    }
+
+    /** The weights after {@code step} steps. */
+    public Parameters weights(long step) throws IOException {
+        return read(step).state().weights();
+    }
+
+    private CheckpointFile.Content read(long step) throws IOException {
+        RunDescription described = description;
+        return CheckpointFile.read(
+                file(step),
+                described.config().model().forVocabulary(described.vocabularySize()),
+                step,
+                described.corpusHash());
+    }
+
+    /** Gives up checkpoints until no more than {@code most} are left, as far as they may go. */
+    synchronized void thin(int most) throws IOException {
+        for (long step : Thinning.surplus(List.copyOf(checkpoints.keySet()), Set.copyOf(description.marked()), most)) {
+            Files.deleteIfExists(file(step));
+            checkpoints.remove(step);
+        }
+    }
+
+    private Path file(long step) {
+        return path.resolve(CHECKPOINTS).resolve(step + ".safetensors");
+    }
+}

@@ -1,0 +1,166 @@
+package elman.store;
+
+import elman.train.MetricsHistory.Point;
+import elman.train.MetricsHistory.RateChange;
+import elman.train.TrainerState;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * All runs on disk, {@code runs/ID} in the data folder; those that were removed lie in {@code bin/ID} for a while.
+ * Thread-safe; calls block.
+ */
+public final class RunStore {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Duration IN_BIN = Duration.ofDays(1);
+
+    private final Path runs;
+    private final Path bin;
+    private final StoreLimits limits;
+    private final Map<String, RunFolder> open = new ConcurrentHashMap<>();
+
+    private RunStore(Path data, StoreLimits limits) {
+        runs = data.resolve("runs");
+        bin = data.resolve("bin");
+        this.limits = limits;
+    }
+
+    /**
+     * What is stored.
+     *
+     * @param runs the oldest first
+     * @param problems one sentence for each folder that cannot be read
+     */
+    public record Listing(List<RunFolder> runs, List<String> problems) {}
+
+    /** The store in a data folder; what has been in the bin for over a day is deleted. */
+    public static RunStore open(DataFolder data, StoreLimits limits) throws IOException {
+        RunStore store = new RunStore(data.path(), limits);
+        Files.createDirectories(store.runs);
+        Files.createDirectories(store.bin);
+        store.emptyBin(Instant.now().minus(IN_BIN));
+        return store;
+    }
+
+    /** All runs. A folder that cannot be read is a problem, not an error. */
+    public Listing list() throws IOException {
+        List<RunFolder> found = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Path path : folders(runs)) {
+            try {
+                found.add(opened(path));
+            } catch (IOException e) {
+                problems.add("the run in " + path + " cannot be opened: " + Reasons.of(e));
+            }
+        }
+        found.sort(Comparator.comparing(folder -> folder.description().created()));
+        return new Listing(found, problems);
+    }
+
+    /** Makes the folder of a new run; it is there once {@link RunFolder#publish} has been called. */
+    public RunFolder create(String id, RunDescription description) throws IOException {
+        RunFolder folder = RunFolder.create(folder(runs, id), description);
+        open.put(id, folder);
+        return folder;
+    }
+
+    /** Writes a moment of a run, and gives up older ones where there are more than the limits allow. */
+    public void save(RunFolder folder, TrainerState state, List<Point> points, List<RateChange> rates)
+            throws IOException {
+        folder.save(state, points, rates);
+        folder.thin(limits.checkpoints());
+        makeRoom();
+    }
+
+    /** Puts a run into the bin. */
+    public void remove(RunFolder folder) throws IOException {
+        open.remove(folder.id());
+        Path target = folder(bin, folder.id());
+        Files.move(folder.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+    }
+
+    /** Takes a run out of the bin; throws {@link NoSuchFileException} where it is not in there. */
+    public RunFolder restore(String id) throws IOException {
+        if (!ID.matcher(id).matches()) {
+            throw new NoSuchFileException(id);
+        }
+        Path path = folder(runs, id);
+        Files.move(folder(bin, id), path, StandardCopyOption.ATOMIC_MOVE);
+        return opened(path);
+    }
+
+    /** Why something could not be read or written, in words. */
+    public static String reason(Exception cause) {
+        return Reasons.of(cause);
+    }
+
+    private RunFolder opened(Path path) throws IOException {
+        if (!ID.matcher(path.getFileName().toString()).matches()) {
+            throw new IOException("its name is not [a-z0-9-]{1,40}");
+        }
+        RunFolder folder = RunFolder.open(path);
+        open.put(folder.id(), folder);
+        return folder;
+    }
+
+    /** Thins the largest run out until all together take no more than they may, or nothing can go any more. */
+    private synchronized void makeRoom() throws IOException {
+        List<RunFolder> candidates = new ArrayList<>(open.values());
+        while (!candidates.isEmpty()
+                && open.values().stream().mapToLong(RunFolder::bytes).sum() > limits.bytes()) {
+            RunFolder largest = candidates.stream()
+                    .max(Comparator.comparingLong(RunFolder::bytes))
+                    .orElseThrow();
+            int before = largest.size();
+            largest.thin(before - 1);
+            if (largest.size() == before) {
+                candidates.remove(largest);
+            }
+        }
+    }
+
+    private void emptyBin(Instant before) throws IOException {
+        for (Path path : folders(bin)) {
+            if (Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+                delete(path);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> paths =
+                Files.newDirectoryStream(parent, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
+            paths.forEach(folders::add);
+        }
+        return folders;
+    }
+
+    private static Path folder(Path parent, String id) {
+        return parent.resolve(id);
+    }
+}

@@ -1,0 +1,89 @@
+package elman.train;
+
+import elman.data.TextSplit;
+import elman.nn.NetworkConfig;
+import elman.nn.NetworkState;
+import elman.nn.Parameters;
+import elman.nn.optim.OptimizerKind;
+import elman.nn.optim.OptimizerState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that training goes on from, copied at one moment: a {@link Trainer} made from it does what the one it was taken from
+ * would have done, to the last bit. Random numbers have no state of their own: what dropout leaves out follows from the
+ * seed and the step. Nothing in it is ever modified.
+ *
+ * @param step updates made
+ * @param validating whether the newest step is not complete, since the held-out text was to be read after it; that reading
+ *     begins again
+ * @param loss of the newest step, nats a token; 0 before the first
+ * @param gradNorm of the newest step; 0 before the first
+ * @param lastRate of the newest step's update, the schedule's factor included
+ * @param baseRate what the schedule's factor is multiplied by from here on
+ * @param optimizer its memories have the shape of the weights
+ * @param newest of the curve's points; null where no step is complete
+ */
+public record TrainerState(
+        long step,
+        boolean validating,
+        double loss,
+        double gradNorm,
+        double lastRate,
+        double baseRate,
+        Parameters weights,
+        OptimizerState optimizer,
+        TextPosition position,
+        MetricsHistory.@Nullable Newest newest) {
+    /** Throws {@link IllegalArgumentException}, with a sentence, where this can be the state of no training. */
+    public TrainerState {
+        if (step < (validating ? 1 : 0)) {
+            throw new IllegalArgumentException("the step is " + step
+                    + (validating ? ", and its reading of the" + " held-out text is going on" : ", less than 0"));
+        }
+        TrainingConfig.LEARNING_RATE.check(baseRate);
+        if (!(Double.isFinite(loss) && Double.isFinite(gradNorm) && Double.isFinite(lastRate))) {
+            throw new IllegalArgumentException(
+                    "the step's loss, its gradient's norm or its rate is not a finite number");
+        }
+        long inCurve = newest == null ? 0 : newest.point().step();
+        if (inCurve != (validating ? step - 1 : step)) {
+            throw new IllegalArgumentException("the curve ends at step " + inCurve + ", but step "
+                    + (validating ? step - 1 : step) + " is the last that is complete");
+        }
+    }
+
+    /** That before the first step. */
+    static TrainerState first(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
+        double rate = config.learningRate();
+        OptimizerKind kind = config.optimizer();
+        NetworkState zeros = NetworkState.zeros(shape, config.batchSize());
+        return new TrainerState(
+                0,
+                false,
+                0,
+                0,
+                rate,
+                rate,
+                model.initialization().create(shape, config.seed()),
+                OptimizerState.of(kind, kind.create(shape, rate)),
+                new TextPosition(split.trainingLength(), config.seqLength(), 0, zeros),
+                null);
+    }
+
+    /** Throws {@link IllegalArgumentException}, with a sentence, where this is not the state of such a network's training. */
+    void requireFits(NetworkConfig shape) {
+        weights.requireShape(shape);
+        if (!weights.isFinite()) {
+            throw new IllegalArgumentException("a weight is not a finite number");
+        }
+        if (!position.state().fits(shape, position.state().batch())) {
+            throw new IllegalArgumentException("the hidden state is not one of " + shape);
+        }
+    }
+
+    /** Those changes of the learning rate that were made until here. */
+    List<MetricsHistory.RateChange> until(List<MetricsHistory.RateChange> changes) {
+        return changes.stream().filter(change -> change.step() <= step).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package elman.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.nn.NetworkConfig;
+import elman.nn.cell.Cell;
+import elman.store.tensor.TensorFileException;
+import elman.train.MetricsHistory.RateChange;
+import elman.train.ModelConfig;
+import elman.train.Trainer;
+import elman.train.TrainerState;
+import elman.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Moments of training as files. */
+class CheckpointFileTest {
+    private static final Corpus HELLO = Corpus.ofText("hello", "Hello", "hello");
+    private static final TrainingConfig TRAINING = TrainingConfig.DEFAULT.withWindow(2, 2);
+    private static final List<RateChange> RATES = List.of(new RateChange(0, 0.002), new RateChange(3, 0.1));
+    private static final int FLIPS = 10_000;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void comeBackToTheLastBit(Cell cell) throws IOException {
+        ModelConfig model = ModelConfig.rnn(3).withCell(cell);
+        TrainerState state = state(model);
+        state.weights().by().data[0] = -0.0f;
+        state.weights().bh(0).data[1] = -0.0f;
+        Path file = write(state);
+        CheckpointFile.Content content = read(file, model);
+        TrainerState back = content.state();
+        assertThat(content.rates()).isEqualTo(RATES);
+        assertThat(bits(back.weights().arrays())).isEqualTo(bits(state.weights().arrays()));
+        assertThat(back.optimizer().memories().keySet())
+                .isEqualTo(state.optimizer().memories().keySet());
+        state.optimizer()
+                .memories()
+                .forEach((name, memory) -> assertThat(
+                                bits(back.optimizer().memories().get(name).arrays()))
+                        .isEqualTo(bits(memory.arrays())));
+        assertThat(back.position().state().h())
+                .isEqualTo(state.position().state().h());
+        assertThat(back.position().state().c())
+                .isEqualTo(state.position().state().c());
+        assertThat(back)
+                .usingRecursiveComparison()
+                .ignoringFields("weights", "optimizer", "position", "newest")
+                .isEqualTo(state);
+        assertThat(back.newest()).isEqualTo(state.newest());
+    }
+
+    @Test
+    void truncatedAnywhereAreRefused() throws IOException {
+        ModelConfig model = ModelConfig.rnn(3);
+        Path file = write(state(model));
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertRefused(file, model);
+        }
+    }
+
+    @Test
+    void withAChangedBitAreRefused() throws IOException {
+        ModelConfig model = ModelConfig.rnn(3);
+        Path file = write(state(model));
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(1);
+        for (int i = 0; i < FLIPS; i++) {
+            byte[] changed = whole.clone();
+            changed[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            Files.write(file, changed);
+            assertRefused(file, model);
+        }
+    }
+
+    @Test
+    void ofAnotherNetworkTextOrStepAreRefusedWithWhatIsWrong() throws IOException {
+        ModelConfig model = ModelConfig.rnn(3);
+        Path file = write(state(model));
+        assertThatThrownBy(() -> CheckpointFile.read(file, shape(ModelConfig.rnn(4)), 5, HELLO.hash()))
+                .isInstanceOf(TensorFileException.class)
+                .hasMessageContaining("rnn.weight_ih_l0 has the shape [3, 4], not [4, 4]");
+        assertThatThrownBy(() -> CheckpointFile.read(file, shape(model), 6, HELLO.hash()))
+                .hasMessageContaining("step 5, not of step 6");
+        assertThatThrownBy(() -> CheckpointFile.read(file, shape(model), 5, "another"))
+                .hasMessageContaining("another text");
+    }
+
+    private static void assertRefused(Path file, ModelConfig model) {
+        assertThatThrownBy(() -> read(file, model))
+                .isInstanceOf(TensorFileException.class)
+                .hasMessageEndingWith(".");
+    }
+
+    private static CheckpointFile.Content read(Path file, ModelConfig model) throws IOException {
+        return CheckpointFile.read(file, shape(model), 5, HELLO.hash());
+    }
+
+    private Path write(TrainerState state) throws IOException {
+        return Files.write(folder.resolve("5.safetensors"), CheckpointFile.bytes(state, RATES, HELLO.hash()));
+    }
+
+    private static NetworkConfig shape(ModelConfig model) {
+        return model.forVocabulary(HELLO.vocabulary().size());
+    }
+
+    private static TrainerState state(ModelConfig model) {
+        try (Trainer trainer = new Trainer(new TextSplit(HELLO, 0), model, TRAINING)) {
+            while (trainer.step() < 5) {
+                trainer.advance();
+            }
+            return trainer.capture();
+        }
+    }
+
+    private static List<List<Integer>> bits(List<FMatrixRMaj> arrays) {
+        return arrays.stream()
+                .map(array -> IntStream.range(0, array.data.length)
+                        .mapToObj(i -> Float.floatToRawIntBits(array.data[i]))
+                        .toList())
+                .toList();
+    }
+}
