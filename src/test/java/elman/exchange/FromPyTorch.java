@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** A network that PyTorch trained, with what PyTorch makes of a text: {@code src/test/resources/pytorch}. */
-record FromPyTorch(String name, TensorFile file, JsonNode json) {
-    static final List<String> NAMES = List.of(
+public record FromPyTorch(String name, TensorFile file, JsonNode json) {
+    public static final List<String> NAMES = List.of(
             "rnn-tanh",
             "rnn-relu-2layer",
             "rnn-float64",
@@ -25,18 +25,19 @@ record FromPyTorch(String name, TensorFile file, JsonNode json) {
             "lstm-no-prefix",
             "lstm-2layer-float16");
 
-    static FromPyTorch read(String name) throws IOException {
+    public static FromPyTorch read(String name) throws IOException {
         TensorFile file = Safetensors.read(bytes(name + ".safetensors"));
         return new FromPyTorch(name, file, new ObjectMapper().readTree(bytes(name + ".json")));
     }
 
-    private static byte[] bytes(String file) throws IOException {
+    /** A file of the folder. */
+    public static byte[] bytes(String file) throws IOException {
         try (InputStream in = FromPyTorch.class.getResourceAsStream("/pytorch/" + file)) {
             return Objects.requireNonNull(in, file).readAllBytes();
         }
     }
 
-    List<String> vocabulary() {
+    public List<String> vocabulary() {
         return StreamSupport.stream(json.required("vocabulary").spliterator(), false)
                 .map(JsonNode::textValue)
                 .toList();
@@ -47,11 +48,11 @@ record FromPyTorch(String name, TensorFile file, JsonNode json) {
         return new ModelClaim(null, nonlinearity, null, null, vocabulary());
     }
 
-    PyTorchModel model() throws IOException {
+    public PyTorchModel model() throws IOException {
         return PyTorchModel.read(file, claim());
     }
 
-    String text() {
+    public String text() {
         return json.required("text").textValue();
     }
 

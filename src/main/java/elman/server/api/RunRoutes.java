@@ -26,11 +26,13 @@ public final class RunRoutes {
     private final RunRegistry runs;
     private final Comparisons comparisons;
     private final CorpusRegistry corpora;
+    private final Imports imports;
 
-    public RunRoutes(RunRegistry runs, Comparisons comparisons, CorpusRegistry corpora) {
+    public RunRoutes(RunRegistry runs, Comparisons comparisons, CorpusRegistry corpora, Imports imports) {
         this.runs = runs;
         this.comparisons = comparisons;
         this.corpora = corpora;
+        this.imports = imports;
     }
 
     public void mount(Router router) {
@@ -60,6 +62,9 @@ public final class RunRoutes {
     }
 
     private Future<JsonObject> create(RoutingContext ctx) {
+        if (Bodies.isForm(ctx)) {
+            return imports.create(ctx).compose(this::full);
+        }
         ObjectNode body = RequestJson.object(Bodies.json(ctx));
         return body.has("fork") ? fork(ForkRequest.read(body)) : create(RunRequest.read(body));
     }

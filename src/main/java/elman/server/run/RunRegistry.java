@@ -8,6 +8,7 @@ import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
+import elman.train.MetricsHistory;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
 import elman.train.Trainer;
@@ -411,6 +412,12 @@ public final class RunRegistry {
     /** The weights as they are now, with how training goes. */
     public Future<Checkup> checkUp(Run run) {
         return ask(run, new Command.CheckUp());
+    }
+
+    /** The whole curve. */
+    public Future<List<MetricsHistory.Point>> curve(Run run) {
+        return this.<Command.History>ask(run, new Command.ReadHistory(0, Integer.MAX_VALUE))
+                .map(Command.History::points);
     }
 
     /** At most {@code points} points of the curve after step {@code since}, as JSON. */
