@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A Python file that rebuilds an exported network in PyTorch, to stand beside its {@code model.safetensors}. It repeats
- * Elman's predictions, draws included.
+ * A Python file that rebuilds an exported network in PyTorch from the safetensors file of the same name beside it. It
+ * repeats Elman's predictions, draws included.
  */
 public final class PythonModule {
     private static final String TEMPLATE = "model.py";

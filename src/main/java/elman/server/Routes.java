@@ -8,7 +8,9 @@ import elman.server.api.ComparisonRoutes;
 import elman.server.api.CorpusRoutes;
 import elman.server.api.DoctorRoutes;
 import elman.server.api.EquationRoutes;
+import elman.server.api.ExportRoutes;
 import elman.server.api.GradientRoutes;
+import elman.server.api.Imports;
 import elman.server.api.InsightRoutes;
 import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
@@ -51,13 +53,17 @@ record Routes(
         BodyHandler json = bodies(ServerLimits.MAX_JSON);
         BodyHandler text = bodies(ServerLimits.MAX_TEXT);
         router.post("/api/corpora").handler(ctx -> (Bodies.isText(ctx) ? text : json).handle(ctx));
-        router.route("/api/runs*").handler(json);
+        BodyHandler weights = uploads(ServerLimits.MAX_WEIGHTS);
+        BodyHandler probabilities = bodies(ServerLimits.MAX_PROBABILITIES);
+        router.post("/api/runs").handler(ctx -> (Bodies.isForm(ctx) ? weights : json).handle(ctx));
+        router.post("/api/runs/:id/parity").handler(probabilities);
+        router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
-        new RunRoutes(runs, archive, comparisons, corpora).mount(router);
+        new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, corpora, workers)).mount(router);
         new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);
@@ -72,8 +78,17 @@ record Routes(
         new UnitRoutes(questions).mount(router);
         new DoctorRoutes(questions, runs, baselines).mount(router);
         new EquationRoutes(questions).mount(router);
+        new ExportRoutes(questions, runs).mount(router);
         new StaticFiles(vertx).mount(router);
         return router;
+    }
+
+    /** Parts with a file name are kept in a file of a random name until the answer is sent. */
+    private static BodyHandler uploads(long limit) {
+        return BodyHandler.create(System.getProperty("java.io.tmpdir"))
+                .setBodyLimit(limit)
+                .setMergeFormAttributes(false)
+                .setDeleteUploadedFilesOnEnd(true);
     }
 
     private static BodyHandler bodies(long limit) {

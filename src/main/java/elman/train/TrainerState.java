@@ -55,6 +55,16 @@ public record TrainerState(
 
     /** That before the first step. */
     static TrainerState first(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
+        return first(split, config, model.initialization().create(shape, config.seed()));
+    }
+
+    /**
+     * That before the first step from weights of one's own.
+     *
+     * @param weights not copied
+     */
+    public static TrainerState first(TextSplit split, TrainingConfig config, Parameters weights) {
+        NetworkConfig shape = weights.config();
         double rate = config.learningRate();
         OptimizerKind kind = config.optimizer();
         NetworkState zeros = NetworkState.zeros(shape, config.batchSize());
@@ -65,7 +75,7 @@ public record TrainerState(
                 0,
                 rate,
                 rate,
-                model.initialization().create(shape, config.seed()),
+                weights,
                 OptimizerState.of(kind, kind.create(shape, rate)),
                 new TextPosition(split.trainingLength(), config.seqLength(), 0, zeros),
                 null);

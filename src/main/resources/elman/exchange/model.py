@@ -4,7 +4,7 @@
     python model.py "some text" --temperature 0.8 --seed 7 --length 500
     python model.py "some text" --parity parity.json                    to compare with Elman's probabilities
 
-Needs torch and safetensors, and model.safetensors beside this file.
+Needs torch and safetensors, and the weights beside this file, under the same name with .safetensors.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import torch
 from safetensors import safe_open
 from torch import nn
 
-WEIGHTS = Path(__file__).with_name("model.safetensors")
+WEIGHTS = Path(__file__).with_suffix(".safetensors")
 
 
 class Model(nn.Module):

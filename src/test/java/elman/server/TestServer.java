@@ -1,6 +1,7 @@
 package elman.server;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +82,35 @@ public final class TestServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A file that is sent to be saved. */
+    public HttpResponse<byte[]> download(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends a form with a file of weights, and what is said of them unless that is empty. */
+    public Answer postWeights(byte[] weights, String config) {
+        String boundary = "----of-a-test";
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=";
+        if (!config.isEmpty()) {
+            form.writeBytes((part + "\"config\"\r\n\r\n" + config + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+        form.writeBytes((part + "\"weights\"; filename=\"../../a.safetensors\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(weights);
+        form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        String type = "multipart/form-data; boundary=" + boundary;
+        return send("POST", "/api/runs", type, BodyPublishers.ofByteArray(form.toByteArray()));
     }
 
     /** Makes a run and answers its path. */

@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Sends answers as JSON, and failures as problems. */
@@ -35,6 +36,12 @@ final class Answers {
     static <T> Handler<RoutingContext> noContent(Function<RoutingContext, Future<T>> answer) {
         return ctx -> run(ctx, answer)
                 .onSuccess(done -> ctx.response().setStatusCode(204).end());
+    }
+
+    /** A handler that sends what the future brings in a way of its own. */
+    static <T> Handler<RoutingContext> sent(
+            Function<RoutingContext, Future<T>> answer, BiConsumer<RoutingContext, T> send) {
+        return ctx -> run(ctx, answer).onSuccess(result -> send.accept(ctx, result));
     }
 
     private static <T> Future<T> run(RoutingContext ctx, Function<RoutingContext, Future<T>> answer) {

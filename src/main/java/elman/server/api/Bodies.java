@@ -9,6 +9,7 @@ import java.util.Locale;
 public final class Bodies {
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
+    static final String FORM = "multipart/form-data";
 
     private Bodies() {}
 
@@ -24,6 +25,11 @@ public final class Bodies {
     /** Whether the body says that it is plain text. */
     public static boolean isText(RoutingContext ctx) {
         return type(ctx).equals(TEXT);
+    }
+
+    /** Whether the body says that it is a form of several parts. */
+    public static boolean isForm(RoutingContext ctx) {
+        return type(ctx).equals(FORM);
     }
 
     /** The media type without its parameters, in lower case; empty where there is none. */

@@ -72,10 +72,16 @@ public final class Questions {
     /** The same; a question that is not quick does not keep others waiting. */
     Future<Buffer> onSnapshot(
             RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
+        return bytesOf(
+                ctx, quick, (snapshot, vocabulary) -> question.apply(snapshot, vocabulary).toBuffer());
+    }
+
+    /** The same, where the answer is not JSON. */
+    Future<Buffer> bytesOf(RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, Buffer> question) {
         Run run = run(ctx);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
         return snapshot(ctx, run).compose(snapshot -> {
-            Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary).toBuffer();
+            Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary);
             return quick ? workers.answer(answer) : workers.read(answer);
         });
     }

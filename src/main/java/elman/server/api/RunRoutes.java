@@ -28,12 +28,19 @@ public final class RunRoutes {
     private final RunArchive archive;
     private final Comparisons comparisons;
     private final CorpusRegistry corpora;
+    private final Imports imports;
 
-    public RunRoutes(RunRegistry runs, RunArchive archive, Comparisons comparisons, CorpusRegistry corpora) {
+    public RunRoutes(
+            RunRegistry runs,
+            RunArchive archive,
+            Comparisons comparisons,
+            CorpusRegistry corpora,
+            Imports imports) {
         this.runs = runs;
         this.archive = archive;
         this.comparisons = comparisons;
         this.corpora = corpora;
+        this.imports = imports;
     }
 
     public void mount(Router router) {
@@ -63,6 +70,9 @@ public final class RunRoutes {
     }
 
     private Future<JsonObject> create(RoutingContext ctx) {
+        if (Bodies.isForm(ctx)) {
+            return imports.create(ctx).compose(this::full);
+        }
         ObjectNode body = RequestJson.object(Bodies.json(ctx));
         return body.has("fork") ? fork(ForkRequest.read(body)) : create(RunRequest.read(body));
     }

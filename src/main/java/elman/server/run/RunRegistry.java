@@ -5,6 +5,7 @@ import elman.nn.InvalidValueException;
 import elman.server.run.StoredRuns.Stored;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
+import elman.train.MetricsHistory;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
 import elman.train.WeightPlace;
@@ -276,6 +277,12 @@ public final class RunRegistry {
     /** Done when all moments of a run that were taken are on disk, or could not be written. */
     Future<?> settled(Run run) {
         return ask(run, new Command.Settle());
+    }
+
+    /** The whole curve. */
+    public Future<List<MetricsHistory.Point>> curve(Run run) {
+        return this.<Command.History>ask(run, new Command.ReadHistory(0, Integer.MAX_VALUE))
+                .map(Command.History::points);
     }
 
     /** At most {@code points} points of the curve after step {@code since}, as JSON. */

@@ -37,7 +37,7 @@ public record RunStatus(
      * @param name what somebody called it
      * @param note what somebody wrote of it
      */
-    record Kept(
+    public record Kept(
             long step,
             @Nullable String error,
             int checkpoints,

@@ -11,6 +11,13 @@ public final class ServerLimits {
     /** Bytes of a JSON body. */
     public static final int MAX_JSON = 64 << 10;
 
+    /** Bytes of a form with the weights of a network: they are read into memory. */
+    public static final int MAX_WEIGHTS =
+            (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    /** Bytes of the probabilities of a text. */
+    public static final int MAX_PROBABILITIES = 4 << 20;
+
     /** From the opening of a connection to the end of its first request's headers. */
     public static final Duration FIRST_REQUEST = Duration.ofSeconds(30);
 
@@ -48,6 +55,7 @@ public final class ServerLimits {
                 .setDecompressionSupported(false)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxFormAttributeSize(MAX_JSON)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(MAX_WEBSOCKET_FRAME)

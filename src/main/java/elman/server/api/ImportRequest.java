@@ -1,0 +1,104 @@
+package elman.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import elman.exchange.ModelClaim;
+import elman.nn.Initialization;
+import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
+import elman.train.ModelConfig;
+import elman.train.RunConfig;
+import elman.train.TrainingConfig;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of weights that are to become a run.
+ *
+ * @param claim what they are the weights of
+ * @param corpus the text to go on learning, or null
+ * @param settings {@code training} and {@code probe}, as far as they are given
+ */
+record ImportRequest(ModelClaim claim, double dropout, @Nullable String corpus, ObjectNode settings) {
+    private static final String VOCABULARY = "vocabulary";
+
+    /** As it is sent, but for the vocabulary, which is a list of tokens or a string of them. */
+    private record Body(
+            @Nullable Model model,
+            @Nullable String corpus,
+            @Nullable ObjectNode training,
+            @Nullable String probe) {}
+
+    private record Model(
+            @Nullable Cell cell,
+            @Nullable Nonlinearity nonlinearity,
+            @Nullable Integer hiddenSize,
+            @Nullable Integer numLayers,
+            @Nullable Double dropout) {
+        private static final Model UNSAID = new Model(null, null, null, null, null);
+    }
+
+    static ImportRequest read(Buffer json) {
+        ObjectNode tree = RequestJson.object(json);
+        JsonNode tokens = tree.remove(VOCABULARY);
+        if (tree.get("training") instanceof ObjectNode training) {
+            RunRequest.expandSchedule(training);
+        }
+        Body body = RequestJson.read(tree, Body.class);
+        Model model = body.model == null ? Model.UNSAID : body.model;
+        if (body.probe != null) {
+            Texts.check("probe", body.probe);
+        }
+        tree.remove(List.of("model", "corpus"));
+        return new ImportRequest(
+                new ModelClaim(
+                        model.cell,
+                        model.nonlinearity,
+                        model.hiddenSize,
+                        model.numLayers,
+                        tokens == null ? null : tokens(tokens)),
+                model.dropout == null ? 0 : model.dropout,
+                body.corpus,
+                tree);
+    }
+
+    private static List<String> tokens(JsonNode vocabulary) {
+        if (vocabulary instanceof TextNode text) {
+            return text.textValue().codePoints().mapToObj(Character::toString).toList();
+        }
+        List<String> tokens = new ArrayList<>();
+        for (JsonNode token : vocabulary) {
+            if (token.isTextual()) {
+                tokens.add(token.textValue());
+            }
+        }
+        if (!vocabulary.isArray() || tokens.size() < vocabulary.size()) {
+            throw new InvalidValueException(VOCABULARY, "vocabulary must be a list of strings, or one string");
+        }
+        return tokens;
+    }
+
+    /**
+     * The run's configuration; its probe is empty where none was given.
+     *
+     * @param training what the fields of {@code training} that were not given are
+     */
+    RunConfig config(NetworkConfig network, String corpusId, TrainingConfig training) {
+        ModelConfig model = new ModelConfig(
+                network.cell(),
+                network.nonlinearity(),
+                network.hiddenSize(),
+                network.numLayers(),
+                dropout,
+                Initialization.UNIFORM);
+        ObjectNode base = RequestJson.toTree(new RunConfig(corpusId, model, training, ""));
+        RunConfig config = RequestJson.read(RequestJson.merge(base, settings), RunConfig.class);
+        Texts.checkSize("probe", config.probe(), config.model());
+        return config;
+    }
+}

@@ -1,0 +1,152 @@
+package elman.server.api;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.exchange.PyTorchModel;
+import elman.insight.Predictor;
+import elman.nn.InvalidValueException;
+import elman.nn.Parameters;
+import elman.server.corpus.CorpusRegistry;
+import elman.server.run.Run;
+import elman.server.run.RunRegistry;
+import elman.server.run.Workers;
+import elman.server.web.ServerLimits;
+import elman.store.RunFolder.Moment;
+import elman.store.tensor.Safetensors;
+import elman.store.tensor.TensorFileException;
+import elman.train.RunConfig;
+import elman.train.TrainerState;
+import elman.train.TrainingConfig;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes runs of weights that were trained elsewhere, paused at step 0: a form with the parts {@code weights}, a
+ * safetensors file, and {@code config}, JSON. Where no text is given that the network could go on learning, it is one
+ * that the network writes itself.
+ */
+public final class Imports {
+    private static final String WEIGHTS = "weights";
+    private static final String CONFIG = "config";
+    private static final String WRITTEN = "Written by an imported network";
+    /** Multiplications that writing may take: some seconds. */
+    private static final double MOST_WORK = 3e9;
+
+    private static final int LEAST_WRITTEN = 200;
+    private static final TrainingConfig ON_ITS_OWN_TEXT = TrainingConfig.DEFAULT.withWindow(32, 4);
+
+    private final RunRegistry runs;
+    private final CorpusRegistry corpora;
+    private final Workers workers;
+
+    public Imports(RunRegistry runs, CorpusRegistry corpora, Workers workers) {
+        this.runs = runs;
+        this.corpora = corpora;
+        this.workers = workers;
+    }
+
+    private record Read(ImportRequest request, PyTorchModel model) {}
+
+    /** Makes a run of what a request sends. */
+    Future<Run> create(RoutingContext ctx) {
+        List<FileUpload> files = ctx.fileUploads();
+        String said = ctx.request().formAttributes().get(CONFIG);
+        return workers.read(() -> read(files, said)).compose(this::create);
+    }
+
+    private static Read read(List<FileUpload> files, @Nullable String said) throws IOException {
+        ImportRequest request = ImportRequest.read(config(files, said));
+        Path weights = part(files, WEIGHTS);
+        if (weights == null) {
+            throw new InvalidValueException(WEIGHTS, "weights must be a safetensors file");
+        }
+        try {
+            return new Read(request, PyTorchModel.read(Safetensors.read(weights), request.claim()));
+        } catch (TensorFileException e) {
+            throw new InvalidValueException(WEIGHTS, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Buffer config(List<FileUpload> files, @Nullable String said) throws IOException {
+        if (said != null) {
+            return Buffer.buffer(said);
+        }
+        Path file = part(files, CONFIG);
+        if (file == null) {
+            return Buffer.buffer("{}");
+        }
+        if (Files.size(file) > ServerLimits.MAX_JSON) {
+            throw new InvalidValueException(CONFIG, "config must have at most " + ServerLimits.MAX_JSON + " bytes");
+        }
+        return Buffer.buffer(Files.readAllBytes(file));
+    }
+
+    private static @Nullable Path part(List<FileUpload> files, String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .map(file -> Path.of(file.uploadedFileName()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Future<Run> create(Read read) {
+        if (read.model.vocabulary().id('\r') != Vocabulary.UNKNOWN) {
+            throw new InvalidValueException(
+                    "vocabulary", "vocabulary has a carriage return, but in texts here lines end with a line feed");
+        }
+        String corpus = read.request.corpus();
+        if (corpus != null) {
+            return corpora.get(corpus).compose(text -> create(read, text, TrainingConfig.DEFAULT));
+        }
+        return workers.read(() -> Buffer.buffer(written(read.model)))
+                .compose(text -> corpora.add(WRITTEN, text))
+                .compose(entry -> {
+                    String id = entry.getString("id");
+                    return corpora.get(id)
+                            .compose(text -> create(read, text, ON_ITS_OWN_TEXT))
+                            .recover(refused -> corpora.remove(id).transform(gone -> Future.failedFuture(refused)));
+                });
+    }
+
+    private Future<Run> create(Read read, Corpus corpus, TrainingConfig training) {
+        List<String> tokens = read.model.vocabulary().tokens();
+        if (!corpus.vocabulary().tokens().equals(tokens)) {
+            throw new InvalidValueException(
+                    "corpus",
+                    "corpus must have the same characters as vocabulary; it has %d, and vocabulary %d"
+                            .formatted(corpus.vocabulary().size(), tokens.size()));
+        }
+        Parameters weights = read.model.parameters();
+        RunConfig asked = read.request.config(weights.config(), corpus.id(), training);
+        RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
+        TextSplit split = new TextSplit(corpus, config.training().validationFraction());
+        TrainerState first = TrainerState.first(split, config.training(), weights);
+        Moment moment = new Moment(first, List.of(), List.of(), List.of());
+        return runs.create(null, config, corpus, new RunRegistry.Origin(null, moment));
+    }
+
+    /** What the network writes from nothing, and after it those characters that it did not use. */
+    private static String written(PyTorchModel model) {
+        Parameters p = model.parameters();
+        double affordable = MOST_WORK / p.config().parameterCount();
+        int length = (int) Math.max(LEAST_WRITTEN, Math.min(Predictor.MAX_LENGTH, affordable));
+        int[] tokens = Predictor.predict(p, new int[0], 1, length, 1, 1).continuation().stream()
+                .mapToInt(Predictor.Choice::token)
+                .toArray();
+        StringBuilder text = new StringBuilder(model.vocabulary().decode(tokens));
+        for (String token : model.vocabulary().tokens()) {
+            if (text.indexOf(token) < 0) {
+                text.append(token);
+            }
+        }
+        return text.toString();
+    }
+}
