@@ -48,7 +48,7 @@ record Routes(
         router.route("/api/runs*").handler(json);
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes().mount(router);
-        new CorpusRoutes(corpora).mount(router);
+        new CorpusRoutes(corpora, runs).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         new RunRoutes(runs, comparisons, corpora).mount(router);

@@ -326,6 +326,11 @@ public final class RunRegistry {
                 .compose(settled -> workers.read(() -> folder.moment(folder.stepAt(step))));
     }
 
+    /** The runs that learn a text, those in the bin last. */
+    public Future<List<RunStore.Learner>> learnersOf(String corpus) {
+        return workers.read(() -> disk.store().learnersOf(corpus));
+    }
+
     private interface DiskWork {
         void run() throws IOException;
     }
