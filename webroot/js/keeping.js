@@ -51,7 +51,10 @@ export class Keeping {
     });
   }
 
-  /** Whether a run lies in the bin, as far as is known. @param {Run} run */
+  /** Whether a run lies in the bin or is on its way there, as far as is known. @param {Run} run */
+  isLeaving = (run) => this.#leaving.has(run.id) || this.isRemoved(run);
+
+  /** Whether a run lies in the bin. @param {Run} run */
   isRemoved = ({ id }) => this.store.state.removed.some((known) => known.id === id);
 
   /** The server no longer has a run. @param {Run} run */
@@ -65,8 +68,11 @@ export class Keeping {
     if (!this.#leaving.has(run.id)) this.tellLeft(run);
   }
 
-  /** @param {Run} run the one on show */
+  /** Something was asked of a run that is in the bin, or will be. @param {Run} run the one on show */
   tellLeft(run) {
+    const { notice } = this.store.state;
+    const told = notice !== null && notice === this.#told;
+    if (told || !this.isRemoved(run)) return;
     this.#tell(run, 'This run was removed on the server; what it had learnt is still on show.');
   }
 

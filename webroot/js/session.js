@@ -183,7 +183,7 @@ export class Session {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0 && !asked) return;
     const { run } = this.store.state;
-    if (error.status === 404 && run && this.keeping.isRemoved(run)) this.keeping.tellLeft(run);
+    if (error.status === 404 && run && this.keeping.isLeaving(run)) this.keeping.tellLeft(run);
     else if (error.status === 404 && run) this.onRunLost();
     else this.store.set({ notice: { kind: 'error', text: error.message } });
   }

@@ -65,12 +65,11 @@ test('after a break it is said what was lost, and only where something was', () 
 
 test('a small curve goes from its first step to its last and from 0 to its highest loss', () => {
   const points = [
-    { step: 1, loss: 4 },
-    { step: 10, loss: 2 },
+    { step: 10, loss: 2, lossMax: 4 },
     { step: 100, loss: 1 },
   ];
   assert.equal(sparkPath(points, 50, 20), 'M0 0L25 10L50 15');
-  assert.equal(sparkPath(points.slice(0, 1), 50, 20), 'M0 0h1');
+  assert.equal(sparkPath([{ step: 1, loss: 4 }], 50, 20), 'M0 0L50 0');
   assert.equal(sparkPath([], 50, 20), '');
 });
 

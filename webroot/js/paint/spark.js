@@ -1,6 +1,6 @@
 /** A learning curve in small: the loss over the steps on a logarithmic axis, from 0 to its highest. Pure. */
 
-/** @typedef {{step: number, loss: number}} Point */
+/** The mean loss of some steps up to this one, and the highest of them. @typedef {{step: number, loss: number, lossMax?: number}} Point */
 
 /** @param {number} x */
 const short = (x) => Number(x.toFixed(1));
@@ -10,14 +10,16 @@ export const sparkX = (step, last, width) =>
   last > 1 ? short((Math.log(Math.max(1, step)) / Math.log(last)) * width) : 0;
 
 /**
+ * The first of few points stands for many steps: the curve begins at the highest of those.
  * @param {Point[]} points in order @param {number} width @param {number} height
  * @returns {string} an SVG path, empty without points
  */
 export function sparkPath(points, width, height) {
-  const finite = points.filter(({ loss }) => Number.isFinite(loss));
-  const highest = Math.max(...finite.map(({ loss }) => loss));
-  const last = finite.at(-1)?.step ?? 0;
+  if (points.length === 0) return '';
+  const first = points[0].lossMax ?? points[0].loss;
+  const highest = Math.max(first, ...points.map(({ loss }) => loss));
+  const last = points[points.length - 1].step;
   const y = (/** @type {number} */ loss) => short(highest > 0 ? height * (1 - loss / highest) : height);
-  const places = finite.map(({ step, loss }) => `${sparkX(step, last, width)} ${y(loss)}`);
-  return places.length === 1 ? `M${places[0]}h1` : places.map((place, i) => `${i === 0 ? 'M' : 'L'}${place}`).join('');
+  const places = points.map(({ step, loss }) => `${sparkX(step, last, width)} ${y(loss)}`);
+  return `M0 ${y(first)}L${last > 1 ? places.join('L') : `${width} ${y(first)}`}`;
 }

@@ -15,7 +15,7 @@ const SPARK = { width: 56, height: 26 };
 /**
  * What is known around a run, and what can be done with it.
  * @typedef {{shown: Run|null, runs: Run[], lessons: import('../types.js').Lesson[], editing: string,
- *   isRemoved: (run: Run) => boolean, outline: (run: Run) => {step: number, loss: number}[],
+ *   isRemoved: (run: Run) => boolean, outline: (run: Run) => import('../paint/spark.js').Point[],
  *   open: (run: Run) => void, edit: (run: Run) => void, rename: (run: Run, name: string) => void,
  *   note: (run: Run) => void, remove: (run: Run) => void, restore: (run: Run) => void}} Around
  */
@@ -30,7 +30,7 @@ export function runRow(run, around) {
     </span>
     <span role="gridcell">${tool('rename', `Rename ${name}`, 'pencil', () => around.edit(run))}</span>
     <span role="gridcell"
-      >${tool('note', `Name and note of ${name}`, run.note ? 'noted' : 'note', () => around.note(run))}</span
+      >${tool('words', `Name and note of ${name}`, run.note ? 'noted' : 'note', () => around.note(run))}</span
     >
     <span role="gridcell">${tool('remove', `Remove ${name}`, 'close', () => around.remove(run))}</span>
   </div>`;
@@ -38,8 +38,6 @@ export function runRow(run, around) {
 
 /** @param {Run} run @param {string} name @param {Around} around */
 function opener(run, name, { shown, runs, lessons, outline, open }) {
-  const { bitsPerChar } = run.metrics;
-  const origin = isNamed(run) ? `${originOf(run, lessons)} · ` : '';
   const from = descent(run, runs, lessons);
   return html`<button
     tabindex="-1"
@@ -50,20 +48,22 @@ function opener(run, name, { shown, runs, lessons, outline, open }) {
     ${spark(run, outline(run))}
     <span class="run-words">
       <span class="run-line"
-        ><strong class="as-typed" dir="auto">${name}</strong
-        ><em>${bitsPerChar === null ? '' : `${inBits(bitsPerChar * Math.LN2)} bits`}</em></span
+        ><span><strong class="as-typed" dir="auto">${name}</strong>${isNamed(run) ? nothing : html` ${run.id}`}</span
+        ><em
+          >${run.saved.error ? html`<span class="alarm">not saved</span>, ` : nothing}${standing(run)}${bits(run)}</em
+        ></span
       >
-      <span class="run-line"
-        ><span>${origin}${summary(run)}</span
-        ><em>${run.saved.error ? html`<span class="alarm">not saved</span>, ` : nothing}${standing(run)}</em></span
-      >
-      ${from || !isNamed(run) ? html`<span class="run-line"><span>${from || run.id}</span></span>` : nothing}
+      <span>${isNamed(run) ? `${originOf(run, lessons)} · ` : ''}${summary(run)}</span>
+      ${from ? html`<span>${from}</span>` : nothing}
       ${run.note ? html`<span class="run-note as-typed" dir="auto">${run.note}</span>` : nothing}
     </span>
   </button>`;
 }
 
-/** @param {Run} run @param {{step: number, loss: number}[]} points */
+/** @param {Run} run */
+const bits = ({ metrics: { bitsPerChar } }) => (bitsPerChar === null ? '' : `, ${inBits(bitsPerChar * Math.LN2)} bits`);
+
+/** @param {Run} run @param {import('../paint/spark.js').Point[]} points */
 function spark({ parent }, points) {
   const { width, height } = SPARK;
   const last = points.at(-1)?.step ?? 0;
