@@ -5,7 +5,7 @@ import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
 import { Keeping } from './keeping.js';
-import { pausedMeanwhileText } from './run-words.js';
+import { isNamed, pausedMeanwhileText } from './run-words.js';
 import { currentStep } from './state.js';
 import { cut } from './text.js';
 import * as url from './url.js';
@@ -188,9 +188,13 @@ export class Session {
     else this.store.set({ notice: { kind: 'error', text: error.message } });
   }
 
-  /** Settings are tried in a row: what this page made and nobody trained is not left lying about. @param {Run} run */
+  /**
+   * Settings are tried in a row: what this page made and nobody trained, or put words on, is not left lying about.
+   * @param {Run} run
+   */
   #tidy(run) {
-    if (!this.#made.has(run.id) || run.state !== 'paused' || currentStep(this.store.state) > 0) return;
+    const touched = run.state !== 'paused' || currentStep(this.store.state) > 0 || isNamed(run) || run.note !== '';
+    if (!this.#made.has(run.id) || touched) return;
     this.#made.delete(run.id);
     void api.removeRun(run.id).catch(() => {});
   }

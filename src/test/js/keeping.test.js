@@ -8,12 +8,13 @@ import { fakeBrowser, settle } from './fakes.js';
 
 /** @typedef {import('../../../webroot/js/types.js').Run} Run */
 
-const server = { asked: /** @type {string[]} */ ([]), status: 200 };
+const server = { asked: /** @type {string[]} */ ([]), status: 200, note: '' };
 const one = { ...example, id: 'r-1', vocabulary: ['a'] };
 const two = { ...example, id: 'r-2', name: 'second' };
 
 /** @param {string} path */
 function answer(path) {
+  if (path === '/api/runs') return { ...two, step: 0, name: null, note: server.note };
   if (path.includes('/metrics')) return { step: 0, points: [] };
   if (path.includes('/measures')) return { measures: [] };
   return path.includes('r-1') ? one : two;
@@ -24,7 +25,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   fakeBrowser();
   Object.assign(globalThis, { window: { history: { pushState() {} } }, location: { search: '' } });
-  Object.assign(server, { asked: [], status: 200 });
+  Object.assign(server, { asked: [], status: 200, note: '' });
   mock.method(globalThis, 'fetch', async (/** @type {string} */ path, /** @type {RequestInit} */ { method } = {}) => {
     server.asked.push(`${method} ${path}`);
     const status = method === 'DELETE' && server.status === 200 ? 204 : server.status;
@@ -93,4 +94,19 @@ test('a run that is in the bin no more is told of, and nothing is made in its pl
   await session.keeping.restore(two);
   assert.equal(store.state.notice?.kind, 'error');
   assert.match(store.state.notice?.text ?? '', /no longer in the server’s bin/);
+});
+
+test('what was made and not trained is removed when one goes on, unless somebody wrote of it', async () => {
+  const { session } = await shown();
+  const goOn = async () => {
+    await session.create({});
+    await settle();
+    session.show(one);
+    await settle();
+    return server.asked.filter((path) => path === 'DELETE /api/runs/r-2').length;
+  };
+  server.note = 'to be trained';
+  assert.equal(await goOn(), 0);
+  server.note = '';
+  assert.equal(await goOn(), 1);
 });

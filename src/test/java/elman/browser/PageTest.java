@@ -116,7 +116,7 @@ class PageTest extends InBrowser {
         server.close();
         assertThat(page.locator("#status")).containsText("connection lost");
         server = TestServer.start(empty, port);
-        assertThat(page.locator("#banner")).containsText("started anew");
+        assertThat(page.locator("#banner")).containsText("no longer has this run");
         assertThat(page.locator("#status")).hasText("training");
         assertThat(run()).isNotEqualTo(run);
     }
