@@ -38,7 +38,8 @@ export const run = (id) => call('GET', `/api/runs/${id}`);
 export const createRun = (request) => call('POST', '/api/runs', request);
 
 /**
- * @param {string} id @param {{state?: string, training?: {learningRate: number}, probe?: string}} change
+ * @param {string} id
+ * @param {{state?: string, training?: {learningRate: number}, probe?: string, name?: string, note?: string}} change
  * @returns {Promise<Run>}
  */
 export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change);
@@ -56,6 +57,12 @@ const ALL_POINTS = 100_000;
 
 /** @param {string} id @param {number} since @returns {Promise<import('./types.js').MetricsAnswer>} */
 export const metrics = (id, since) => call('GET', `/api/runs/${id}/metrics?since=${since}&points=${ALL_POINTS}`);
+
+/** The curve in few points. @param {string} id @param {number} points @returns {Promise<import('./types.js').MetricsAnswer>} */
+export const outline = (id, points) => call('GET', `/api/runs/${id}/metrics?points=${points}`);
+
+/** @param {string} id @returns {Promise<Run>} */
+export const restoreRun = (id) => call('POST', `/api/runs/${id}/restore`, {});
 
 /** @param {string} id @returns {Promise<null>} */
 export const removeRun = (id) => call('DELETE', `/api/runs/${id}`);
@@ -172,6 +179,12 @@ export const unitMatches = (id, { layer, state, from, to, threshold }) =>
     'GET',
     `/api/runs/${id}/units/matches?layer=${layer}&state=${state}&from=${from}&to=${to}&threshold=${threshold}`,
   );
+
+/** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
+export function unlessGone(error) {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
+}
 
 /**
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}

@@ -82,7 +82,7 @@ export class Arrival {
       const training = run.state === 'training';
       if (training) await this.session.train();
       const then = training ? 'made again and is training' : 'made again';
-      this.#say(`The server was started anew and no longer had this run, so the same experiment was ${then}.`);
+      this.#say(`The server no longer has this run, so the same experiment was ${then}.`);
     } catch (error) {
       if (isTextMissing(error)) return this.askForText(requestOf(run));
       const text = `This run is no longer on the server, and it could not be made again: ${messageOf(error)}`;

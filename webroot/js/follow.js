@@ -69,7 +69,7 @@ export class Follower {
     this.#subscriptions = [
       this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
       this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
-      this.bus.subscribe(`run.${run.id}.events`, () => void this.readRun()),
+      this.bus.subscribe(`run.${run.id}.events`, ({ type }) => type !== 'saved' && void this.readRun()),
     ];
     void feed.read();
     void this.#readBaselines();

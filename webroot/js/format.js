@@ -44,6 +44,12 @@ export function loss(x) {
   return x >= 0.001 ? x.toFixed(4 - (x >= 0.01 ? 1 : 0)) : x.toExponential(1).replace('-', '−');
 }
 
+/** Below this, digits of a loss in bits say nothing any more. */
+const SMALLEST = 0.001;
+
+/** A loss in nats as bits. @param {number} nats */
+export const inBits = (nats) => (nats * Math.LOG2E < SMALLEST ? `< ${SMALLEST}` : loss(nats * Math.LOG2E));
+
 /** 0.00032 → "3.2·10⁻⁴"; from 0.01 to 1,000 with three digits. @param {number} x at least 0 */
 export function scientific(x) {
   if (!Number.isFinite(x)) return '∞';

@@ -12,6 +12,7 @@ import { tour } from './tour/tour.js';
 import { learningView } from './views/learning.js';
 import { lessonMenu } from './views/lessons.js';
 import { memoryView } from './views/memory.js';
+import { noteDialog } from './views/note.js';
 import { noticeView } from './views/notice.js';
 import { observatoryView } from './views/observatory.js';
 import { ownTextDialog } from './views/owntext.js';
@@ -30,6 +31,7 @@ import { topView } from './views/top.js';
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
  * @property {ReturnType<typeof tour>|null} tour
@@ -68,6 +70,7 @@ const app = {
   openLessons() {},
   openSettings() {},
   openText() {},
+  openNote() {},
   openTable() {},
   openShortcuts() {},
   openView() {},
@@ -76,6 +79,7 @@ const app = {
 app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
 app.openText = ownTextDialog(app);
+app.openNote = noteDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);
 app.openView = observatoryView(app);

@@ -4,6 +4,8 @@ import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
+import { Keeping } from './keeping.js';
+import { isNamed, pausedMeanwhileText } from './run-words.js';
 import { currentStep } from './state.js';
 import { cut } from './text.js';
 import * as url from './url.js';
@@ -29,8 +31,6 @@ export class Session {
   texts = new Map();
   /** Set once; told of the runs the server lost. @type {() => void} */
   onRunLost = () => {};
-  /** The run on show, where it was removed on the server. @type {Run|null} */
-  #removed = null;
   /** @type {Set<string>} ids of runs this page made */
   #made = new Set();
 
@@ -38,6 +38,7 @@ export class Session {
   constructor(store, bus) {
     this.store = store;
     this.follower = new Follower(store, bus, (error) => this.failed(error));
+    this.keeping = new Keeping(store, this.follower, (work) => this.#guard(work));
     bus.subscribe('runs', (message) => this.#runsChanged(message));
     bus.subscribe('corpora', (message) => this.#corporaChanged(message));
   }
@@ -55,15 +56,22 @@ export class Session {
 
   /** After the line stood again. */
   async reconnected() {
-    if (!this.store.state.loaded) return;
+    const { loaded, run: before } = this.store.state;
+    const known = currentStep(this.store.state);
+    if (!loaded) return;
     void this.refresh();
-    if (this.store.state.run) await this.follower.resync();
+    if (!before || this.keeping.isRemoved(before)) return;
+    await this.follower.resync();
+    const { run } = this.store.state;
+    if (before.state !== 'training' || run?.id !== before.id || run.state !== 'paused') return;
+    const action = { label: 'Train on', run: () => void this.train() };
+    this.store.set({ notice: { kind: 'info', text: pausedMeanwhileText(run, known), action } });
   }
 
   /** Shows a run of the server. @param {string} id */
   async open(id) {
     await this.#guard(async () => {
-      const run = await api.run(id).catch(unlessGone);
+      const run = await api.run(id).catch(api.unlessGone);
       if (run) return this.show(run);
       this.store.set({ notice: { kind: 'info', text: 'That run is no longer on the server.' } });
       await this.refresh();
@@ -158,12 +166,6 @@ export class Session {
     }
   }
 
-  /** Takes a run off the server. @param {string} id */
-  async remove(id) {
-    await this.#guard(() => api.removeRun(id).catch(unlessGone));
-    await this.refresh();
-  }
-
   /** @param {string} name @param {Blob|string} text @returns {Promise<Corpus>} @throws {ApiError} */
   async addText(name, text) {
     const corpus = await api.addText(name, text);
@@ -181,14 +183,18 @@ export class Session {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 0 && !asked) return;
     const { run } = this.store.state;
-    if (error.status === 404 && run && run.id === this.#removed?.id) this.#tellRemoved();
+    if (error.status === 404 && run && this.keeping.isLeaving(run)) this.keeping.tellLeft(run);
     else if (error.status === 404 && run) this.onRunLost();
     else this.store.set({ notice: { kind: 'error', text: error.message } });
   }
 
-  /** Settings are tried in a row: what this page made and nobody trained is not left lying about. @param {Run} run */
+  /**
+   * Settings are tried in a row: what this page made and nobody trained, or put words on, is not left lying about.
+   * @param {Run} run
+   */
   #tidy(run) {
-    if (!this.#made.has(run.id) || run.state !== 'paused' || currentStep(this.store.state) > 0) return;
+    const touched = run.state !== 'paused' || currentStep(this.store.state) > 0 || isNamed(run) || run.note !== '';
+    if (!this.#made.has(run.id) || touched) return;
     this.#made.delete(run.id);
     void api.removeRun(run.id).catch(() => {});
   }
@@ -223,20 +229,11 @@ export class Session {
 
   /** @param {{type: string, run: Run}} change */
   #runsChanged({ type, run }) {
+    if (type === 'removed') return this.keeping.left(run);
+    if (type === 'restored') return this.keeping.back(run);
     const others = this.store.state.runs.filter((known) => known.id !== run.id);
-    this.store.set({ runs: type === 'removed' ? others : [run, ...others] });
-    if (run.id !== this.store.state.run?.id) return;
-    if (type !== 'removed') return this.follower.update(run);
-    this.follower.stop();
-    this.#removed = run;
-    this.#tellRemoved();
-  }
-
-  #tellRemoved() {
-    const run = /** @type {Run} */ (this.#removed);
-    const text = 'This run was removed on the server; what it had learnt is still on show.';
-    const again = { label: 'Make it again', run: () => void this.#guard(() => this.create(requestOf(run))) };
-    this.store.set({ notice: { kind: 'info', text, action: again } });
+    this.store.set({ runs: [run, ...others] });
+    this.follower.update(run);
   }
 
   /** @param {{type: string, corpus?: Corpus} & import('./types.js').Progress} change */
@@ -252,12 +249,6 @@ export class Session {
 export function requestOf({ lesson, config }) {
   const { corpus, model, training, probe } = config;
   return { ...(lesson ? { lesson } : { corpus }), model, training, probe };
-}
-
-/** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
-export function unlessGone(error) {
-  if (error instanceof ApiError && error.status === 404) return null;
-  throw error;
 }
 
 /** @param {unknown} error */

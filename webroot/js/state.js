@@ -2,6 +2,7 @@
 
 import { DEFAULT_VIEW } from './url.js';
 import { History } from './history.js';
+import { nameOf } from './run-words.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {keyof State} Key */
@@ -61,6 +62,7 @@ export function initialState() {
     lessons: [],
     corpora: [],
     runs: [],
+    removed: [],
     run: null,
     preparing: null,
     busy: false,
@@ -85,7 +87,4 @@ export function initialState() {
 export const currentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
 
 /** What the experiment is called. @param {Readonly<State>} state */
-export function title({ run, lessons }) {
-  if (!run) return '';
-  return lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
-}
+export const title = ({ run, lessons }) => (run ? nameOf(run, lessons) : '');

@@ -33,8 +33,11 @@
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
- *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null}} Run
+ *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
+ *   note: string, parent: {run: string, step: number}|null, saved: Saved, checkpoints: number}} Run
  */
+
+/** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */
 
 /** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
 
@@ -250,6 +253,7 @@
  * @property {Lesson[]} lessons
  * @property {Corpus[]} corpora
  * @property {Run[]} runs
+ * @property {Run[]} removed those that were removed while the page was open, and can be brought back
  * @property {Run|null} run the run on show
  * @property {string|null} preparing what the page waits for before there is a run, as a sentence
  * @property {boolean} busy a command is on its way

@@ -37,6 +37,11 @@ export const run = {
   createdAt: '',
   parameters: 1,
   comparison: null,
+  name: null,
+  note: '',
+  parent: null,
+  saved: { step: 3, error: null },
+  checkpoints: 4,
   config,
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
   metrics: {

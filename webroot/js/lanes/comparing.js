@@ -2,7 +2,6 @@
 
 import * as api from '../api.js';
 import { ApiError } from '../api.js';
-import { unlessGone } from '../session.js';
 import { Lane } from './lane.js';
 
 /** @typedef {import('../types.js').Comparison} Comparison */
@@ -181,7 +180,7 @@ export class Comparing {
     if (!edited || !lane || lane.probe === probe) return;
     void api
       .changeRun(lane.id, { probe })
-      .catch(unlessGone)
+      .catch(api.unlessGone)
       .catch((error) => this.app.session.failed(error));
   }
 }

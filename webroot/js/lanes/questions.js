@@ -1,7 +1,6 @@
 /** What is asked of a lane while its panel is on screen. */
 
 import * as api from '../api.js';
-import { unlessGone } from '../session.js';
 import { memoryTriangle } from './triangle.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
@@ -53,7 +52,7 @@ export function laneQuestions({ store }, panel, current) {
 }
 
 /** The answer with the lane that it is about; null where that was removed meanwhile. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
-const ask = async (asked, question) => ({ asked, answer: await question(asked).catch(unlessGone) });
+const ask = async (asked, question) => ({ asked, answer: await question(asked).catch(api.unlessGone) });
 
 /** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
 function refuse(lane, what, error) {

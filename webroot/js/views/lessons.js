@@ -1,69 +1,58 @@
-/** The menu under the experiment's name: lessons, one's own text, and the runs the server keeps. */
+/** The list under the experiment's name: lessons, one's own text, and all runs that the server keeps. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { plural } from '../format.js';
-import { summary } from '../settings/form.js';
-import { find, glyph } from './parts.js';
+import { repeat } from '/vendor/lit-html/directives/repeat.js';
+import { Outlines } from '../outlines.js';
+import { newestFirst } from '../run-words.js';
+import { find } from './parts.js';
+import { runRow } from './run-row.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../types.js').Run} Run */
 
-const MOST_RUNS = 8;
-
-/** What stands at the right of the focus in a row. */
-const NEXT = ':focus + .remove';
-
-/** @param {App} app @returns {() => void} opens the menu */
+/** @param {App} app @returns {() => void} opens the list */
 export function lessonMenu(app) {
   const { store, session, loop } = app;
+  const { keeping } = session;
   const menu = document.createElement('div');
   menu.id = 'lesson-menu';
   menu.className = 'menu';
   menu.hidden = true;
-  /** The run that is about to be removed, where its reader says yes. */
-  let doomed = '';
-  menu.setAttribute('role', 'menu');
+  menu.setAttribute('role', 'dialog');
   menu.setAttribute('aria-label', 'Experiments');
   find('#top', document).append(menu);
   const button = () => find('#lesson-button', document);
+  const outlines = new Outlines(() => mark());
+  /** Id of the run whose name is being typed. */
+  let editing = '';
+  /** @type {Run[]} removed while the list is open: they stay where they were, to be brought back */
+  let removedHere = [];
 
-  const items = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role="menuitem"]:not(.remove)')]);
+  const rows = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role="menuitem"], .run-row')]);
+  const rowOf = (/** @type {Run} */ { id }) =>
+    /** @type {HTMLElement|null} */ (menu.querySelector(`[data-run="${id}"]`));
 
   const open = () => {
     if (!menu.hidden) return close();
     menu.hidden = false;
-    doomed = '';
+    editing = '';
+    removedHere = [];
     draw();
     const box = button().getBoundingClientRect();
     menu.style.setProperty('left', `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`);
     menu.style.setProperty('top', `${box.bottom + 6 + scrollY}px`);
     button().setAttribute('aria-expanded', 'true');
-    items()[0]?.focus();
+    rows()[0]?.focus();
     void session.refresh();
   };
 
   const close = () => {
     if (menu.hidden) return;
     menu.hidden = true;
+    outlines.want([]);
     button().setAttribute('aria-expanded', 'false');
     if (menu.contains(document.activeElement) || document.activeElement === document.body)
       /** @type {HTMLElement} */ (button()).focus();
-  };
-
-  /** Asks, or takes the question back, and leads the focus along. @param {string} id */
-  const doom = (id) => {
-    const row = /** @type {Element} */ (document.activeElement?.closest('.menu-row'));
-    doomed = id;
-    draw();
-    /** @type {HTMLElement|null} */ (row?.querySelector('.remove'))?.focus();
-  };
-
-  /** @param {string} id */
-  const remove = async (id) => {
-    const at = items().findIndex((candidate) => candidate.parentElement === document.activeElement?.parentElement);
-    await session.remove(id);
-    doom('');
-    items()[Math.max(0, at - 1)]?.focus();
   };
 
   /** @param {() => void} run */
@@ -72,13 +61,69 @@ export function lessonMenu(app) {
     run();
   };
 
+  /** @type {Pick<import('./run-row.js').Around, 'open'|'edit'|'rename'|'note'|'remove'|'restore'>} */
+  const acts = {
+    open: (run) => choose(() => void session.open(run.id))(),
+    note: (run) => choose(() => app.openNote(run))(),
+    edit(run) {
+      editing = run.id;
+      draw();
+      const field = /** @type {HTMLTextAreaElement} */ (rowOf(run)?.querySelector('textarea'));
+      field.focus();
+      field.select();
+    },
+    async rename(run, typed) {
+      if (editing !== run.id) return;
+      const name = typed.trim() === '' ? '' : typed;
+      const focused = rowOf(run)?.contains(document.activeElement);
+      editing = '';
+      draw();
+      if (focused) focusOn(rowOf(run));
+      if (name !== (run.name ?? '')) await keeping.label(run, { name }).catch((error) => session.failed(error));
+    },
+    async remove(run) {
+      removedHere = [...removedHere, run];
+      await keeping.remove(run);
+      draw();
+      focusOn(rowOf(run));
+    },
+    async restore(run) {
+      await keeping.restore(run);
+      draw();
+      focusOn(rowOf(run));
+    },
+  };
+
+  const listed = () => {
+    const { runs } = store.state;
+    return newestFirst([...runs, ...removedHere.filter(({ id }) => !runs.some((run) => run.id === id))]);
+  };
+
+  /** The curves of the runs whose rows are in sight. @type {Set<string>} */
+  const inSight = new Set();
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const id = /** @type {HTMLElement} */ (target).dataset.run ?? '';
+        if (isIntersecting) inSight.add(id);
+        else inSight.delete(id);
+      }
+      wantOutlines();
+    },
+    { root: menu },
+  );
+  const wantOutlines = () => outlines.want(menu.hidden ? [] : listed().filter(({ id }) => inSight.has(id)));
+
   const draw = () => {
     if (menu.hidden) return;
     const { lessons, corpora, runs, run: shown } = store.state;
-    const recent = recentRuns(runs, shown);
+    const { isRemoved } = keeping;
+    const outline = (/** @type {Run} */ run) => outlines.of(run);
+    const around = { shown, runs, lessons, editing, isRemoved, outline, ...acts };
+    const all = listed();
     render(
       html`
-        <div role="group" aria-label="Lessons">
+        <div role="menu" aria-label="Lessons">
           ${lessons.map((lesson) => {
             const corpus = corpora.find((known) => known.id === lesson.config.corpus);
             return item(
@@ -98,27 +143,25 @@ export function lessonMenu(app) {
           )}
         </div>
         ${
-          recent.length > 0
-            ? html`<div role="group" aria-label="Runs on this server">
-                <p class="menu-head" aria-hidden="true">Runs on this server</p>
-                ${recent.map((run) =>
-                  runItem(
-                    run,
-                    run.id === shown?.id,
-                    choose(() => void session.open(run.id)),
-                    { asks: run.id === doomed, ask: doom, remove },
-                    lessons,
-                  ),
-                )}
-              </div>`
+          all.length > 0
+            ? html`<p class="menu-head" id="runs-head">Runs on this server, kept until you remove them</p>
+                <div role="grid" aria-labelledby="runs-head" id="run-list">
+                  ${repeat(
+                    all,
+                    ({ id }) => id,
+                    (run) => runRow(run, around),
+                  )}
+                </div>`
             : nothing
         }
       `,
       menu,
     );
+    for (const row of menu.querySelectorAll('.run-row')) sight.observe(row);
+    wantOutlines();
   };
 
-  menu.addEventListener('keydown', (event) => onKey(event, items(), close));
+  menu.addEventListener('keydown', (event) => onKey(event, rows(), close));
   addEventListener('pointerdown', (event) => {
     const target = /** @type {Node} */ (event.target);
     if (!menu.contains(target) && !button().contains(target)) close();
@@ -127,19 +170,8 @@ export function lessonMenu(app) {
     'focusout',
     (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
   );
-  loop.add(['lessons', 'corpora', 'runs', 'run'], 4, draw);
+  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run'], 4, draw);
   return open;
-}
-
-/**
- * The newest runs that have learnt something or are about to, the one on show among them.
- * @param {Run[]} runs @param {Run|null} shown
- */
-export function recentRuns(runs, shown) {
-  return runs
-    .filter((run) => run.step > 0 || run.state === 'training' || run.id === shown?.id)
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-    .slice(0, MOST_RUNS);
 }
 
 /** @param {boolean} current @param {() => void} run @param {string} name @param {string} text @param {string} mark */
@@ -148,59 +180,35 @@ const item = (current, run, name, text, mark) =>
     <strong>${name}</strong>${mark ? html`<em>${mark}</em>` : nothing}<span>${text}</span>
   </button>`;
 
-/**
- * @param {Run} run @param {boolean} current @param {() => void} open
- * @param {{asks: boolean, ask: (id: string) => void, remove: (id: string) => unknown}} removal
- * @param {import('../types.js').Lesson[]} lessons
- */
-function runItem(run, current, open, removal, lessons) {
-  const name = lessons.find((lesson) => lesson.id === run.lesson)?.title ?? run.corpus.name;
-  return html`<div class="menu-row" role="none">
-    <button role="menuitem" tabindex="-1" class=${current ? 'current' : ''} @click=${open}>
-      <strong>${name}</strong><em>${standing(run)}${plural(run.step, 'step')}</em><span>${summary(run)}</span>
-    </button>
-    ${current ? nothing : remover(`${name}, ${summary(run)}, ${plural(run.step, 'step')}`, run.id, removal)}
-  </div>`;
+/** What of a row can have the focus, from left to right. @param {HTMLElement} row */
+const stops = (row) =>
+  row.matches('button') ? [row] : /** @type {HTMLElement[]} */ ([...row.querySelectorAll('button, textarea')]);
+
+/** @param {HTMLElement|null|undefined} row @param {number} [column] */
+function focusOn(row, column = 0) {
+  if (!row) return;
+  const places = stops(row);
+  places[Math.min(column, places.length - 1)].focus();
 }
 
-/**
- * What is removed is gone: one is asked first.
- * @param {string} name @param {string} id @param {Parameters<typeof runItem>[3]} removal
- */
-function remover(name, id, { asks, ask, remove }) {
-  const part = (
-    /** @type {string} */ label,
-    /** @type {string} */ kind,
-    /** @type {unknown} */ text,
-    /** @type {() => unknown} */ act,
-  ) =>
-    html`<button role="menuitem" tabindex="-1" class="remove ${kind}" aria-label=${label} title=${label} @click=${act}>
-      ${text}
-    </button>`;
-  return asks
-    ? html`${part(`Yes, remove ${name}`, 'yes', 'Remove', () => remove(id))}
-      ${part(`Keep ${name}`, '', 'Keep', () => ask(''))}`
-    : part(`Remove ${name}`, 'icon bare', glyph('close'), () => ask(id));
-}
-
-/** @param {Run} run */
-const standing = ({ state, waiting }) =>
-  state === 'paused' ? '' : state === 'training' && waiting > 0 ? 'waiting, ' : `${state}, `;
-
-/** @param {KeyboardEvent} event @param {HTMLElement[]} items @param {() => void} close */
-function onKey(event, items, close) {
+/** @param {KeyboardEvent} event @param {HTMLElement[]} rows @param {() => void} close */
+function onKey(event, rows, close) {
   const target = /** @type {HTMLElement} */ (event.target);
-  const row = target.closest('.menu-row');
-  const at = items.findIndex((candidate) => candidate === target || (row !== null && candidate.parentElement === row));
+  const at = rows.findIndex((row) => row.contains(target));
+  const row = rows[at];
+  const column = row ? stops(row).indexOf(target) : 0;
+  const press = (/** @type {string} */ kind) =>
+    /** @type {HTMLElement|null|undefined} */ (row?.querySelector(kind))?.click();
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowDown: () => items[(at + 1) % items.length].focus(),
-    ArrowUp: () => items[(at + items.length - 1) % items.length].focus(),
-    Home: () => items[0].focus(),
-    End: () => items[items.length - 1].focus(),
-    ArrowRight: () => /** @type {HTMLElement|null} */ (row?.querySelector(NEXT) ?? null)?.focus(),
-    ArrowLeft: () => items[at].focus(),
-    Delete: () => /** @type {HTMLElement|null} */ (row?.querySelector('.remove') ?? null)?.click(),
+    ArrowDown: () => focusOn(rows[(at + 1) % rows.length], column),
+    ArrowUp: () => focusOn(rows[(at + rows.length - 1) % rows.length], column),
+    ArrowRight: () => focusOn(row, column + 1),
+    ArrowLeft: () => focusOn(row, Math.max(0, column - 1)),
+    Home: () => focusOn(rows[0]),
+    End: () => focusOn(rows[rows.length - 1]),
+    F2: () => press('.rename'),
+    Delete: () => press('.remove'),
     Escape: close,
     Tab: close,
   };

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, loss, plain } from '../format.js';
+import { savedAgainText, unsavedText } from '../run-words.js';
 import { requestOf } from '../session.js';
 import { currentStep } from '../state.js';
 import { container, glyph } from './parts.js';
@@ -28,6 +29,24 @@ export function noticeView(app) {
 
   const dismiss = () => store.set({ notice: null });
 
+  /** The run whose saving failed when last heard of. */
+  let unsaved = '';
+  store.subscribe((changed) => {
+    const { run } = store.state;
+    if (!changed.has('run') || !run) return;
+    if (run.saved.error !== null) unsaved = run.id;
+    else if (unsaved === run.id) {
+      unsaved = '';
+      const action = run.state === 'paused' ? { label: 'Train on', run: () => void session.train() } : undefined;
+      store.set({ notice: { kind: 'info', text: savedAgainText(run), action } });
+    }
+  });
+
+  const notSaved = () => {
+    const text = store.state.run ? unsavedText(store.state.run) : '';
+    return text ? strip('error', text, []) : nothing;
+  };
+
   const failed = () => {
     const { run } = store.state;
     if (run?.state !== 'failed') return nothing;
@@ -46,7 +65,7 @@ export function noticeView(app) {
   loop.add(['run', 'notice', 'preparing'], 10, () => {
     const { notice, preparing } = store.state;
     render(
-      html`${failed()} ${preparing ? strip('info', preparing, []) : nothing}
+      html`${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
       ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
       root,
     );

@@ -13,6 +13,8 @@ const GLYPHS = {
   moon: svg`<path d="M14.8 10.6A6 6 0 0 1 7.4 3.2a6 6 0 1 0 7.4 7.4z"/>`,
   more: svg`<path d="M4 9h.01M9 9h.01M14 9h.01" stroke-width="2.6"/>`,
   pencil: svg`<path d="m11.6 3.6 2.8 2.8-8 8-3.3.5.5-3.3z"/>`,
+  note: svg`<path d="M4 3h10v8l-4 4H4z"/><path d="M14 11h-4v4"/>`,
+  noted: svg`<path d="M4 3h10v8l-4 4H4z"/><path d="M14 11h-4v4M6.6 6.4h4.8M6.6 9h2.8"/>`,
   left: svg`<path d="M11 4 6 9l5 5"/>`,
   right: svg`<path d="m7 4 5 5-5 5"/>`,
   larger: svg`<path d="M10.5 3.5h4v4M14.5 3.5l-4.6 4.6M7.5 14.5h-4v-4M3.5 14.5l4.6-4.6"/>`,

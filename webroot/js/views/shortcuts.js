@@ -11,6 +11,7 @@ const KEYS = [
   ['P', 'go to the prediction’s text'],
   ['L', 'choose a lesson'],
   ['E', 'settings'],
+  ['N', 'name and note'],
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
   ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
@@ -39,13 +40,14 @@ export function shortcuts(app) {
     p: () => document.getElementById('prefix')?.focus(),
     l: app.openLessons,
     e: app.openSettings,
+    n: () => app.openNote(),
     '?': open,
   };
   VIEWS.forEach(({ id }, i) => (commands[i + 1] = () => app.openView(id)));
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest('input:not([type="range"]), textarea, select, dialog[open], [role="menu"]')) return;
+    if (target.closest('input:not([type="range"]), textarea, select, dialog[open], .menu')) return;
     if (event.key === ' ' && target.closest('button, a')) return;
     const command = commands[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!command) return;

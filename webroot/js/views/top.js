@@ -1,7 +1,8 @@
 /** The bar on top: what is learning, the commands, and the three numbers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { count, loss, ordinal, short } from '../format.js';
+import { count, inBits, ordinal, short } from '../format.js';
+import { savedText } from '../run-words.js';
 import { summary } from '../settings/form.js';
 import { currentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
@@ -11,8 +12,8 @@ import { container, glyph } from './parts.js';
 
 const SPEED = 'characters read a second, while training';
 
-/** Below this, digits of the loss say nothing any more. */
-const SMALLEST = 0.001;
+/** What the bar depends on. @type {import('../state.js').Key[]} */
+const KEYS = ['run', 'removed', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'];
 
 /** Milliseconds for which "copied" is shown. */
 const SAID = 1800;
@@ -37,24 +38,30 @@ export function topView(app) {
     }
   };
 
-  const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 10, () => {
+  const mark = loop.add(KEYS, 10, () => {
     const { state } = store;
     document.title = state.run ? `${title(state)} · Elman` : 'Elman';
     const { run, connection } = state;
     const offline = connection === 'lost';
+    const removed = run !== null && app.session.keeping.isRemoved(run);
     render(
       html`
         <div class="experiment">
-          <button
-            class="name"
-            id="lesson-button"
-            aria-haspopup="menu"
-            aria-expanded="false"
-            aria-controls="lesson-menu"
-            @click=${app.openLessons}
-          >
-            ${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}
-          </button>
+          <div class="titled">
+            <button
+              class="name"
+              id="lesson-button"
+              aria-haspopup="dialog"
+              aria-expanded="false"
+              aria-controls="lesson-menu"
+              @click=${app.openLessons}
+            >
+              <span dir="auto"
+                >${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}</span
+              >
+            </button>
+            ${run ? noteButton(run, app.openNote) : nothing}
+          </div>
           ${
             run
               ? html`<button
@@ -69,8 +76,12 @@ export function topView(app) {
               : nothing
           }
         </div>
-        <span class="status ${offline ? 'lost' : statusClass(run)}" id="status" role="status"
-          >${offline ? 'connection lost – trying again' : status(run, state.loaded)}</span
+        <span
+          class="status ${offline ? 'lost' : statusClass(run)}"
+          id="status"
+          role="status"
+          title=${run && !offline && !removed ? savedText(run) : ''}
+          >${offline ? 'connection lost – trying again' : removed ? 'removed' : status(run, state.loaded)}</span
         >
         ${commands(app)}
         <dl class="figures">
@@ -85,6 +96,19 @@ export function topView(app) {
   });
   return mark;
 }
+
+/** @param {Run} run @param {() => void} open */
+const noteButton = ({ note }, open) =>
+  html`<button
+    class="icon bare ${note ? 'noted' : ''}"
+    id="note-button"
+    aria-haspopup="dialog"
+    aria-label=${note ? 'Name and note: there is a note' : 'Name and note'}
+    title=${note || 'Name and note'}
+    @click=${() => open()}
+  >
+    ${glyph(note ? 'noted' : 'note')}
+  </button>`;
 
 /** @param {App} app */
 function commands({ store, session }) {
@@ -177,8 +201,7 @@ function judged({ history, run }) {
 /** @param {import('../types.js').State} state */
 function bits(state) {
   const nats = judged(state);
-  if (nats === null) return '–';
-  return nats * Math.LOG2E < SMALLEST ? `< ${SMALLEST}` : loss(nats * Math.LOG2E);
+  return nats === null ? '–' : inBits(nats);
 }
 
 /** @param {import('../types.js').State} state */

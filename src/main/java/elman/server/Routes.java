@@ -60,7 +60,7 @@ record Routes(
         router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes().mount(router);
-        new CorpusRoutes(corpora).mount(router);
+        new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, corpora, workers)).mount(router);

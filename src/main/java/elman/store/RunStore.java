@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All runs on disk, {@code runs/ID} in the data folder; those that were removed lie in {@code bin/ID} for a while.
@@ -103,6 +105,42 @@ public final class RunStore {
         Path path = folder(runs, id);
         Files.move(folder(bin, id), path, StandardCopyOption.ATOMIC_MOVE);
         return opened(path);
+    }
+
+    /**
+     * A run that learns a text.
+     *
+     * @param name what somebody called it
+     * @param inBin whether it was removed and can still be brought back
+     */
+    public record Learner(String id, @Nullable String name, boolean inBin) {}
+
+    /** The runs that learn a text, those in the bin last. */
+    public List<Learner> learnersOf(String corpus) throws IOException {
+        List<Learner> learners = new ArrayList<>();
+        for (RunFolder folder : open.values()) {
+            RunDescription described = folder.description();
+            if (described.config().corpus().equals(corpus)) {
+                learners.add(new Learner(folder.id(), described.name(), false));
+            }
+        }
+        for (Path path : folders(bin)) {
+            readable(path)
+                    .filter(described -> described.config().corpus().equals(corpus))
+                    .ifPresent(described ->
+                            learners.add(new Learner(path.getFileName().toString(), described.name(), true)));
+        }
+        learners.sort(Comparator.comparing(Learner::inBin).thenComparing(Learner::id));
+        return learners;
+    }
+
+    /** What cannot be read cannot be brought back either. */
+    private static Optional<RunDescription> readable(Path folder) {
+        try {
+            return Optional.of(RunDescription.read(folder.resolve(RunFolder.DESCRIPTION)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Why something could not be read or written, in words. */

@@ -1,10 +1,15 @@
 package elman.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,10 +40,40 @@ class CorpusApiTest extends WithServer {
             assertThat(second.post("/api/runs/" + run.getString("id") + "/steps", "{\"count\":3}")
                             .status())
                     .isEqualTo(200);
-            assertThat(second.delete("/api/corpora/" + id).status()).isEqualTo(204);
-            assertThat(second.get("/api/corpora").body()).doesNotContain(id);
-            assertThat(second.get("/api/corpora/" + id).status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aTextStaysAsLongAsARunThatLearnsItCanBeBroughtBack(@TempDir Path own) throws IOException {
+        String text;
+        String id;
+        try (TestServer first = TestServer.start(own)) {
+            text = first.postText("/api/corpora?name=verses", "the owl and the pussycat\n".repeat(50).getBytes(UTF_8))
+                    .header("Location");
+            id = first.newRunObject("{\"corpus\":\"" + first.get(text).json().getString("id")
+                            + "\",\"training\":{\"seqLength\":8,\"batchSize\":4},\"model\":{\"hiddenSize\":8}}")
+                    .getString("id");
+            String run = "/api/runs/" + id;
+            first.patch(run, "{\"name\":\"my \\\"best\\\"\"}");
+            assertThat(refused(first.delete(text))).contains("\"my \"best\"\" (" + id + ")").doesNotContain("bin");
+            first.delete(run);
+            assertThat(refused(first.delete(text))).contains(id + ") in the bin");
+            assertThat(first.post(run + "/restore", "{}").status()).isEqualTo(200);
+            assertThat(first.post(run + "/steps", "{\"count\":3}").status()).isEqualTo(200);
+            first.delete(run);
+        }
+        Files.setLastModifiedTime(own.resolve("bin").resolve(id), FileTime.from(Instant.now().minus(25, HOURS)));
+        try (TestServer second = TestServer.start(own)) {
+            assertThat(second.delete(text).status()).isEqualTo(204);
+            assertThat(second.get("/api/corpora").body()).doesNotContain("verses");
+            assertThat(second.get(text).status()).isEqualTo(404);
+            assertThat(second.post("/api/runs/" + id + "/restore", "{}").status()).isEqualTo(404);
+        }
+    }
+
+    private static String refused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        return answer.json().getString("detail");
     }
 
     @Test

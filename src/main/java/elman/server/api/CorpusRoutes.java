@@ -2,6 +2,7 @@ package elman.server.api;
 
 import elman.nn.InvalidValueException;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.run.RunArchive;
 import elman.server.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -10,22 +11,25 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Listing and adding texts. */
+/** Listing, adding and removing texts. */
 public final class CorpusRoutes {
     private static final int LONGEST_NAME = 200;
     private static final String UNNAMED = "Your text";
 
     private final CorpusRegistry corpora;
+    private final RunArchive archive;
 
-    public CorpusRoutes(CorpusRegistry corpora) {
+    public CorpusRoutes(CorpusRegistry corpora, RunArchive archive) {
         this.corpora = corpora;
+        this.archive = archive;
     }
 
     public void mount(Router router) {
         router.get("/api/corpora").handler(Answers.ok(this::list));
         router.post("/api/corpora").handler(Answers.created("/api/corpora/", this::add));
         router.get("/api/corpora/:id").handler(Answers.ok(ctx -> corpora.show(ctx.pathParam("id"))));
-        router.delete("/api/corpora/:id").handler(Answers.noContent(ctx -> corpora.remove(ctx.pathParam("id"))));
+        router.delete("/api/corpora/:id")
+                .handler(Answers.noContent(ctx -> corpora.remove(ctx.pathParam("id"), archive::learnersOf)));
     }
 
     private Future<JsonArray> list(RoutingContext ctx) {

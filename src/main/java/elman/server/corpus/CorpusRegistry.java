@@ -9,6 +9,7 @@ import elman.server.run.Addresses;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Workers;
 import elman.store.CorpusStore;
+import elman.store.RunStore.Learner;
 import elman.store.StoredCorpus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.Logger;
 
 /** All texts one can train on: built-in ones first, then people's own, oldest first. Thread-safe. */
@@ -74,8 +76,13 @@ public final class CorpusRegistry {
                 : entry.corpus().map(read -> entry.json());
     }
 
-    /** Removes a person's own text; runs that train on it keep it until they end. */
-    public Future<Void> remove(String id) {
+    /**
+     * Removes a person's own text; fails with {@link IllegalMoveException} where a run learns it, for without its text no
+     * run goes on.
+     *
+     * @param learnersOf the runs that learn the text of an id
+     */
+    public Future<Void> remove(String id, Function<String, Future<List<Learner>>> learnersOf) {
         CorpusEntry entry = entries.get(id);
         if (entry == null) {
             return Future.failedFuture(new NoSuchCorpusException(id));
@@ -83,11 +90,16 @@ public final class CorpusRegistry {
         if (entry.isBuiltIn()) {
             return Future.failedFuture(new IllegalMoveException("built-in texts cannot be removed"));
         }
-        return workers.read(() -> store.delete(id)).map(done -> {
-            entries.remove(id);
-            publish("removed", entry);
-            return null;
-        });
+        return learnersOf
+                .apply(id)
+                .compose(learners -> learners.isEmpty()
+                        ? workers.read(() -> store.delete(id))
+                        : Future.failedFuture(new IllegalMoveException(Refusals.learned(learners))))
+                .map(done -> {
+                    entries.remove(id);
+                    publish("removed", entry);
+                    return null;
+                });
     }
 
     /** Decodes and stores a text in UTF-8, and answers how it is listed. */

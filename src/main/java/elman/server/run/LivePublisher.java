@@ -103,12 +103,14 @@ final class LivePublisher {
 
     /** Says that something happened to the run, on its own address and on that of all runs. */
     void event(String type, RunStatus status) {
+        JsonObject summary = RunJson.summary(run, status);
         JsonObject event = new JsonObject()
                 .put("step", status.step())
                 .put("type", type)
-                .put("state", RunJson.summary(run, status).getString("state"))
+                .put("state", summary.getString("state"))
                 .put("waiting", status.waiting())
-                .put("failure", status.failure());
+                .put("failure", status.failure())
+                .put("saved", summary.getJsonObject("saved"));
         vertx.eventBus().publish(Addresses.events(run.id()), event);
         vertx.eventBus()
                 .publish(
@@ -116,7 +118,7 @@ final class LivePublisher {
                         new JsonObject()
                                 .put("type", "changed")
                                 .put("step", status.step())
-                                .put("run", RunJson.summary(run, status)));
+                                .put("run", summary));
     }
 
     /** Publishes the points since the last message. */

@@ -2,6 +2,7 @@ package elman.server.run;
 
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
+import elman.store.RunStore;
 import elman.train.Snapshot;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What was kept of runs: the moments that one can go back to, and the words that people put on them. Thread-safe. */
 public final class RunArchive {
     private final RunRegistry runs;
+    private final RunStore store;
     private final StoredRuns stored;
     private final Workers workers;
     private final Snapshots snapshots = new Snapshots();
@@ -19,7 +21,8 @@ public final class RunArchive {
     public RunArchive(RunRegistry runs, Disk disk, Workers workers) {
         this.runs = runs;
         this.workers = workers;
-        stored = new StoredRuns(disk.store(), workers);
+        store = disk.store();
+        stored = new StoredRuns(store, workers);
     }
 
     /** Puts words on a run; null leaves them as they are, and an empty name takes it away. */
@@ -65,6 +68,11 @@ public final class RunArchive {
     public Future<Snapshot> snapshot(Run run, long step) {
         RunFolder folder = runs.folder(run);
         return workers.answer(() -> snapshots.get(folder, step));
+    }
+
+    /** The runs that learn a text, those in the bin last. */
+    public Future<List<RunStore.Learner>> learnersOf(String corpus) {
+        return workers.read(() -> store.learnersOf(corpus));
     }
 
     private interface Change {

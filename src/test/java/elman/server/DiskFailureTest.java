@@ -1,0 +1,84 @@
+package elman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run whose disk fails: its folder of checkpoints is a file for a while, which stops root too. */
+class DiskFailureTest {
+    private static final String SETTINGS = "{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":9}}";
+    private static final Predicate<JsonObject> FAILED = event -> "saveFailed".equals(event.getString("type"));
+    private static final Predicate<JsonObject> SAVED = event -> "saved".equals(event.getString("type"));
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aFailedSavingPausesIsToldAndLosesNothingOnceItsCauseIsGone() throws IOException {
+        String path;
+        long paused;
+        JsonArray next;
+        try (TestServer server = TestServer.start(data);
+                TestSocket socket = server.socket()) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            path = "/api/runs/" + run.getString("id");
+            String events = "run." + run.getString("id") + ".events";
+            server.post(path + "/steps", "{\"count\":100}");
+            socket.register(events);
+            socket.register("runs");
+            socket.confirm();
+            server.patch(path, "{\"state\":\"training\"}");
+            BrokenFolder folder = BrokenFolder.checkpointsOf(data, run.getString("id"));
+            Map<String, Long> kept = folder.sizes();
+            JsonObject told = socket.await(events, FAILED);
+            String why = told.getJsonObject("saved").getString("error");
+            assertThat(why).contains("checkpoints");
+            assertThat(told.getString("state")).isEqualTo("paused");
+            assertThat(socket.await("runs", message -> error(message.getJsonObject("run")) != null)
+                            .getJsonObject("run")
+                            .getString("state"))
+                    .isEqualTo("paused");
+            socket.await(events, FAILED); // is tried again by itself
+            JsonObject after = server.get(path).json();
+            paused = after.getLong("step");
+            assertThat(after.getString("state")).isEqualTo("paused");
+            assertThat(error(after)).contains("checkpoints");
+            assertThat(after.getJsonObject("saved").getLong("step")).isLessThan(paused);
+            assertThat(server.post(path + "/steps", "{\"count\":1000000}").status()).isEqualTo(409);
+            assertThat(folder.sizes()).isEqualTo(kept);
+
+            paused = server.get(path).json().getLong("step");
+            folder.mend();
+            JsonObject well = socket.await(events, SAVED).getJsonObject("saved");
+            assertThat(well.getString("error")).isNull();
+            assertThat(well.getLong("step")).isEqualTo(paused);
+            assertThat(server.get(path).json().getJsonObject("saved")).isEqualTo(well);
+            next = losses(server.post(path + "/steps", "{\"count\":20}"));
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get(path).json().getLong("step")).isEqualTo(paused + 20);
+            assertThat(server.get(path).json().getJsonObject("saved").getString("error"))
+                    .isNull();
+            assertThat(server.get(path + "/metrics").json().getLong("step")).isEqualTo(paused + 20);
+            String fork = server.newRun("{\"fork\":{\"run\":\"" + path.substring("/api/runs/".length()) + "\",\"step\":"
+                    + paused + "}}");
+            assertThat(losses(server.post(fork + "/steps", "{\"count\":20}"))).isEqualTo(next);
+        }
+    }
+
+    private static String error(JsonObject run) {
+        return run.getJsonObject("saved").getString("error");
+    }
+
+    private static JsonArray losses(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().getJsonArray("losses");
+    }
+}
