@@ -37,7 +37,7 @@ export function topView(app) {
     }
   };
 
-  const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 10, () => {
+  const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 5, () => {
     const { state } = store;
     document.title = state.run ? `${title(state)} · Elman` : 'Elman';
     const { run, connection } = state;

@@ -132,7 +132,7 @@ export function view(app, panel) {
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
-  const mark = panel.draw([], 60, draw);
+  const mark = panel.draw([], 30, draw);
   panel.draw(['selection', 'view'], 60, drawOver);
   panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
