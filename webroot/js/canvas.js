@@ -71,7 +71,7 @@ export function prepare(canvas, width, height, ground) {
 
 /**
  * Sizes and clears a canvas for what is drawn over another one. Even where it is empty it is blended with all that lies
- * below: it is to be hidden when there is nothing to draw.
+ * below: see {@link hideOver}.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height in drawing units
  * @returns {CanvasRenderingContext2D} takes drawing units
  */
@@ -80,8 +80,13 @@ export function prepareOver(canvas, width, height) {
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
-  canvas.hidden = false;
+  if (canvas.hidden) canvas.hidden = false;
   return ctx;
+}
+
+/** Takes what is drawn over another canvas off the screen. @param {HTMLCanvasElement} canvas */
+export function hideOver(canvas) {
+  if (!canvas.hidden) canvas.hidden = true; // saying it again would have styles computed anew
 }
 
 /** @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @returns {number} device pixels a unit */

@@ -2,7 +2,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { pointIn, prepare, prepareOver } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { causalTable, describe, headline, summary } from '../causal-words.js';
 import { formula } from '../formula.js';
 import { count } from '../format.js';
@@ -63,7 +63,7 @@ export function view(app, panel) {
     const [memory, box] = [current(), layout()];
     const token = store.state.selection?.token ?? null;
     const shown = memory && box && token !== null && token < memory.tokens.length ? token : null;
-    over.hidden = shown === null;
+    if (shown === null) hideOver(over);
     if (memory && box && shown !== null)
       paintCausalSelection(prepareOver(over, width, height), box, shown, theme.palette);
     const rest = memory

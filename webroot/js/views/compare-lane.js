@@ -1,7 +1,7 @@
 /** One lane of a comparison: its name and loss, its memory of the probe, how far its gradient reaches, what it expects. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { TOP } from '../lanes/questions.js';
@@ -140,11 +140,12 @@ export class LaneView {
     const { frame, triangle } = this.lane;
     const token = selection?.token ?? view.pinned?.token ?? null;
     const { palette } = this.app.theme;
-    this.memory.over.hidden = this.gradient.over.hidden = true;
     const layout = this.#layout;
-    if (token !== null && layout && frame && token < frame.length)
-      paintSelection(prepareOver(this.memory.over, layout.width, layout.height), layout, { token, row: null }, palette);
-    if (token === null || !triangle) return;
+    if (token !== null && layout && frame && token < frame.length) {
+      const ctx = prepareOver(this.memory.over, layout.width, layout.height);
+      paintSelection(ctx, layout, { token, row: null }, palette);
+    } else hideOver(this.memory.over);
+    if (token === null || !triangle) return hideOver(this.gradient.over);
     const { width, height } = this.gradient.size();
     const ctx = prepareOver(this.gradient.over, width, height);
     outlineToken(ctx, triangleIn({ width, height }), triangle.values.length, token, palette);

@@ -1,7 +1,7 @@
 /** Gradient horizon: how far back the loss of each prediction reaches, split on request into what shrinks it and what keeps it. */
 
 import * as api from '../api.js';
-import { prepare, prepareOver } from '../canvas.js';
+import { hideOver, prepare, prepareOver } from '../canvas.js';
 import { isFactor, LONGEST, triangleOf } from '../gradients.js';
 import { describe, describeToken, headline, meansSentence, summary } from '../horizon-words.js';
 import { paintDecay } from '../paint/decay.js';
@@ -84,8 +84,8 @@ export function view(app, panel) {
     if (at && at.k !== selection?.token) at = null;
     const token = selection?.token ?? options.pinned?.token ?? null;
     const cell = triangle && marked(triangle, at, token);
-    over.hidden = !cell || !layout;
-    if (cell && layout) {
+    if (!cell || !layout) hideOver(over);
+    else {
       const { width, height } = size();
       paintSelected(prepareOver(over, width, height), layout, cell, theme.palette);
     }

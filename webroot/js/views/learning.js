@@ -1,7 +1,7 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv, savePng } from '../export.js';
 import { count } from '../format.js';
@@ -134,10 +134,8 @@ export function learningView(app) {
     if (!layout || (!pointer && readout.hidden)) return;
     const text = pointer && describe(layout, pointer, store.state);
     readout.hidden = !text;
-    over.hidden = !text || text.x === null;
-    if (!text) return;
-    readout.textContent = text.text;
-    if (text.x === null) return;
+    if (text) readout.textContent = text.text;
+    if (!text || text.x === null) return hideOver(over);
     const { width, height } = size();
     const ctx = prepareOver(over, width, height);
     ctx.strokeStyle = toCss(theme.palette['ink-2']);

@@ -1,7 +1,7 @@
 /** Memory: the state after every character of the probe text; of which layer and which kind, one chooses. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { prepare, prepareOver, watchSize } from '../canvas.js';
+import { hideOver, prepare, prepareOver, watchSize } from '../canvas.js';
 import { savePng } from '../export.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
@@ -92,7 +92,7 @@ export function memoryView(app) {
     const now = current();
     const { selection, view, run } = store.state;
     const cell = now && layout ? shownCell(now.frame, selection, view.pinned) : null;
-    over.hidden = cell === null;
+    if (!cell) hideOver(over);
     if (cell && now && layout) {
       const ctx = prepareOver(over, layout.width, layout.height);
       const row = cell.unit === null ? null : now.order.indexOf(cell.unit);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { pointIn, prepare, prepareOver } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count } from '../format.js';
 import { letGo, pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
@@ -165,9 +165,9 @@ export function view(app, panel) {
 
   const drawOver = () => {
     const { width, height } = size();
-    const marked = shown() && height >= LOWEST && plot().isMarked(cell());
-    over.hidden = !marked;
-    if (marked) plot().paintOver(prepareOver(over, width, height), width, height, theme.palette, cell());
+    if (shown() && height >= LOWEST && plot().isMarked(cell()))
+      plot().paintOver(prepareOver(over, width, height), width, height, theme.palette, cell());
+    else hideOver(over);
     const text = shown() ? plot().readout(cell()) : '';
     if (readout.textContent !== text) readout.textContent = text;
   };

@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { alignment, turned, UPRIGHT } from '../align.js';
 import * as api from '../api.js';
-import { pointIn, prepare, prepareOver } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count, signed } from '../format.js';
 import { formula } from '../formula.js';
 import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
@@ -110,12 +110,13 @@ export function view(app, panel) {
 
   const drawOver = () => {
     const cell = store.state.selection ?? store.state.view.pinned;
-    over.hidden = true;
     const says = [];
-    if (layout && answer) {
+    if (!layout || !answer) hideOver(over);
+    else {
       const token = cell?.token != null && cell.token < answer.tokens.length ? cell.token : null;
       const pull = cell?.unit != null ? pullOf(answer, turn, cell.unit) : null;
-      if (token !== null || pull) {
+      if (token === null && !pull) hideOver(over);
+      else {
         const { width, height } = size();
         paintSelected(prepareOver(over, width, height), layout, answer.tokens, { token, pull }, theme.palette);
       }
