@@ -1,5 +1,7 @@
 /** Canvases that are sharp on every screen: as many device pixels as the box really has. */
 
+import { toCss } from './color.js';
+
 /** How much larger than usual text is set, drawings with it: on wide screens, or where the browser is told so. */
 let textScale = readTextScale();
 
@@ -52,11 +54,43 @@ export function pointIn(event) {
 }
 
 /**
- * Sizes the canvas for a drawing and returns a cleared context that takes drawing units.
+ * Sizes the canvas for a drawing on plain ground, so that the browser has nothing to blend it with.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height in drawing units
- * @returns {{ctx: CanvasRenderingContext2D, ratio: number}} ratio: device pixels a unit
+ * @param {import('./color.js').Rgb} ground
+ * @returns {{ctx: CanvasRenderingContext2D, ratio: number}} the context takes drawing units; ratio: device pixels a unit
  */
-export function prepare(canvas, width, height) {
+export function prepare(canvas, width, height, ground) {
+  const ratio = fit(canvas, width, height);
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { alpha: false }));
+  ctx.resetTransform();
+  ctx.fillStyle = toCss(ground);
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return { ctx, ratio };
+}
+
+/**
+ * Sizes and clears a canvas for what is drawn over another one. Even where it is empty it is blended with all that lies
+ * below: see {@link hideOver}.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height in drawing units
+ * @returns {CanvasRenderingContext2D} takes drawing units
+ */
+export function prepareOver(canvas, width, height) {
+  const ratio = fit(canvas, width, height);
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  if (canvas.hidden) canvas.hidden = false;
+  return ctx;
+}
+
+/** Takes what is drawn over another canvas off the screen. @param {HTMLCanvasElement} canvas */
+export function hideOver(canvas) {
+  if (!canvas.hidden) canvas.hidden = true; // saying it again would have styles computed anew
+}
+
+/** @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @returns {number} device pixels a unit */
+function fit(canvas, width, height) {
   const ratio = Math.min(devicePixelRatio * textScale, LARGEST_SIDE / Math.max(1, width, height));
   const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
   if (canvas.width !== w || canvas.height !== h) {
@@ -65,10 +99,7 @@ export function prepare(canvas, width, height) {
     canvas.style.setProperty('width', `${width * textScale}px`);
     canvas.style.setProperty('height', `${height * textScale}px`);
   }
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.clearRect(0, 0, width, height);
-  return { ctx, ratio };
+  return ratio;
 }
 
 export const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';

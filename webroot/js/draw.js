@@ -5,15 +5,24 @@
 
 /** @typedef {import('./state.js').Key} Key */
 
-/** @typedef {{keys: ReadonlySet<Key>, interval: number, draw: () => void, dirty: boolean, last: number}} Part */
+/**
+ * `hurried`: whether a person waits for it.
+ * @typedef {{keys: ReadonlySet<Key>, interval: number, draw: () => void, dirty: boolean, hurried: boolean, last: number}} Part
+ */
 
 /** Called, it has a part drawn as soon as may be; `end` takes the part out. @typedef {(() => void) & {end: () => void}} Mark */
 
 /** Milliseconds: at 60 Hz "30 a second" is to be every second frame, not every third. */
 const SLACK = 8;
 
-/** Parts that need no more than 30 frames a second share the same ones: each frame costs the browser a good deal. */
+/**
+ * Parts that need no more than 30 frames a second share the same ones: each frame costs the browser a good deal. Where
+ * watching slows the training too much, there are fewer of them.
+ */
 const SHARED_INTERVAL = 1000 / 30;
+
+/** What training changes by itself, so that nobody waits for it. @type {ReadonlySet<Key>} */
+const TOLD = new Set(['frame', 'history', 'speed', 'watching', 'slowness', 'tracks', 'prediction']);
 
 export class DrawLoop {
   /** @type {Part[]} */
@@ -25,8 +34,14 @@ export class DrawLoop {
 
   /** @param {import('./state.js').Store} store */
   constructor(store) {
+    this.store = store;
     store.subscribe((changed) => {
-      for (const part of this.#parts) if (!part.dirty && overlaps(part.keys, changed)) part.dirty = true;
+      const byHand = [...changed].some((key) => !TOLD.has(key));
+      for (const part of this.#parts) {
+        if (!overlaps(part.keys, changed)) continue;
+        part.dirty = true;
+        part.hurried ||= byHand;
+      }
       this.#schedule();
     });
   }
@@ -38,7 +53,7 @@ export class DrawLoop {
    */
   add(keys, perSecond, draw) {
     /** @type {Part} */
-    const part = { keys: new Set(keys), interval: 1000 / perSecond, draw, dirty: true, last: -Infinity };
+    const part = { keys: new Set(keys), interval: 1000 / perSecond, draw, dirty: true, hurried: true, last: -Infinity };
     this.#parts.push(part);
     this.#schedule();
     const mark = () => {
@@ -77,7 +92,7 @@ export class DrawLoop {
       .filter((part) => part.dirty && this.#due(part) <= now + SLACK)
       .map((part) => ({ part, at: Math.max(now, this.#due(part)) }));
     for (const { part, at } of due) {
-      part.dirty = false;
+      part.dirty = part.hurried = false;
       part.last = at;
       if (isShared(part)) this.#shared = Math.max(this.#shared, at);
       part.draw();
@@ -88,7 +103,9 @@ export class DrawLoop {
   /** When a part may be drawn next. @param {Part} part */
   #due(part) {
     const own = part.last + part.interval;
-    return isShared(part) ? Math.max(own, this.#shared + SHARED_INTERVAL) : own;
+    if (!isShared(part)) return own;
+    const slowness = part.hurried ? 1 : this.store.state.slowness;
+    return Math.max(own, this.#shared + SHARED_INTERVAL * slowness);
   }
 }
 

@@ -95,7 +95,7 @@ export class Follower {
     if (run.id !== this.#id || !known) return;
     this.store.set({
       run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
-      ...(run.state !== 'training' && { speed: null, watching: null }),
+      ...(run.state !== 'training' && { speed: null, watching: null, slowness: 1 }),
     });
     if (run.config.training.learningRate !== known.config.training.learningRate) void this.#feed?.read();
     this.wantStates();
@@ -181,7 +181,7 @@ export class Follower {
     this.store.set({
       speed: training ? message.tokensPerSecond : null,
       watching: training ? (message.watching ?? null) : null,
-      slowness: message.slowness ?? 1,
+      slowness: training ? (message.slowness ?? 1) : 1,
     });
   }
 

@@ -2,7 +2,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { pointIn, prepare } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { causalTable, describe, headline, summary } from '../causal-words.js';
 import { formula } from '../formula.js';
 import { count } from '../format.js';
@@ -52,7 +52,7 @@ export function view(app, panel) {
     const { width, height } = size();
     if (width === 0) return;
     const memory = current();
-    const { ctx } = prepare(canvas, width, height);
+    const { ctx } = prepare(canvas, width, height, theme.palette.panel);
     const box = layout();
     if (memory && box) paintCausal({ ctx, layout: box, palette: theme.palette, memory });
     drawOver();
@@ -60,11 +60,12 @@ export function view(app, panel) {
 
   const drawOver = () => {
     const { width, height } = size();
-    const { ctx } = prepare(over, width, height);
     const [memory, box] = [current(), layout()];
     const token = store.state.selection?.token ?? null;
     const shown = memory && box && token !== null && token < memory.tokens.length ? token : null;
-    if (memory && box && shown !== null) paintCausalSelection(ctx, box, shown, theme.palette);
+    if (shown === null) hideOver(over);
+    if (memory && box && shown !== null)
+      paintCausalSelection(prepareOver(over, width, height), box, shown, theme.palette);
     const rest = memory
       ? 'k counts steps back from the prediction; hover a character, or click to measure from it'
       : '';

@@ -1,7 +1,7 @@
 /** One lane of a comparison: its name and loss, its memory of the probe, how far its gradient reaches, what it expects. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { pointIn, prepare, watchSize } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { TOP } from '../lanes/questions.js';
@@ -140,13 +140,15 @@ export class LaneView {
     const { frame, triangle } = this.lane;
     const token = selection?.token ?? view.pinned?.token ?? null;
     const { palette } = this.app.theme;
-    const size = this.memory.size();
-    const { ctx } = prepare(this.memory.over, this.#layout?.width ?? size.width, size.height);
-    if (token !== null && this.#layout && frame && token < frame.length)
-      paintSelection(ctx, this.#layout, { token, row: null }, palette);
-    const box = this.gradient.size();
-    const over = prepare(this.gradient.over, box.width, box.height);
-    if (token !== null && triangle) outlineToken(over.ctx, triangleIn(box), triangle.values.length, token, palette);
+    const layout = this.#layout;
+    if (token !== null && layout && frame && token < frame.length) {
+      const ctx = prepareOver(this.memory.over, layout.width, layout.height);
+      paintSelection(ctx, layout, { token, row: null }, palette);
+    } else hideOver(this.memory.over);
+    if (token === null || !triangle) return hideOver(this.gradient.over);
+    const { width, height } = this.gradient.size();
+    const ctx = prepareOver(this.gradient.over, width, height);
+    outlineToken(ctx, triangleIn({ width, height }), triangle.values.length, token, palette);
   }
 
   drawLabel() {
@@ -169,12 +171,12 @@ export class LaneView {
     const { width, height } = this.memory.size();
     if (width === 0) return;
     this.#layout = frame && layoutHeat({ width, height, length: frame.length, units: frame.units });
-    const surface = prepare(this.memory.canvas, this.#layout?.width ?? width, height);
+    const { palette } = this.app.theme;
+    const surface = prepare(this.memory.canvas, this.#layout?.width ?? width, height, palette.panel);
     if (!frame || !this.#layout) return;
     const planes = this.#planes(frame);
     const layer = shownLayer(frame, -1);
     const order = this.#orders.get(frame, planes[0], layer, this.app.store.state.view.order);
-    const { palette } = this.app.theme;
     this.#painter.paint({ ...surface, frame, planes, layer, order, layout: this.#layout, palette });
     this.element.dataset.frame = String(frame.step);
   }
@@ -182,8 +184,9 @@ export class LaneView {
   #drawGradient() {
     const size = this.gradient.size();
     if (size.width === 0) return;
-    const { ctx } = prepare(this.gradient.canvas, size.width, size.height);
+    const { palette } = this.app.theme;
+    const { ctx } = prepare(this.gradient.canvas, size.width, size.height, palette.panel);
     const { triangle } = this.lane;
-    if (triangle) paintSmallTriangle(ctx, triangleIn(size), this.#cells, triangle, this.app.theme.palette);
+    if (triangle) paintSmallTriangle(ctx, triangleIn(size), this.#cells, triangle, palette);
   }
 }

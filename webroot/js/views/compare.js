@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { comparisons } from '../api.js';
-import { pointIn, prepare } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { toCss } from '../color.js';
 import { count } from '../format.js';
 import { Comparing } from '../lanes/comparing.js';
@@ -90,11 +90,11 @@ export function view(app, panel) {
     if (width === 0 || views.length === 0) return;
     const { steps } = store.state.view;
     layout = layoutLanes(drawn(), { width, height, steps });
-    const { ctx } = prepare(stage.canvas, width, height);
+    const { ctx } = prepare(stage.canvas, width, height, theme.palette.panel);
     paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut, palette: theme.palette, steps });
-    const { ctx: over } = prepare(stage.over, width, height);
     stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut, pointed);
-    if (pointed === null) return;
+    if (pointed === null) return hideOver(stage.over);
+    const over = prepareOver(stage.over, width, height);
     over.fillStyle = toCss(theme.palette['ink-2']);
     over.fillRect(Math.round(layout.x.at(pointed)), layout.plot.y0, 1, layout.plot.y1 - layout.plot.y0);
   };

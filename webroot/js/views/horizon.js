@@ -1,7 +1,7 @@
 /** Gradient horizon: how far back the loss of each prediction reaches, split on request into what shrinks it and what keeps it. */
 
 import * as api from '../api.js';
-import { prepare } from '../canvas.js';
+import { hideOver, prepare, prepareOver } from '../canvas.js';
 import { isFactor, LONGEST, triangleOf } from '../gradients.js';
 import { describe, describeToken, headline, meansSentence, summary } from '../horizon-words.js';
 import { paintDecay } from '../paint/decay.js';
@@ -38,7 +38,6 @@ export function view(app, panel) {
   let layout = null;
   /** @type {{t: number, k: number}|null} the cell under the pointer or the arrow keys */
   let at = null;
-  let outlined = false;
   /** What is being asked about. */
   let asking = '';
 
@@ -72,7 +71,7 @@ export function view(app, panel) {
     const { width, height } = size();
     if (width === 0) return;
     const triangle = shown();
-    const surface = prepare(canvas, width, height);
+    const surface = prepare(canvas, width, height, theme.palette.panel);
     layout = triangle && height >= LOWEST ? layoutTriangle({ width, height, size: triangle.values.length }) : null;
     if (triangle && layout) paint({ ...surface, layout, triangle, palette: theme.palette });
     canvas.dataset.step = triangle ? String(triangle.step) : '';
@@ -85,11 +84,10 @@ export function view(app, panel) {
     if (at && at.k !== selection?.token) at = null;
     const token = selection?.token ?? options.pinned?.token ?? null;
     const cell = triangle && marked(triangle, at, token);
-    if ((cell || outlined) && layout) {
+    if (!cell || !layout) hideOver(over);
+    else {
       const { width, height } = size();
-      const { ctx } = prepare(over, width, height);
-      if (cell) paintSelected(ctx, layout, cell, theme.palette);
-      outlined = cell !== null;
+      paintSelected(prepareOver(over, width, height), layout, cell, theme.palette);
     }
     const text = triangle ? sentence(triangle, at, token) : '';
     if (readout.textContent !== text) readout.textContent = text;

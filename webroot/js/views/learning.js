@@ -1,7 +1,7 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { pointIn, prepare, watchSize } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv } from '../export.js';
 import { count } from '../format.js';
@@ -127,19 +127,18 @@ export function learningView(app) {
     const { width, height } = size();
     if (width === 0) return;
     main.style.setProperty('--tracks', String(shownTracks(store.state).length));
-    layout = paint(prepare(canvas, width, height).ctx, width, height);
+    layout = paint(prepare(canvas, width, height, theme.palette.panel).ctx, width, height);
     drawOver();
   };
 
   const drawOver = () => {
     if (!layout || (!pointer && readout.hidden)) return;
-    const { width, height } = size();
-    const { ctx } = prepare(over, width, height);
     const text = pointer && describe(layout, pointer, store.state);
     readout.hidden = !text;
-    if (!pointer || !text) return;
-    readout.textContent = text.text;
-    if (text.x === null) return;
+    if (text) readout.textContent = text.text;
+    if (!text || text.x === null) return hideOver(over);
+    const { width, height } = size();
+    const ctx = prepareOver(over, width, height);
     ctx.strokeStyle = toCss(theme.palette['ink-2']);
     ctx.lineWidth = 1;
     ctx.beginPath();

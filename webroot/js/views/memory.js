@@ -1,7 +1,7 @@
 /** Memory: the state after every character of the probe text; of which layer and which kind, one chooses. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { prepare, watchSize } from '../canvas.js';
+import { hideOver, prepare, prepareOver, watchSize } from '../canvas.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { describe, headline, summary } from '../memory-words.js';
@@ -33,7 +33,6 @@ export function memoryView(app) {
   const orders = new Orders();
   /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
   let layout = null;
-  let outlined = false;
   const size = watchSize(canvas, () => markHeat());
 
   /** What is shown of the newest frame. */
@@ -83,7 +82,7 @@ export function memoryView(app) {
       now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units, plates: now.planes.length });
     heat.classList.toggle('captioned', layout?.captioned ?? false);
     heat.classList.toggle('tall', layout !== null && layout.columns.length < layout.plates.length);
-    const surface = prepare(canvas, layout?.width ?? width, height);
+    const surface = prepare(canvas, layout?.width ?? width, height, theme.palette.panel);
     if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
     bus.painted();
     drawOver();
@@ -93,14 +92,11 @@ export function memoryView(app) {
     const now = current();
     const { selection, view, run } = store.state;
     const cell = now && layout ? shownCell(now.frame, selection, view.pinned) : null;
-    if (cell || outlined) {
-      const { width, height } = size();
-      const { ctx } = prepare(over, layout?.width ?? width, height);
-      outlined = cell !== null;
-      if (cell && now && layout) {
-        const row = cell.unit === null ? null : now.order.indexOf(cell.unit);
-        paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
-      }
+    if (!cell) hideOver(over);
+    if (cell && now && layout) {
+      const ctx = prepareOver(over, layout.width, layout.height);
+      const row = cell.unit === null ? null : now.order.indexOf(cell.unit);
+      paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
     }
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
     const below = [unknown, now?.frame.predicted ? 'predicted next; underlined where right' : ''];

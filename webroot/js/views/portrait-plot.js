@@ -42,6 +42,11 @@ export class PortraitPlot {
     paintPortrait(ctx, width, height, this.#answer, palette);
   }
 
+  /** Whether there is anything to draw over it. @param {import('../types.js').Selection|null} cell */
+  isMarked(cell) {
+    return this.#token(cell) !== null;
+  }
+
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} _width @param {number} _height
    * @param {import('../theme.js').Palette} palette @param {import('../types.js').Selection|null} cell

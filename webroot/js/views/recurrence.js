@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { pointIn, prepare } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count } from '../format.js';
 import { letGo, pin } from '../selection.js';
 import { currentStep, title } from '../state.js';
@@ -155,7 +155,7 @@ export function view(app, panel) {
   const draw = () => {
     const { width, height } = size();
     if (width === 0) return;
-    const { ctx, ratio } = prepare(canvas, width, height);
+    const { ctx, ratio } = prepare(canvas, width, height, theme.palette.panel);
     canvas.parentElement?.classList.toggle('single', mode() === 'portrait');
     painted = shown();
     if (painted && height >= LOWEST) plot().paint(ctx, ratio, width, height, theme.palette);
@@ -165,8 +165,9 @@ export function view(app, panel) {
 
   const drawOver = () => {
     const { width, height } = size();
-    const { ctx } = prepare(over, width, height);
-    if (shown() && height >= LOWEST) plot().paintOver(ctx, width, height, theme.palette, cell());
+    if (shown() && height >= LOWEST && plot().isMarked(cell()))
+      plot().paintOver(prepareOver(over, width, height), width, height, theme.palette, cell());
+    else hideOver(over);
     const text = shown() ? plot().readout(cell()) : '';
     if (readout.textContent !== text) readout.textContent = text;
   };

@@ -62,6 +62,11 @@ export class SpectrumPlot {
     this.#painter.paint(scene);
   }
 
+  /** Whether there is anything to draw over it. @param {import('../types.js').Selection|null} cell */
+  isMarked(cell) {
+    return this.#hit !== null || cell?.unit != null;
+  }
+
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height
    * @param {import('../theme.js').Palette} palette @param {import('../types.js').Selection|null} cell

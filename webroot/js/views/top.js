@@ -38,7 +38,7 @@ export function topView(app) {
     }
   };
 
-  const mark = loop.add(KEYS, 10, () => {
+  const mark = loop.add(KEYS, 5, () => {
     const { state } = store;
     document.title = state.run ? `${title(state)} · Elman` : 'Elman';
     const { run, connection } = state;

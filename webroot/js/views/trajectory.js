@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { alignment, turned, UPRIGHT } from '../align.js';
 import * as api from '../api.js';
-import { pointIn, prepare } from '../canvas.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count, signed } from '../format.js';
 import { formula } from '../formula.js';
 import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
@@ -95,7 +95,7 @@ export function view(app, panel) {
   const draw = () => {
     const { width, height } = size();
     if (width === 0) return;
-    const { ctx } = prepare(canvas, width, height);
+    const { ctx } = prepare(canvas, width, height, theme.palette.panel);
     layout = null;
     if (answer && !obstacle(answer)) {
       const now = performance.now();
@@ -109,14 +109,17 @@ export function view(app, panel) {
   };
 
   const drawOver = () => {
-    const { width, height } = size();
-    const { ctx } = prepare(over, width, height);
     const cell = store.state.selection ?? store.state.view.pinned;
     const says = [];
-    if (layout && answer) {
+    if (!layout || !answer) hideOver(over);
+    else {
       const token = cell?.token != null && cell.token < answer.tokens.length ? cell.token : null;
       const pull = cell?.unit != null ? pullOf(answer, turn, cell.unit) : null;
-      paintSelected(ctx, layout, answer.tokens, { token, pull }, theme.palette);
+      if (token === null && !pull) hideOver(over);
+      else {
+        const { width, height } = size();
+        paintSelected(prepareOver(over, width, height), layout, answer.tokens, { token, pull }, theme.palette);
+      }
       if (token !== null) says.push(stateWords(answer, token));
       if (pull) says.push(`unit ${pull.unit + 1} pulls by ${signed(pull.along[0])}, ${signed(pull.along[1])}`);
       if (says.length === 0) says.push(AT_REST);
@@ -130,7 +133,7 @@ export function view(app, panel) {
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
-  const mark = panel.draw([], 60, draw);
+  const mark = panel.draw([], 30, draw);
   panel.draw(['selection', 'view'], 60, drawOver);
   panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);

@@ -112,7 +112,8 @@ public final class Imports {
                     String id = entry.getString("id");
                     return corpora.get(id)
                             .compose(text -> create(read, text, ON_ITS_OWN_TEXT))
-                            .recover(refused -> corpora.remove(id).transform(gone -> Future.failedFuture(refused)));
+                            .recover(refused -> corpora.remove(id, text -> Future.succeededFuture(List.of()))
+                                    .transform(gone -> Future.failedFuture(refused)));
                 });
     }
 

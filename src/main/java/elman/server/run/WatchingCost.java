@@ -1,6 +1,7 @@
 package elman.server.run;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What watching a run costs its training. While it trains and someone watches, all that viewers bring (frames, metrics,
@@ -8,15 +9,16 @@ import java.util.Arrays;
  * to that before and after:
  *
  * <pre>
- *   cost = 1 − ½ (speed before + speed after) / speed within,   the median of the last windows
+ *   cost = 1 − ½ (speed before + speed after) / speed within
  * </pre>
  *
  * A window begins with a moment that is not measured, in which what was on its way comes to rest. On one machine a
  * browser that is told nothing draws nothing, so that its share is measured too.
  *
- * <p>Where watching costs more than {@value #BEARABLE}, viewers are to be served less often, by {@link #slowness}: it is
- * found from what each window would have cost at full pace, in proportion, so that it comes to rest; three windows of four
- * must agree, so that chance slows nobody down.
+ * <p>The median of the last windows counts, of those in which viewers were served about as often as now, or where these
+ * are few, of the very last. Where it is more than {@value #BEARABLE}, viewers are to be served less often, by {@link #slowness}: it is found from what each window would
+ * have cost at full pace, in proportion, so that it comes to rest. The fewer windows there are, the more of them must agree,
+ * so that chance slows nobody down.
  *
  * <p>Time is given in nanoseconds by who calls. Windows begin at multiples of {@value #PERIOD} ns, at first of
  * {@value #FIRST_PERIOD}, so that those of several runs fall together. Not thread-safe.
@@ -35,7 +37,7 @@ final class WatchingCost {
     /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
-    static final double BEARABLE = 0.1;
+    static final double BEARABLE = 0.05;
     static final double SLOWEST = 10;
     /** Windows that are remembered, and fewest that are told of. */
     static final int WINDOWS = 15;
@@ -43,7 +45,9 @@ final class WatchingCost {
     static final int FEWEST = 4;
 
     private static final double MEDIAN = 0.5;
-    private static final double SURE = 0.25;
+    /** A window at a pace within this factor of the present one tells what watching costs now. */
+    private static final double LIKE = 1.25;
+
     private static final long NONE = Long.MIN_VALUE;
 
     private enum Phase {
@@ -69,8 +73,10 @@ final class WatchingCost {
         }
     }
 
+    /** Of the last windows: what watching cost, and the slowness at which it did. */
     private final double[] costs = new double[WINDOWS];
-    private final double[] demands = new double[WINDOWS];
+
+    private final double[] paces = new double[WINDOWS];
     private int count;
     private Phase phase = Phase.OPEN;
     private long phaseBegin;
@@ -131,12 +137,34 @@ final class WatchingCost {
 
     /** The share of training's speed that watching takes, 0 to 1; NaN where it is not known. */
     double cost() {
-        return count < FEWEST ? Double.NaN : Math.max(0, quantile(costs, MEDIAN));
+        if (count < FEWEST) {
+            return Double.NaN;
+        }
+        double pace = slowness();
+        int[] like = known().filter(i -> paces[i] < LIKE * pace && pace < LIKE * paces[i])
+                .toArray();
+        IntStream telling =
+                like.length < FEWEST ? IntStream.range(count - FEWEST, count).map(i -> i % WINDOWS) : IntStream.of(like);
+        return Math.max(0, quantile(telling.mapToDouble(i -> costs[i]).toArray(), MEDIAN));
     }
 
     /** How many times as long viewers are to wait from one frame or question to the next: 1 to {@value #SLOWEST}. */
     double slowness() {
-        return count < FEWEST ? 1 : Math.min(SLOWEST, Math.max(1, quantile(demands, SURE) / BEARABLE));
+        if (count < FEWEST) {
+            return 1;
+        }
+        double sure = MEDIAN * Math.min(count, WINDOWS) / WINDOWS;
+        return Math.min(SLOWEST, Math.max(1, quantile(demands(), sure) / BEARABLE));
+    }
+
+    /** What each of the last windows would have cost at full pace. */
+    private double[] demands() {
+        return known().mapToDouble(i -> costs[i] * paces[i]).toArray();
+    }
+
+    /** The places of the last windows. */
+    private IntStream known() {
+        return IntStream.range(0, Math.min(count, WINDOWS));
     }
 
     private void count(long tokens, long elapsed) {
@@ -180,10 +208,8 @@ final class WatchingCost {
         double quiet = within.speed();
         double watched = (before.speed() + now.speed()) / 2;
         if (windowsBegun > UNUSUAL_WINDOWS && quiet > 0 && Double.isFinite(watched)) {
-            double cost = 1 - watched / quiet;
-            double slowness = slowness();
-            costs[count % WINDOWS] = cost;
-            demands[count % WINDOWS] = cost * slowness;
+            paces[count % WINDOWS] = slowness();
+            costs[count % WINDOWS] = 1 - watched / quiet;
             count++;
         }
         within = new Stretch();
@@ -195,9 +221,9 @@ final class WatchingCost {
         windowsBegun = 0;
     }
 
-    /** The value below which this share of the last windows lies, interpolated. */
-    private double quantile(double[] values, double share) {
-        double[] sorted = Arrays.copyOf(values, Math.min(count, WINDOWS));
+    /** The value below which this share of the values lies, interpolated. */
+    private static double quantile(double[] values, double share) {
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
         double place = share * (sorted.length - 1);
         int below = (int) place;

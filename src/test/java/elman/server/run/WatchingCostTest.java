@@ -153,14 +153,14 @@ class WatchingCostTest {
     }
 
     @Test
-    void upToTenPercentNothingIsSlowedDown() {
-        train(60, 0.09);
+    void upToFivePercentNothingIsSlowedDown() {
+        train(60, 0.045);
         assertThat(watching.slowness()).isEqualTo(1);
     }
 
     @Test
-    void aboveTenPercentViewersAreSlowedDownUntilItIsTenAndStayThere() {
-        double atFullPace = 0.4;
+    void aboveFivePercentViewersAreSlowedDownUntilItIsFiveAndStayThere() {
+        double atFullPace = 0.2;
         for (int slice = 0; slice < 240 * 50; slice++) {
             slice(watching.isQuiet() ? 1 : 1 - atFullPace / watching.slowness(), true, true);
         }
@@ -168,7 +168,42 @@ class WatchingCostTest {
             slice(watching.isQuiet() ? 1 : 1 - atFullPace / watching.slowness(), true, true);
             assertThat(watching.slowness()).isCloseTo(4, within(0.1));
         }
-        assertThat(watching.cost()).isCloseTo(WatchingCost.BEARABLE, within(0.01));
+        assertThat(watching.cost()).isCloseTo(WatchingCost.BEARABLE, within(0.005));
+    }
+
+    @Test
+    void noiseSlowsViewersDownNoMoreThanItsMedianDoes() {
+        Random random = new Random(3);
+        double atFullPace = 0.2;
+        double costs = 0;
+        int slices = 0;
+        for (int slice = 0; slice < 1200 * 50; slice++) {
+            double cost = watching.isQuiet() ? 0 : atFullPace / watching.slowness();
+            if (slice > 120 * 50 && !watching.isQuiet()) {
+                costs += cost;
+                slices++;
+            }
+            slice((1 - cost) * (1 + 0.05 * random.nextGaussian()), true, true);
+        }
+        assertThat(costs / slices).isBetween(0.03, WatchingCost.BEARABLE + 0.01);
+    }
+
+    @Test
+    void whatItCostAtAnotherPaceIsNotTold() {
+        for (int slice = 0; slice < 26 * 50; slice++) {
+            slice(watching.isQuiet() ? 1 : 1 - 0.2 / watching.slowness(), true, true);
+        }
+        assertThat(watching.slowness()).isCloseTo(4, within(0.1));
+        assertThat(watching.cost()).isCloseTo(0.05, within(0.01));
+    }
+
+    @Test
+    void aPartThatNoSlownessTakesAwayIsToldAsItIs() {
+        for (int slice = 0; slice < 400 * 50; slice++) {
+            slice(watching.isQuiet() ? 1 : 1 - (0.08 + 0.2 / watching.slowness()), true, true);
+        }
+        assertThat(watching.slowness()).isEqualTo(WatchingCost.SLOWEST);
+        assertThat(watching.cost()).isCloseTo(0.1, within(0.005));
     }
 
     private void train(int seconds, double cost) {
