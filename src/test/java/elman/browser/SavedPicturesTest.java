@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +48,7 @@ class SavedPicturesTest extends InBrowser {
         assertThat(page.locator("#memory-heat")).hasAttribute("data-step", String.valueOf(steps));
         assertThat(page.locator("#learning-says")).hasText(Pattern.compile("better than|predicted"));
         Document svg = parse(save("learning", "svg"));
-        JsonArray losses =
-                server.get("/api/runs/" + run + "/metrics").json().getJsonArray("points");
+        JsonArray losses = server.get("/api/runs/" + run + "/metrics").json().getJsonArray("points");
         assertThat(losses).hasSize(steps);
 
         List<double[]> curve = elements(svg, "path").stream()
@@ -155,8 +153,7 @@ class SavedPicturesTest extends InBrowser {
             svg = save(view, "svg");
             png = save(view, "png");
         } while (!Arrays.equals(svg, save(view, "svg")));
-        Object differing = page.evaluate(
-                """
+        Object differing = page.evaluate("""
                 async ([svg, png]) => {
                   const load = async (type, data) => {
                     const image = new Image();
@@ -176,8 +173,7 @@ class SavedPicturesTest extends InBrowser {
                     if ([0, 1, 2].some((c) => Math.abs(p[i + c] - q[i + c]) > 48)) others++;
                   }
                   return (4 * others) / p.length;
-                }""",
-                List.of(base64(svg), base64(png)));
+                }""", List.of(base64(svg), base64(png)));
         assertThat(((Number) differing).doubleValue()).as(view).isLessThan(FEW);
     }
 
