@@ -75,15 +75,16 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CommandSpec spec = Objects.requireNonNull(command);
         try {
             PyTorchModel model = read();
             return predict(model);
         } catch (InvalidValueException e) {
-            throw Refusals.of(Objects.requireNonNull(command), e);
+            throw Refusals.of(spec, e);
         } catch (IOException e) {
-            return Refusals.failed(e);
+            return Refusals.failed(spec, e);
         } catch (OutOfMemoryError e) {
-            return Refusals.outOfMemory();
+            return Refusals.outOfMemory(spec);
         }
     }
 

@@ -18,15 +18,18 @@ final class Refusals {
     }
 
     /** Says why a file could not be read or written, and answers the exit code. */
-    static int failed(IOException e) {
-        System.err.println("elman: " + e.getMessage());
+    static int failed(CommandSpec command, IOException e) {
+        command.commandLine().getErr().println("elman: " + e.getMessage());
         return 1;
     }
 
     /** Says that the heap is too small, and answers the exit code. */
-    static int outOfMemory() {
-        System.err.println("elman: this takes more memory than the "
-                + Runtime.getRuntime().maxMemory() / MEBIBYTE + " MiB there are: start java with a larger -Xmx");
+    static int outOfMemory(CommandSpec command) {
+        command.commandLine()
+                .getErr()
+                .println("elman: this takes more memory than the "
+                        + Runtime.getRuntime().maxMemory() / MEBIBYTE
+                        + " MiB there are: start java with a larger -Xmx");
         return 1;
     }
 }

@@ -66,6 +66,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CommandSpec spec = Objects.requireNonNull(command);
         try {
             STEPS.check(steps);
             RunConfig config = settings.over(source.settings());
@@ -79,11 +80,11 @@ final class TrainCommand implements Callable<Integer> {
                 return trainAndWrite(trainer, corpus, stop);
             }
         } catch (InvalidValueException e) {
-            throw Refusals.of(Objects.requireNonNull(command), e);
+            throw Refusals.of(spec, e);
         } catch (IOException e) {
-            return Refusals.failed(e);
+            return Refusals.failed(spec, e);
         } catch (OutOfMemoryError e) {
-            return Refusals.outOfMemory();
+            return Refusals.outOfMemory(spec);
         }
     }
 

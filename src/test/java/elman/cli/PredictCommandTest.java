@@ -129,11 +129,8 @@ class PredictCommandTest {
         assertFails("cannot be read", other);
     }
 
-    private static void assertFails(String says, Path file) throws Exception {
-        Ended ended = Program.run("predict", "--model", file.toString(), "--prefix", "a");
-        assertThat(ended.exitCode()).as(ended.text()).isEqualTo(1);
-        assertThat(ended.lines()).hasSize(1);
-        assertThat(ended.lines().get(0)).startsWith("elman: " + file).contains(says);
+    private static void assertFails(String says, Path file) {
+        Refused.assertFails(says, file, List.of("predict", "--model", file.toString(), "--prefix", "a"));
     }
 
     private static Ended predict(String... options) throws Exception {

@@ -125,13 +125,14 @@ class TrainCommandTest {
                 line = output.readLine();
             }
             assertThat(line).matches("step [\\d,]+/1,000,000,000: .* bits/char, .* tokens/s, .* left");
-            List<String> told = new ArrayList<>(List.of("kill", "-INT", String.valueOf(process.pid())));
+            List<String> told = new ArrayList<>(List.of("kill", "-INT"));
             if (both) {
                 process.descendants().forEach(child -> told.add(String.valueOf(child.pid())));
             }
+            told.add(String.valueOf(process.pid()));
             assertThat(new ProcessBuilder(told).start().waitFor()).isZero();
             List<String> rest = output.lines().toList();
-            assertThat(process.waitFor()).isEqualTo(130);
+            assertThat(process.waitFor()).isIn(both ? List.of(130) : List.of(130, 143));
             Matcher says = Pattern.compile("Stopped; wrote " + model + " after step ([\\d,]+): .*")
                     .matcher(rest.get(rest.size() - 1));
             assertThat(says.matches()).as(rest.toString()).isTrue();
@@ -187,19 +188,26 @@ class TrainCommandTest {
     @Test
     void filesThatCannotBeReadOrWrittenAreOneLineBeforeAnythingIsTrained() throws Exception {
         Files.write(folder.resolve("latin1"), new byte[] {'a', (byte) 0xE9, 'b'});
-        assertFails("missing cannot be read: missing is missing", "missing", model.toString());
-        assertFails("latin1 cannot be trained on: text must be UTF-8", "latin1", model.toString());
-        assertFails("there is no folder", "text.txt", folder.resolve("no/where").toString());
-        assertFails("it is not a file", "text.txt", folder.toString());
+        assertFails("cannot be read: missing is missing", folder.resolve("missing"), "missing", model);
+        assertFails("cannot be trained on: text must be UTF-8", folder.resolve("latin1"), "latin1", model);
+        Path nowhere = folder.resolve("no/where");
+        assertFails("there is no folder", nowhere, "text.txt", nowhere);
+        assertFails("it is not a file", folder, "text.txt", folder);
         assertThat(model).doesNotExist();
     }
 
-    private void assertFails(String says, String corpus, String out) throws Exception {
-        Ended ended = Program.run(
-                "train", "--corpus", folder.resolve(corpus).toString(), "--steps", "1000000000", "--out", out);
-        assertThat(ended.exitCode()).as(ended.text()).isEqualTo(1);
-        assertThat(ended.lines()).hasSize(1);
-        assertThat(ended.lines().get(0)).startsWith("elman: " + folder).contains(says);
+    private void assertFails(String says, Path file, String corpus, Path out) {
+        Refused.assertFails(
+                says,
+                file,
+                List.of(
+                        "train",
+                        "--corpus",
+                        folder.resolve(corpus).toString(),
+                        "--steps",
+                        "1000000000",
+                        "--out",
+                        out.toString()));
     }
 
     private void assertWritten(Trainer trainer, Corpus corpus) throws IOException {
