@@ -184,8 +184,7 @@ class RunsPageTest extends InBrowser {
         assertThat(page.locator("#banner .error")).hasCount(0);
         long step = get(run).getLong("step");
         assertThat(get(run).getJsonObject("saved").getLong("step")).isEqualTo(step);
-        assertThat(page.locator("#status"))
-                .hasAttribute("title", String.format(Locale.US, "saved at step %,d", step));
+        assertThat(page.locator("#status")).hasAttribute("title", String.format(Locale.US, "saved at step %,d", step));
         page.locator("#banner button", new Page.LocatorOptions().setHasText("Train on"))
                 .click();
         assertThat(page.locator("#status")).hasText("training");

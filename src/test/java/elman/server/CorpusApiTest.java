@@ -48,26 +48,32 @@ class CorpusApiTest extends WithServer {
         String text;
         String id;
         try (TestServer first = TestServer.start(own)) {
-            text = first.postText("/api/corpora?name=verses", "the owl and the pussycat\n".repeat(50).getBytes(UTF_8))
+            text = first.postText(
+                            "/api/corpora?name=verses",
+                            "the owl and the pussycat\n".repeat(50).getBytes(UTF_8))
                     .header("Location");
             id = first.newRunObject("{\"corpus\":\"" + first.get(text).json().getString("id")
                             + "\",\"training\":{\"seqLength\":8,\"batchSize\":4},\"model\":{\"hiddenSize\":8}}")
                     .getString("id");
             String run = "/api/runs/" + id;
             first.patch(run, "{\"name\":\"my \\\"best\\\"\"}");
-            assertThat(refused(first.delete(text))).contains("\"my \"best\"\" (" + id + ")").doesNotContain("bin");
+            assertThat(refused(first.delete(text)))
+                    .contains("\"my \"best\"\" (" + id + ")")
+                    .doesNotContain("bin");
             first.delete(run);
             assertThat(refused(first.delete(text))).contains(id + ") in the bin");
             assertThat(first.post(run + "/restore", "{}").status()).isEqualTo(200);
             assertThat(first.post(run + "/steps", "{\"count\":3}").status()).isEqualTo(200);
             first.delete(run);
         }
-        Files.setLastModifiedTime(own.resolve("bin").resolve(id), FileTime.from(Instant.now().minus(25, HOURS)));
+        Files.setLastModifiedTime(
+                own.resolve("bin").resolve(id), FileTime.from(Instant.now().minus(25, HOURS)));
         try (TestServer second = TestServer.start(own)) {
             assertThat(second.delete(text).status()).isEqualTo(204);
             assertThat(second.get("/api/corpora").body()).doesNotContain("verses");
             assertThat(second.get(text).status()).isEqualTo(404);
-            assertThat(second.post("/api/runs/" + id + "/restore", "{}").status()).isEqualTo(404);
+            assertThat(second.post("/api/runs/" + id + "/restore", "{}").status())
+                    .isEqualTo(404);
         }
     }
 
