@@ -88,7 +88,8 @@ public final class Predictor {
         return best;
     }
 
-    private static int draw(double[] logs, SplittableRandom random) {
+    /** A token, by a number that is drawn. */
+    static int draw(double[] logs, SplittableRandom random) {
         double left = random.nextDouble();
         for (int token = 0; token < logs.length - 1; token++) {
             left -= Math.exp(logs[token]);

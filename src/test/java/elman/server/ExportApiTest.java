@@ -79,7 +79,8 @@ class ExportApiTest extends WithServer {
         server.post(run + "/steps", "{\"count\":8}");
         assertThat(export(run, "model.safetensors")).isNotEqualTo(untrained);
         assertThat(export(run, "model.safetensors?at=0")).isEqualTo(untrained);
-        assertThat(new String(export(run, "model.py?at=0"), StandardCharsets.UTF_8)).contains("after 0 updates");
+        assertThat(new String(export(run, "model.py?at=0"), StandardCharsets.UTF_8))
+                .contains("after 0 updates");
         assertThat(new String(export(run, "model.py"), StandardCharsets.UTF_8))
                 .contains("after 8 updates", "nn.RNN(4, 16, num_layers=1, nonlinearity=\"tanh\")");
         assertThat(export(run, "model.onnx")).isNotEqualTo(export(run, "model.onnx?at=0"));
@@ -98,7 +99,9 @@ class ExportApiTest extends WithServer {
         List<JsonObject> points = server.get(run + "/metrics").json().getJsonArray("points").stream()
                 .map(JsonObject.class::cast)
                 .toList();
-        List<String> rows = new String(export(run, "metrics.csv"), StandardCharsets.UTF_8).lines().toList();
+        List<String> rows = new String(export(run, "metrics.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(rows).hasSize(13);
         for (int i = 0; i < 12; i++) {
             JsonObject point = points.get(i);
@@ -154,7 +157,8 @@ class ExportApiTest extends WithServer {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        assertThat(server.get("/api/runs/none/export/model.safetensors").status()).isEqualTo(404);
+        assertThat(server.get("/api/runs/none/export/model.safetensors").status())
+                .isEqualTo(404);
         assertThat(server.get(trained(1) + "/export/model.bin").status()).isEqualTo(404);
         assertThat(server.get(trained(1) + "/export/model.onnx?at=x").json().getString("field"))
                 .isEqualTo("at");

@@ -86,7 +86,8 @@ public final class TestServer implements AutoCloseable {
 
     /** A file that is sent to be saved. */
     public HttpResponse<byte[]> download(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address() + path)).build();
         try {
             return client.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise its name where that leaves nothing
  * @param extension with its dot
  */
-record Download(
-        @Nullable String called, String otherwise, String extension, Buffer bytes) {
+record Download(@Nullable String called, String otherwise, String extension, Buffer bytes) {
     private static final int LONGEST = 100;
     /** Control characters, halves of surrogate pairs, what turns the direction of writing, and what paths are made of. */
     private static final String UNSAFE =

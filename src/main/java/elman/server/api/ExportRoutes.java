@@ -61,8 +61,7 @@ public final class ExportRoutes {
     private Handler<RoutingContext> curve(String type, String extension, BiFunction<List<Point>, Run, Buffer> format) {
         return download(type, extension, ctx -> {
             Run run = questions.run(ctx);
-            return runs.curve(run)
-                    .compose(points -> questions.workers().answer(() -> format.apply(points, run)));
+            return runs.curve(run).compose(points -> questions.workers().answer(() -> format.apply(points, run)));
         });
     }
 
@@ -81,8 +80,7 @@ public final class ExportRoutes {
 
     private static Buffer safetensors(Snapshot snapshot, Vocabulary vocabulary) {
         try {
-            return Buffer.buffer(
-                    Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary).file()));
+            return Buffer.buffer(Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary).file()));
         } catch (TensorFileException e) {
             throw new IllegalMoveException(String.valueOf(e.getMessage()));
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param corpus the text to go on learning, or null
  * @param settings {@code training} and {@code probe}, as far as they are given
  */
-record ImportRequest(ModelClaim claim, double dropout, @Nullable String corpus, ObjectNode settings) {
+record ImportRequest(
+        ModelClaim claim, double dropout, @Nullable String corpus, ObjectNode settings) {
     private static final String VOCABULARY = "vocabulary";
 
     /** As it is sent, but for the vocabulary, which is a list of tokens or a string of them. */

@@ -4,7 +4,7 @@ import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.exchange.PyTorchModel;
-import elman.insight.Predictor;
+import elman.insight.Writing;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.server.corpus.CorpusRegistry;
@@ -38,10 +38,13 @@ public final class Imports {
     private static final String CONFIG = "config";
     private static final String WRITTEN = "Written by an imported network";
     /** Multiplications that writing may take: some seconds. */
-    private static final double MOST_WORK = 3e9;
+    private static final double MOST_WORK = 5e10;
+    /** How many texts it writes, and how many it learns side by side. */
+    private static final int STREAMS = 4;
 
-    private static final int LEAST_WRITTEN = 200;
-    private static final TrainingConfig ON_ITS_OWN_TEXT = TrainingConfig.DEFAULT.withWindow(32, 4);
+    private static final int LEAST_WRITTEN = 50;
+    private static final int MOST_WRITTEN = 500;
+    private static final TrainingConfig ON_ITS_OWN_TEXT = TrainingConfig.DEFAULT.withWindow(32, STREAMS);
 
     private final RunRegistry runs;
     private final CorpusRegistry corpora;
@@ -137,11 +140,9 @@ public final class Imports {
     /** What the network writes from nothing, and after it those characters that it did not use. */
     private static String written(PyTorchModel model) {
         Parameters p = model.parameters();
-        double affordable = MOST_WORK / p.config().parameterCount();
-        int length = (int) Math.max(LEAST_WRITTEN, Math.min(Predictor.MAX_LENGTH, affordable));
-        int[] tokens = Predictor.predict(p, new int[0], 1, length, 1, 1).continuation().stream()
-                .mapToInt(Predictor.Choice::token)
-                .toArray();
+        double affordable = MOST_WORK / p.config().parameterCount() / STREAMS;
+        int length = (int) Math.max(LEAST_WRITTEN, Math.min(MOST_WRITTEN, affordable));
+        int[] tokens = Writing.of(p, STREAMS, length, 1);
         StringBuilder text = new StringBuilder(model.vocabulary().decode(tokens));
         for (String token : model.vocabulary().tokens()) {
             if (text.indexOf(token) < 0) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows for each of the text's characters those of the tokens that may follow it
  * @param order of the tokens in each row, where it is not that of the run's vocabulary
  */
-record ParityRequest(String text, List<double[]> rows, @Nullable TokenOrder order) {
+record ParityRequest(
+        String text, List<double[]> rows, @Nullable TokenOrder order) {
     /** As it is sent. */
     private record Body(
             @Nullable String text,
@@ -28,9 +29,7 @@ record ParityRequest(String text, List<double[]> rows, @Nullable TokenOrder orde
         }
         Texts.check("text", body.text);
         return new ParityRequest(
-                body.text,
-                body.probabilities,
-                body.vocabulary == null ? null : TokenOrder.of(body.vocabulary));
+                body.text, body.probabilities, body.vocabulary == null ? null : TokenOrder.of(body.vocabulary));
     }
 
     /** The rows in the order of a run's vocabulary. */

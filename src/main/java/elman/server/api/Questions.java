@@ -73,7 +73,9 @@ public final class Questions {
     Future<Buffer> onSnapshot(
             RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         return bytesOf(
-                ctx, quick, (snapshot, vocabulary) -> question.apply(snapshot, vocabulary).toBuffer());
+                ctx,
+                quick,
+                (snapshot, vocabulary) -> question.apply(snapshot, vocabulary).toBuffer());
     }
 
     /** The same, where the answer is not JSON. */
