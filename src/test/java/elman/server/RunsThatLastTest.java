@@ -126,6 +126,53 @@ class RunsThatLastTest {
         }
     }
 
+    @Test
+    void aRunThatCannotBeginLeavesNothingBehind() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            assertRefused(
+                    server, "{\"lesson\":\"hello\",\"training\":{\"seqLength\":100}}", "training.seqLength");
+            assertThat(data.resolve("runs")).isEmptyDirectory();
+            assertThat(data.resolve("bin")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aRunThatCannotBePutIntoTheBinStays() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            String path = server.newRun(SETTINGS);
+            server.post(path + "/steps", "{\"count\":25}");
+            BrokenFolder bin = BrokenFolder.binOf(data);
+            assertThat(server.delete(path).status()).isEqualTo(507);
+            assertThat(server.get(path).json().getLong("step")).isEqualTo(25);
+            assertThat(server.post(path + "/steps", "{\"count\":5}").status()).isEqualTo(200);
+            bin.mend();
+            assertThat(server.delete(path).status()).isEqualTo(204);
+            assertThat(server.post(path + "/restore", "{}").json().getLong("step"))
+                    .isEqualTo(30);
+        }
+    }
+
+    @Test
+    void aRunThatCannotBeOpenedStaysInTheBin() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            String path = "/api/runs/" + run.getString("id");
+            server.post(path + "/steps", "{\"count\":3}");
+            assertThat(server.delete(path).status()).isEqualTo(204);
+            Path described = data.resolve("bin").resolve(run.getString("id")).resolve("run.json");
+            String whole = Files.readString(described);
+            for (String damaged : List.of(whole.replaceAll("(corpusHash\" *: *\")....", "$10000"), "")) {
+                Files.writeString(described, damaged);
+                assertThat(server.post(path + "/restore", "{}").status()).isIn(409, 507);
+                assertThat(server.get(path).status()).isEqualTo(404);
+                assertThat(described).exists();
+            }
+            Files.writeString(described, whole);
+            assertThat(server.post(path + "/restore", "{}").json().getLong("step"))
+                    .isEqualTo(3);
+        }
+    }
+
     private static void assertRefused(TestServer server, String request, String field) {
         Answer answer = server.post("/api/runs", request);
         assertThat(answer.status()).as(request).isEqualTo(400);
