@@ -127,6 +127,30 @@ class RunsThatLastTest {
     }
 
     @Test
+    void aForksOwnLearningRateOutlivesTheServerBeforeItHasTrained() {
+        String path;
+        JsonObject before;
+        JsonArray rates;
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject parent = server.newRunObject(SETTINGS);
+            server.post("/api/runs/" + parent.getString("id") + "/steps", "{\"count\":12}");
+            path = server.newRun("{\"fork\":{\"run\":\"" + parent.getString("id")
+                    + "\",\"step\":12},\"training\":{\"learningRate\":0.3}}");
+            before = server.get(path).json().getJsonObject("config");
+            rates = server.get(path + "/metrics").json().getJsonArray("learningRates");
+            assertThat(before.getJsonObject("training").getDouble("learningRate"))
+                    .isEqualTo(0.3);
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get(path).json().getJsonObject("config")).isEqualTo(before);
+            assertThat(server.get(path + "/metrics").json().getJsonArray("learningRates"))
+                    .isEqualTo(rates)
+                    .isEqualTo(new JsonArray(
+                            "[{\"step\":0,\"learningRate\":0.02},{\"step\":12,\"learningRate\":0.3}]"));
+        }
+    }
+
+    @Test
     void aRunThatCannotBeginLeavesNothingBehind() throws IOException {
         try (TestServer server = TestServer.start(data)) {
             assertRefused(
