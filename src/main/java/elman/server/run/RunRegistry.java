@@ -330,6 +330,9 @@ public final class RunRegistry {
             } catch (InvalidValueException | IllegalMoveException refusal) {
                 return Future.failedFuture(refusal);
             }
+            if (!has(run)) { // was removed meanwhile, and its memory given back before
+                memory.release(run.id());
+            }
         }
         return ask(run, command);
     }
