@@ -160,7 +160,18 @@ public final class RunFolder {
      * @param rates the learning rates that were set before it
      * @param problems one sentence for each thing that was not as it should be
      */
-    public record Moment(TrainerState state, List<Point> points, List<RateChange> rates, List<String> problems) {}
+    public record Moment(TrainerState state, List<Point> points, List<RateChange> rates, List<String> problems) {
+        /** The same, but that training goes on from here at another rate. */
+        public Moment atRate(double rate) {
+            if (rate == state.baseRate()) {
+                return this;
+            }
+            List<RateChange> changes = new ArrayList<>(rates);
+            changes.removeIf(change -> change.step() >= state.step());
+            changes.add(new RateChange(state.step(), rate));
+            return new Moment(state.withBaseRate(rate), points, List.copyOf(changes), problems);
+        }
+    }
 
     /**
      * The last moment that can be read; what the curve holds after it is given up, as training will make it again.

@@ -76,9 +76,25 @@ public final class RunStore {
 
     /** Makes the folder of a new run; it is there once {@link RunFolder#publish} has been called. */
     public RunFolder create(String id, RunDescription description) throws IOException {
-        RunFolder folder = RunFolder.create(folder(runs, id), description);
-        open.put(id, folder);
-        return folder;
+        if (Files.exists(folder(runs, id)) || Files.exists(folder(bin, id))) {
+            throw new IOException("there is a run " + id + " already");
+        }
+        try {
+            RunFolder folder = RunFolder.create(folder(runs, id), description);
+            open.put(id, folder);
+            return folder;
+        } catch (IOException e) {
+            if (Files.exists(folder(runs, id))) {
+                delete(folder(runs, id));
+            }
+            throw e;
+        }
+    }
+
+    /** Takes back what {@link #create} made. */
+    public void discard(RunFolder folder) throws IOException {
+        open.remove(folder.id());
+        delete(folder.path());
     }
 
     /** Writes a moment of a run, and gives up older ones where there are more than the limits allow. */
@@ -89,21 +105,28 @@ public final class RunStore {
         makeRoom();
     }
 
-    /** Puts a run into the bin. */
+    /** Puts a run into the bin. Where it throws, the run is where it was. */
     public void remove(RunFolder folder) throws IOException {
+        Files.setLastModifiedTime(folder.path(), FileTime.from(Instant.now())); // before it is there: its day begins now
+        Files.move(folder.path(), folder(bin, folder.id()), StandardCopyOption.ATOMIC_MOVE);
         open.remove(folder.id());
-        Path target = folder(bin, folder.id());
-        Files.move(folder.path(), target, StandardCopyOption.ATOMIC_MOVE);
-        Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     }
 
-    /** Takes a run out of the bin; throws {@link NoSuchFileException} where it is not in there. */
+    /**
+     * Takes a run out of the bin; throws {@link NoSuchFileException} where it is not in there. One that cannot be opened
+     * stays there.
+     */
     public RunFolder restore(String id) throws IOException {
         if (!ID.matcher(id).matches()) {
             throw new NoSuchFileException(id);
         }
+        Path inBin = folder(bin, id);
+        if (!Files.isDirectory(inBin, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(id);
+        }
+        RunFolder.open(inBin);
         Path path = folder(runs, id);
-        Files.move(folder(bin, id), path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(inBin, path, StandardCopyOption.ATOMIC_MOVE);
         return opened(path);
     }
 

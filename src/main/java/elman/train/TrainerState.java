@@ -53,6 +53,12 @@ public record TrainerState(
         }
     }
 
+    /** The same, but that training goes on from here at another rate. */
+    public TrainerState withBaseRate(double rate) {
+        return new TrainerState(
+                step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest);
+    }
+
     /** That before the first step. */
     static TrainerState first(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
         return first(split, config, model.initialization().create(shape, config.seed()));

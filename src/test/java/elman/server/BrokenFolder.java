@@ -24,6 +24,11 @@ public final class BrokenFolder {
         return new BrokenFolder(data.resolve("runs").resolve(run).resolve("checkpoints"));
     }
 
+    /** Breaks the folder of runs that were removed. */
+    static BrokenFolder binOf(Path data) throws IOException {
+        return new BrokenFolder(data.resolve("bin"));
+    }
+
     /** The files that were in it, with their lengths. */
     public Map<String, Long> sizes() throws IOException {
         Map<String, Long> sizes = new TreeMap<>();

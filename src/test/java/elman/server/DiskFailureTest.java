@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -71,6 +72,48 @@ class DiskFailureTest {
             String fork = server.newRun(
                     "{\"fork\":{\"run\":\"" + path.substring("/api/runs/".length()) + "\",\"step\":" + paused + "}}");
             assertThat(losses(server.post(fork + "/steps", "{\"count\":20}"))).isEqualTo(next);
+        }
+    }
+
+    @Test
+    void aDescriptionThatCouldNotBeWrittenIsWrittenOnceItCan() throws IOException {
+        String path;
+        try (TestServer server = TestServer.start(data);
+                TestSocket socket = server.socket()) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            path = "/api/runs/" + run.getString("id");
+            String events = "run." + run.getString("id") + ".events";
+            server.post(path + "/steps", "{\"count\":3}");
+            server.get(path + "/checkpoints"); // once all is written
+            socket.register(events);
+            socket.confirm();
+            Path inTheWay = data.resolve("runs").resolve(run.getString("id")).resolve("run.json.tmp");
+            Files.createDirectories(inTheWay.resolve("full"));
+            server.patch(path, "{\"probe\":\"hell\"}");
+            socket.await(events, FAILED);
+            socket.await(events, FAILED);
+            assertThat(error(server.get(path).json())).isNotNull();
+            Files.delete(inTheWay.resolve("full"));
+            Files.deleteIfExists(inTheWay);
+            socket.await(events, SAVED);
+            assertThat(error(server.get(path).json())).isNull();
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get(path).json().getJsonObject("config").getString("probe"))
+                    .isEqualTo("hell");
+        }
+    }
+
+    @Test
+    void aForkOfWhatIsNotOnDiskIsRefusedWithASentence() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            server.get("/api/runs/" + run.getString("id") + "/checkpoints"); // once all is written
+            BrokenFolder folder = BrokenFolder.checkpointsOf(data, run.getString("id"));
+            Answer fork = server.post("/api/runs", "{\"fork\":{\"run\":\"" + run.getString("id") + "\"}}");
+            assertThat(fork.status()).isEqualTo(409);
+            assertThat(fork.json().getString("detail")).contains("checkpoint of step 0");
+            folder.mend();
         }
     }
 

@@ -126,6 +126,77 @@ class RunsThatLastTest {
         }
     }
 
+    @Test
+    void aForksOwnLearningRateOutlivesTheServerBeforeItHasTrained() {
+        String path;
+        JsonObject before;
+        JsonArray rates;
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject parent = server.newRunObject(SETTINGS);
+            server.post("/api/runs/" + parent.getString("id") + "/steps", "{\"count\":12}");
+            path = server.newRun("{\"fork\":{\"run\":\"" + parent.getString("id")
+                    + "\",\"step\":12},\"training\":{\"learningRate\":0.3}}");
+            before = server.get(path).json().getJsonObject("config");
+            rates = server.get(path + "/metrics").json().getJsonArray("learningRates");
+            assertThat(before.getJsonObject("training").getDouble("learningRate"))
+                    .isEqualTo(0.3);
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get(path).json().getJsonObject("config")).isEqualTo(before);
+            assertThat(server.get(path + "/metrics").json().getJsonArray("learningRates"))
+                    .isEqualTo(rates)
+                    .isEqualTo(new JsonArray(
+                            "[{\"step\":0,\"learningRate\":0.02},{\"step\":12,\"learningRate\":0.3}]"));
+        }
+    }
+
+    @Test
+    void aRunThatCannotBeginLeavesNothingBehind() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            assertRefused(
+                    server, "{\"lesson\":\"hello\",\"training\":{\"seqLength\":100}}", "training.seqLength");
+            assertThat(data.resolve("runs")).isEmptyDirectory();
+            assertThat(data.resolve("bin")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aRunThatCannotBePutIntoTheBinStays() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            String path = server.newRun(SETTINGS);
+            server.post(path + "/steps", "{\"count\":25}");
+            BrokenFolder bin = BrokenFolder.binOf(data);
+            assertThat(server.delete(path).status()).isEqualTo(507);
+            assertThat(server.get(path).json().getLong("step")).isEqualTo(25);
+            assertThat(server.post(path + "/steps", "{\"count\":5}").status()).isEqualTo(200);
+            bin.mend();
+            assertThat(server.delete(path).status()).isEqualTo(204);
+            assertThat(server.post(path + "/restore", "{}").json().getLong("step"))
+                    .isEqualTo(30);
+        }
+    }
+
+    @Test
+    void aRunThatCannotBeOpenedStaysInTheBin() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            String path = "/api/runs/" + run.getString("id");
+            server.post(path + "/steps", "{\"count\":3}");
+            assertThat(server.delete(path).status()).isEqualTo(204);
+            Path described = data.resolve("bin").resolve(run.getString("id")).resolve("run.json");
+            String whole = Files.readString(described);
+            for (String damaged : List.of(whole.replaceAll("(corpusHash\" *: *\")....", "$10000"), "")) {
+                Files.writeString(described, damaged);
+                assertThat(server.post(path + "/restore", "{}").status()).isIn(409, 507);
+                assertThat(server.get(path).status()).isEqualTo(404);
+                assertThat(described).exists();
+            }
+            Files.writeString(described, whole);
+            assertThat(server.post(path + "/restore", "{}").json().getLong("step"))
+                    .isEqualTo(3);
+        }
+    }
+
     private static void assertRefused(TestServer server, String request, String field) {
         Answer answer = server.post("/api/runs", request);
         assertThat(answer.status()).as(request).isEqualTo(400);

@@ -132,9 +132,13 @@ public final class Imports {
         RunConfig asked = read.request.config(weights.config(), corpus.id(), training);
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
-        TrainerState first = TrainerState.first(split, config.training(), weights);
-        Moment moment = new Moment(first, List.of(), List.of(), List.of());
-        return runs.create(null, config, corpus, new RunRegistry.Origin(null, moment));
+        // what the optimiser remembers is as large as the weights
+        return workers.read(() -> TrainerState.first(split, config.training(), weights))
+                .compose(first -> runs.create(
+                        null,
+                        config,
+                        corpus,
+                        new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()))));
     }
 
     /** What the network writes from nothing, and after it those characters that it did not use. */

@@ -43,25 +43,26 @@ public final class RunArchive {
     /** Sees to it that a moment is kept for good, or no longer; fails with {@link NoSuchRunException} where it is not kept. */
     public Future<Void> mark(Run run, long step, boolean marked) {
         RunFolder folder = runs.folder(run);
-        return runs.settled(run).compose(settled -> {
-            if (folder.stepAt(step) != step) {
-                throw new NoSuchRunException(run.id() + " at step " + step);
-            }
-            return describe(() -> folder.describe(described -> {
-                List<Long> steps = new ArrayList<>(described.marked());
-                steps.remove(step);
-                if (marked) {
-                    steps.add(step);
-                }
-                return described.withMarked(steps);
-            }));
-        });
+        return runs.settled(run)
+                .compose(settled -> describe(() -> folder.describe(described -> {
+                    // asked in here, where nothing is thinned away meanwhile
+                    if (folder.stepAt(step) != step) {
+                        throw new NoSuchRunException(run.id() + " at step " + step);
+                    }
+                    List<Long> steps = new ArrayList<>(described.marked());
+                    steps.remove(step);
+                    if (marked) {
+                        steps.add(step);
+                    }
+                    return described.withMarked(steps);
+                })));
     }
 
     /** The newest kept moment that is not after {@code step}, or the first there is. */
     public Future<Moment> moment(Run run, long step) {
         RunFolder folder = runs.folder(run);
-        return runs.settled(run).compose(settled -> workers.read(() -> folder.moment(folder.stepAt(step))));
+        return runs.settled(run)
+                .compose(settled -> workers.read(() -> Snapshots.readable(folder, step, folder::moment)));
     }
 
     /** The weights after {@code step} steps, or at the newest kept moment before that, or at the first. */

@@ -124,7 +124,8 @@ public final class RunRegistry {
             lockStep.enter(id);
         }
         return stored.create(id, lesson, config, corpus, origin)
-                .compose(made -> deploy(made, lockStep))
+                .compose(made -> deploy(made, lockStep).recover(refused -> stored.discard(made.folder())
+                        .compose(gone -> Future.failedFuture(refused))))
                 .onFailure(refused -> {
                     memory.release(id);
                     if (lockStep != null) {
@@ -189,10 +190,23 @@ public final class RunRegistry {
                 })
                 .transform(described -> vertx.undeploy(entry.deployment()))
                 .onComplete(done -> memory.release(run.id()))
-                .compose(done -> stored.remove(entry.folder()));
+                .compose(done -> stored.remove(entry.folder())
+                        .recover(notSaved -> reopen(entry).transform(back -> Future.failedFuture(notSaved))));
     }
 
-    /** Takes a run out of the bin, paused; fails with {@link NoSuchRunException}. */
+    /** What could not be put into the bin is there again, paused. */
+    private Future<?> reopen(Entry entry) {
+        Run run = entry.run();
+        return stored.open(entry.folder(), id -> Future.succeededFuture(run.split().corpus()))
+                .compose(this::deploy)
+                .compose(back -> publish("restored", back))
+                .onFailure(cause -> LOG.warning("run " + run.id() + " cannot be opened again: " + cause.getMessage()));
+    }
+
+    /**
+     * Takes a run out of the bin, paused; fails with {@link NoSuchRunException}, or where it cannot be opened with {@link
+     * IllegalMoveException}, and then it stays there.
+     */
     public Future<Run> restore(String id, Function<String, Future<Corpus>> corpora) {
         if (entries.size() >= MOST_RUNS) {
             return Future.failedFuture(
@@ -202,8 +216,11 @@ public final class RunRegistry {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
         return stored.restore(id)
-                .compose(folder -> stored.open(folder, corpora))
-                .compose(this::deploy)
+                .compose(folder -> stored.open(folder, corpora)
+                        .compose(this::deploy)
+                        .recover(cause -> stored.remove(folder)
+                                .transform(back -> Future.failedFuture(new IllegalMoveException(
+                                        "this run cannot be opened: " + cause.getMessage())))))
                 .compose(run -> publish("restored", run).map(run));
     }
 
@@ -312,6 +329,9 @@ public final class RunRegistry {
                 memory.reserve(run.id(), run.config(), run.split().corpus());
             } catch (InvalidValueException | IllegalMoveException refusal) {
                 return Future.failedFuture(refusal);
+            }
+            if (!has(run)) { // was removed meanwhile, and its memory given back before
+                memory.release(run.id());
             }
         }
         return ask(run, command);

@@ -1,5 +1,6 @@
 package elman.server.run;
 
+import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunStore;
 import elman.train.MetricsHistory.Point;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,14 @@ final class Saving {
     private volatile int saved;
     /** The step of the newest moment that was taken, −1 where it must be taken anew. */
     private long takenStep;
+    /** The last step that was complete then: not the newest while the held-out text was read. */
+    private long takenCompleted;
+    /** Of which a moment is to be taken as soon as nothing waits. */
+    private @Nullable Trainer wanted;
+    /** What the description must say, where that has changed. */
+    private @Nullable RunConfig config;
+
+    private @Nullable String failure;
 
     private int waiting;
     private final List<Runnable> toldWhenWritten = new ArrayList<>();
@@ -65,7 +75,8 @@ final class Saving {
         void failed(String why);
     }
 
-    Saving(Disk disk, RunFolder folder, Context context, long parameterCount, Listener listener) {
+    /** @param trainer that goes on from the newest moment on disk */
+    Saving(Disk disk, RunFolder folder, Context context, long parameterCount, Trainer trainer, Listener listener) {
         this.disk = disk;
         this.folder = folder;
         this.context = context;
@@ -73,6 +84,7 @@ final class Saving {
         bytesOfMoment = COPIES * Float.BYTES * parameterCount;
         savedStep = folder.newestStep();
         takenStep = savedStep;
+        takenCompleted = trainer.completedSteps();
         next = after(savedStep);
     }
 
@@ -103,21 +115,44 @@ final class Saving {
 
     /** Saves this moment, unless that was done. */
     void now(Trainer trainer) {
-        if (trainer.step() != takenStep) {
+        if (!isTaken(trainer)) {
             save(trainer);
         }
     }
 
+    private boolean isTaken(Trainer trainer) {
+        return trainer.step() == takenStep && trainer.completedSteps() == takenCompleted;
+    }
+
     /** The configuration has changed: its learning rate is part of the moment, the rest of the description. */
-    void changed(Trainer trainer, RunConfig config) {
-        inTurn(() -> folder.describe(description -> description.withConfig(config)));
-        save(trainer);
+    void changed(Trainer trainer, RunConfig changed) {
+        config = changed;
+        takenStep = -1;
+        if (waiting < 2) {
+            save(trainer);
+        } else {
+            wanted = trainer; // however fast somebody changes it, no more moments than that are held in memory
+        }
     }
 
     /** The run has failed for good. */
     void runFailed(Trainer trainer, String why) {
-        inTurn(() -> folder.describe(description -> description.withFailure(why)));
-        now(trainer);
+        failure = why;
+        if (isTaken(trainer)) {
+            inTurn(describing());
+        } else {
+            save(trainer);
+        }
+    }
+
+    /** Writes what the description must say, if it does not say so already. */
+    private DiskWork describing() {
+        RunConfig changed = config;
+        String why = failure;
+        return () -> folder.describe(before -> {
+            RunDescription after = changed == null ? before : before.withConfig(changed);
+            return why == null ? after : after.withFailure(why);
+        });
     }
 
     /** Tells when nothing waits to be written any more, whether or not it could be. */
@@ -138,7 +173,7 @@ final class Saving {
     void close(Trainer trainer) {
         closed = true; // moments that wait to be written are left out, but for the last
         writing.join();
-        if (saved != taken || trainer.step() != takenStep) {
+        if (saved != taken || !isTaken(trainer)) {
             save(trainer);
             writing.join();
         }
@@ -155,14 +190,18 @@ final class Saving {
         List<Point> points = trainer.history().completeSince(folder.lastPoint());
         List<RateChange> rates = trainer.history().rates();
         takenStep = state.step();
+        takenCompleted = trainer.completedSteps();
+        wanted = null;
         next = after(state.step());
         lastTime = System.nanoTime();
         boolean isLast = closed;
         int number = ++taken;
+        DiskWork description = describing();
         inTurn(() -> {
             if (isLast || !closed) {
                 disk.store().save(folder, state, points, rates);
                 savedStep = state.step();
+                description.run();
                 saved = number;
             }
         });
@@ -172,14 +211,16 @@ final class Saving {
         return step + 1 + (long) (step * GROWTH);
     }
 
-    private interface DiskWork {
+    interface DiskWork {
         void run() throws IOException;
     }
 
     /** Does something on the disk's thread, after what came before. */
     private void inTurn(DiskWork work) {
         waiting++;
-        writing = writing.thenApplyAsync(before -> outcome(work), disk.thread());
+        // at the end each run writes for itself: many are faster side by side than one after the other
+        Executor thread = closed ? Runnable::run : disk.thread();
+        writing = writing.thenApplyAsync(before -> outcome(work), thread);
         writing.thenAccept(failure -> {
             if (!closed) {
                 context.runOnContext(v -> done(failure));
@@ -187,19 +228,25 @@ final class Saving {
         });
     }
 
-    private static Optional<Exception> outcome(DiskWork work) {
+    /** What went wrong, were it a lack of memory: whatever comes of one writing, the next is tried. */
+    static Optional<Exception> outcome(DiskWork work) {
         try {
             work.run();
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.of(e);
+        } catch (Error e) {
+            return Optional.of(new IllegalStateException(e.toString(), e));
         }
     }
 
-    private void done(Optional<Exception> failure) {
+    private void done(Optional<Exception> problem) {
         waiting--;
-        failure.ifPresentOrElse(this::failed, () -> error = null);
-        if (failure.isEmpty() && waiting == 0) {
+        problem.ifPresentOrElse(this::failed, () -> error = null);
+        if (wanted != null && waiting == 0) {
+            save(wanted);
+        }
+        if (problem.isEmpty() && waiting == 0) {
             listener.saved();
         }
         tellWhenWritten();

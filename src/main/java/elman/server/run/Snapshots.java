@@ -1,6 +1,7 @@
 package elman.server.run;
 
 import elman.store.RunFolder;
+import elman.store.RunStore;
 import elman.train.Snapshot;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -29,19 +30,33 @@ final class Snapshots {
      * @throws IllegalMoveException where none is kept, or it cannot be read
      */
     Snapshot get(RunFolder folder, long step) {
+        return readable(folder, step, at -> get(folder, new Key(folder.id(), at)));
+    }
+
+    /** Reads a moment of one of the steps that are kept. */
+    interface Reading<T> {
+        T at(long step) throws IOException;
+    }
+
+    /**
+     * What {@code reading} makes of the newest kept moment that is not after {@code step}, or of the first there is.
+     *
+     * @throws IllegalMoveException where none is kept, or it cannot be read
+     */
+    static <T> T readable(RunFolder folder, long step, Reading<T> reading) {
         for (; ; ) {
             long at = folder.stepAt(step);
             if (at < 0) {
                 throw new IllegalMoveException("no moment of this run is on disk yet");
             }
             try {
-                return get(folder, new Key(folder.id(), at));
+                return reading.at(at);
             } catch (NoSuchFileException thinnedAwayMeanwhile) {
                 if (folder.stepAt(step) == at) {
                     throw new IllegalMoveException("the checkpoint of step " + at + " is gone from the disk");
                 }
             } catch (IOException e) {
-                throw new IllegalMoveException("the checkpoint of step " + at + " cannot be read: " + e.getMessage());
+                throw new IllegalMoveException("the checkpoint of step " + at + " cannot be read: " + RunStore.reason(e));
             }
         }
     }

@@ -38,22 +38,41 @@ final class StoredRuns {
     Future<Stored> create(
             String id, @Nullable String lesson, RunConfig config, Corpus corpus, RunRegistry.@Nullable Origin origin) {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
-        @Nullable Moment moment = origin == null ? null : origin.moment();
+        @Nullable Moment moment = origin == null
+                ? null
+                : origin.moment().atRate(config.training().learningRate());
         return writing(() -> {
-            RunFolder folder = store.create(
-                    id,
-                    RunDescription.first(
-                            lesson,
-                            config,
-                            corpus,
-                            parent == null ? null : parent.run(),
-                            parent == null ? 0 : parent.step()));
-            if (moment != null) {
-                folder.save(moment.state(), moment.points(), moment.rates());
+            RunDescription first = RunDescription.first(
+                    lesson, config, corpus, parent == null ? null : parent.run(), parent == null ? 0 : parent.step());
+            RunFolder folder = store.create(id, first);
+            try {
+                Run run = run(folder, config, corpus);
+                if (moment != null) {
+                    folder.save(moment.state(), moment.points(), moment.rates());
+                }
+                folder.publish();
+                return new Stored(run, folder, moment);
+            } catch (IOException | RuntimeException e) {
+                takeBack(folder);
+                throw e;
             }
-            folder.publish();
-            return new Stored(run(folder, config, corpus), folder, moment);
         });
+    }
+
+    /** Leaves nothing of a run that was made but could not begin. */
+    Future<Void> discard(RunFolder folder) {
+        return workers.read(() -> {
+            takeBack(folder);
+            return null;
+        });
+    }
+
+    private void takeBack(RunFolder folder) {
+        try {
+            store.discard(folder);
+        } catch (IOException e) {
+            LOG.warning("what there is of run " + folder.id() + " cannot be removed: " + RunStore.reason(e));
+        }
     }
 
     /** Reads a run as it was left. */

@@ -80,7 +80,7 @@ final class TrainerVerticle extends VerticleBase {
                 : new Trainer(
                         run.split(), config.model(), config.training(), from.state(), from.points(), from.rates());
         newest.add(trainer().history().since(0));
-        saving = new Saving(disk, folder, context, run.parameterCount(), new SavingEvents());
+        saving = new Saving(disk, folder, context, run.parameterCount(), trainer(), new SavingEvents());
         saving.now(trainer());
         return vertx.eventBus()
                 .<Command>localConsumer(Addresses.trainer(run.id()), this::receive)
@@ -122,7 +122,9 @@ final class TrainerVerticle extends VerticleBase {
             beginCounted(new CountedSteps(steps.count(), message, Command.StepsDone::new));
         } else if (command instanceof Command.Walk walk) {
             StepRecorder recorder = new StepRecorder(walk.place());
-            beginCounted(new CountedSteps(1, message, steps -> new Command.Walked(steps.get(0), recorder.record())));
+            int count = trainer().isValidating() ? 2 : 1; // of a step that is made, the rest comes before the next
+            beginCounted(new CountedSteps(
+                    count, message, steps -> new Command.Walked(steps.get(count - 1), recorder.record())));
             trainer().recordNextStep(recorder);
         } else if (command instanceof Command.TakePlace) {
             takePlace();
@@ -412,7 +414,8 @@ final class TrainerVerticle extends VerticleBase {
 
         @Override
         public void failed(String why) {
-            if (state == RunState.TRAINING) {
+            // a lane that is to come to rest does so where the others do, some steps from here
+            if (state == RunState.TRAINING && !turn.isBehind()) {
                 pause("it could not be saved: " + why);
             }
             live.event("saveFailed", status());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.server.BrokenFolder;
 import elman.store.DataFolder;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
@@ -12,6 +13,7 @@ import elman.store.StoreLimits;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
+import elman.train.Trainer;
 import elman.train.TrainingConfig;
 import elman.train.WeightPlace;
 import io.vertx.core.Context;
@@ -49,10 +51,12 @@ class TrainerVerticleTest {
     private Workers workers;
     private Disk disk;
     private RunFolder folder;
+    private Path data;
 
     @BeforeEach
     void storeAndCodec(Vertx vertx, @TempDir Path data) throws IOException {
         this.vertx = vertx;
+        this.data = data;
         try (DataFolder opened = DataFolder.open(data)) {
             RunStore store = RunStore.open(opened, StoreLimits.DEFAULT);
             disk = new Disk(store, Duration.ofSeconds(10));
@@ -139,6 +143,81 @@ class TrainerVerticleTest {
         assertThat(await(ask(new Command.TakeSnapshot()))).isInstanceOf(Snapshot.class);
     }
 
+    @Test
+    void aLaneThatCannotBeSavedStillComesToRestWhereTheOthersDo() throws IOException {
+        LockStep lockStep = lockStep(2 * FAR);
+        for (int step = 0; step < 2000; step++) {
+            lockStep.next(OTHER);
+        }
+        deploy(lockStep, false);
+        await(ask(new Command.Settle()));
+        BrokenFolder broken = BrokenFolder.checkpointsOf(this.data, run.id());
+        lockStep.pause();
+        RunStatus status = (RunStatus) await(ask(new Command.Change(RunState.PAUSED, null, null)));
+        assertThat(status.state()).isEqualTo(RunState.PAUSED);
+        assertThat(status.step()).isEqualTo(2000);
+        broken.mend();
+    }
+
+    @Test
+    void aStepWhoseReadingOfTheHeldOutTextIsTakenUpAgainIsNotTheOneThatIsWalked() throws IOException {
+        Run reading = run(Corpus.ofText("hello", "hello", "hello".repeat(300)), 0.2);
+        String deployment = deployAmidstReading(reading);
+        Command.Walked walked = (Command.Walked) await(ask(new Command.Walk(WeightPlace.FIRST)));
+        assertThat(walked.metrics().step()).isEqualTo(2);
+        assertThat(walked.record().window().tokens()).hasSize(4);
+        await(vertx.undeploy(deployment));
+    }
+
+    @Test
+    void aReadingThatHasEndedIsSaved() throws IOException {
+        Run reading = run(Corpus.ofText("hello", "hello", "hello".repeat(300)), 0.2);
+        String deployment = deployAmidstReading(reading);
+        Command.StepsDone done = (Command.StepsDone) await(ask(new Command.Steps(1)));
+        assertThat(done.steps().get(0).step()).isEqualTo(1);
+        assertThat(done.steps().get(0).hasValidation()).isTrue();
+        await(vertx.undeploy(deployment));
+        assertThat(folder.last().state().validating()).isFalse();
+    }
+
+    /** A run that goes on from a moment in which the first step is made and the held-out text not read to its end. */
+    private String deployAmidstReading(Run reading) throws IOException {
+        try (Trainer trainer =
+                new Trainer(reading.split(), reading.config().model(), reading.config().training())) {
+            trainer.advance();
+            assertThat(trainer.isValidating()).isTrue();
+            folder.save(
+                    trainer.capture(), List.of(), trainer.history().rates());
+        }
+        RunFolder.Moment moment = folder.moment(1);
+        assertThat(moment.state().validating()).isTrue();
+        LivePublisher live = new LivePublisher(vertx, workers, address -> false, reading);
+        return await(vertx.deployVerticle(
+                new TrainerVerticle(reading, new Turn(reading.id(), line, null), live, disk, folder, moment), WORKER));
+    }
+
+    @Test
+    void theLastOfManyChangesIsSaved() throws IOException {
+        LivePublisher live = new LivePublisher(vertx, workers, address -> false, run);
+        String deployment = await(vertx.deployVerticle(
+                new TrainerVerticle(run, new Turn(run.id(), line, null), live, disk, folder, null), WORKER));
+        for (int i = 1; i <= 300; i++) {
+            ask(new Command.Change(null, i / 1000.0, null));
+        }
+        await(ask(new Command.Settle()));
+        assertThat(folder.last().state().baseRate()).isEqualTo(0.3);
+        assertThat(folder.description().config().training().learningRate()).isEqualTo(0.3);
+        await(vertx.undeploy(deployment));
+    }
+
+    @Test
+    void aLackOfMemoryIsAFailureToSaveLikeOthers() {
+        assertThat(Saving.outcome(() -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .hasValueSatisfying(cause -> assertThat(cause).hasMessageContaining("Java heap space"));
+    }
+
     private LockStep lockStep(int quantum) {
         LockStep lockStep = new LockStep(
                 "c",
@@ -179,9 +258,12 @@ class TrainerVerticleTest {
     }
 
     private static Run run() {
-        Corpus corpus = Corpus.ofText("hello", "hello", "hello");
+        return run(Corpus.ofText("hello", "hello", "hello"), 0);
+    }
+
+    private static Run run(Corpus corpus, double validationFraction) {
         TrainingConfig training = TrainingConfig.DEFAULT.withWindow(4, 1);
         RunConfig config = new RunConfig("hello", ModelConfig.rnn(4), training, "hell");
-        return new Run("run", null, config, new TextSplit(corpus, 0), 60, Instant.now(), null);
+        return new Run("run", null, config, new TextSplit(corpus, validationFraction), 60, Instant.now(), null);
     }
 }
