@@ -76,3 +76,15 @@ test('setting a key to what it already is changes nothing', () => {
   store.set({ speed: null });
   assert.equal(told, 0);
 });
+
+test('where watching is slowed down, what training changes waits for fewer frames; what a person does, does not', async () => {
+  const { store, drawn } = drawing(['history', 'view'], 30);
+  store.set({ slowness: 10 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  store.touch('history');
+  show();
+  assert.equal(drawn.count, 1);
+  store.setView({ unit: 'nats' });
+  show();
+  assert.equal(drawn.count, 2);
+});
