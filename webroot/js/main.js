@@ -5,6 +5,7 @@ import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
 import { Insights } from './insights.js';
 import { Predictor } from './predictor.js';
+import { TimeMachine } from './machine.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
 import { Theme } from './theme.js';
@@ -26,8 +27,9 @@ import { topView } from './views/top.js';
  * What views work with.
  * @typedef {object} App
  * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
- * @property {Session} session @property {Theme} theme @property {Insights} insights
+ * @property {Session} session @property {TimeMachine} machine @property {Theme} theme @property {Insights} insights
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
+ * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(table: import('./views/tables.js').Table) => void} openTable
@@ -50,6 +52,7 @@ const bus = new Bus(address, (connection) => {
   stood = true;
 });
 const session = new Session(store, bus);
+const machine = new TimeMachine(store, session);
 new Predictor(store, (error) => session.failed(error));
 const insights = new Insights(store, (error) => session.failed(error));
 
@@ -59,6 +62,7 @@ const app = {
   bus,
   loop,
   session,
+  machine,
   theme,
   insights,
   onRepaint(mark) {
@@ -67,6 +71,7 @@ const app = {
   },
   openLessons() {},
   openSettings() {},
+  openFork() {},
   openText() {},
   openTable() {},
   openShortcuts() {},
@@ -74,7 +79,9 @@ const app = {
   tour: null,
 };
 app.openLessons = lessonMenu(app);
-app.openSettings = settingsDialog(app);
+const settings = settingsDialog(app);
+app.openSettings = settings.open;
+app.openFork = settings.fork;
 app.openText = ownTextDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);

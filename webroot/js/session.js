@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
-import { currentStep } from './state.js';
+import { presentStep } from './state.js';
 import { cut } from './text.js';
 import * as url from './url.js';
 
@@ -88,7 +88,7 @@ export class Session {
     try {
       const run = await api.createRun(request);
       this.#made.add(run.id);
-      this.show(run, options);
+      this.show(run, { ...options, view: { ...(options?.view ?? this.store.state.view), at: null } });
       return run;
     } finally {
       this.store.set({ busy: false, preparing: null });
@@ -96,7 +96,7 @@ export class Session {
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */
-  show(run, { view = this.store.state.view, keepPrefix, remember = true } = {}) {
+  show(run, { view = { ...this.store.state.view, at: null }, keepPrefix, remember = true } = {}) {
     const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
     const keep = keepPrefix ?? before?.corpus.id === run.corpus.id;
@@ -188,7 +188,7 @@ export class Session {
 
   /** Settings are tried in a row: what this page made and nobody trained is not left lying about. @param {Run} run */
   #tidy(run) {
-    if (!this.#made.has(run.id) || run.state !== 'paused' || currentStep(this.store.state) > 0) return;
+    if (!this.#made.has(run.id) || run.state !== 'paused' || presentStep(this.store.state) > 0) return;
     this.#made.delete(run.id);
     void api.removeRun(run.id).catch(() => {});
   }

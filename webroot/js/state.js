@@ -65,6 +65,7 @@ export function initialState() {
     preparing: null,
     busy: false,
     history: new History(),
+    checkpoints: null,
     speed: null,
     watching: null,
     slowness: 1,
@@ -81,8 +82,14 @@ export function initialState() {
   };
 }
 
-/** The step the page stands at: whoever has heard of the latest. @param {Readonly<State>} state */
-export const currentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
+/** The step the run stands at: whoever has heard of the latest. @param {Pick<Readonly<State>, 'run'|'history'>} state */
+export const presentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
+
+/** The step that is on show: that of a past moment, or the present one. @param {Readonly<State>} state */
+export const currentStep = (state) => state.view.at ?? presentStep(state);
+
+/** What insights are asked of. @param {Readonly<State>} state @returns {import('./types.js').Moment} */
+export const momentOf = ({ run, view }) => ({ run: run?.id ?? '', at: view.at });
 
 /** What the experiment is called. @param {Readonly<State>} state */
 export function title({ run, lessons }) {

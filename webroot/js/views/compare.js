@@ -64,7 +64,7 @@ export function view(app, panel) {
     const { steps } = store.state.view;
     panel.head({
       says: comparison
-        ? (comparison.notice ?? sentence(drawn(), heldOut))
+        ? (comparison.notice ?? sentence(drawn(), heldOut)) + asTheyAre()
         : 'the same text, the same batches, the same seed: another cell',
       actions: [
         {
@@ -84,6 +84,9 @@ export function view(app, panel) {
     for (const one of views) one.drawWords(common);
     panel.element.dataset.lanes = String(lanes.length);
   };
+
+  const asTheyAre = () =>
+    store.state.view.at === null ? '' : '; compared as they are now, whatever moment is on show';
 
   const drawCurves = () => {
     const { width, height } = stage.size();

@@ -3,7 +3,8 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, loss, ordinal, short } from '../format.js';
 import { summary } from '../settings/form.js';
-import { currentStep, title } from '../state.js';
+import { lossesAt } from '../moments.js';
+import { currentStep, presentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -37,52 +38,58 @@ export function topView(app) {
     }
   };
 
-  const mark = loop.add(['run', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'], 10, () => {
-    const { state } = store;
-    document.title = state.run ? `${title(state)} · Elman` : 'Elman';
-    const { run, connection } = state;
-    const offline = connection === 'lost';
-    render(
-      html`
-        <div class="experiment">
-          <button
-            class="name"
-            id="lesson-button"
-            aria-haspopup="menu"
-            aria-expanded="false"
-            aria-controls="lesson-menu"
-            @click=${app.openLessons}
+  const mark = loop.add(
+    ['run', 'history', 'view', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'],
+    10,
+    () => {
+      const { state } = store;
+      document.title = state.run ? `${title(state)} · Elman` : 'Elman';
+      const { run, connection } = state;
+      const offline = connection === 'lost';
+      const past = run !== null && state.view.at !== null;
+      document.documentElement.classList.toggle('past', past);
+      render(
+        html`
+          <div class="experiment">
+            <button
+              class="name"
+              id="lesson-button"
+              aria-haspopup="menu"
+              aria-expanded="false"
+              aria-controls="lesson-menu"
+              @click=${app.openLessons}
+            >
+              ${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}
+            </button>
+            ${
+              run
+                ? html`<button
+                    class="setup"
+                    id="settings-button"
+                    title="Settings: ${summary(run)}"
+                    aria-haspopup="dialog"
+                    @click=${app.openSettings}
+                  >
+                    ${summary(run)}${glyph('pencil')}
+                  </button>`
+                : nothing
+            }
+          </div>
+          <span class="status ${offline ? 'lost' : statusClass(run)} ${past ? 'past' : ''}" id="status" role="status"
+            >${offline ? 'connection lost – trying again' : status(run, state.loaded)}${past ? ' · past moment' : ''}</span
           >
-            ${run ? title(state) : state.loaded && !state.preparing ? 'Choose a lesson' : 'Loading'}
-          </button>
-          ${
-            run
-              ? html`<button
-                  class="setup"
-                  id="settings-button"
-                  title="Settings: ${summary(run)}"
-                  aria-haspopup="dialog"
-                  @click=${app.openSettings}
-                >
-                  ${summary(run)}${glyph('pencil')}
-                </button>`
-              : nothing
-          }
-        </div>
-        <span class="status ${offline ? 'lost' : statusClass(run)}" id="status" role="status"
-          >${offline ? 'connection lost – trying again' : status(run, state.loaded)}</span
-        >
-        ${commands(app)}
-        <dl class="figures">
-          ${figure('steps', 'steps', run ? count(currentStep(state)) : '–', '')}
-          ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
-          ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
-        </dl>
-        ${tools(app, copied, share)}
-      `,
-      root,
-    );
-  });
+          ${commands(app)}
+          <dl class="figures ${past ? 'past' : ''}">
+            ${figure('steps', past ? 'step, not live' : 'steps', run ? count(currentStep(state)) : '–', '')}
+            ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
+            ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
+          </dl>
+          ${tools(app, copied, share)}
+        `,
+        root,
+      );
+    },
+  );
   return mark;
 }
 
@@ -92,7 +99,9 @@ function commands({ store, session }) {
   const offline = connection === 'lost';
   const training = run?.state === 'training';
   const failed = run?.state === 'failed';
-  const untrained = currentStep(store.state) === 0;
+  const present = presentStep(store.state);
+  const untrained = present === 0;
+  const where = store.state.view.at === null ? '' : `: goes on at the present, step ${count(present)}`;
   return html`
     <div class="commands" role="group" aria-label="Training">
       <button
@@ -109,7 +118,7 @@ function commands({ store, session }) {
         id="step"
         ?disabled=${!run || training || failed || busy || offline}
         @click=${session.step}
-        title="Train one step (S)"
+        title="Train one step (S)${where}"
       >
         Step
       </button>
@@ -118,7 +127,7 @@ function commands({ store, session }) {
         id="train"
         ?disabled=${!run || failed || offline}
         @click=${session.toggle}
-        title="${training ? 'Pause' : 'Train'} (Space)"
+        title="${training ? 'Pause' : 'Train'} (Space)${training ? '' : where}"
       >
         ${training ? 'Pause' : 'Train'}
       </button>
@@ -169,7 +178,11 @@ function status(run, loaded) {
 }
 
 /** @param {import('../types.js').State} state */
-function judged({ history, run }) {
+function judged({ history, run, view }) {
+  if (view.at !== null) {
+    const { held, train } = lossesAt(history, view.at);
+    return held ?? train;
+  }
   const { held, train } = history.newest();
   return held ?? train ?? run?.metrics.validationLoss ?? run?.metrics.loss ?? null;
 }
