@@ -15,8 +15,14 @@ const FIRST_LESSON = 'hello';
 /** Milliseconds between two attempts to reach a server that does not answer. */
 const RETRY = 1500;
 
+/** Milliseconds between two changes of the address: browsers refuse more than some hundred in a few seconds. */
+const ADDRESS_EVERY = 300;
+
 export class Arrival {
   #remaking = false;
+  #written = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #writing;
 
   /**
    * @param {import('./state.js').Store} store @param {import('./session.js').Session} session
@@ -27,8 +33,13 @@ export class Arrival {
     this.session = session;
     this.askForText = askForText;
     session.onRunLost = () => void this.#remake();
-    addEventListener('popstate', () => void this.#open());
-    store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
+    addEventListener('popstate', () => {
+      clearTimeout(this.#writing);
+      void this.#open();
+    });
+    store.subscribe(
+      (changed) => ['view', 'moment', 'run'].some((key) => changed.has(/** @type {any} */ (key))) && this.#follow(),
+    );
   }
 
   async start() {
@@ -95,11 +106,21 @@ export class Arrival {
     this.store.set({ notice: { kind: 'info', text } });
   }
 
+  /** The address follows at once, and at a pace that browsers allow while something is dragged. */
+  #follow() {
+    clearTimeout(this.#writing);
+    const wait = this.#written + ADDRESS_EVERY - performance.now();
+    if (wait > 0) this.#writing = setTimeout(() => this.#writeAddress(), wait);
+    else this.#writeAddress();
+  }
+
   #writeAddress() {
     const { run, view } = this.store.state;
     if (!run) return;
     const address = url.write(run, view);
-    if (address !== location.search) window.history.replaceState(null, '', address);
+    if (address === location.search) return;
+    window.history.replaceState(null, '', address);
+    this.#written = performance.now();
   }
 }
 

@@ -38,7 +38,7 @@ export class TimeMachine {
     this.session = session;
     store.subscribe((changed) => {
       if (['run', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))) this.#list();
-      if (['run', 'view', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
+      if (['run', 'moment', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
         void this.#look();
     });
   }

@@ -24,7 +24,9 @@ export class Predictor {
     this.store = store;
     this.onError = onError;
     store.subscribe((changed) => {
-      if (['view', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
+      if (
+        ['view', 'moment', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))
+      )
         this.#soon();
     });
     document.addEventListener('visibilitychange', () => this.#soon());

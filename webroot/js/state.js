@@ -4,7 +4,7 @@ import { DEFAULT_VIEW } from './url.js';
 import { History } from './history.js';
 
 /** @typedef {import('./types.js').State} State */
-/** @typedef {keyof State} Key */
+/** What can change; `moment`: which one is shown, where `view` is everything else of the view. @typedef {keyof State|'moment'} Key */
 
 export class Store {
   /** @type {State} */
@@ -24,11 +24,17 @@ export class Store {
 
   /** Takes over the given keys and tells of those that really changed. @param {Partial<State>} patch */
   set(patch) {
-    const keys = /** @type {Key[]} */ (Object.keys(patch));
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
     const changed = keys.filter((key) => patch[key] !== this.#state[key]);
     if (changed.length === 0) return;
+    const { view: before } = this.#state;
     this.#state = { ...this.#state, ...patch };
-    this.#tell(new Set(changed));
+    /** @type {Set<Key>} */
+    const told = new Set(changed);
+    const { view } = this.#state;
+    if (view.at !== before.at) told.add('moment');
+    if (sameButMoment(view, before)) told.delete('view');
+    this.#tell(told);
   }
 
   /** @param {Partial<import('./types.js').ViewOptions>} patch */
@@ -51,6 +57,12 @@ export class Store {
   #tell(changed) {
     for (const listener of [...this.#listeners]) listener(changed);
   }
+}
+
+/** @param {import('./types.js').ViewOptions} a @param {import('./types.js').ViewOptions} b */
+function sameButMoment(a, b) {
+  const names = /** @type {(keyof import('./types.js').ViewOptions)[]} */ (Object.keys(a));
+  return names.every((name) => name === 'at' || a[name] === b[name]);
 }
 
 /** @returns {State} */

@@ -114,7 +114,7 @@ export function view(app, panel) {
       stage.canvas.setAttribute('aria-label', label);
   };
 
-  const markHead = panel.draw(['run', 'connection', 'view'], 6, drawHead);
+  const markHead = panel.draw(['run', 'connection', 'view', 'moment'], 6, drawHead);
   const markCurves = panel.draw(['view'], 8, drawCurves);
   const markLanes = panel.draw([], RATE, drawLanes);
   panel.draw(['selection', 'view'], 30, () => views.forEach((one) => one.drawSelection()));

@@ -104,7 +104,7 @@ export function view(app, panel) {
     );
     if (!written.complete) mark();
   };
-  const mark = panel.draw(['run', 'history', 'view'], 8, draw);
+  const mark = panel.draw(['run', 'history', 'view', 'moment'], 8, draw);
 
   /** The weight whose update a walk tells of: that of the largest product on show. */
   const weight = () => {

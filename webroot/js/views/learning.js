@@ -180,12 +180,25 @@ export function learningView(app) {
   });
 
   const markHead = loop.add(
-    ['run', 'history', 'baselines', 'tracks', 'frame', 'view', 'lessons', 'loaded', 'preparing', 'checkpoints', 'runs'],
+    [
+      'run',
+      'history',
+      'baselines',
+      'tracks',
+      'frame',
+      'view',
+      'lessons',
+      'loaded',
+      'preparing',
+      'checkpoints',
+      'runs',
+      'moment',
+    ],
     4,
     drawHead,
   );
   const markPlot = loop.add(['run', 'history', 'baselines', 'view', 'tracks', 'checkpoints'], 8, drawPlot);
-  const markOver = loop.add(['view'], 60, drawOver);
+  const markOver = loop.add(['view', 'moment'], 60, drawOver);
   const describePlayhead = followPlayhead(app, canvas, {
     layout: () => layout,
     film: moments.film,
@@ -194,7 +207,7 @@ export function learningView(app) {
       markOver();
     },
   });
-  loop.add(['view', 'run', 'history', 'checkpoints'], 1, describePlayhead);
+  loop.add(['view', 'moment', 'run', 'history', 'checkpoints'], 1, describePlayhead);
 
   return () => {
     markHead();

@@ -120,7 +120,7 @@ export function view(app, panel) {
       panel.body,
     );
   };
-  const mark = panel.draw(['run', 'view', 'selection', 'frame'], 20, draw);
+  const mark = panel.draw(['run', 'view', 'moment', 'selection', 'frame'], 20, draw);
 
   const watched = panel.watch({
     key: () => {

@@ -39,7 +39,7 @@ export function topView(app) {
   };
 
   const mark = loop.add(
-    ['run', 'history', 'view', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'],
+    ['run', 'history', 'moment', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'],
     10,
     () => {
       const { state } = store;
