@@ -1,6 +1,12 @@
 /** The server's REST calls, one function each. What goes wrong comes as an ApiError. */
 
+import { Recent } from './recent.js';
+
 /** @typedef {import('./types.js').Run} Run */
+/** @typedef {import('./types.js').Moment} Moment */
+
+/** Answers on past moments, which do not change any more: so many, and so many characters of them. */
+const past = new Recent(160, 24_000_000);
 
 export class ApiError extends Error {
   /**
@@ -73,15 +79,21 @@ export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 /** @param {string} id @returns {Promise<{measures: import('./types.js').Series[]}>} */
 export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
 
+/** The moments that one can go back to. @param {string} id @returns {Promise<{checkpoints: import('./types.js').Checkpoint[]}>} */
+export const checkpoints = (id) => call('GET', `/api/runs/${id}/checkpoints`);
+
+/** Keeps a moment for good, or no longer. @param {string} id @param {number} at its step @param {boolean} marked @returns {Promise<null>} */
+export const markCheckpoint = (id, at, marked) =>
+  call(marked ? 'PUT' : 'DELETE', `/api/runs/${id}/checkpoints/${at}/mark`);
+
 /**
- * @param {string} id @param {string} text @param {boolean} [split]
+ * @param {Moment} moment @param {string} text @param {boolean} [split]
  * @returns {Promise<import('./types.js').GradientsAnswer>}
  */
-export const gradients = (id, text, split = false) =>
-  call('GET', `/api/runs/${id}/gradients?text=${encodeURIComponent(text)}&split=${split}`);
+export const gradients = (moment, text, split = false) => look(moment, 'gradients', { text, split });
 
-/** @param {string} id @returns {Promise<import('./types.js').Diagnosis>} */
-export const diagnosis = (id) => call('GET', `/api/runs/${id}/diagnosis`);
+/** @param {Moment} moment @returns {Promise<import('./types.js').Diagnosis>} */
+export const diagnosis = (moment) => look(moment, 'diagnosis');
 
 /** @returns {Promise<import('./types.js').Comparison[]>} */
 export const comparisons = () => call('GET', '/api/comparisons');
@@ -96,89 +108,103 @@ export const changeComparison = (id, state) => call('PATCH', `/api/comparisons/$
 export const removeComparison = (id, keep) =>
   call('DELETE', `/api/comparisons/${id}${keep === null ? '' : `?keep=${keep}`}`);
 
-/** @param {string} id @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
-export const states = (id, text) => call('GET', `/api/runs/${id}/states?text=${encodeURIComponent(text)}`);
+/** @param {Moment} moment @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
+export const states = (moment, text) => look(moment, 'states', { text });
 
 /**
- * @param {string} id @param {{text: string, layer: number, state: 'hidden'|'cell'}} question
+ * @param {Moment} moment @param {{text: string, layer: number, state: 'hidden'|'cell'}} question
  * @returns {Promise<import('./types.js').TrajectoryAnswer>}
  */
-export const trajectory = (id, { text, layer, state }) =>
-  call('GET', `/api/runs/${id}/trajectory?text=${encodeURIComponent(text)}&layer=${layer}&state=${state}`);
+export const trajectory = (moment, { text, layer, state }) => look(moment, 'trajectory', { text, layer, state });
 
 /**
- * @param {string} id @param {{layer: number, gate: string}} question gate: empty where the cell has none
+ * @param {Moment} moment @param {{layer: number, gate: string}} question gate: empty where the cell has none
  * @returns {Promise<import('./types.js').RecurrenceAnswer>}
  */
-export const recurrence = (id, { layer, gate }) =>
-  call('GET', `/api/runs/${id}/recurrence?layer=${layer}${gate && `&gate=${gate}`}`);
+export const recurrence = (moment, { layer, gate }) => look(moment, 'recurrence', { layer, ...(gate && { gate }) });
 
 /**
- * @param {string} id @param {{text: string, layer: number, token: number}} question token: −1 for no input
+ * @param {Moment} moment @param {{text: string, layer: number, token: number}} question token: −1 for no input
  * @returns {Promise<import('./types.js').PortraitAnswer>}
  */
-export const phasePortrait = (id, { text, layer, token }) =>
-  call('GET', `/api/runs/${id}/phase-portrait?text=${encodeURIComponent(text)}&layer=${layer}&token=${token}`);
+export const phasePortrait = (moment, { text, layer, token }) => look(moment, 'phase-portrait', { text, layer, token });
 
 /**
- * @param {string} id @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
+ * @param {Moment} moment @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
  * @returns {Promise<import('./types.js').EquationAnswer>}
  */
-export const equation = (id, { text, layer, unit, token, terms }) =>
-  call(
-    'GET',
-    `/api/runs/${id}/equation?text=${encodeURIComponent(text)}&layer=${layer}&unit=${unit}&token=${token}&terms=${terms}`,
-  );
+export const equation = (moment, { text, layer, unit, token, terms }) =>
+  look(moment, 'equation', { text, layer, unit, token, terms });
 
 /**
- * @param {string} id
+ * @param {Moment} moment
  * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
  * @returns {Promise<import('./types.js').Prediction>}
  */
-export const predict = (id, question) => call('POST', `/api/runs/${id}/predictions`, question);
+export const predict = (moment, question) => look(moment, 'predictions', {}, question);
 
 /**
- * @param {string} id @param {string} text @param {number} position
+ * @param {Moment} moment @param {string} text @param {number} position
  * @returns {Promise<import('./types.js').CausalMemory>}
  */
-export const causalMemory = (id, text, position) =>
-  call('GET', `/api/runs/${id}/causal-memory?text=${encodeURIComponent(text)}&position=${position}`);
+export const causalMemory = (moment, text, position) => look(moment, 'causal-memory', { text, position });
 
 /**
- * @param {string} id
+ * @param {Moment} moment
  * @param {{prefix: string, topK: number, edits: import('./types.js').Edit[], transplant?: string, hold: boolean}} question
  * @returns {Promise<import('./types.js').Surgery>}
  */
-export const surgery = (id, question) => call('POST', `/api/runs/${id}/surgery`, question);
+export const surgery = (moment, question) => look(moment, 'surgery', {}, question);
 
-/** @param {string} id @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
-export const unitCosts = (id, layer) => call('GET', `/api/runs/${id}/unit-costs?layer=${layer}`);
+/** @param {Moment} moment @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
+export const unitCosts = (moment, layer) => look(moment, 'unit-costs', { layer });
 
 /**
  * What each unit responds to.
- * @param {string} id @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ * @param {Moment} moment @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
  */
-export const units = (id, { layer, state }) => call('GET', `/api/runs/${id}/units?layer=${layer}&state=${state}`);
+export const units = (moment, { layer, state }) => look(moment, 'units', { layer, state });
 
 /**
  * One unit over a passage.
- * @param {string} id @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @param {Moment} moment @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
  * @returns {Promise<import('./types.js').UnitPassage>}
  */
-export const unitPassage = (id, { layer, state, unit, from, length }) =>
-  call('GET', `/api/runs/${id}/units/${unit}?layer=${layer}&state=${state}&from=${from}&length=${length}`);
+export const unitPassage = (moment, { layer, state, unit, from, length }) =>
+  look(moment, `units/${unit}`, { layer, state, from, length });
 
 /**
  * Units that a stretch switches on.
- * @param {string} id
+ * @param {Moment} moment
  * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
  * @returns {Promise<import('./types.js').UnitMatches>}
  */
-export const unitMatches = (id, { layer, state, from, to, threshold }) =>
-  call(
-    'GET',
-    `/api/runs/${id}/units/matches?layer=${layer}&state=${state}&from=${from}&to=${to}&threshold=${threshold}`,
-  );
+export const unitMatches = (moment, { layer, state, from, to, threshold }) =>
+  look(moment, 'units/matches', { layer, state, from, to, threshold });
+
+/** Forgets what was answered on past moments: the server may have begun anew. */
+export const forgetMoments = () => past.clear();
+
+/**
+ * Looks into the network as it is, or as it was at a moment: what was answered of that is not asked again.
+ * @param {Moment} moment @param {string} what @param {Record<string, string|number|boolean>} [query]
+ * @param {unknown} [question] sent as the body
+ * @returns {Promise<any>}
+ */
+async function look({ run: id, at }, what, query = {}, question) {
+  const asked = Object.entries(at === null ? query : { ...query, at });
+  const words = asked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const path = `/api/runs/${id}/${what}${words && `?${words}`}`;
+  const ask = () => send(question === undefined ? 'GET' : 'POST', path, question);
+  if (at === null) return (await ask()).json();
+  const key = `${path} ${JSON.stringify(question)}`;
+  const known = past.get(key);
+  if (known) return known;
+  const text = await (await ask()).text();
+  const answer = JSON.parse(text);
+  if (answer.step === at) past.put(key, answer, text.length);
+  return answer;
+}
 
 /** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
 export function unlessGone(error) {
@@ -189,7 +215,15 @@ export function unlessGone(error) {
 /**
  * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}
  */
-async function call(method, path, body, type = 'application/json') {
+async function call(method, path, body, type) {
+  const response = await send(method, path, body, type);
+  return response.status === 204 ? null : response.json();
+}
+
+/**
+ * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<Response>}
+ */
+async function send(method, path, body, type = 'application/json') {
   /** @type {RequestInit} */
   const init = { method, headers: { Accept: 'application/json' } };
   if (body !== undefined) {
@@ -200,7 +234,7 @@ async function call(method, path, body, type = 'application/json') {
     throw new ApiError(0, 'The server does not answer.');
   });
   if (!response.ok) throw await problem(response);
-  return response.status === 204 ? null : response.json();
+  return response;
 }
 
 /** @param {Response} response */

@@ -17,10 +17,16 @@ const FIRST_LESSON = 'hello';
 /** Milliseconds between two attempts to reach a server that does not answer. */
 const RETRY = 1500;
 
+/** Milliseconds between two changes of the address: browsers refuse more than some hundred in a few seconds. */
+const ADDRESS_EVERY = 300;
+
 export class Arrival {
   #remaking = false;
   /** Of which run and view the address was written last. @type {{run: string, view: import('./types.js').ViewOptions}|null} */
   #written = null;
+  #writtenAt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #writing;
 
   /**
    * @param {import('./state.js').Store} store @param {import('./session.js').Session} session
@@ -31,8 +37,13 @@ export class Arrival {
     this.session = session;
     this.askForText = askForText;
     session.onRunLost = () => void this.#remake();
-    addEventListener('popstate', () => this.#travel());
-    store.subscribe((changed) => (changed.has('view') || changed.has('run')) && this.#writeAddress());
+    addEventListener('popstate', () => {
+      clearTimeout(this.#writing);
+      this.#travel();
+    });
+    store.subscribe(
+      (changed) => ['view', 'moment', 'run'].some((key) => changed.has(/** @type {any} */ (key))) && this.#follow(),
+    );
   }
 
   async start() {
@@ -109,6 +120,14 @@ export class Arrival {
     this.store.set({ notice: { kind: 'info', text } });
   }
 
+  /** The address follows at once, and at a pace that browsers allow while something is dragged. */
+  #follow() {
+    clearTimeout(this.#writing);
+    const wait = this.#writtenAt + ADDRESS_EVERY - performance.now();
+    if (wait > 0) this.#writing = setTimeout(() => this.#writeAddress(), wait);
+    else this.#writeAddress();
+  }
+
   #writeAddress() {
     const { run, view } = this.store.state;
     if (!run) return;
@@ -116,6 +135,7 @@ export class Arrival {
     this.#written = { run: run.id, view };
     const address = url.write(run, view);
     if (address === location.search) return;
+    this.#writtenAt = performance.now();
     if (before?.run === run.id && !sameViews(before.view, view)) window.history.pushState(null, '', address);
     else window.history.replaceState(null, '', address);
   }

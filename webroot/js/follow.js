@@ -6,7 +6,7 @@
 import * as api from './api.js';
 import { decodeFrame, frameOfStates } from './frame.js';
 import { HistoryFeed } from './history-feed.js';
-import { currentStep } from './state.js';
+import { presentStep } from './state.js';
 import { joined } from './tracks.js';
 import { unknownPositions } from './text.js';
 
@@ -55,6 +55,7 @@ export class Follower {
       run,
       view,
       history: feed.history,
+      checkpoints: null,
       baselines: null,
       tracks: {},
       frame: null,
@@ -107,6 +108,7 @@ export class Follower {
     const { run, history } = this.store.state;
     if (run && this.#feed && run.step < history.step) {
       this.#feed.clear();
+      api.forgetMoments();
       this.store.set({ history: this.#feed.history, tracks: {}, frame: null });
       void this.#readTracks();
     }
@@ -130,22 +132,28 @@ export class Follower {
     }
   }
 
-  /** Sees to it that the hidden states on show are those of the present step and probe, soon. */
-  wantStates() {
+  /**
+   * Sees to it that the hidden states on show are those of the present step and probe, soon. Past moments are shown by
+   * the time machine.
+   * @param {number} [patience] milliseconds given to pushes; 0: asks at once
+   */
+  wantStates(patience = STATES_PATIENCE) {
     clearTimeout(this.#statesTimer);
-    this.#statesTimer = setTimeout(() => void this.#readStates(), STATES_PATIENCE);
+    this.#statesTimer = setTimeout(() => void this.#readStates(patience > 0), patience);
   }
 
-  async #readStates() {
-    const { run, frame } = this.store.state;
-    if (!run || run.config.probe === '') return;
+  /** @param {boolean} patient whether pushes are waited for while it trains */
+  async #readStates(patient) {
+    const { run, frame, view } = this.store.state;
+    if (!run || run.config.probe === '' || view.at !== null) return;
     const fresh = frame !== null && frame.tokens.join('') === run.config.probe;
-    if (fresh && (run.state === 'training' || frame.step >= currentStep(this.store.state))) return;
+    const pushed = patient && run.state === 'training';
+    if (fresh && (pushed || frame.step >= presentStep(this.store.state))) return;
     try {
-      const answer = await api.states(run.id, run.config.probe);
-      const newest = this.store.state.frame;
+      const answer = await api.states({ run: run.id, at: null }, run.config.probe);
+      const { frame: newest, view: now } = this.store.state;
       const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
-      if (this.#id === run.id && newer) this.store.set({ frame: frameOfStates(run.id, answer) });
+      if (this.#id === run.id && newer && now.at === null) this.store.set({ frame: frameOfStates(run.id, answer) });
     } catch (error) {
       // 409: there are no finite states to show; the prediction's head says so already.
       if (this.#id === run.id && !(error instanceof api.ApiError && error.status === 409)) this.onError(error);
@@ -193,7 +201,7 @@ export class Follower {
       message.run === this.#id &&
       message.step < known.step &&
       known.tokens.join('') === message.tokens.join('');
-    if (message.run !== this.#id || older) return this.bus.painted();
+    if (message.run !== this.#id || older || this.store.state.view.at !== null) return this.bus.painted();
     const frame = decodeFrame(message);
     this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) } });
   }

@@ -2,6 +2,8 @@
  * Asks the server what open views want to know of the network: one question at a time, fairly, never again before
  * something changed, and less often where answers are slow or where watching costs training too much. A view that is
  * not on screen asks nothing. What failed through no fault of the question is asked again after a while.
+ *
+ * Of past moments all views ask at once, each one question at a time: what the playhead has left meanwhile is never asked.
  */
 
 /**
@@ -30,11 +32,19 @@ export const REST = 24;
 /** Milliseconds before a question is asked again that the network or the server failed. */
 const AGAIN = 5000;
 
+/**
+ * `at`: the past moment that the last answer was of; `failed`: the key of a question that is to be asked again when it
+ * is due.
+ * @typedef {{question: Question<any>, answered: string|null, last: number, due: number, took: number,
+ *   at: number|null, failed: string|null, asking: boolean}} Entry
+ */
+
 export class Insights {
-  /** @type {{question: Question<any>, answered: string|null, last: number, due: number, took: number}[]} */
+  /** @type {Entry[]} */
   #asked = [];
   /** Before this nothing is asked of a run that trains. */
   #rested = -Infinity;
+  /** A question on the present is on its way. */
   #asking = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
@@ -53,7 +63,17 @@ export class Insights {
    *   the store, or the view came into sight
    */
   watch(question) {
-    const entry = { question, answered: null, last: -Infinity, due: -Infinity, took: Infinity };
+    /** @type {Entry} */
+    const entry = {
+      question,
+      answered: null,
+      last: -Infinity,
+      due: -Infinity,
+      took: Infinity,
+      at: null,
+      failed: null,
+      asking: false,
+    };
     this.#asked.push(entry);
     this.#soon();
     return {
@@ -65,8 +85,9 @@ export class Insights {
   }
 
   #soon() {
-    if (this.#asking || this.#timer !== undefined || document.hidden) return;
-    if (this.store.state.connection === 'lost') return;
+    if (document.hidden || this.store.state.connection === 'lost') return;
+    this.#askUrgent();
+    if (this.#asking || this.#timer !== undefined) return;
     const waiting = this.#waiting();
     if (waiting.length === 0) return;
     const due = Math.max(this.#rest(), Math.min(...waiting.map((entry) => entry.due)));
@@ -79,13 +100,28 @@ export class Insights {
     );
   }
 
+  #askUrgent() {
+    if (this.store.state.view.at === null && this.#asked.every(({ at }) => at === null)) return;
+    for (const entry of this.#waiting()) if (this.#isUrgent(entry)) void this.#ask(entry);
+  }
+
   /** Those whose question is a new one. */
   #waiting() {
-    return this.#asked.filter(({ question, answered }) => {
-      if (!question.visible()) return false;
+    return this.#asked.filter(({ question, answered, asking }) => {
+      if (asking || !question.visible()) return false;
       const key = question.key();
       return key !== null && key !== answered;
     });
+  }
+
+  /**
+   * What is asked of a past moment, or has last shown one, takes nothing from training that goes on meanwhile for long:
+   * somebody moves the playhead and waits.
+   * @param {Entry} entry
+   */
+  #isUrgent({ question, at, failed, due }) {
+    const present = this.store.state.view.at === null && at === null;
+    return !present && (failed !== question.key() || due <= performance.now());
   }
 
   /** Asks the question that has waited longest. */
@@ -94,30 +130,51 @@ export class Insights {
     const due = this.#rest() > now ? [] : this.#waiting().filter((entry) => entry.due <= now);
     const entry = due.sort((a, b) => a.last - b.last)[0];
     if (!entry) return this.#soon();
+    this.#asking = true;
+    await this.#ask(entry);
+    this.#asking = false;
+    this.#soon();
+  }
+
+  /** @param {Entry} entry */
+  async #ask(entry) {
     const { question } = entry;
+    const now = performance.now();
+    const { at } = this.store.state.view;
     const key = question.key();
     let rest = question.every ?? INTERVAL;
-    this.#asking = true;
+    entry.asking = true;
+    entry.failed = null;
     try {
       const answer = await question.ask();
       entry.answered = key;
-      if (this.#asked.includes(entry)) question.show(answer);
+      if (this.#asked.includes(entry) && this.#isShown(at)) question.show(answer);
     } catch (error) {
       const judged = error instanceof ApiError && error.status >= 400 && error.status < 500;
       if (judged) entry.answered = key;
-      else if (entry.answered !== key) rest = Math.max(rest, AGAIN);
+      else if (entry.answered !== key) [rest, entry.failed] = [Math.max(rest, AGAIN), key];
       if (!judged || error.status === 404) this.onError(error);
-      else if (this.#asked.includes(entry)) question.refused(error);
+      else if (this.#asked.includes(entry) && this.#isShown(at)) question.refused(error);
     } finally {
-      this.#asking = false;
+      entry.asking = false;
+      entry.at = at;
       entry.last = performance.now();
       entry.due = now + rest * this.store.state.slowness;
-      // The shorter of the last two: an answer may have been held back to measure what watching costs.
-      const took = entry.last - now;
-      this.#rested = entry.last + Math.min(took, entry.took) * REST * this.store.state.slowness;
-      entry.took = took;
+      if (at === null) this.#restAfter(entry, entry.last - now);
       this.#soon();
     }
+  }
+
+  /** Whether answers on that moment are still wanted: while the playhead moves, those on its way are. @param {number|null} at */
+  #isShown(at) {
+    return (this.store.state.view.at === null) === (at === null);
+  }
+
+  /** @param {Entry} entry @param {number} took milliseconds */
+  #restAfter(entry, took) {
+    // The shorter of the last two: an answer may have been held back to measure what watching costs.
+    this.#rested = entry.last + Math.min(took, entry.took) * REST * this.store.state.slowness;
+    entry.took = took;
   }
 
   #rest() {

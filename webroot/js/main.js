@@ -5,6 +5,7 @@ import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
 import { Insights } from './insights.js';
 import { Predictor } from './predictor.js';
+import { TimeMachine } from './machine.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
 import { Theme } from './theme.js';
@@ -27,8 +28,9 @@ import { topView } from './views/top.js';
  * What views work with.
  * @typedef {object} App
  * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
- * @property {Session} session @property {Theme} theme @property {Insights} insights
+ * @property {Session} session @property {TimeMachine} machine @property {Theme} theme @property {Insights} insights
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
+ * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
@@ -52,6 +54,7 @@ const bus = new Bus(address, (connection) => {
   stood = true;
 });
 const session = new Session(store, bus);
+const machine = new TimeMachine(store, session);
 new Predictor(store, (error) => session.failed(error));
 const insights = new Insights(store, (error) => session.failed(error));
 
@@ -61,6 +64,7 @@ const app = {
   bus,
   loop,
   session,
+  machine,
   theme,
   insights,
   onRepaint(mark) {
@@ -69,6 +73,7 @@ const app = {
   },
   openLessons() {},
   openSettings() {},
+  openFork() {},
   openText() {},
   openNote() {},
   openTable() {},
@@ -77,7 +82,9 @@ const app = {
   tour: null,
 };
 app.openLessons = lessonMenu(app);
-app.openSettings = settingsDialog(app);
+const settings = settingsDialog(app);
+app.openSettings = settings.open;
+app.openFork = settings.fork;
 app.openText = ownTextDialog(app);
 app.openNote = noteDialog(app);
 app.openTable = tableDialog();

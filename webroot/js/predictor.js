@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { REST } from './insights.js';
-import { currentStep } from './state.js';
+import { currentStep, momentOf } from './state.js';
 
 /** Milliseconds between two questions. */
 const INTERVAL = 200;
@@ -24,7 +24,9 @@ export class Predictor {
     this.store = store;
     this.onError = onError;
     store.subscribe((changed) => {
-      if (['view', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
+      if (
+        ['view', 'moment', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))
+      )
         this.#soon();
     });
     document.addEventListener('visibilitychange', () => this.#soon());
@@ -33,15 +35,17 @@ export class Predictor {
   #soon() {
     if (this.#asking || this.#timer !== undefined || document.hidden) return;
     const wait = Math.max(0, this.#last + this.#interval() - performance.now());
+    if (wait === 0) return void this.#ask();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#ask();
     }, wait);
   }
 
-  /** Whoever types is answered at once; what follows the training goes easy on it, as all views do. */
+  /** Whoever types is answered at once, and whoever moves the playhead; what follows the training goes easy on it. */
   #interval() {
     const { run, view, slowness } = this.store.state;
+    if (view.at !== null || (this.#view?.at ?? null) !== null) return 0;
     const follows = run?.state === 'training' && view === this.#view;
     return Math.max(INTERVAL, follows ? Math.min(...this.#took) * REST : 0) * slowness;
   }
@@ -62,8 +66,10 @@ export class Predictor {
     this.#last = performance.now();
     this.#view = view;
     try {
-      const prediction = await api.predict(run.id, question);
-      if (this.store.state.run?.id === run.id) this.store.set({ prediction, predictionError: null });
+      const prediction = await api.predict(momentOf(this.store.state), question);
+      const { run: shown, view: now } = this.store.state;
+      const sameTime = (now.at === null) === (view.at === null);
+      if (shown?.id === run.id && sameTime) this.store.set({ prediction, predictionError: null });
       this.#answered = key;
     } catch (error) {
       this.#answered = key;

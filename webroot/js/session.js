@@ -6,7 +6,7 @@ import { Follower } from './follow.js';
 import { count } from './format.js';
 import { Keeping } from './keeping.js';
 import { isNamed, pausedMeanwhileText } from './run-words.js';
-import { currentStep } from './state.js';
+import { presentStep } from './state.js';
 import { cut } from './text.js';
 import * as url from './url.js';
 
@@ -57,7 +57,7 @@ export class Session {
   /** After the line stood again. */
   async reconnected() {
     const { loaded, run: before } = this.store.state;
-    const known = currentStep(this.store.state);
+    const known = presentStep(this.store.state);
     if (!loaded) return;
     void this.refresh();
     if (!before || this.keeping.isRemoved(before)) return;
@@ -96,7 +96,7 @@ export class Session {
     try {
       const run = await api.createRun(request);
       this.#made.add(run.id);
-      this.show(run, options);
+      this.show(run, { ...options, view: { ...(options?.view ?? this.store.state.view), at: null } });
       return run;
     } finally {
       this.store.set({ busy: false, preparing: null });
@@ -104,7 +104,7 @@ export class Session {
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */
-  show(run, { view = this.store.state.view, keepPrefix, remember = true } = {}) {
+  show(run, { view = { ...this.store.state.view, at: null }, keepPrefix, remember = true } = {}) {
     const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
     const keep = keepPrefix ?? before?.corpus.id === run.corpus.id;
@@ -193,7 +193,7 @@ export class Session {
    * @param {Run} run
    */
   #tidy(run) {
-    const touched = run.state !== 'paused' || currentStep(this.store.state) > 0 || isNamed(run) || run.note !== '';
+    const touched = run.state !== 'paused' || presentStep(this.store.state) > 0 || isNamed(run) || run.note !== '';
     if (!this.#made.has(run.id) || touched) return;
     this.#made.delete(run.id);
     void api.removeRun(run.id).catch(() => {});

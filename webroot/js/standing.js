@@ -1,5 +1,7 @@
 /** Where a network stands among simple models, in words. Pure. */
 
+import { count } from './format.js';
+
 /** @typedef {import('./types.js').Baselines} Baselines */
 
 /** @type {[key: keyof Baselines, label: string, phrase: string][]} */
@@ -47,6 +49,18 @@ export function knowsProbe(frame) {
   const { probability, correct } = frame;
   const judged = correct.flatMap((right, t) => (right === null ? [] : [right && probability[t] >= SURE]));
   return judged.length > 0 && judged.every(Boolean);
+}
+
+/**
+ * The sentence in the head of Learning while a past moment is on show.
+ * @param {{held: number|null, train: number|null}} losses at that moment @param {Baselines|null} baselines
+ * @param {{step: number, present: number}} steps
+ */
+export function pastSentence(losses, baselines, { step, present }) {
+  const nats = losses.held ?? losses.train;
+  const place =
+    step === 0 ? 'untrained' : nats === null || !baselines ? '' : among(nats, baselines).replace(/^now /, '');
+  return `step ${count(step)} of ${count(present)}, not live${place && `: ${place}`}`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { History } from './history.js';
 import { nameOf } from './run-words.js';
 
 /** @typedef {import('./types.js').State} State */
-/** @typedef {keyof State} Key */
+/** What can change; `moment`: which one is shown, where `view` is everything else of the view. @typedef {keyof State|'moment'} Key */
 
 export class Store {
   /** @type {State} */
@@ -25,11 +25,17 @@ export class Store {
 
   /** Takes over the given keys and tells of those that really changed. @param {Partial<State>} patch */
   set(patch) {
-    const keys = /** @type {Key[]} */ (Object.keys(patch));
+    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
     const changed = keys.filter((key) => patch[key] !== this.#state[key]);
     if (changed.length === 0) return;
+    const { view: before } = this.#state;
     this.#state = { ...this.#state, ...patch };
-    this.#tell(new Set(changed));
+    /** @type {Set<Key>} */
+    const told = new Set(changed);
+    const { view } = this.#state;
+    if (view.at !== before.at) told.add('moment');
+    if (sameButMoment(view, before)) told.delete('view');
+    this.#tell(told);
   }
 
   /** @param {Partial<import('./types.js').ViewOptions>} patch */
@@ -54,6 +60,12 @@ export class Store {
   }
 }
 
+/** @param {import('./types.js').ViewOptions} a @param {import('./types.js').ViewOptions} b */
+function sameButMoment(a, b) {
+  const names = /** @type {(keyof import('./types.js').ViewOptions)[]} */ (Object.keys(a));
+  return names.every((name) => name === 'at' || a[name] === b[name]);
+}
+
 /** @returns {State} */
 export function initialState() {
   return {
@@ -67,6 +79,7 @@ export function initialState() {
     preparing: null,
     busy: false,
     history: new History(),
+    checkpoints: null,
     speed: null,
     watching: null,
     slowness: 1,
@@ -83,8 +96,14 @@ export function initialState() {
   };
 }
 
-/** The step the page stands at: whoever has heard of the latest. @param {Readonly<State>} state */
-export const currentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
+/** The step the run stands at: whoever has heard of the latest. @param {Pick<Readonly<State>, 'run'|'history'>} state */
+export const presentStep = ({ run, history }) => Math.max(run?.step ?? 0, history.step);
+
+/** The step that is on show: that of a past moment, or the present one. @param {Readonly<State>} state */
+export const currentStep = (state) => state.view.at ?? presentStep(state);
+
+/** What insights are asked of. @param {Readonly<State>} state @returns {import('./types.js').Moment} */
+export const momentOf = ({ run, view }) => ({ run: run?.id ?? '', at: view.at });
 
 /** What the experiment is called. @param {Readonly<State>} state */
 export const title = ({ run, lessons }) => (run ? nameOf(run, lessons) : '');

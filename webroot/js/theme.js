@@ -14,6 +14,7 @@ const NAMES = /** @type {const} */ ([
   'negative',
   'positive',
   'right',
+  'past',
   'log-0',
   'log-1',
   'log-2',

@@ -34,16 +34,22 @@
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
- *   note: string, parent: {run: string, step: number}|null, saved: Saved, checkpoints: number}} Run
+ *   note: string, parent: Origin|null, saved: Saved, checkpoints: number}} Run
  */
 
 /** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */
+
+/** What a run goes on from. @typedef {{run: string, step: number}} Origin */
+
+/** A moment that is kept; marked ones are kept for good. @typedef {{step: number, bytes: number, marked: boolean}} Checkpoint */
+
+/** A run's network as it was after so many steps, null: as it is. @typedef {{run: string, at: number|null}} Moment */
 
 /** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
 
 /**
  * What a run is made from: every part may be left out, and the server or the lesson fills it in.
- * @typedef {{lesson?: string, corpus?: string, model?: Partial<ModelConfig>, training?: TrainingRequest,
+ * @typedef {{lesson?: string, corpus?: string, fork?: Origin, model?: Partial<ModelConfig>, training?: TrainingRequest,
  *   probe?: string}} RunRequest
  */
 
@@ -230,11 +236,12 @@
 /**
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
  * states of an LSTM; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
- * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown.
+ * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
+ * moment that is shown, null for the present.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
  *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: Cell|null,
- *   gradient: 'hidden'|'cell'|'derivative'|'recurrent'}} ViewOptions
+ *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
  */
 
 /** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} Cell */
@@ -258,12 +265,13 @@
  * @property {string|null} preparing what the page waits for before there is a run, as a sentence
  * @property {boolean} busy a command is on its way
  * @property {import('./history.js').History} history
+ * @property {Checkpoint[]|null} checkpoints the moments one can go back to, by step; null before they are known
  * @property {number|null} speed tokens a second, while training
  * @property {number|null} watching the share of training's speed that watching takes, while that is known
  * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
  * @property {Baselines|null} baselines
  * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
- * @property {import('./frame.js').Frame|null} frame the newest hidden states
+ * @property {import('./frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
  * @property {Prediction|null} prediction
  * @property {string|null} predictionError
  * @property {string|null} probeError

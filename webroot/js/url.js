@@ -46,6 +46,7 @@ export const DEFAULT_VIEW = {
   large: '',
   pinned: null,
   gradient: 'hidden',
+  at: null,
 };
 
 /**
@@ -72,6 +73,7 @@ export function write(run, view) {
   if (view.large) query.set('large', view.large);
   if (view.pinned) query.set('pin', `${view.pinned.unit}.${view.pinned.token}`);
   if (view.gradient !== DEFAULT_VIEW.gradient) query.set('grad', view.gradient);
+  if (view.at !== null) query.set('at', String(view.at));
   return `?${query}`;
 }
 
@@ -131,6 +133,7 @@ function readView(query) {
     gradient:
       /** @type {const} */ (['cell', 'derivative', 'recurrent']).find((kind) => kind === query.get('grad')) ??
       DEFAULT_VIEW.gradient,
+    at: /^\d{1,15}$/.test(query.get('at') ?? '') ? Number(query.get('at')) : null,
   };
 }
 

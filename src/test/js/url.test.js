@@ -27,6 +27,7 @@ test('every option of the view survives the address', () => {
     large: 'unit',
     pinned: { unit: 3, token: 7 },
     gradient: 'derivative',
+    at: 97,
   };
   assert.deepEqual(read(write(run, view)).view, view);
 });

@@ -18,13 +18,13 @@ export function laneQuestions({ store }, panel, current) {
   return [
     panel.watch({
       key: () => current()?.statesWanted() ?? null,
-      ask: () => ask(lane(), (asked) => api.states(asked.id, asked.probe)),
+      ask: () => ask(lane(), (asked) => api.states(present(asked), asked.probe)),
       show: ({ asked, answer }) => answer && asked.show(answer),
       refused: () => {},
     }),
     panel.watch({
       key: () => current()?.gradientsWanted() ?? null,
-      ask: () => ask(lane(), (asked) => api.gradients(asked.id, asked.probe)),
+      ask: () => ask(lane(), (asked) => api.gradients(present(asked), asked.probe)),
       show: ({ asked, answer }) => {
         if (!answer) return;
         asked.triangle = memoryTriangle(answer);
@@ -38,7 +38,13 @@ export function laneQuestions({ store }, panel, current) {
         current() && store.state.view.prefix ? `${lane().id} ${lane().step} ${store.state.view.prefix}` : null,
       ask: () =>
         ask(lane(), (asked) =>
-          api.predict(asked.id, { prefix: store.state.view.prefix, topK: TOP, length: 0, temperature: 1, seed: 1 }),
+          api.predict(present(asked), {
+            prefix: store.state.view.prefix,
+            topK: TOP,
+            length: 0,
+            temperature: 1,
+            seed: 1,
+          }),
         ),
       show: ({ asked, answer }) => {
         if (!answer) return;
@@ -50,6 +56,9 @@ export function laneQuestions({ store }, panel, current) {
     }),
   ];
 }
+
+/** Lanes are compared as they are, whatever moment of the run on show is looked at. @param {Lane} lane @returns {import('../types.js').Moment} */
+const present = ({ id }) => ({ run: id, at: null });
 
 /** The answer with the lane that it is about; null where that was removed meanwhile. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
 const ask = async (asked, question) => ({ asked, answer: await question(asked).catch(api.unlessGone) });

@@ -76,6 +76,12 @@ export function layoutCurves({ width, height, history, baselines, unit, steps, t
  */
 export const placeOf = ({ y, plot }, value) => Math.max(plot.y0 - 2, y.at(value));
 
+/** How far before step 1 an axis by powers of ten, which has no place for it, shows step 0. */
+const BEFORE = 7;
+
+/** Where a step stands. @param {CurveLayout} layout @param {number} step */
+export const placeOfStep = ({ x, plot }, step) => (step < 1 && x.at(1) === plot.x0 ? plot.x0 - BEFORE : x.at(step));
+
 /** @param {import('../history.js').History} history @param {{loss: number}[]} models worst first */
 function extent(history, models) {
   let low = Infinity;

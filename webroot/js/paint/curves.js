@@ -17,6 +17,7 @@ import { columns, MARGIN, placeOf } from './curve-layout.js';
  * @property {'bits'|'nats'} unit
  * @property {'log'|'linear'} steps
  * @property {boolean} heldOut whether the network is judged by a held-out text
+ * @property {number} [origin] the step up to which the curve is another run's
  */
 
 const FONT = `11px ${SANS}`;
@@ -40,8 +41,8 @@ export function paintCurves(scene) {
   ctx.beginPath();
   ctx.rect(plot.x0 - 4, plot.y0 - 4, plot.x1 - plot.x0 + 10, plot.y1 - plot.y0 + 8);
   ctx.clip();
-  paintTraining(scene);
-  if (heldOut) paintHeldOut(scene);
+  inParts(scene, paintTraining);
+  if (heldOut) inParts(scene, paintHeldOut);
   paintHead(scene);
   ctx.restore();
 }
@@ -142,19 +143,46 @@ function paintRates({ ctx, layout, history, palette }) {
   }
 }
 
+/** What was learned before the fork is paler. */
+const PALE = 0.4;
+
+/**
+ * Draws twice where a part of the curve is another run's: that part paler, and what comes after it.
+ * @param {Scene} scene @param {(scene: Scene) => void} paint
+ */
+function inParts(scene, paint) {
+  const { ctx, layout, origin } = scene;
+  if (!origin) return paint(scene);
+  const { plot, x } = layout;
+  const px = x.at(origin);
+  for (const [from, to, alpha] of [
+    [plot.x0 - 4, px, PALE],
+    [px, plot.x1 + 6, 1],
+  ]) {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(from, plot.y0 - 4, to - from, plot.y1 - plot.y0 + 8);
+    ctx.clip();
+    ctx.globalAlpha = alpha;
+    paint(scene);
+    ctx.restore();
+  }
+}
+
 /** A line of means, in a band from lowest to highest where a pixel stands for many steps. @param {Scene} scene */
 function paintTraining({ ctx, layout, history, palette, heldOut }) {
   const points = columns(layout, history.train);
+  const alpha = ctx.globalAlpha;
   const ink = toCss(heldOut ? faint(palette) : palette.accent);
   if (points.some((point) => point.max > point.min)) {
     ctx.beginPath();
     for (const point of points) ctx.lineTo(point.x, placeOf(layout, point.max));
     for (const point of points.toReversed()) ctx.lineTo(point.x, placeOf(layout, point.min));
     ctx.closePath();
-    ctx.globalAlpha = 0.2;
+    ctx.globalAlpha = 0.2 * alpha;
     ctx.fillStyle = ink;
     ctx.fill();
-    ctx.globalAlpha = 1;
+    ctx.globalAlpha = alpha;
   }
   ctx.strokeStyle = ink;
   ctx.lineWidth = heldOut ? 1 : 2;

@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { count, loss } from '../format.js';
 import { VIEWS } from '../observatory/registry.js';
-import { currentStep } from '../state.js';
+import { presentStep } from '../state.js';
 import { codePoints } from '../text.js';
 import { trainOn, trainUpTo } from './training.js';
 
@@ -43,13 +43,13 @@ export const STEPS = [
     beside: ['#learning'],
     side: 'below',
     begin: (app) => (isHello(app.store.state) ? undefined : show(app, LESSON, 'rnn')),
-    done: (state) => isHello(state) && currentStep(state) >= ENOUGH,
+    done: (state) => isHello(state) && presentStep(state) >= ENOUGH,
     standing: learning,
     offers: [
       {
         label: 'Train',
         run: (app) => trainUpTo(app, LEARNT),
-        when: (state) => state.run?.state === 'paused' && currentStep(state) < LEARNT,
+        when: (state) => state.run?.state === 'paused' && presentStep(state) < LEARNT,
       },
     ],
   },
@@ -103,7 +103,7 @@ export const STEPS = [
 
 /** @param {State} state */
 function learning(state) {
-  const step = currentStep(state);
+  const step = presentStep(state);
   const nats = state.history.newest().train;
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
   const bits = nats === null ? 0 : nats * Math.LOG2E;

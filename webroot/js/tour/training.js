@@ -1,7 +1,7 @@
 /** Training on the tour's behalf: it stops by itself, and when the reader leaves. */
 
 import * as api from '../api.js';
-import { currentStep } from '../state.js';
+import { presentStep } from '../state.js';
 
 /** @typedef {import('../main.js').App} App */
 
@@ -19,7 +19,7 @@ export async function trainUpTo({ store, session, tour }, goal) {
   if (!id || striding) return;
   striding = true;
   try {
-    for (let step = currentStep(store.state); step < goal; step += STRIDE) {
+    for (let step = presentStep(store.state); step < goal; step += STRIDE) {
       const { run } = store.state;
       if (run?.id !== id || run.state !== 'paused' || !tour?.progress().open) return;
       await api.step(id, Math.min(STRIDE, goal - step));

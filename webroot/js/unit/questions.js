@@ -1,7 +1,7 @@
 /** What the Unit view asks the server, and what it remembers of the answers. */
 
 import * as api from '../api.js';
-import { currentStep } from '../state.js';
+import { currentStep, momentOf } from '../state.js';
 import { strongest } from './gallery.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -62,7 +62,7 @@ export class UnitQuestions {
       else this.error = error.message;
       changed();
     };
-    const id = () => /** @type {import('../types.js').Run} */ (app.store.state.run).id;
+    const moment = () => momentOf(app.store.state);
     const which = () => ({ ...this.which(), unit: this.unit() ?? 0, from: this.from, length: length() });
     const range = () => ({
       ...this.which(),
@@ -73,7 +73,7 @@ export class UnitQuestions {
       panel.watch({
         every: GALLERY_EVERY,
         key: () => this.#key(),
-        ask: () => ask(() => api.units(id(), this.which())),
+        ask: () => ask(() => api.units(moment(), this.which())),
         show: shows((answer) => {
           this.gallery = answer;
           this.#strongest = strongest(answer.units, this.#strongest);
@@ -84,7 +84,7 @@ export class UnitQuestions {
       panel.watch({
         every: PASSAGE_EVERY,
         key: () => (this.unit() === null ? null : `${this.#key()} ${this.unit()} ${this.from} ${length()}`),
-        ask: () => ask(() => api.unitPassage(id(), which())),
+        ask: () => ask(() => api.unitPassage(moment(), which())),
         show: shows((answer) => {
           this.passage = answer;
         }),
@@ -93,7 +93,7 @@ export class UnitQuestions {
       panel.watch({
         every: PASSAGE_EVERY,
         key: () => (this.stretch ? `${this.#key()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null),
-        ask: () => ask(() => api.unitMatches(id(), range())),
+        ask: () => ask(() => api.unitMatches(moment(), range())),
         show: shows((answer) => {
           this.thresholdError = null;
           this.matches = answer;

@@ -9,7 +9,7 @@ import { count } from '../format.js';
 import { layoutCausal, tokenAt } from '../paint/causal-layout.js';
 import { paintCausal, paintCausalSelection } from '../paint/causal.js';
 import { pin } from '../selection.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { codePoints } from '../text.js';
 
 /** Milliseconds between two sentences on the picture. */
@@ -90,7 +90,8 @@ export function view(app, panel) {
     },
     ask: async () => {
       const run = /** @type {import('../types.js').Run} */ (store.state.run);
-      return { run: run.id, memory: await api.causalMemory(run.id, run.config.probe, position()) };
+      const memory = await api.causalMemory(momentOf(store.state), run.config.probe, position());
+      return { run: run.id, memory };
     },
     show: (told) => {
       [answer, refusal] = [told, null];

@@ -64,7 +64,7 @@ export function view(app, panel) {
     const { steps } = store.state.view;
     panel.head({
       says: comparison
-        ? (comparison.notice ?? sentence(drawn(), heldOut))
+        ? (comparison.notice ?? sentence(drawn(), heldOut)) + asTheyAre()
         : 'the same text, the same batches, the same seed: another cell',
       actions: [
         {
@@ -84,6 +84,9 @@ export function view(app, panel) {
     for (const one of views) one.drawWords(common);
     panel.element.dataset.lanes = String(lanes.length);
   };
+
+  const asTheyAre = () =>
+    store.state.view.at === null ? '' : '; compared as they are now, whatever moment is on show';
 
   const drawCurves = () => {
     const { width, height } = stage.size();
@@ -111,7 +114,7 @@ export function view(app, panel) {
       stage.canvas.setAttribute('aria-label', label);
   };
 
-  const markHead = panel.draw(['run', 'connection', 'view'], 6, drawHead);
+  const markHead = panel.draw(['run', 'connection', 'view', 'moment'], 6, drawHead);
   const markCurves = panel.draw(['view'], 8, drawCurves);
   const markLanes = panel.draw([], RATE, drawLanes);
   panel.draw(['selection', 'view'], 30, () => views.forEach((one) => one.drawSelection()));

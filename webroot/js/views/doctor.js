@@ -7,7 +7,7 @@ import { formula } from '../formula.js';
 import { VIEWS } from '../observatory/registry.js';
 import { pin } from '../selection.js';
 import { requestOf } from '../session.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 
 /** @typedef {import('../types.js').Finding} Finding */
 
@@ -119,7 +119,7 @@ export function view(app, panel) {
     },
     ask: async () => {
       const { id } = /** @type {import('../types.js').Run} */ (store.state.run);
-      return { id, answer: await api.diagnosis(id) };
+      return { id, answer: await api.diagnosis(momentOf(store.state)) };
     },
     show: ({ id, answer }) => {
       if (id !== store.state.run?.id) return;

@@ -9,7 +9,7 @@ import { equationTable, headline, MEANINGS, summary } from '../equation/words.js
 import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
 import { focusOf, letGo, pin } from '../selection.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { Walk } from '../walk/walk.js';
 import { choice } from './parts.js';
 
@@ -104,7 +104,7 @@ export function view(app, panel) {
     );
     if (!written.complete) mark();
   };
-  const mark = panel.draw(['run', 'history', 'view'], 8, draw);
+  const mark = panel.draw(['run', 'history', 'view', 'moment'], 8, draw);
 
   /** The weight whose update a walk tells of: that of the largest product on show. */
   const weight = () => {
@@ -161,7 +161,7 @@ export function view(app, panel) {
     ask: async () => {
       const asked = question();
       const run = (asking = store.state.run?.id ?? '');
-      return { run, equation: asked && run ? await api.equation(run, asked) : null };
+      return { run, equation: asked && run ? await api.equation(momentOf(store.state), asked) : null };
     },
     show: ({ run, equation }) => {
       told = { run, equation, fault: '' };

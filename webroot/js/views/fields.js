@@ -13,6 +13,7 @@ import { typed } from './parts.js';
  * @property {Record<string, string>} errors by field name
  * @property {(field: Field) => string} defaultOf what holds where nothing is asked for, in words
  * @property {(name: string, text: string) => void} change
+ * @property {(field: Field) => string|null} fixed why the field cannot be changed, where it cannot
  */
 
 /** @param {string} name */
@@ -29,9 +30,10 @@ export function row(field, form, more = nothing) {
 }
 
 /** A choice with every option explained at once. @param {Field} field @param {Form} form */
-export function cards(field, { texts, errors, defaultOf, change }) {
+export function cards(field, { texts, errors, defaultOf, change, fixed }) {
   const { name, label, options } = field;
   const id = idOf(name);
+  const why = fixed(field);
   return html`<div class="cards" role="radiogroup" id=${id} aria-label=${label}>
     ${options?.map(
       ({ value, text, help }) =>
@@ -41,6 +43,7 @@ export function cards(field, { texts, errors, defaultOf, change }) {
             name=${name}
             value=${value}
             .checked=${texts[name] === value}
+            ?disabled=${why !== null}
             aria-labelledby="${id}-${value}"
             aria-describedby="${id}-${value}-help"
             @change=${() => change(name, value)}
@@ -52,18 +55,18 @@ export function cards(field, { texts, errors, defaultOf, change }) {
           <span id="${id}-${value}-help">${help}</span>
         </label>`,
     )}
-    ${errors[name] ? error(errors[name]) : nothing}
+    ${why ? html`<p class="quiet">${why}</p>` : nothing} ${errors[name] ? error(errors[name]) : nothing}
   </div>`;
 }
 
 /** @param {Field} field @param {Form} form @param {string} id */
-function choice(field, { texts, errors, change }, id) {
+function choice(field, { texts, errors, change, fixed }, id) {
   const { name, options, idle } = field;
   const chosen = effective(field, texts);
   return html`<select
     id=${id}
     .value=${chosen}
-    ?disabled=${Boolean(idle?.(texts))}
+    ?disabled=${Boolean(fixed(field) ?? idle?.(texts))}
     aria-invalid=${errors[name] !== undefined}
     aria-describedby="${id}-help"
     @change=${(/** @type {Event} */ event) => change(name, typed(event))}
@@ -73,12 +76,12 @@ function choice(field, { texts, errors, change }, id) {
 }
 
 /** @param {Field} field @param {Form} form @param {string} id */
-function entry(field, { texts, errors, change }, id) {
+function entry(field, { texts, errors, change, fixed }, id) {
   const { name, idle } = field;
   return html`<input
     id=${id}
     .value=${effective(field, texts)}
-    ?disabled=${Boolean(idle?.(texts))}
+    ?disabled=${Boolean(fixed(field) ?? idle?.(texts))}
     inputmode="decimal"
     autocomplete="off"
     aria-invalid=${errors[name] !== undefined}
@@ -88,10 +91,10 @@ function entry(field, { texts, errors, change }, id) {
 }
 
 /** What is wrong with it, or why it has no effect, or what it does; always with its range. @param {Field} field @param {Form} form */
-function explanation(field, { texts, errors, defaultOf }) {
+function explanation(field, { texts, errors, defaultOf, fixed }) {
   if (errors[field.name]) return error(errors[field.name]);
   const range = [rangeOf(field), `default ${defaultOf(field)}`].filter(Boolean).join(', ');
-  return html`${field.idle?.(texts) ?? helpOf(field, texts)} <span class="range">${range}</span>`;
+  return html`${fixed(field) ?? field.idle?.(texts) ?? helpOf(field, texts)} <span class="range">${range}</span>`;
 }
 
 /** @param {string} sentence */

@@ -8,7 +8,7 @@ import { paintDecay } from '../paint/decay.js';
 import { layoutTriangle } from '../paint/triangle-layout.js';
 import { paintSelected, paintTriangle, paintValues } from '../paint/triangle.js';
 import { hasCells } from '../planes.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { codePoints, cut } from '../text.js';
 import { track } from '../tracks.js';
 import { followTriangle } from './horizon-pointer.js';
@@ -115,7 +115,8 @@ export function view(app, panel) {
     ask: async () => {
       const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());
       asking = asked.of;
-      return { asked, answer: await api.gradients(asked.id, asked.text, isFactor(store.state.view.gradient)) };
+      const { state } = store;
+      return { asked, answer: await api.gradients(momentOf(state), asked.text, isFactor(state.view.gradient)) };
     },
     show: ({ asked, answer }) => {
       const first = found?.of !== asked.of || found.answer.step === answer.step;

@@ -1,19 +1,23 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
+import { hideOver, prepare, prepareOver, watchSize } from '../canvas.js';
 import { toCss } from '../color.js';
 import { saveCsv } from '../export.js';
 import { count } from '../format.js';
 import { curveWords, describe, isScheduled, rateText } from '../learning-words.js';
+import { lossesAt, pastMoments } from '../moments.js';
 import { layoutCurves } from '../paint/curve-layout.js';
 import { paintCurves } from '../paint/curves.js';
+import { paintFork, paintMoments, paintPlayhead } from '../paint/moments.js';
 import { paintTracks } from '../paint/tracks.js';
 import { TRACK_ROW } from '../paint/track-layout.js';
-import { sentence } from '../standing.js';
-import { currentStep, title } from '../state.js';
+import { pastSentence, sentence } from '../standing.js';
+import { presentStep, title } from '../state.js';
 import { newestOf, shownTracks } from '../tracks.js';
+import { momentControls } from './moments.js';
 import { actions, container, find } from './parts.js';
+import { followPlayhead } from './playhead.js';
 import { pictureActions } from './saving.js';
 import { curveTable } from './tables.js';
 
@@ -31,8 +35,9 @@ export function learningView(app) {
     html`<div class="plot">
       <canvas
         id="learning-canvas"
-        role="application"
-        aria-roledescription="chart"
+        role="slider"
+        aria-roledescription="playhead"
+        aria-valuemin="0"
         tabindex="0"
         aria-label="Learning curve"
         aria-describedby="learning-readout"
@@ -52,28 +57,34 @@ export function learningView(app) {
   /** @type {{x: number, y: number}|null} */
   let pointer = null;
 
+  const moments = momentControls(app, () => markHead());
+
   const options = () => {
     const { run, view } = store.state;
-    return { unit: view.unit, steps: view.steps, heldOut: (run?.corpus.heldOutTokens ?? 0) > 0 };
+    const heldOut = (run?.corpus.heldOutTokens ?? 0) > 0;
+    return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step };
+  };
+
+  const saying = () => {
+    const { run, history, baselines, frame, view, loaded, preparing } = store.state;
+    const present = presentStep(store.state);
+    if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
+    if (view.at !== null) return pastSentence(lossesAt(history, view.at), baselines, { step: view.at, present });
+    const heldOut = run.corpus.heldOutTokens > 0;
+    const standing = { step: present, state: run.state, waiting: run.waiting, heldOut };
+    return sentence(history.newest(), baselines, frame, standing);
   };
 
   const drawHead = () => {
-    const { run, history, baselines, frame, view } = store.state;
-    const rate = isScheduled(run) ? (history.train.at(-1)?.rate ?? run?.metrics.learningRate ?? null) : null;
-    const says = run
-      ? sentence(history.newest(), baselines, frame, {
-          step: currentStep(store.state),
-          state: run.state,
-          waiting: run.waiting,
-          heldOut: run.corpus.heldOutTokens > 0,
-        })
-      : store.state.loaded && !store.state.preparing
-        ? 'nothing is learning yet: choose a lesson, or bring your own text'
-        : '';
+    const { run, history, view } = store.state;
+    const rate =
+      isScheduled(run) && view.at === null ? (history.train.at(-1)?.rate ?? run?.metrics.learningRate ?? null) : null;
+    const says = saying();
     render(
       html`<h2 id="learning-title">Learning</h2>
         <p class="says" id="learning-says">${says}</p>
-        ${rate === null ? nothing : html`<p class="rate" id="learning-rate">${rateText(rate)}</p>`}
+        ${rate === null ? nothing : html`<p class="rate" id="learning-rate">${rateText(rate)}</p>`} ${moments.origin()}
+        ${moments.controls()}
         ${actions('Learning', [
           {
             kind: 'choice',
@@ -106,7 +117,7 @@ export function learningView(app) {
         ])}`,
       head,
     );
-    const step = currentStep(store.state);
+    const step = presentStep(store.state);
     const told = shownTracks(store.state).map((track) => `; ${track.label} ${newestOf(track, step).text}`);
     const label = `Learning curve of ${title(store.state)} at step ${count(step)}: ${says}${told.join('')}.`;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
@@ -119,7 +130,10 @@ export function learningView(app) {
     const { unit, steps } = view;
     const box = layoutCurves({ width, height, history, baselines, unit, steps, tracks: tracks.length });
     paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
-    paintTracks({ ctx, layout: box, palette: theme.palette, tracks, step: currentStep(store.state) });
+    const { run, checkpoints } = store.state;
+    if (checkpoints) paintMoments(ctx, box, checkpoints, theme.palette);
+    if (run?.parent) paintFork(ctx, box, history, run.parent.step, theme.palette);
+    paintTracks({ ctx, layout: box, palette: theme.palette, tracks, step: presentStep(store.state) });
     return box;
   };
 
@@ -132,19 +146,28 @@ export function learningView(app) {
   };
 
   const drawOver = () => {
-    if (!layout || (!pointer && readout.hidden)) return;
-    const text = pointer && describe(layout, pointer, store.state);
-    readout.hidden = !text;
-    if (text) readout.textContent = text.text;
-    if (!text || text.x === null) return hideOver(over);
+    if (!layout) return;
+    const { state } = store;
+    const { at } = state.view;
+    const present = presentStep(state);
+    const text = pointer && describe(layout, pointer, state);
+    const idle = at === null ? '' : `Train goes on at the present, step ${count(present)}, not from here`;
+    const says = text ? text.text : idle;
+    if (readout.hidden !== (says === '')) readout.hidden = says === '';
+    if (readout.textContent !== says) readout.textContent = says;
+    const hasPlayhead = pastMoments(state).length > 0 || at !== null;
+    const hasCross = text !== null && text.x !== null;
+    if (!hasPlayhead && !hasCross) return hideOver(over);
     const { width, height } = size();
     const ctx = prepareOver(over, width, height);
+    const below = shownTracks(state).length * TRACK_ROW;
+    if (hasPlayhead) paintPlayhead(ctx, layout, { at, present, below }, theme.palette);
+    if (!text || text.x === null) return;
     ctx.strokeStyle = toCss(theme.palette['ink-2']);
     ctx.lineWidth = 1;
     ctx.beginPath();
     ctx.moveTo(Math.round(text.x) + 0.5, layout.plot.y0);
     ctx.lineTo(Math.round(text.x) + 0.5, layout.plot.y1);
-    const below = shownTracks(store.state).length * TRACK_ROW;
     if (below > 0) {
       ctx.moveTo(Math.round(text.x) + 0.5, layout.tracksY);
       ctx.lineTo(Math.round(text.x) + 0.5, layout.tracksY + below);
@@ -157,38 +180,39 @@ export function learningView(app) {
     height: PICTURE.height + shownTracks(store.state).length * TRACK_ROW,
     palette: theme.palette,
     title: `${title(store.state)}: ${document.getElementById('learning-says')?.textContent ?? ''}`,
-    description: curveWords(options(), currentStep(store.state)),
+    description: curveWords(options(), presentStep(store.state)),
     draw: paint,
   });
 
   const markHead = loop.add(
-    ['run', 'history', 'baselines', 'tracks', 'frame', 'view', 'lessons', 'loaded', 'preparing'],
+    [
+      'run',
+      'history',
+      'baselines',
+      'tracks',
+      'frame',
+      'view',
+      'lessons',
+      'loaded',
+      'preparing',
+      'checkpoints',
+      'runs',
+      'moment',
+    ],
     4,
     drawHead,
   );
-  const markPlot = loop.add(['run', 'history', 'baselines', 'view', 'tracks'], 8, drawPlot);
-  const markOver = loop.add([], 60, drawOver);
-
-  canvas.addEventListener('pointermove', (event) => {
-    pointer = pointIn(event);
-    markOver();
+  const markPlot = loop.add(['run', 'history', 'baselines', 'view', 'tracks', 'checkpoints'], 8, drawPlot);
+  const markOver = loop.add(['view', 'moment'], 60, drawOver);
+  const describePlayhead = followPlayhead(app, canvas, {
+    layout: () => layout,
+    film: moments.film,
+    pointed: (at) => {
+      pointer = at;
+      markOver();
+    },
   });
-  const leave = () => {
-    pointer = null;
-    markOver();
-  };
-  canvas.addEventListener('pointerleave', leave);
-  canvas.addEventListener('blur', leave);
-  canvas.addEventListener('keydown', (event) => {
-    if (!layout || !['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
-    event.preventDefault();
-    const { x0, x1, y0 } = layout.plot;
-    const from = pointer?.x ?? x1;
-    const stride = event.shiftKey ? 40 : 8;
-    const to = { ArrowLeft: from - stride, ArrowRight: from + stride, Home: x0, End: x1 }[event.key] ?? from;
-    pointer = { x: Math.min(x1, Math.max(x0, to)), y: y0 };
-    markOver();
-  });
+  loop.add(['view', 'moment', 'run', 'history', 'checkpoints'], 1, describePlayhead);
 
   return () => {
     markHead();

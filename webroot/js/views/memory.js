@@ -45,9 +45,8 @@ export function memoryView(app) {
   };
 
   const drawHead = () => {
-    const { run, frame, loaded, preparing } = store.state;
+    const { run, loaded, preparing } = store.state;
     const now = current();
-    if (frame) heat.dataset.step = String(frame.step);
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
@@ -84,6 +83,7 @@ export function memoryView(app) {
     heat.classList.toggle('tall', layout !== null && layout.columns.length < layout.plates.length);
     const surface = prepare(canvas, layout?.width ?? width, height, theme.palette.panel);
     if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
+    if (now) heat.dataset.step = String(now.frame.step);
     bus.painted();
     drawOver();
   };

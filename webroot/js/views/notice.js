@@ -4,7 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, loss, plain } from '../format.js';
 import { savedAgainText, unsavedText } from '../run-words.js';
 import { requestOf } from '../session.js';
-import { currentStep } from '../state.js';
+import { presentStep } from '../state.js';
 import { container, glyph } from './parts.js';
 
 /** A failed run is tried again with its rate divided by this. */
@@ -77,7 +77,7 @@ export function noticeView(app) {
     const { held, train } = history.newest();
     const judged = held ?? train;
     if (judged !== null)
-      voice.textContent = `Step ${count(currentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
+      voice.textContent = `Step ${count(presentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
   });
 }
 

@@ -19,6 +19,8 @@ const GLYPHS = {
   right: svg`<path d="m7 4 5 5-5 5"/>`,
   larger: svg`<path d="M10.5 3.5h4v4M14.5 3.5l-4.6 4.6M7.5 14.5h-4v-4M3.5 14.5l4.6-4.6"/>`,
   smaller: svg`<path d="M14.5 7.5h-4v-4M10.5 7.5l4.5-4.5M3.5 10.5h4v4M7.5 10.5 3 15"/>`,
+  play: svg`<path d="M5.5 3.6v10.8L14 9z" fill="currentColor"/>`,
+  pause: svg`<path d="M6.2 4v10M11.8 4v10" stroke-width="2.4"/>`,
   close: svg`<path d="m4.5 4.5 9 9M13.5 4.5l-9 9"/>`,
   help: svg`<path d="M6.6 6.8a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.8"/><path d="M9 13.6h.01" stroke-width="2"/>`,
 };

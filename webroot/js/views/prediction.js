@@ -61,7 +61,13 @@ export function predictionView(app) {
           @paste=${pasteLines}
           @keydown=${enterLine}
         />
-        <ol class="bars" id="bars" aria-label="Most likely next characters" ?hidden=${waiting}>
+        <ol
+          class="bars"
+          id="bars"
+          data-step=${prediction?.step ?? nothing}
+          aria-label="Most likely next characters"
+          ?hidden=${waiting}
+        >
           ${bars(prediction?.top ?? [], TOP)}
         </ol>
         <div
@@ -96,7 +102,7 @@ export function predictionView(app) {
       root,
     );
   };
-  return loop.add(['prediction', 'predictionError', 'view', 'run'], 15, draw);
+  return loop.add(['prediction', 'predictionError', 'view', 'run'], 30, draw);
 }
 
 /** @param {string} prefix @param {Set<number>} unknown */

@@ -5,7 +5,7 @@ import * as api from '../api.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count } from '../format.js';
 import { letGo, pin } from '../selection.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { track } from '../tracks.js';
 import { chosenLayer, layerChoice } from './layer.js';
 import { choice } from './parts.js';
@@ -67,14 +67,15 @@ export function view(app, panel) {
 
   const ask = async () => {
     const question = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
-    const { id, layer } = question;
+    const { layer } = question;
+    const moment = momentOf(store.state);
     asking = placeOf(question);
     if ('text' in question) {
       const last = [...question.text].length - 1;
       const token = Math.min(question.token, last);
-      return { question, portrait: await api.phasePortrait(id, { text: question.text, layer, token }) };
+      return { question, portrait: await api.phasePortrait(moment, { text: question.text, layer, token }) };
     }
-    return { question, spectrum: await api.recurrence(id, question) };
+    return { question, spectrum: await api.recurrence(moment, question) };
   };
 
   /** @param {Awaited<ReturnType<typeof ask>>} found */

@@ -17,7 +17,14 @@ const RATE = 'training.learningRate';
 /** Bytes of a weight: float32. */
 const WEIGHT = 4;
 
-/** @param {import('../main.js').App} app @returns {() => void} opens the settings */
+/** What a fork keeps of its parent's model. */
+const KEPT = 'Stays as it is: a fork goes on with the same network.';
+
+/**
+ * @param {import('../main.js').App} app
+ * @returns {{open: () => void, fork: (step: number) => void}} opens the settings: for the same experiment anew, or for a
+ *   run that goes on from a moment
+ */
 export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
   /** @type {import('../settings/fields.js').Texts} */
@@ -28,10 +35,14 @@ export function settingsDialog({ store, session }) {
   let said = '';
   let busy = false;
   let unfolded = false;
+  /** @type {number|null} the step that a fork goes on from */
+  let from = null;
 
-  const open = () => {
+  const open = (/** @type {number|null} */ step = null) => {
     const { run } = store.state;
     if (!run) return;
+    from = step;
+    dialog.title = step === null ? 'Settings' : `Fork from step ${count(step)}`;
     texts = textsOf(run.config);
     errors = {};
     general = said = '';
@@ -61,13 +72,22 @@ export function settingsDialog({ store, session }) {
     /** @type {HTMLElement|null} */ (dialog.element.querySelector('[aria-invalid="true"]'))?.focus();
   };
 
+  /** @param {import('../types.js').Run} run @param {import('../settings/form.js').Config} config */
+  const request = (run, { model, training }) =>
+    from === null
+      ? { ...requestOf(run), model, training }
+      : { fork: { run: run.id, step: from }, model: { dropout: model.dropout }, training };
+
+  /** @param {Field} field */
+  const fixed = ({ name }) => (from !== null && name.startsWith('model.') && name !== 'model.dropout' ? KEPT : null);
+
   const startAnew = (/** @type {Event} */ event) => {
     event.preventDefault();
     const { run } = store.state;
     if (!run) return;
     const { model, training } = parse(texts);
     void attempt(async () => {
-      await session.create({ ...requestOf(run), model, training });
+      await session.create(request(run, { model, training }));
       dialog.close();
     });
   };
@@ -100,6 +120,7 @@ export function settingsDialog({ store, session }) {
         type="button"
         class="small"
         id="apply-rate"
+        ?hidden=${from !== null}
         ?disabled=${!changed || busy || run.state === 'failed'}
         @click=${applyRate}
       >
@@ -133,7 +154,7 @@ export function settingsDialog({ store, session }) {
     </details>
   `;
 
-  const form = () => ({ texts, errors, defaultOf, change });
+  const form = () => ({ texts, errors, defaultOf, change, fixed });
 
   const draw = () => {
     const { run } = store.state;
@@ -151,15 +172,23 @@ export function settingsDialog({ store, session }) {
           ${
             general
               ? html`<p class="field-error" role="alert">${general}</p>`
-              : html`<p class="quiet">This makes a new run${run.step > 0 ? '; the present one is kept' : ''}.</p>`
+              : html`<p class="quiet">${outcome(run)}</p>`
           }
-          <button type="submit" class="primary" ?disabled=${busy}>Start anew with these settings</button>
+          <button type="submit" class="primary" ?disabled=${busy}>
+            ${from === null ? 'Start anew with these settings' : 'Fork with these settings'}
+          </button>
         </footer>
       </form>
     `);
   };
 
-  return open;
+  /** @param {import('../types.js').Run} run */
+  const outcome = ({ step }) =>
+    from === null
+      ? `This makes a new run${step > 0 ? '; the present one is kept' : ''}.`
+      : `This makes a new run that goes on from step ${count(from)}; the present one is kept.`;
+
+  return { open: () => open(), fork: open };
 }
 
 const moreFields = () => FIELDS.slice(FIRST.length);

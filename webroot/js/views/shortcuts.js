@@ -12,10 +12,12 @@ const KEYS = [
   ['L', 'choose a lesson'],
   ['E', 'settings'],
   ['N', 'name and note'],
+  ['F', 'play the moments of its learning as a film, or pause it'],
+  ['M', 'mark the moment on show'],
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
-  ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
-  ['Esc', 'close, or let go: first of what is selected, then of what is pinned'],
+  ['← → ↑ ↓', 'in a picture: move over moments, characters and units'],
+  ['Esc', 'close, or let go: of what is selected, of what is pinned, of a past moment'],
 ];
 
 /** @param {import('../main.js').App} app @returns {() => void} shows the list of keys */
@@ -41,6 +43,8 @@ export function shortcuts(app) {
     l: app.openLessons,
     e: app.openSettings,
     n: () => app.openNote(),
+    f: () => document.getElementById('film')?.click(),
+    m: () => document.getElementById('mark')?.click(),
     '?': open,
   };
   VIEWS.forEach(({ id }, i) => (commands[i + 1] = () => app.openView(id)));

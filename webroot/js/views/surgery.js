@@ -6,7 +6,7 @@ import { formula } from '../formula.js';
 import { count } from '../format.js';
 import { paintSurgery } from '../paint/surgery.js';
 import { pin, pinnedOf } from '../selection.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { Edits } from '../surgery-edits.js';
 import { costsTable, headline, surgeryTable } from '../surgery-words.js';
 import { bars, editorPart, transplantPart } from './surgery-parts.js';
@@ -120,7 +120,7 @@ export function view(app, panel) {
       panel.body,
     );
   };
-  const mark = panel.draw(['run', 'view', 'selection', 'frame'], 20, draw);
+  const mark = panel.draw(['run', 'view', 'moment', 'selection', 'frame'], 20, draw);
 
   const watched = panel.watch({
     key: () => {
@@ -132,15 +132,16 @@ export function view(app, panel) {
     ask: async () => {
       const { edits, hold, transplant, run } = operation();
       const prefix = store.state.view.prefix;
+      const moment = momentOf(store.state);
       // The last edit changes nothing: it asks for the value of the unit in focus.
       const untouched = { prefix, topK: TOP, hold: false, edits: [{ ...focus(), scale: 1 }] };
       const question = { ...untouched, hold, edits: [...edits.list, ...untouched.edits] };
       try {
-        const surgery = await api.surgery(String(run), transplant === '' ? question : { ...question, transplant });
+        const surgery = await api.surgery(moment, transplant === '' ? question : { ...question, transplant });
         return { run, surgery, base: null, refusal: null };
       } catch (error) {
         if (!(error instanceof api.ApiError && fieldHere(error.field))) throw error;
-        return { run, surgery: null, base: await api.surgery(String(run), untouched), refusal: error };
+        return { run, surgery: null, base: await api.surgery(moment, untouched), refusal: error };
       }
     },
     show: ({ run, ...told }) => {
@@ -155,7 +156,7 @@ export function view(app, panel) {
       const { run, frame } = store.state;
       return run && frame && frame.run === run.id ? JSON.stringify([run.id, focus().layer, operation().asked]) : null;
     },
-    ask: async () => ({ run: operation().run, costs: await api.unitCosts(String(operation().run), focus().layer) }),
+    ask: async () => ({ run: operation().run, costs: await api.unitCosts(momentOf(store.state), focus().layer) }),
     show: ({ run, costs }) => {
       if (run === operation().run) change((o) => Object.assign(o, { costs, costsRefusal: null }));
     },

@@ -4,7 +4,8 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../format.js';
 import { savedText } from '../run-words.js';
 import { summary } from '../settings/form.js';
-import { currentStep, title } from '../state.js';
+import { lossesAt } from '../moments.js';
+import { currentStep, presentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -13,7 +14,7 @@ import { container, glyph } from './parts.js';
 const SPEED = 'characters read a second, while training';
 
 /** What the bar depends on. @type {import('../state.js').Key[]} */
-const KEYS = ['run', 'removed', 'history', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'];
+const KEYS = ['run', 'removed', 'history', 'moment', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'];
 
 /** Milliseconds for which "copied" is shown. */
 const SAID = 1800;
@@ -44,6 +45,9 @@ export function topView(app) {
     const { run, connection } = state;
     const offline = connection === 'lost';
     const removed = run !== null && app.session.keeping.isRemoved(run);
+    const past = run !== null && state.view.at !== null;
+    const said = offline ? 'connection lost – trying again' : removed ? 'removed' : status(run, state.loaded);
+    document.documentElement.classList.toggle('past', past);
     render(
       html`
         <div class="experiment">
@@ -77,15 +81,15 @@ export function topView(app) {
           }
         </div>
         <span
-          class="status ${offline ? 'lost' : statusClass(run)}"
+          class="status ${offline ? 'lost' : statusClass(run)} ${past ? 'past' : ''}"
           id="status"
           role="status"
           title=${run && !offline && !removed ? savedText(run) : ''}
-          >${offline ? 'connection lost – trying again' : removed ? 'removed' : status(run, state.loaded)}</span
+          >${said}${past ? ' · past moment' : ''}</span
         >
         ${commands(app)}
-        <dl class="figures">
-          ${figure('steps', 'steps', run ? count(currentStep(state)) : '–', '')}
+        <dl class="figures ${past ? 'past' : ''}">
+          ${figure('steps', past ? 'step, not live' : 'steps', run ? count(currentStep(state)) : '–', '')}
           ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
           ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
         </dl>
@@ -116,7 +120,9 @@ function commands({ store, session }) {
   const offline = connection === 'lost';
   const training = run?.state === 'training';
   const failed = run?.state === 'failed';
-  const untrained = currentStep(store.state) === 0;
+  const present = presentStep(store.state);
+  const untrained = present === 0;
+  const where = store.state.view.at === null ? '' : `: goes on at the present, step ${count(present)}`;
   return html`
     <div class="commands" role="group" aria-label="Training">
       <button
@@ -133,7 +139,7 @@ function commands({ store, session }) {
         id="step"
         ?disabled=${!run || training || failed || busy || offline}
         @click=${session.step}
-        title="Train one step (S)"
+        title="Train one step (S)${where}"
       >
         Step
       </button>
@@ -142,7 +148,7 @@ function commands({ store, session }) {
         id="train"
         ?disabled=${!run || failed || offline}
         @click=${session.toggle}
-        title="${training ? 'Pause' : 'Train'} (Space)"
+        title="${training ? 'Pause' : 'Train'} (Space)${training ? '' : where}"
       >
         ${training ? 'Pause' : 'Train'}
       </button>
@@ -193,7 +199,11 @@ function status(run, loaded) {
 }
 
 /** @param {import('../types.js').State} state */
-function judged({ history, run }) {
+function judged({ history, run, view }) {
+  if (view.at !== null) {
+    const { held, train } = lossesAt(history, view.at);
+    return held ?? train;
+  }
   const { held, train } = history.newest();
   return held ?? train ?? run?.metrics.validationLoss ?? run?.metrics.loss ?? null;
 }

@@ -9,7 +9,7 @@ import { formula } from '../formula.js';
 import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
 import { paintPath, paintSelected } from '../paint/path.js';
 import { hasCells } from '../planes.js';
-import { currentStep, title } from '../state.js';
+import { currentStep, momentOf, title } from '../state.js';
 import { steadyWindow } from '../steady.js';
 import {
   axisNames,
@@ -58,7 +58,7 @@ export function view(app, panel) {
 
   const ask = async () => {
     const now = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
-    return { now, found: await api.trajectory(now.id, now.question) };
+    return { now, found: await api.trajectory(momentOf(store.state), now.question) };
   };
 
   /** @param {Awaited<ReturnType<typeof ask>>} answered */

@@ -5,7 +5,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
-import { currentStep } from '../state.js';
+import { presentStep } from '../state.js';
 import { glyph } from '../views/parts.js';
 import { STAGES } from './stages.js';
 
@@ -88,8 +88,10 @@ export class Walk {
 
   /** What stands in the panel. A step that is no longer the run's last is no longer told of. */
   render() {
-    const { run } = this.app.store.state;
-    const gone = this.#now && (this.#now.run !== run?.id || currentStep(this.app.store.state) > this.#now.told.step);
+    const { run, view } = this.app.store.state;
+    const gone =
+      this.#now &&
+      (view.at !== null || this.#now.run !== run?.id || presentStep(this.app.store.state) > this.#now.told.step);
     if (gone) this.#now = null;
     this.#light();
     if (!this.#now) return this.#invitation();
@@ -125,12 +127,19 @@ export class Walk {
   }
 
   #invitation() {
-    const { run } = this.app.store.state;
-    const ready = run?.state === 'paused' && !this.#asking && this.weight() !== null;
+    const { run, view } = this.app.store.state;
+    const present = view.at === null;
+    const ready = present && run?.state === 'paused' && !this.#asking && this.weight() !== null;
     return html`<div class="walk-bar">
       <button class="small" id="walk" ?disabled=${!ready} @click=${() => this.#step()}>Walk through one step</button>
       <span class="quiet">
-        ${run?.state === 'paused' ? 'makes one, and shows forward, loss, backward and update' : 'once the run is paused'}
+        ${
+          !present
+            ? 'at the present only: go back to live'
+            : run?.state === 'paused'
+              ? 'makes one, and shows forward, loss, backward and update'
+              : 'once the run is paused'
+        }
       </span>
     </div>`;
   }
