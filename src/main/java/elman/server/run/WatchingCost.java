@@ -143,8 +143,9 @@ final class WatchingCost {
         double pace = slowness();
         int[] like = known().filter(i -> paces[i] < LIKE * pace && pace < LIKE * paces[i])
                 .toArray();
-        IntStream telling =
-                like.length < FEWEST ? IntStream.range(count - FEWEST, count).map(i -> i % WINDOWS) : IntStream.of(like);
+        IntStream telling = like.length < FEWEST
+                ? IntStream.range(count - FEWEST, count).map(i -> i % WINDOWS)
+                : IntStream.of(like);
         return Math.max(0, quantile(telling.mapToDouble(i -> costs[i]).toArray(), MEDIAN));
     }
 
