@@ -35,6 +35,11 @@ final class MetricsLog {
         this.file = file;
     }
 
+    /** One that is written anew from its beginning, whatever the file holds. */
+    static MetricsLog empty(Path file) {
+        return new MetricsLog(file);
+    }
+
     /**
      * What was found in a file.
      *
@@ -82,6 +87,7 @@ final class MetricsLog {
         }
         ByteBuffer rest = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
         long end = length + rest.remaining();
+        boolean isNew = Files.notExists(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(length);
             channel.position(length);
@@ -89,6 +95,9 @@ final class MetricsLog {
                 channel.write(rest);
             }
             channel.force(true);
+        }
+        if (isNew) {
+            AtomicFile.syncFolder(AtomicFile.folderOf(file));
         }
         length = end;
         lastStep = points.get(points.size() - 1).step();

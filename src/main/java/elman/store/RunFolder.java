@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +54,14 @@ public final class RunFolder {
     /** Makes the folder of a new run, which is there once {@link #publish} has been called. */
     static RunFolder create(Path path, RunDescription description) throws IOException {
         Files.createDirectories(path.resolve(CHECKPOINTS));
-        MetricsLog log = MetricsLog.open(path.resolve(METRICS), 0).log();
+        MetricsLog log = MetricsLog.empty(path.resolve(METRICS));
         return new RunFolder(path.getFileName().toString(), path, description, log);
     }
 
     /** Opens the folder of a run, without its curve. */
     static RunFolder open(Path path) throws IOException {
         RunDescription description = RunDescription.read(path.resolve(DESCRIPTION));
-        MetricsLog log = MetricsLog.open(path.resolve(METRICS), 0).log();
+        MetricsLog log = MetricsLog.empty(path.resolve(METRICS));
         RunFolder folder = new RunFolder(path.getFileName().toString(), path, description, log);
         Files.createDirectories(path.resolve(CHECKPOINTS));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path.resolve(CHECKPOINTS))) {
@@ -69,6 +70,15 @@ public final class RunFolder {
             }
         }
         return folder;
+    }
+
+    /** Whether a run was begun here that was never there: all there is are an empty folder and files that are not whole. */
+    static boolean isUnfinished(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path)) {
+            return all.allMatch(found -> found.equals(path)
+                    || found.equals(path.resolve(CHECKPOINTS))
+                    || found.getFileName().toString().endsWith(AtomicFile.UNFINISHED));
+        }
     }
 
     private void found(Path file) throws IOException {

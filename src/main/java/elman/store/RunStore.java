@@ -59,13 +59,20 @@ public final class RunStore {
         return store;
     }
 
-    /** All runs. A folder that cannot be read is a problem, not an error. */
+    /**
+     * All runs. A folder that cannot be read is a problem, not an error; one in which a run was begun that was never there
+     * is removed.
+     */
     public Listing list() throws IOException {
         List<RunFolder> found = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path path : folders(runs)) {
             try {
-                found.add(opened(path));
+                if (RunFolder.isUnfinished(path)) {
+                    delete(path);
+                } else {
+                    found.add(opened(path));
+                }
             } catch (IOException e) {
                 problems.add("the run in " + path + " cannot be opened: " + Reasons.of(e));
             }

@@ -151,6 +151,25 @@ class RunsThatLastTest {
     }
 
     @Test
+    void viewersOfARunThatGoesOnAreToldWhatIsNew() {
+        String id;
+        try (TestServer server = TestServer.start(data)) {
+            JsonObject run = server.newRunObject(SETTINGS);
+            id = run.getString("id");
+            server.post("/api/runs/" + id + "/steps", "{\"count\":1500}");
+        }
+        try (TestServer server = TestServer.start(data);
+                TestSocket socket = server.socket()) {
+            socket.register("run." + id + ".metrics");
+            socket.confirm();
+            server.post("/api/runs/" + id + "/steps", "{\"count\":10}");
+            JsonObject told = socket.await("run." + id + ".metrics", message -> message.getLong("step") == 1510);
+            assertThat(told.getJsonArray("points")).hasSizeBetween(5, 10);
+            assertThat(told.getLong("since")).isEqualTo(1500);
+        }
+    }
+
+    @Test
     void aRunThatCannotBeginLeavesNothingBehind() throws IOException {
         try (TestServer server = TestServer.start(data)) {
             assertRefused(

@@ -43,6 +43,11 @@ final class LivePublisher {
         this.probe = run.config().probe();
     }
 
+    /** The curve so far is no news. */
+    void begin(Trainer trainer) {
+        lastMetricsStep = trainer.history().lastCompleteStep();
+    }
+
     /**
      * Publishes what is due, unless this is a moment of quiet.
      *

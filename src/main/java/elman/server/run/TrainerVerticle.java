@@ -80,6 +80,7 @@ final class TrainerVerticle extends VerticleBase {
                 : new Trainer(
                         run.split(), config.model(), config.training(), from.state(), from.points(), from.rates());
         newest.add(trainer().history().since(0));
+        live.begin(trainer());
         saving = new Saving(disk, folder, context, run.parameterCount(), trainer(), new SavingEvents());
         saving.now(trainer());
         return vertx.eventBus()
