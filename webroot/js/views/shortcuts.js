@@ -15,6 +15,7 @@ const KEYS = [
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
   ['← → ↑ ↓', 'in a picture: move over steps, characters and units'],
+  ['F2, Delete', 'in the list of runs: rename one, remove one'],
   ['Esc', 'close, or let go: first of what is selected, then of what is pinned'],
 ];
 

@@ -91,9 +91,9 @@ public final class RunStore {
 
     /** Puts a run into the bin. */
     public void remove(RunFolder folder) throws IOException {
-        open.remove(folder.id());
         Path target = folder(bin, folder.id());
         Files.move(folder.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        open.remove(folder.id());
         Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
     }
 

@@ -245,7 +245,7 @@ public final class RunRegistry {
         return entries.containsKey(run.id());
     }
 
-    /** Ends a run, frees what it held and puts it into the bin. */
+    /** Ends a run, frees what it held and puts it into the bin; where that fails it is there again, paused. */
     public Future<Void> remove(Run run) {
         Entry entry = entries.remove(run.id());
         if (entry == null) {
@@ -259,7 +259,12 @@ public final class RunRegistry {
                 })
                 .transform(described -> vertx.undeploy(entry.deployment()))
                 .onComplete(done -> memory.release(run.id()))
-                .compose(done -> write(() -> disk.store().remove(entry.folder())));
+                .compose(done -> write(() -> disk.store().remove(entry.folder()))
+                        .recover(unmoved -> open(
+                                        entry.folder(),
+                                        id -> Future.succeededFuture(run.split().corpus()))
+                                .compose(again -> publish("restored", again))
+                                .transform(back -> Future.failedFuture(unmoved))));
     }
 
     /** Takes a run out of the bin, paused; fails with {@link NoSuchRunException}. */
