@@ -33,7 +33,13 @@ export class Keeping {
   remove(run) {
     return this.guard(async () => {
       this.#leaving.add(run.id);
-      await api.removeRun(run.id).catch(api.unlessGone);
+      await api
+        .removeRun(run.id)
+        .catch(api.unlessGone)
+        .catch((error) => {
+          this.#leaving.delete(run.id);
+          throw error;
+        });
       this.left(run);
       this.#tell(run, `Removed ${isolated(nameOf(run, this.store.state.lessons))}.`);
     });

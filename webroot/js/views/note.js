@@ -3,7 +3,7 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import { count } from '../format.js';
-import { isNamed, LONGEST, originOf, standing } from '../run-words.js';
+import { isNamed, LONGEST, originOf, savedText, standing } from '../run-words.js';
 import { summary } from '../settings/form.js';
 import { codePoints } from '../text.js';
 import { Dialog } from './dialog.js';
@@ -83,7 +83,7 @@ export function noteDialog({ store, session }) {
     if (!run) return;
     const origin = originOf(run, store.state.lessons);
     dialog.render(html`
-      <p class="quiet">${origin} · ${summary(run)} · ${standing(run)}</p>
+      <p class="quiet">${origin} · ${summary(run)} · ${standing(run)}, ${savedText(run)}</p>
       <form id="run-note-form" @submit=${save} @keydown=${onKey} novalidate>
         <label class="stacked">
           <span>Name</span>

@@ -17,6 +17,7 @@ const KEYS = [
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
   ['← → ↑ ↓', 'in a picture: move over moments, characters and units'],
+  ['F2, Delete', 'in the list of runs: rename one, remove one'],
   ['Esc', 'close, or let go: of what is selected, of what is pinned, of a past moment'],
 ];
 

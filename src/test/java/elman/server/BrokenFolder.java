@@ -12,7 +12,7 @@ public final class BrokenFolder {
     private final Path path;
     private final Path aside;
 
-    private BrokenFolder(Path path) throws IOException {
+    public BrokenFolder(Path path) throws IOException {
         this.path = path;
         aside = path.resolveSibling(path.getFileName() + ".aside");
         Files.move(path, aside);

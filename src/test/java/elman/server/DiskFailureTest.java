@@ -117,6 +117,27 @@ class DiskFailureTest {
         }
     }
 
+    @Test
+    void aRunThatCannotBeMovedIntoTheBinIsThereAsBefore() throws IOException {
+        try (TestServer server = TestServer.start(data)) {
+            String path = server.newRun(SETTINGS);
+            server.post(path + "/steps", "{\"count\":30}");
+            JsonObject before = server.get(path).json();
+            BrokenFolder bin = new BrokenFolder(data.resolve("bin"));
+            Answer refused = server.delete(path);
+            assertThat(refused.status()).isEqualTo(507);
+            assertThat(refused.json().getString("detail")).contains("cannot be saved");
+            JsonObject after = server.get(path).json();
+            assertThat(after.getLong("step")).isEqualTo(30);
+            assertThat(after.getString("state")).isEqualTo("paused");
+            assertThat(after.getJsonObject("config")).isEqualTo(before.getJsonObject("config"));
+            assertThat(server.post(path + "/steps", "{\"count\":1}").status()).isEqualTo(200);
+            bin.mend();
+            assertThat(server.delete(path).status()).isEqualTo(204);
+            assertThat(server.get(path).status()).isEqualTo(404);
+        }
+    }
+
     private static String error(JsonObject run) {
         return run.getJsonObject("saved").getString("error");
     }

@@ -176,7 +176,7 @@ public final class RunRegistry {
         return entries.containsKey(run.id());
     }
 
-    /** Ends a run, frees what it held and puts it into the bin. */
+    /** Ends a run, frees what it held and puts it into the bin; where that fails it is there again, paused. */
     public Future<Void> remove(Run run) {
         Entry entry = entries.remove(run.id());
         if (entry == null) {
