@@ -154,7 +154,7 @@ export function learningView(app) {
     const present = presentStep(state);
     if (pastMoments(state).length > 0 || at !== null) paintPlayhead(ctx, layout, { at, present, below }, theme.palette);
     const text = pointer && describe(layout, pointer, state);
-    const idle = at === null ? '' : `Train goes on at the present, step ${count(present)}, not from here`;
+    const idle = at === null ? '' : `Train goes on at step ${count(present)}, not from here`;
     const says = text ? text.text : idle;
     if (readout.hidden !== (says === '')) readout.hidden = says === '';
     if (readout.textContent !== says) readout.textContent = says;
