@@ -206,3 +206,55 @@ test('where watching costs too much, questions are asked less often', async () =
   assert.equal(view.asked, 2);
   done();
 });
+
+test('of a past moment every view asks at once, whatever rest training is given', async () => {
+  const { store, insights, question, view, pass, spend, done } = watched(async () => {
+    spend(50);
+    return 'answer';
+  });
+  store.set({ run: { ...run, state: 'training' } });
+  insights.watch(question);
+  insights.watch({ ...question });
+  await pass(0);
+  const before = view.asked;
+  view.key = 'moment';
+  store.setView({ at: 5 });
+  await pass(0);
+  assert.equal(view.asked, before + 2);
+  view.key = 'present';
+  store.setView({ at: null });
+  await pass(0);
+  assert.equal(view.asked, before + 4, 'and once more when the present is shown again');
+  view.key = 'later';
+  store.touch('history');
+  await pass(10);
+  assert.equal(view.asked, before + 4, 'then training is given its rest');
+  done();
+});
+
+test('what the playhead has left meanwhile is not asked, and no answer on the past is shown as the present', async () => {
+  /** @type {(() => void)[]} */
+  const answers = [];
+  const { store, insights, question, view, pass, done } = watched(
+    () => new Promise((resolve) => answers.push(() => resolve('answer'))),
+  );
+  insights.watch(question);
+  for (const at of [1, 2, 3]) {
+    view.key = `at ${at}`;
+    store.setView({ at });
+    await pass(0);
+  }
+  assert.equal(view.asked, 1);
+  answers[0]();
+  await pass(0);
+  assert.deepEqual([view.asked, view.shown], [2, 1]);
+  view.key = 'live';
+  store.setView({ at: null });
+  answers[1]();
+  await pass(0);
+  assert.deepEqual([view.asked, view.shown], [3, 1]);
+  answers[2]();
+  await pass(0);
+  assert.equal(view.shown, 2);
+  done();
+});

@@ -42,6 +42,7 @@ export function settingsDialog({ store, session }) {
     const { run } = store.state;
     if (!run) return;
     from = step;
+    unfolded ||= step !== null;
     dialog.title = step === null ? 'Settings' : `Fork from step ${count(step)}`;
     texts = textsOf(run.config);
     errors = {};
