@@ -18,10 +18,12 @@ import { observatoryView } from './views/observatory.js';
 import { ownTextDialog } from './views/owntext.js';
 import { closeMenusFromOutside, narrow } from './views/parts.js';
 import { predictionView } from './views/prediction.js';
+import { saveMenu } from './views/save-menu.js';
 import { settingsDialog } from './views/settings.js';
 import { shortcuts } from './views/shortcuts.js';
 import { tableDialog } from './views/table.js';
 import { topView } from './views/top.js';
+import { weightsDialog } from './views/weights.js';
 
 /**
  * What views work with.
@@ -31,6 +33,7 @@ import { topView } from './views/top.js';
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {(file?: File) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
@@ -70,6 +73,7 @@ const app = {
   openLessons() {},
   openSettings() {},
   openText() {},
+  openWeights() {},
   openNote() {},
   openTable() {},
   openShortcuts() {},
@@ -79,6 +83,7 @@ const app = {
 app.openLessons = lessonMenu(app);
 app.openSettings = settingsDialog(app);
 app.openText = ownTextDialog(app);
+app.openWeights = weightsDialog(app);
 app.openNote = noteDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);
@@ -87,6 +92,7 @@ app.tour = tour(app);
 
 for (const view of [topView, learningView, memoryView, predictionView]) repaint.add(view(app));
 noticeView(app);
+saveMenu(app);
 
 closeMenusFromOutside();
 narrow().addEventListener('change', () => repaint.forEach((mark) => mark()));

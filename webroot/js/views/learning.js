@@ -66,6 +66,7 @@ export function learningView(app) {
           state: run.state,
           waiting: run.waiting,
           heldOut: run.corpus.heldOutTokens > 0,
+          imported: run.imported,
         })
       : store.state.loaded && !store.state.preparing
         ? 'nothing is learning yet: choose a lesson, or bring your own text'

@@ -131,7 +131,7 @@ public final class Imports {
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         TrainerState first = TrainerState.first(split, config.training(), weights);
         Moment moment = new Moment(first, List.of(), List.of(), List.of());
-        return runs.create(null, config, corpus, new RunRegistry.Origin(null, moment));
+        return runs.create(null, config, corpus, new RunRegistry.Origin(null, moment, true));
     }
 
     /** What the network writes from nothing, and after it those characters that it did not use. */

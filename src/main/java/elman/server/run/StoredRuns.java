@@ -2,11 +2,13 @@ package elman.server.run;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.data.Windows;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
 import elman.train.RunConfig;
+import elman.train.TrainingConfig;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +42,7 @@ final class StoredRuns {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
         @Nullable Moment moment = origin == null ? null : origin.moment();
         return writing(() -> {
+            refuseWindows(config, corpus);
             RunFolder folder = store.create(
                     id,
                     RunDescription.first(
@@ -47,13 +50,21 @@ final class StoredRuns {
                             config,
                             corpus,
                             parent == null ? null : parent.run(),
-                            parent == null ? 0 : parent.step()));
+                            parent == null ? 0 : parent.step(),
+                            origin != null && origin.imported()));
             if (moment != null) {
                 folder.save(moment.state(), moment.points(), moment.rates());
             }
             folder.publish();
             return new Stored(run(folder, config, corpus), folder, moment);
         });
+    }
+
+    /** Throws InvalidValueException where the text is too short for the windows, before anything is on disk. */
+    private static void refuseWindows(RunConfig config, Corpus corpus) {
+        TrainingConfig training = config.training();
+        new Windows(
+                new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
     /** Reads a run as it was left. */
@@ -114,6 +125,7 @@ final class StoredRuns {
                 new TextSplit(corpus, config.training().validationFraction()),
                 config.model().forVocabulary(corpus.vocabulary().size()).parameterCount(),
                 described.created(),
-                described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()));
+                described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()),
+                described.imported());
     }
 }
