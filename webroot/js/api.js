@@ -44,6 +44,17 @@ export const run = (id) => call('GET', `/api/runs/${id}`);
 export const createRun = (request) => call('POST', '/api/runs', request);
 
 /**
+ * Makes a run of weights that were trained elsewhere.
+ * @param {Blob} weights a safetensors file @param {import('./exchange/config.js').ImportConfig} config @returns {Promise<Run>}
+ */
+export function importRun(weights, config) {
+  const form = new FormData();
+  form.set('weights', weights);
+  form.set('config', JSON.stringify(config));
+  return call('POST', '/api/runs', form);
+}
+
+/**
  * @param {string} id
  * @param {{state?: string, training?: {learningRate: number}, probe?: string, name?: string, note?: string}} change
  * @returns {Promise<Run>}
@@ -226,7 +237,8 @@ async function call(method, path, body, type) {
 async function send(method, path, body, type = 'application/json') {
   /** @type {RequestInit} */
   const init = { method, headers: { Accept: 'application/json' } };
-  if (body !== undefined) {
+  if (body instanceof FormData) init.body = body;
+  else if (body !== undefined) {
     init.headers = { ...init.headers, 'Content-Type': type };
     init.body = body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body);
   }

@@ -58,7 +58,11 @@ export class Arrival {
     const options = { view, keepPrefix: hasPrefix, remember: false };
     const run = id === null ? null : await api.run(id).catch(() => null);
     if (run) return this.session.show(run, options);
-    if (!request) return this.session.openLesson(FIRST_LESSON);
+    if (!request) {
+      await this.session.openLesson(FIRST_LESSON);
+      if (id) this.#say('The run of this link is not on this server.');
+      return;
+    }
     try {
       await this.session.create(request, options);
       if (id) this.#say('The run of this link is not on this server: here is the same experiment, at step 0.');
@@ -85,8 +89,9 @@ export class Arrival {
   async #remake() {
     const { run } = this.store.state;
     if (!run || this.#remaking) return;
-    this.#remaking = true;
     this.session.follower.stop();
+    if (run.imported) return this.#say('This run is no longer on the server. Open its weights again, from their file.');
+    this.#remaking = true;
     try {
       await this.session.refresh();
       await this.session.create(await this.#withText(run), { remember: false });

@@ -18,10 +18,10 @@ export const SYMBOLS = {
 /** A mean so much larger than its start is said to grow. */
 const GROWN = 10;
 
-/** The sentence in the head. @param {Triangle} triangle @param {number} whole characters of the probe */
-export function headline(triangle, whole) {
+/** The sentence in the head. @param {Triangle} triangle @param {number} whole characters of the probe @param {boolean} [imported] trained elsewhere */
+export function headline(triangle, whole, imported = false) {
   const { kind, layer, layers, tokens, step } = triangle;
-  const untrained = step === 0 ? 'untrained: ' : '';
+  const untrained = step === 0 && !imported ? 'untrained: ' : '';
   const says = isFactor(kind) ? factorSentence(triangle) : horizonSentence(triangle);
   const where = layers > 1 ? `, layer ${layer + 1}` : '';
   const part = whole > tokens.length ? `; of the first ${count(tokens.length)} of ${count(whole)} characters` : '';

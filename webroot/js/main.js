@@ -19,10 +19,12 @@ import { observatoryView } from './views/observatory.js';
 import { ownTextDialog } from './views/owntext.js';
 import { closeMenusFromOutside, narrow } from './views/parts.js';
 import { predictionView } from './views/prediction.js';
+import { saveMenu } from './views/save-menu.js';
 import { settingsDialog } from './views/settings.js';
 import { shortcuts } from './views/shortcuts.js';
 import { tableDialog } from './views/table.js';
 import { topView } from './views/top.js';
+import { weightsDialog } from './views/weights.js';
 
 /**
  * What views work with.
@@ -33,6 +35,7 @@ import { topView } from './views/top.js';
  * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {(file?: File) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
@@ -75,6 +78,7 @@ const app = {
   openSettings() {},
   openFork() {},
   openText() {},
+  openWeights() {},
   openNote() {},
   openTable() {},
   openShortcuts() {},
@@ -86,6 +90,7 @@ const settings = settingsDialog(app);
 app.openSettings = settings.open;
 app.openFork = settings.fork;
 app.openText = ownTextDialog(app);
+app.openWeights = weightsDialog(app);
 app.openNote = noteDialog(app);
 app.openTable = tableDialog();
 app.openShortcuts = shortcuts(app);
@@ -94,6 +99,7 @@ app.tour = tour(app);
 
 for (const view of [topView, learningView, memoryView, predictionView]) repaint.add(view(app));
 noticeView(app);
+saveMenu(app);
 
 closeMenusFromOutside();
 narrow().addEventListener('change', () => repaint.forEach((mark) => mark()));

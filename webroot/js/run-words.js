@@ -24,8 +24,8 @@ export const isolated = (text) => `\u2068${text}\u2069`;
 export const newestFirst = (runs) => [...runs].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 
 /** How a run stands, in few words. @param {Run} run */
-export function standing({ state, waiting, step }) {
-  const steps = step === 0 ? 'untrained' : plural(step, 'step');
+export function standing({ state, waiting, step, imported }) {
+  const steps = step > 0 ? plural(step, 'step') : imported ? 'trained elsewhere' : 'untrained';
   return state === 'paused' ? steps : `${state === 'training' && waiting > 0 ? 'waiting' : state}, ${steps}`;
 }
 

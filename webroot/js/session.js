@@ -5,7 +5,7 @@ import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
 import { Keeping } from './keeping.js';
-import { isNamed, pausedMeanwhileText } from './run-words.js';
+import { isNamed, LONGEST, pausedMeanwhileText } from './run-words.js';
 import { presentStep } from './state.js';
 import { cut } from './text.js';
 import * as url from './url.js';
@@ -101,6 +101,17 @@ export class Session {
     } finally {
       this.store.set({ busy: false, preparing: null });
     }
+  }
+
+  /**
+   * Makes a run of weights that were trained elsewhere, called as their file is, and shows it.
+   * @param {File} weights @param {import('./exchange/config.js').ImportConfig} config @throws {ApiError} with the field at fault
+   */
+  async openWeights(weights, config) {
+    const run = await api.importRun(weights, config);
+    this.show(run);
+    const name = cut(weights.name.replace(/\.safetensors$/i, ''), LONGEST.name);
+    await this.keeping.label(run, { name }).catch((error) => this.failed(error));
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */

@@ -66,12 +66,16 @@ export function pastSentence(losses, baselines, { step, present }) {
 /**
  * The sentence in the head of Learning.
  * @param {{held: number|null, train: number|null}} newest @param {Baselines|null} baselines
- * @param {import('./frame.js').Frame|null} frame @param {{step: number, state: string, waiting: number, heldOut: boolean}} run
+ * @param {import('./frame.js').Frame|null} frame @param {{step: number, state: string, waiting: number, heldOut: boolean, imported?: boolean}} run
  */
 export function sentence(newest, baselines, frame, run) {
   if (run.state === 'training' && run.waiting > 0)
     return 'waiting for its turn: it trains as soon as another run is paused';
-  if (run.step === 0) return run.state === 'training' ? 'starting' : 'untrained: press Train and watch it learn';
+  if (run.step === 0 && run.state === 'training') return 'starting';
+  if (run.step === 0)
+    return run.imported
+      ? 'trained elsewhere: its curve begins with the first step that it learns here'
+      : 'untrained: press Train and watch it learn';
   if (!run.heldOut && knowsProbe(frame))
     return `every next character of the probe predicted, each with over ${SURE * 100} %`;
   const loss = newest.held ?? newest.train;

@@ -50,6 +50,7 @@ export const DEFAULT_VIEW = {
 };
 
 /**
+ * What leads back to a run, and makes it elsewhere where that can be: imported weights cannot be made again.
  * @param {import('./types.js').Run} run @param {ViewOptions} view
  * @returns {string} the query, with its question mark
  */
@@ -57,7 +58,7 @@ export function write(run, view) {
   const { config } = run;
   const query = new URLSearchParams({ run: run.id });
   if (run.lesson) query.set('lesson', run.lesson);
-  else query.set('corpus', config.corpus);
+  else if (!run.imported) query.set('corpus', config.corpus);
   for (const [key, name] of [...WORDS, ...NUMBERS]) query.set(key, String(valueOf(config, name)));
   query.set('probe', config.probe);
   query.set('prefix', view.prefix);

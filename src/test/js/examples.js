@@ -40,6 +40,7 @@ export const run = {
   name: null,
   note: '',
   parent: null,
+  imported: false,
   saved: { step: 3, error: null },
   checkpoints: 4,
   config,

@@ -36,6 +36,7 @@ test('the newest run stands first', () => {
 
 test('how a run stands is told with its steps', () => {
   assert.equal(standing({ ...run, step: 0 }), 'untrained');
+  assert.equal(standing({ ...run, step: 0, imported: true }), 'trained elsewhere');
   assert.equal(standing({ ...run, state: 'training', step: 1 }), 'training, 1 step');
   assert.equal(standing({ ...run, state: 'training', waiting: 2 }), 'waiting, 3 steps');
   assert.equal(standing({ ...run, state: 'failed' }), 'failed, 3 steps');

@@ -35,10 +35,10 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
 
 /**
  * The sentence in the head.
- * @param {Portrait} portrait @param {Gallery} gallery
+ * @param {Portrait} portrait @param {Gallery} gallery @param {boolean} [imported] trained elsewhere
  */
-export function headline({ unit, feature, score }, { step, read, heldOut }) {
-  const when = step === 0 ? ', before any training' : '';
+export function headline({ unit, feature, score }, { step, read, heldOut }, imported = false) {
+  const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
   if (!heldOut && read < 256)
     return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;

@@ -5,7 +5,7 @@ export function acceptDrops(onFile) {
   const overlay = document.createElement('div');
   overlay.className = 'drop';
   overlay.hidden = true;
-  overlay.textContent = 'Drop the text, and the network learns it';
+  overlay.textContent = 'Drop a text to learn it, or weights (.safetensors) to look into them';
   document.body.append(overlay);
   let depth = 0;
   const show = (/** @type {boolean} */ on) => (overlay.hidden = !on);

@@ -62,7 +62,7 @@ export function view(app, panel) {
     if (asked.short) return 'the probe has one character: a step back needs two';
     if (refusal?.of === asked.of) return refusal.says;
     const triangle = shown();
-    return triangle ? headline(triangle, codePoints(run.config.probe).length) : '';
+    return triangle ? headline(triangle, codePoints(run.config.probe).length, run.imported) : '';
   };
 
   const drawHead = () => panel.head({ says: says(), choices: horizonChoices(store) });

@@ -71,7 +71,8 @@ export function learningView(app) {
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
     if (view.at !== null) return pastSentence(lossesAt(history, view.at), baselines, { step: view.at, present });
     const heldOut = run.corpus.heldOutTokens > 0;
-    const standing = { step: present, state: run.state, waiting: run.waiting, heldOut };
+    const { state, waiting, imported } = run;
+    const standing = { step: present, state, waiting, heldOut, imported };
     return sentence(history.newest(), baselines, frame, standing);
   };
 

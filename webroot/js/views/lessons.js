@@ -141,6 +141,13 @@ export function lessonMenu(app) {
             'Paste it, drop a file anywhere on the page, or give an address.',
             '',
           )}
+          ${item(
+            false,
+            choose(() => app.openWeights()),
+            'Weights trained in PyTorch…',
+            'Open a .safetensors file, see the network in every view, and train on.',
+            '',
+          )}
         </div>
         ${
           all.length > 0

@@ -9,6 +9,7 @@ import { codePoints, cut } from '../text.js';
 import { Dialog } from './dialog.js';
 import { acceptDrops } from './drop.js';
 import { typed } from './parts.js';
+import { isWeights } from './weights.js';
 
 /** Length of the name given to a pasted text. */
 const NAME = 32;
@@ -19,7 +20,8 @@ const WANTED =
   'This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.';
 
 /** @param {import('../main.js').App} app */
-export function ownTextDialog({ store, session, loop }) {
+export function ownTextDialog(app) {
+  const { store, session, loop } = app;
   const dialog = new Dialog('own-text', 'Your own text');
   /** @type {File|null} */
   let file = null;
@@ -155,6 +157,7 @@ export function ownTextDialog({ store, session, loop }) {
   };
 
   acceptDrops((dropped) => {
+    if (isWeights(dropped)) return app.openWeights(dropped);
     open();
     take(dropped);
     void train(`Sending ${dropped.name}`, () => session.addText(dropped.name, dropped));

@@ -7,6 +7,7 @@ import { summary } from '../settings/form.js';
 import { lossesAt } from '../moments.js';
 import { currentStep, presentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
+import { SAVE_MENU } from './save-menu.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../types.js').Run} Run */
@@ -93,7 +94,7 @@ export function topView(app) {
           ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
           ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
         </dl>
-        ${tools(app, copied, share)}
+        ${tools(app, copied, share, offline || removed)}
       `,
       root,
     );
@@ -156,8 +157,8 @@ function commands({ store, session }) {
   `;
 }
 
-/** @param {App} app @param {boolean} copied @param {() => void} share */
-function tools({ store, theme, openShortcuts }, copied, share) {
+/** @param {App} app @param {boolean} copied @param {() => void} share @param {boolean} unreachable the run */
+function tools({ store, theme, openShortcuts }, copied, share, unreachable) {
   const other = `${theme.dark ? 'Light' : 'Dark'} theme`;
   return html`
     <div class="tools">
@@ -170,6 +171,16 @@ function tools({ store, theme, openShortcuts }, copied, share) {
         @click=${share}
       >
         ${copied ? 'Link copied' : glyph('share')}
+      </button>
+      <button
+        class="icon bare"
+        id="save"
+        aria-label="Save as"
+        title="Save the model or its curve for other tools"
+        popovertarget=${SAVE_MENU}
+        ?disabled=${!store.state.run || unreachable}
+      >
+        ${glyph('save')}
       </button>
       <button class="icon bare" id="help" aria-label="Keyboard" title="Keyboard (?)" @click=${openShortcuts}>
         ${glyph('help')}

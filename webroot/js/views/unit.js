@@ -80,7 +80,7 @@ export function view(app, panel) {
     const says = error
       ? html`<span class="field-error">${error}</span>`
       : gallery && portrait
-        ? headline(portrait, gallery)
+        ? headline(portrait, gallery, store.state.run?.imported)
         : 'what single units respond to';
     panel.head({ says, choices: shown ? [pager(shown), legend(plane())] : nothing });
   };
@@ -104,7 +104,7 @@ export function view(app, panel) {
     const portrait = gallery.units[shown.unit];
     boxes.passage.setAttribute(
       'aria-label',
-      `${whichText(shown)}, coloured by ${headline(portrait, gallery)}; ${meansInWords(portrait)}. Arrow keys move, with Shift they select.`,
+      `${whichText(shown)}, coloured by ${headline(portrait, gallery, store.state.run?.imported)}; ${meansInWords(portrait)}. Arrow keys move, with Shift they select.`,
     );
   };
 
@@ -155,7 +155,7 @@ export function view(app, panel) {
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${count(shown.step)}: ${headline(gallery.units[shown.unit], gallery)}`,
+        title: `${title(store.state)} at step ${count(shown.step)}: ${headline(gallery.units[shown.unit], gallery, store.state.run?.imported)}`,
         draw: (ctx, width, height) =>
           paintPassage(ctx, { width, height }, shown.tokens, bytesOf(shown.data), colorsOf(shown.scale)),
       };

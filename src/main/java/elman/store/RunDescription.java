@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param vocabularySize V of that text
  * @param parent the run that it goes on from
  * @param parentStep the step of that run from which it goes on
+ * @param imported whether it began with weights that were trained elsewhere
  * @param marked steps whose checkpoints are never thinned away
  * @param failure why it failed, where it did
  */
@@ -40,6 +41,7 @@ public record RunDescription(
         int vocabularySize,
         @Nullable String parent,
         long parentStep,
+        boolean imported,
         List<Long> marked,
         @Nullable String failure) {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -57,7 +59,12 @@ public record RunDescription(
 
     /** A run that is made now. */
     public static RunDescription first(
-            @Nullable String lesson, RunConfig config, Corpus corpus, @Nullable String parent, long parentStep) {
+            @Nullable String lesson,
+            RunConfig config,
+            Corpus corpus,
+            @Nullable String parent,
+            long parentStep,
+            boolean imported) {
         return new RunDescription(
                 lesson,
                 null,
@@ -68,6 +75,7 @@ public record RunDescription(
                 corpus.vocabulary().size(),
                 parent,
                 parentStep,
+                imported,
                 List.of(),
                 null);
     }
@@ -109,6 +117,7 @@ public record RunDescription(
                 vocabularySize,
                 parent,
                 parentStep,
+                imported,
                 marked,
                 failure);
     }
@@ -124,6 +133,7 @@ public record RunDescription(
                 vocabularySize,
                 parent,
                 parentStep,
+                imported,
                 marked,
                 failure);
     }
@@ -139,12 +149,13 @@ public record RunDescription(
                 vocabularySize,
                 parent,
                 parentStep,
+                imported,
                 changed,
                 failure);
     }
 
     public RunDescription withFailure(String why) {
         return new RunDescription(
-                lesson, name, note, createdAt, config, corpusHash, vocabularySize, parent, parentStep, marked, why);
+                lesson, name, note, createdAt, config, corpusHash, vocabularySize, parent, parentStep, imported, marked, why);
     }
 }

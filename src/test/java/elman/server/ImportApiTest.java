@@ -90,6 +90,8 @@ class ImportApiTest extends WithServer {
         String again = imported(exported, "");
         assertThat(server.download(again + "/export/model.safetensors").body()).isEqualTo(exported);
         JsonObject config = server.get(again).json().getJsonObject("config").getJsonObject("model");
+        assertThat(server.get(again).json().getBoolean("imported")).isTrue();
+        assertThat(server.get(run).json().getBoolean("imported")).isFalse();
         assertThat(config.getString("cell") + config.getInteger("hiddenSize")).isEqualTo("lstm5");
         String withText = imported(exported, "{\"corpus\":\"hello\",\"training\":{\"seqLength\":2,\"batchSize\":1}}");
         JsonObject made = server.get(withText).json();

@@ -58,6 +58,32 @@ class RunsThatLastTest {
     }
 
     @Test
+    void whatIsRefusedLeavesNothingOnDisk() {
+        try (TestServer server = TestServer.start(data)) {
+            Answer refused = server.post("/api/runs", "{\"lesson\":\"hello\",\"training\":{\"batchSize\":32}}");
+            assertThat(refused.json().getString("field")).isEqualTo("training.batchSize");
+            assertThat(data.resolve("runs")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void weightsThatWereTrainedElsewhereAreKnownAsSuchAndSoIsWhatGoesOnFromThem() {
+        String imported;
+        String fork;
+        try (TestServer server = TestServer.start(data)) {
+            byte[] weights = server.download(server.newRun(SETTINGS) + "/export/model.safetensors")
+                    .body();
+            String id = server.postWeights(weights, "").json().getString("id");
+            imported = "/api/runs/" + id;
+            fork = server.newRun("{\"fork\":{\"run\":\"" + id + "\",\"step\":0}}");
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get(imported).json().getBoolean("imported")).isTrue();
+            assertThat(server.get(fork).json().getBoolean("imported")).isTrue();
+        }
+    }
+
+    @Test
     void answersOfAnEarlierMomentAreThoseThatWereGivenThen() {
         try (TestServer server = TestServer.start(data)) {
             String path = server.newRun(SETTINGS);

@@ -138,7 +138,7 @@ public final class Imports {
                         null,
                         config,
                         corpus,
-                        new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()))));
+                        new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()), true)));
     }
 
     /** What the network writes from nothing, and after it those characters that it did not use. */

@@ -93,7 +93,7 @@ public final class RunRoutes {
                             parent.lesson(),
                             request.config(status.config().withLearningRate(state.baseRate())),
                             parent.split().corpus(),
-                            new RunRegistry.Origin(from, moment));
+                            new RunRegistry.Origin(from, moment, parent.imported()));
                 }))
                 .compose(this::full);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lesson the built-in experiment it was made from
  * @param config as it was made, or as it was when the server started
  * @param parent what it goes on from
+ * @param imported whether it began with weights that were trained elsewhere
  */
 public record Run(
         String id,
@@ -19,7 +20,8 @@ public record Run(
         TextSplit split,
         long parameterCount,
         Instant createdAt,
-        @Nullable Parent parent) {
+        @Nullable Parent parent,
+        boolean imported) {
     /** A run, and the step after which another goes on from it. */
     public record Parent(String run, long step) {}
 }

@@ -36,6 +36,7 @@ public final class RunJson {
                 .put("name", status.kept().name())
                 .put("note", status.kept().note())
                 .put("parent", parent(run))
+                .put("imported", run.imported())
                 .put("saved", saved(status.kept()))
                 .put("checkpoints", status.kept().checkpoints());
     }

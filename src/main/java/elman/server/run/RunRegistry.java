@@ -34,8 +34,13 @@ public final class RunRegistry {
     /** A run, the verticle that trains it, and where it is kept. */
     private record Entry(Run run, String deployment, RunFolder folder, Measures measures) {}
 
-    /** What a run goes on from: the run whose moment it is, where it is one's, and the moment. */
-    public record Origin(Run.@Nullable Parent parent, Moment moment) {}
+    /**
+     * What a run goes on from.
+     *
+     * @param parent the run whose moment it is, where it is one's
+     * @param imported whether its weights, or those that they were before, were trained elsewhere
+     */
+    public record Origin(Run.@Nullable Parent parent, Moment moment, boolean imported) {}
 
     private final Vertx vertx;
     private final Workers workers;

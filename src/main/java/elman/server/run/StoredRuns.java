@@ -2,11 +2,13 @@ package elman.server.run;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.data.Windows;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
 import elman.train.RunConfig;
+import elman.train.TrainingConfig;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -42,8 +44,14 @@ final class StoredRuns {
                 ? null
                 : origin.moment().atRate(config.training().learningRate());
         return writing(() -> {
+            refuseWindows(config, corpus);
             RunDescription first = RunDescription.first(
-                    lesson, config, corpus, parent == null ? null : parent.run(), parent == null ? 0 : parent.step());
+                    lesson,
+                    config,
+                    corpus,
+                    parent == null ? null : parent.run(),
+                    parent == null ? 0 : parent.step(),
+                    origin != null && origin.imported());
             RunFolder folder = store.create(id, first);
             try {
                 Run run = run(folder, config, corpus);
@@ -73,6 +81,13 @@ final class StoredRuns {
         } catch (IOException e) {
             LOG.warning("what there is of run " + folder.id() + " cannot be removed: " + RunStore.reason(e));
         }
+    }
+
+    /** Throws InvalidValueException where the text is too short for the windows, before anything is on disk. */
+    private static void refuseWindows(RunConfig config, Corpus corpus) {
+        TrainingConfig training = config.training();
+        new Windows(
+                new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
     /** Reads a run as it was left. */
@@ -133,6 +148,7 @@ final class StoredRuns {
                 new TextSplit(corpus, config.training().validationFraction()),
                 config.model().forVocabulary(corpus.vocabulary().size()).parameterCount(),
                 described.created(),
-                described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()));
+                described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()),
+                described.imported());
     }
 }

@@ -62,7 +62,7 @@ class TrainerVerticleTest {
             disk = new Disk(store, Duration.ofSeconds(10));
             folder = store.create(
                     run.id(),
-                    RunDescription.first(null, run.config(), run.split().corpus(), null, 0));
+                    RunDescription.first(null, run.config(), run.split().corpus(), null, 0, false));
         }
         workers = new Workers(vertx);
         LocalCodec.register(vertx.eventBus());
@@ -264,6 +264,6 @@ class TrainerVerticleTest {
     private static Run run(Corpus corpus, double validationFraction) {
         TrainingConfig training = TrainingConfig.DEFAULT.withWindow(4, 1);
         RunConfig config = new RunConfig("hello", ModelConfig.rnn(4), training, "hell");
-        return new Run("run", null, config, new TextSplit(corpus, validationFraction), 60, Instant.now(), null);
+        return new Run("run", null, config, new TextSplit(corpus, validationFraction), 60, Instant.now(), null, false);
     }
 }

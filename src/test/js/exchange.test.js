@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileConfig, learning, textsFor, tokensOf, typedConfig } from '../../../webroot/js/exchange/config.js';
+import { downloads } from '../../../webroot/js/exchange/downloads.js';
+import { networkIn, networkOf, words } from '../../../webroot/js/exchange/header.js';
+
+const ofGru = {
+  'net.weight_ih_l0': { shape: [30, 13] },
+  'net.weight_hh_l0': { shape: [30, 10] },
+  'net.weight_ih_l1': { shape: [30, 10] },
+  'net.weight_hh_l1': { shape: [30, 10] },
+  'head.weight': { shape: [13, 10] },
+};
+const metadata = {
+  'elman.model': '{"cell":"memoryless","nonlinearity":"tanh"}',
+  'elman.vocabulary': '["\\n","\\ud83d\\ude42"]',
+};
+const ofElman = {
+  __metadata__: metadata,
+  'rnn.weight_ih_l0': { shape: [5, 2] },
+  'rnn.weight_hh_l0': { shape: [5, 5] },
+};
+
+/** @param {object} header @param {bigint} [length] */
+function file(header, length) {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const start = new DataView(new ArrayBuffer(8));
+  start.setBigUint64(0, length ?? BigInt(json.length), true);
+  return new Blob([start.buffer, json, new Uint8Array(100)]);
+}
+
+test('networkIn(file) tells of a file what its shapes and its metadata show', async () => {
+  const gru = await networkIn(file(ofGru));
+  assert.deepEqual(gru, { cell: 'gru', hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null });
+  assert.equal(words(/** @type {any} */ (gru)), 'GRU, 2 layers of 10 units, 13 characters');
+  const own = await networkIn(file(ofElman));
+  assert.deepEqual(own?.tokens, ['\n', '🙂']);
+  assert.equal(words(/** @type {any} */ (own)), 'Memoryless, 1 layer of 5 units, 2 characters');
+});
+
+test('networkIn(file) is null where a file does not tell, and reads no header that is too long', async () => {
+  assert.equal(await networkIn(new Blob([])), null);
+  assert.equal(await networkIn(file(ofGru, 2n ** 63n)), null);
+  assert.equal(await networkIn(file(ofGru, 20n)), null);
+  assert.equal(await networkIn(file({ weight: { shape: [1] } })), null);
+  assert.equal(networkOf({ ...ofGru, 'm.weight_ih_l0': { shape: [30, 13] } }), null, 'two networks');
+  assert.equal(networkOf({ ...ofGru, 'net.weight_hh_l0': { shape: [31, 10] } }), null, 'no cell has such a shape');
+});
+
+test('typedConfig(typed) takes characters as they are, and JSON where it is of a kind that is known', () => {
+  assert.deepEqual(typedConfig(''), {});
+  assert.deepEqual(typedConfig(' ab\n🙂'), { vocabulary: ' ab\n🙂' });
+  assert.equal(tokensOf(typedConfig(' ab\n🙂')).length, 5);
+  assert.deepEqual(typedConfig('["b", "a"]'), { vocabulary: ['b', 'a'] });
+  assert.deepEqual(typedConfig('[]'), { vocabulary: '[]' });
+  assert.deepEqual(typedConfig('{}[]abc'), { vocabulary: '{}[]abc' });
+  assert.deepEqual(typedConfig('[1,2]'), { vocabulary: '[1,2]' });
+});
+
+test('fileConfig(json) takes what the interface takes, lists, and characters with their numbers', () => {
+  const whole = { vocabulary: 'ab', model: { nonlinearity: 'relu' } };
+  assert.deepEqual(fileConfig(JSON.stringify(whole)), whole);
+  assert.deepEqual(fileConfig('{"b": 0, "0": 2, "a": 1}'), { vocabulary: ['b', 'a', '0'] });
+  assert.throws(() => fileConfig('{"b": 0, "a": 2}'), /must hold the characters/);
+  assert.throws(() => fileConfig('[1]'), /must hold the characters/);
+  assert.throws(() => fileConfig('null'), /must hold the characters/);
+  assert.throws(() => fileConfig('abc'), /not JSON/);
+});
+
+/** @returns {import('../../../webroot/js/types.js').Corpus} @param {string} id @param {string[]|null} vocabulary @param {string} [name] */
+const corpus = (id, vocabulary, name = id) => ({
+  id,
+  name,
+  tokens: 5,
+  vocabulary,
+  builtIn: true,
+  state: vocabulary ? 'ready' : 'loading',
+  notes: [],
+});
+
+test('textsFor(tokens, corpora) are those with exactly these characters, but none that a network wrote', () => {
+  const same = corpus('same', ['a', 'b']);
+  const others = [corpus('more', ['a', 'b', 'c']), corpus('other', ['a', 'c']), corpus('loading', null)];
+  const own = corpus('own', ['a', 'b'], 'Written by an imported network');
+  assert.deepEqual(textsFor(['b', 'a'], [...others, own, same]), [same]);
+});
+
+test('learning(config, corpus) adds a text with windows that it can be cut into, unless they are given', () => {
+  const text = corpus('same', ['a']);
+  const { corpus: id, training } = learning({ vocabulary: 'a' }, text);
+  assert.equal(id, 'same');
+  assert.deepEqual([training?.seqLength, training?.batchSize, training?.validationFraction], [4, 1, 0]);
+  assert.equal(learning({ training: { seqLength: 2 } }, text).training?.seqLength, 2);
+  assert.deepEqual(learning({ corpus: 'x' }, text), { corpus: 'x' });
+  assert.deepEqual(learning({ vocabulary: 'a' }, null), { vocabulary: 'a' });
+});
+
+test('downloads(id, at, step) are of the present, or the model of a past step', () => {
+  const hrefs = (/** @type {number|null} */ at) =>
+    downloads('r-1', at, 1200).flatMap(({ files }) => files.map((f) => f.href));
+  assert.deepEqual(
+    hrefs(null),
+    ['model.safetensors', 'model.py', 'model.onnx', 'metrics.csv', 'metrics.tfevents'].map(
+      (f) => `/api/runs/r-1/export/${f}`,
+    ),
+  );
+  assert.deepEqual(
+    hrefs(0).map((href) => href.endsWith('?at=0')),
+    [true, true, true, false, false],
+  );
+  const titles = (/** @type {number|null} */ at, /** @type {number} */ step) =>
+    downloads('r-1', at, step).map(({ title }) => title);
+  assert.deepEqual(titles(1000, 1200), ['The model, as it was at step 1,000', 'The curve, all 1,200 steps']);
+  assert.deepEqual(titles(null, 0), ['The model, as it is now', 'The curve, no step yet']);
+});

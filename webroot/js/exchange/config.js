@@ -1,0 +1,81 @@
+/** What is said of weights beside their file: their characters in order, typed or as JSON. Pure. */
+
+import { settingsFor } from '../sizes.js';
+import { codePoints } from '../text.js';
+
+/** @typedef {import('../types.js').Corpus} Corpus */
+
+/**
+ * As the interface takes it.
+ * @typedef {{vocabulary?: string|string[], model?: Partial<import('../types.js').ModelConfig>, corpus?: string,
+ *   training?: import('../types.js').TrainingRequest, probe?: string}} ImportConfig
+ */
+
+/** What the server calls a text that an imported network wrote for itself. */
+const OWN = 'Written by an imported network';
+
+const FIELDS = ['vocabulary', 'model', 'corpus', 'training', 'probe'];
+
+/**
+ * What was typed: characters, or JSON where it is JSON of that kind.
+ * @param {string} typed @returns {ImportConfig}
+ */
+export function typedConfig(typed) {
+  if (typed === '') return {};
+  try {
+    return (/^\s*[[{]/.test(typed) && configOf(JSON.parse(typed))) || { vocabulary: typed };
+  } catch {
+    return { vocabulary: typed };
+  }
+}
+
+/** @param {string} json the content of a file @returns {ImportConfig} @throws {Error} with a sentence for people */
+export function fileConfig(json) {
+  let value;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new Error('The file is not JSON.');
+  }
+  const config = configOf(value);
+  if (config) return config;
+  throw new Error('The file must hold the characters as a list, each with its number, or as “vocabulary”.');
+}
+
+/**
+ * A list of characters; characters with their numbers, which Python programs often call `stoi`; or what the interface
+ * takes. @param {any} value @returns {ImportConfig|null} null where it is none of these
+ */
+function configOf(value) {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isText) ? { vocabulary: value } : null;
+  if (value === null || typeof value !== 'object') return null;
+  if (FIELDS.some((field) => typeof value[field] === 'object' || isText(value[field]))) return value;
+  const numbered = Object.entries(value).sort(([, a], [, b]) => a - b);
+  const inOrder = numbered.length > 0 && numbered.every(([, number], i) => number === i);
+  return inOrder ? { vocabulary: numbered.map(([token]) => token) } : null;
+}
+
+const isText = (/** @type {unknown} */ value) => typeof value === 'string';
+
+/** @param {ImportConfig} config @returns {string[]} the characters that are named */
+export const tokensOf = ({ vocabulary = '' }) =>
+  isText(vocabulary) ? codePoints(String(vocabulary)) : [...vocabulary];
+
+/** Texts with exactly these characters, which a network could go on learning. @param {string[]} tokens @param {Corpus[]} corpora */
+export function textsFor(tokens, corpora) {
+  const wanted = new Set(tokens);
+  return corpora.filter(
+    ({ name, state, vocabulary }) =>
+      name !== OWN && state === 'ready' && vocabulary?.length === wanted.size && vocabulary.every((c) => wanted.has(c)),
+  );
+}
+
+/** The same with a text to go on learning, and windows that suit its size. @param {ImportConfig} config @param {Corpus|null} corpus @returns {ImportConfig} */
+export function learning(config, corpus) {
+  if (!corpus || config.corpus !== undefined) return config;
+  return {
+    ...config,
+    corpus: corpus.id,
+    training: { ...settingsFor(corpus.tokens ?? 0).training, ...config.training },
+  };
+}

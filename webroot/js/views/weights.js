@@ -1,0 +1,257 @@
+/** Weights that were trained elsewhere: chosen or dropped, with what their file does not say; then a run of them. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { ApiError } from '../api.js';
+import { fileConfig, learning, textsFor, tokensOf, typedConfig } from '../exchange/config.js';
+import { networkIn, words } from '../exchange/header.js';
+import { count, size } from '../format.js';
+import { messageOf } from '../session.js';
+import { Dialog } from './dialog.js';
+import { find, typed } from './parts.js';
+
+/** @typedef {import('../types.js').Corpus} Corpus */
+/** @typedef {'weights'|'vocabulary'|'config'|'nonlinearity'|'general'} Place where an error is shown */
+
+const FORMAT =
+  'A file of safetensors: nn.RNN, nn.GRU or nn.LSTM on one-hot characters, and nn.Linear. What Elman saved needs no further word.';
+const CHARACTERS =
+  'The characters in the order of the weights’ columns; line end and space count. A list in JSON will do.';
+
+/** @param {import('../main.js').App} app */
+export function weightsDialog({ store, session, loop }) {
+  const dialog = new Dialog('weights', 'Open weights trained in PyTorch');
+  /** @type {File|null} */
+  let file = null;
+  /** @type {import('../exchange/header.js').Network|null} what the file says of itself */
+  let network = null;
+  let characters = '';
+  /** @type {import('../exchange/config.js').ImportConfig|null} of a JSON file */
+  let config = null;
+  let nonlinearity = 'tanh';
+  /** @type {string|null} id of the text to go on with, empty for one that the network writes; null where none was chosen */
+  let text = null;
+  /** @type {Partial<Record<Place, string>>} */
+  let errors = {};
+  let busy = false;
+
+  /** @param {File} [dropped] */
+  const open = (dropped) => {
+    errors = {};
+    draw();
+    dialog.open();
+    if (dropped) void drop(dropped);
+  };
+
+  const asksForCharacters = () => file !== null && !network?.tokens && config?.vocabulary === undefined;
+  const asksForNonlinearity = () =>
+    network?.cell === 'rnn' && !network.tokens && config?.model?.nonlinearity === undefined;
+
+  /** What is said beside the file, but for the text. @returns {import('../exchange/config.js').ImportConfig} */
+  const said = () => {
+    const from = { ...(asksForCharacters() ? typedConfig(characters) : {}), ...config };
+    return asksForNonlinearity() ? { ...from, model: { nonlinearity, ...from.model } } : from;
+  };
+
+  const texts = () => textsFor(network?.tokens ?? tokensOf(said()), store.state.corpora);
+
+  /** @param {Corpus[]} known @returns {Corpus|null} */
+  const chosenText = (known) => known.find(({ id }) => id === text) ?? (text === null ? (known[0] ?? null) : null);
+
+  /** @param {File|undefined} chosen */
+  const take = async (chosen) => {
+    file = chosen ?? null;
+    network = text = null;
+    errors = {};
+    draw();
+    const found = file && (await networkIn(file));
+    if (file !== (chosen ?? null)) return;
+    network = found;
+    draw();
+  };
+
+  /** What was dropped is opened at once, unless something has still to be said of it. @param {File} dropped */
+  const drop = async (dropped) => {
+    const field = /** @type {HTMLInputElement} */ (find('#weights-file', dialog.element));
+    const list = new DataTransfer();
+    list.items.add(dropped);
+    field.files = list.files;
+    await take(dropped);
+    if (file !== dropped) return;
+    if (network && asksForCharacters())
+      return /** @type {HTMLElement} */ (find('#weights-characters', dialog.element)).focus();
+    await submit();
+  };
+
+  /** @param {ApiError} problem @returns {Place} */
+  const placeOf = ({ field }) => {
+    if (field === 'weights') return 'weights';
+    if (field === 'vocabulary' && asksForCharacters()) return 'vocabulary';
+    if (field === 'model.nonlinearity' && asksForNonlinearity()) return 'nonlinearity';
+    return config && field !== null ? 'config' : 'general';
+  };
+
+  /** @param {Event} [event] */
+  const submit = async (event) => {
+    event?.preventDefault();
+    if (busy) return;
+    errors = file ? {} : { weights: 'Choose a file of weights.' };
+    if (file) {
+      busy = true;
+      draw();
+      try {
+        await session.openWeights(file, learning(said(), chosenText(texts())));
+        forget();
+        dialog.close();
+      } catch (problem) {
+        if (!(problem instanceof ApiError)) throw problem;
+        errors = { [placeOf(problem)]: problem.message };
+      } finally {
+        busy = false;
+      }
+    }
+    draw();
+    /** @type {HTMLElement|null} */ (dialog.element.querySelector('[aria-invalid="true"]'))?.focus();
+  };
+
+  const forget = () => {
+    file = network = config = text = null;
+    characters = '';
+    nonlinearity = 'tanh';
+    /** @type {HTMLFormElement} */ (find('#weights-form', dialog.element)).reset();
+  };
+
+  /** @param {File|undefined} chosen */
+  const takeConfig = async (chosen) => {
+    config = null;
+    errors = {};
+    try {
+      config = chosen ? fileConfig(await chosen.text()) : null;
+    } catch (problem) {
+      errors = { config: messageOf(problem) };
+    }
+    draw();
+  };
+
+  /** @param {(value: string) => void} set */
+  const onInput = (set) => (/** @type {Event} */ event) => {
+    set(typed(event));
+    errors = {};
+    draw();
+  };
+
+  /** @param {(file: File|undefined) => void} set */
+  const onFile = (set) => (/** @type {Event} */ event) =>
+    set(/** @type {HTMLInputElement} */ (event.target).files?.[0]);
+
+  /** What stands under a field: what is wrong, or else a word of help. @param {Place} place @param {unknown} help */
+  const under = (place, help) =>
+    html`<p
+      id="weights-${place}-help"
+      class=${errors[place] ? 'field-error' : 'quiet'}
+      role=${errors[place] ? 'alert' : nothing}
+    >
+      ${errors[place] ?? help}
+    </p>`;
+
+  const charactersField = () => {
+    const given = tokensOf(typedConfig(characters)).length;
+    const wanted = network ? ` of ${count(network.vocabularySize)}` : '';
+    const help = characters === '' ? CHARACTERS : `${count(given)}${wanted} characters`;
+    return html`<label class="stacked">
+        <span>Characters</span>
+        <textarea
+          id="weights-characters"
+          class="mono"
+          rows="3"
+          spellcheck="false"
+          aria-invalid=${errors.vocabulary !== undefined}
+          aria-describedby="weights-vocabulary-help"
+          .value=${characters}
+          @input=${onInput((value) => (characters = value))}
+        ></textarea>
+      </label>
+      ${under('vocabulary', help)}`;
+  };
+
+  const configField = () =>
+    html`<label class="stacked">
+        <span>${asksForCharacters() ? 'or a JSON file of them' : 'A JSON file of what is not in the weights'}</span>
+        <input
+          id="weights-config"
+          type="file"
+          accept=".json,application/json"
+          aria-invalid=${errors.config !== undefined}
+          aria-describedby="weights-config-help"
+          @change=${onFile((chosen) => void takeConfig(chosen))}
+        />
+      </label>
+      ${under('config', config ? `${count(tokensOf(config).length)} characters` : 'a list, or {"vocabulary": …, "model": …}')}`;
+
+  const nonlinearityField = () =>
+    html`<label class="stacked">
+        <span>Nonlinearity</span>
+        <select
+          id="weights-nonlinearity"
+          aria-invalid=${errors.nonlinearity !== undefined}
+          aria-describedby="weights-nonlinearity-help"
+          @change=${onInput((value) => (nonlinearity = value))}
+        >
+          <option value="tanh" .selected=${nonlinearity === 'tanh'}>tanh</option>
+          <option value="relu" .selected=${nonlinearity === 'relu'}>relu</option>
+        </select>
+      </label>
+      ${under('nonlinearity', 'weights do not show it')}`;
+
+  /** @param {Corpus[]} known */
+  const textField = (known) =>
+    html`<label class="stacked">
+      <span>It goes on with</span>
+      <select id="weights-text" @change=${onInput((value) => (text = value))}>
+        ${known.map(({ id, name }) => html`<option value=${id} .selected=${id === chosenText(known)?.id}>${name}, which has the same characters</option>`)}
+        <option value="" .selected=${chosenText(known) === null}>a text that it writes itself</option>
+      </select>
+    </label>`;
+
+  const draw = () => {
+    const known = file && config?.corpus === undefined ? texts() : [];
+    dialog.render(html`
+      <form id="weights-form" @submit=${submit} novalidate>
+        <label class="stacked">
+          <span>Weights</span>
+          <input
+            id="weights-file"
+            type="file"
+            accept=".safetensors"
+            aria-invalid=${errors.weights !== undefined}
+            aria-describedby="weights-weights-help"
+            @change=${onFile((chosen) => void take(chosen))}
+          />
+        </label>
+        ${under('weights', network ? `${words(network)}${network.tokens ? '; saved by Elman' : ''}` : FORMAT)}
+        ${asksForCharacters() ? charactersField() : nothing}
+        ${
+          file && !network?.tokens
+            ? html`<div class="two">
+                <div>${configField()}</div>
+                <div>${asksForNonlinearity() ? nonlinearityField() : nothing}</div>
+              </div>`
+            : nothing
+        }
+        ${known.length > 0 ? textField(known) : nothing}
+        <footer>
+          <p role="status">
+            ${errors.general ? html`<span class="field-error">${errors.general}</span>` : nothing}
+            ${busy && file ? `Sending ${file.name}, ${size(file.size)} …` : nothing}
+          </p>
+          <button type="submit" class="primary" ?disabled=${busy}>Open</button>
+        </footer>
+      </form>
+    `);
+  };
+
+  loop.add(['corpora'], 4, () => dialog.isOpen && draw());
+  return open;
+}
+
+/** Whether a file is one of weights, by its name. @param {File} file */
+export const isWeights = ({ name }) => /\.safetensors$/i.test(name);
