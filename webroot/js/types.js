@@ -34,7 +34,7 @@
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
- *   note: string, parent: Origin|null, saved: Saved, checkpoints: number}} Run
+ *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number}} Run
  *   note: string, parent: {run: string, step: number}|null, imported: boolean, saved: Saved, checkpoints: number}} Run
  */
 

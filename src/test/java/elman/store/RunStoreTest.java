@@ -27,7 +27,7 @@ class RunStoreTest {
     private static final Corpus HELLO = Corpus.ofText("hello", "hello", "hello");
     private static final RunConfig CONFIG =
             new RunConfig("hello", ModelConfig.rnn(4), TrainingConfig.DEFAULT.withWindow(4, 1), "hell");
-    private static final RunDescription FIRST = RunDescription.first(null, CONFIG, HELLO, null, 0);
+    private static final RunDescription FIRST = RunDescription.first(null, CONFIG, HELLO, null, 0, false);
 
     @TempDir
     Path data;

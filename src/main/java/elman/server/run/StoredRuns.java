@@ -40,9 +40,9 @@ final class StoredRuns {
     Future<Stored> create(
             String id, @Nullable String lesson, RunConfig config, Corpus corpus, RunRegistry.@Nullable Origin origin) {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
-        @Nullable Moment moment = origin == null
-                ? null
-                : origin.moment().atRate(config.training().learningRate());
+        @Nullable
+        Moment moment =
+                origin == null ? null : origin.moment().atRate(config.training().learningRate());
         return writing(() -> {
             refuseWindows(config, corpus);
             RunDescription first = RunDescription.first(
@@ -86,8 +86,7 @@ final class StoredRuns {
     /** Throws InvalidValueException where the text is too short for the windows, before anything is on disk. */
     private static void refuseWindows(RunConfig config, Corpus corpus) {
         TrainingConfig training = config.training();
-        new Windows(
-                new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
+        new Windows(new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
     /** Reads a run as it was left. */

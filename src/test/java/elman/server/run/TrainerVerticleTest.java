@@ -182,12 +182,11 @@ class TrainerVerticleTest {
 
     /** A run that goes on from a moment in which the first step is made and the held-out text not read to its end. */
     private String deployAmidstReading(Run reading) throws IOException {
-        try (Trainer trainer =
-                new Trainer(reading.split(), reading.config().model(), reading.config().training())) {
+        try (Trainer trainer = new Trainer(
+                reading.split(), reading.config().model(), reading.config().training())) {
             trainer.advance();
             assertThat(trainer.isValidating()).isTrue();
-            folder.save(
-                    trainer.capture(), List.of(), trainer.history().rates());
+            folder.save(trainer.capture(), List.of(), trainer.history().rates());
         }
         RunFolder.Moment moment = folder.moment(1);
         assertThat(moment.state().validating()).isTrue();
