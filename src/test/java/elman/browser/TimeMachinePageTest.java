@@ -119,9 +119,8 @@ class TimeMachinePageTest extends InBrowser {
                 .map(String::strip)
                 .toList();
         assertThat(drawn)
-                .isEqualTo(IntStream.rangeClosed(1, 20)
-                        .mapToObj(String::valueOf)
-                        .toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toList());
         page.keyboard().press("Escape");
         assertThat(server.get("/api/runs/" + fork)
                         .json()
