@@ -144,3 +144,19 @@ test('a frame of another run is not shown', async () => {
   assert.equal(shown.step, 1);
   assert.deepEqual(shown.unknown, [0], 'characters outside the vocabulary are known as such');
 });
+
+test('while a past moment is shown, pushed states are left alone and the curve goes on growing', async () => {
+  const { store } = following();
+  await settle();
+  push(0, 5);
+  store.setView({ at: 2 });
+  const data = Buffer.from([1]).toString('base64');
+  const frame = { run: 'r-1', step: 6, tokens: ['a'], shape: [1, 1, 1], scale: 127, data };
+  FakeSocket.made[0].receive('run.r-1.states', frame);
+  push(5, 6);
+  assert.equal(store.state.frame, null);
+  assert.deepEqual(steps(store), upTo(6));
+  store.setView({ at: null });
+  FakeSocket.made[0].receive('run.r-1.states', frame);
+  assert.equal(/** @type {any} */ (store.state.frame)?.step, 6);
+});

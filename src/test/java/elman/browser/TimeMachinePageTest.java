@@ -20,6 +20,7 @@ class TimeMachinePageTest extends InBrowser {
 
     @Test
     void draggingToTheFirstMomentAndBackShowsEveryViewAsItWasAndAsItIs() {
+        page.setViewportSize(1440, 2600);
         String run = open("");
         List<String> now = predictions();
         assertThat(now).isEqualTo(told(run, STEPS));
