@@ -156,6 +156,17 @@ public record RunDescription(
 
     public RunDescription withFailure(String why) {
         return new RunDescription(
-                lesson, name, note, createdAt, config, corpusHash, vocabularySize, parent, parentStep, imported, marked, why);
+                lesson,
+                name,
+                note,
+                createdAt,
+                config,
+                corpusHash,
+                vocabularySize,
+                parent,
+                parentStep,
+                imported,
+                marked,
+                why);
     }
 }

@@ -53,7 +53,8 @@ class ExchangePageTest extends InBrowser {
         assertThat(page.locator("#save")).isFocused();
 
         openDialog();
-        dialog().getByLabel("Weights", new Locator.GetByLabelOptions().setExact(true)).setInputFiles(file);
+        dialog().getByLabel("Weights", new Locator.GetByLabelOptions().setExact(true))
+                .setInputFiles(file);
         assertThat(dialog()).containsText("RNN, 1 layer of 16 units, 4 characters; saved by Elman");
         assertThat(dialog().getByLabel("Vocabulary")).hasCount(0);
         assertThat(dialog().getByLabel("It goes on with")).hasValue("hello");
@@ -87,8 +88,7 @@ class ExchangePageTest extends InBrowser {
         open(run);
         page.locator("#save").click();
         assertThat(page.locator("#save-menu")).containsText("The curve, all 60 steps");
-        for (String file :
-                List.of("model.safetensors", "model.py", "model.onnx", "metrics.csv", "metrics.tfevents")) {
+        for (String file : List.of("model.safetensors", "model.py", "model.onnx", "metrics.csv", "metrics.tfevents")) {
             Locator link = page.locator("#save-menu a[href$='" + file + "']");
             String ending = file.substring(file.indexOf('.'));
             Path saved = saved(page.waitForDownload(link::click), "Grüße _1_" + ending);
@@ -182,14 +182,12 @@ class ExchangePageTest extends InBrowser {
     }
 
     private void drop(String name, byte[] bytes) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 ([name, base64]) => {
                   const dataTransfer = new DataTransfer();
                   dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
                   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-                }""",
-                List.of(name, Base64.getEncoder().encodeToString(bytes)));
+                }""", List.of(name, Base64.getEncoder().encodeToString(bytes)));
     }
 
     @Test
@@ -280,12 +278,14 @@ class ExchangePageTest extends InBrowser {
     }
 
     private JsonObject predictions(String run) {
-        JsonObject answer = server.post("/api/runs/" + run + "/predictions", QUESTION).json();
+        JsonObject answer =
+                server.post("/api/runs/" + run + "/predictions", QUESTION).json();
         answer.remove("step");
         return answer;
     }
 
     private static Path pytorch(String file) {
-        return Path.of(Objects.requireNonNull(FromPyTorch.class.getResource("/pytorch/" + file)).getPath());
+        return Path.of(Objects.requireNonNull(FromPyTorch.class.getResource("/pytorch/" + file))
+                .getPath());
     }
 }

@@ -29,10 +29,9 @@ class ImportApiTest extends WithServer {
     }
 
     private static JsonObject config(String name) throws IOException {
-        JsonObject config = new JsonObject().put("vocabulary", new JsonArray(FromPyTorch.read(name).vocabulary()));
-        return name.contains("relu")
-                ? config.put("model", new JsonObject().put("nonlinearity", "relu"))
-                : config;
+        JsonObject config = new JsonObject()
+                .put("vocabulary", new JsonArray(FromPyTorch.read(name).vocabulary()));
+        return name.contains("relu") ? config.put("model", new JsonObject().put("nonlinearity", "relu")) : config;
     }
 
     private static String imported(byte[] weights, String config) {
@@ -105,8 +104,11 @@ class ImportApiTest extends WithServer {
     void theVocabularyMayBeOneString() throws IOException {
         String vocabulary = String.join("", FromPyTorch.read("rnn-tanh").vocabulary());
         String run = imported(
-                weights("rnn-tanh"), new JsonObject().put("vocabulary", vocabulary).encode());
-        assertThat(server.get(run).json().getJsonArray("vocabulary").stream().map(Object::toString).collect(Collectors.joining()))
+                weights("rnn-tanh"),
+                new JsonObject().put("vocabulary", vocabulary).encode());
+        assertThat(server.get(run).json().getJsonArray("vocabulary").stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining()))
                 .isEqualTo(vocabulary);
     }
 
@@ -160,8 +162,7 @@ class ImportApiTest extends WithServer {
         assertRefused(good, config.copy().put("lesson", "hello").encode(), "lesson", "not a field");
         List<String> tokens = FromPyTorch.read("rnn-tanh").vocabulary();
         String returned = String.join("", tokens).replace('?', '\r');
-        assertRefused(
-                good, new JsonObject().put("vocabulary", returned).encode(), "vocabulary", "carriage return");
+        assertRefused(good, new JsonObject().put("vocabulary", returned).encode(), "vocabulary", "carriage return");
     }
 
     private static String with(JsonObject config, String field, String json) {
@@ -171,11 +172,8 @@ class ImportApiTest extends WithServer {
     @Test
     void aFormWithoutWeightsIsRefused() {
         String form = "--b\r\nContent-Disposition: form-data; name=\"config\"\r\n\r\n{}\r\n--b--\r\n";
-        Answer refused = server.send(
-                "POST",
-                "/api/runs",
-                "multipart/form-data; boundary=b",
-                BodyPublishers.ofString(form));
+        Answer refused =
+                server.send("POST", "/api/runs", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo("weights");
     }
@@ -186,7 +184,8 @@ class ImportApiTest extends WithServer {
         assertParityRefused(run, "{\"text\":\"he\",\"probabilities\":[[1,0,0,0]]}", "probabilities", "2 characters");
         assertParityRefused(run, "{\"text\":\"h\",\"probabilities\":[[1,0,0]]}", "probabilities", "must have 4");
         assertParityRefused(run, "{\"text\":\"h\",\"probabilities\":[[2,0,0,0]]}", "probabilities", "between 0 and 1");
-        assertParityRefused(run, "{\"text\":\"h\",\"probabilities\":[[NaN,0,0,0]]}", "probabilities", "between 0 and 1");
+        assertParityRefused(
+                run, "{\"text\":\"h\",\"probabilities\":[[NaN,0,0,0]]}", "probabilities", "between 0 and 1");
         assertParityRefused(run, "{\"text\":\"x\",\"probabilities\":[[1,0,0,0]]}", "text", "number 1");
         assertParityRefused(run, "{\"text\":\"h\"}", "probabilities", "must be given");
         assertParityRefused(run, "{\"text\":\"\",\"probabilities\":[]}", "text", "1 to 2000");

@@ -31,11 +31,7 @@ public final class RunRoutes {
     private final Imports imports;
 
     public RunRoutes(
-            RunRegistry runs,
-            RunArchive archive,
-            Comparisons comparisons,
-            CorpusRegistry corpora,
-            Imports imports) {
+            RunRegistry runs, RunArchive archive, Comparisons comparisons, CorpusRegistry corpora, Imports imports) {
         this.runs = runs;
         this.archive = archive;
         this.comparisons = comparisons;

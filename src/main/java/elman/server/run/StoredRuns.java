@@ -63,8 +63,7 @@ final class StoredRuns {
     /** Throws InvalidValueException where the text is too short for the windows, before anything is on disk. */
     private static void refuseWindows(RunConfig config, Corpus corpus) {
         TrainingConfig training = config.training();
-        new Windows(
-                new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
+        new Windows(new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
     /** Reads a run as it was left. */
