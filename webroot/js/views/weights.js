@@ -158,7 +158,7 @@ export function weightsDialog({ store, session, loop }) {
     const wanted = network ? ` of ${count(network.vocabularySize)}` : '';
     const help = characters === '' ? CHARACTERS : `${count(given)}${wanted} characters`;
     return html`<label class="stacked">
-        <span>Characters</span>
+        <span>Vocabulary</span>
         <textarea
           id="weights-characters"
           class="mono"
@@ -175,7 +175,7 @@ export function weightsDialog({ store, session, loop }) {
 
   const configField = () =>
     html`<label class="stacked">
-        <span>${asksForCharacters() ? 'or a JSON file of them' : 'A JSON file of what is not in the weights'}</span>
+        <span>${asksForCharacters() ? 'or as a JSON file' : 'Vocabulary, as a JSON file'}</span>
         <input
           id="weights-config"
           type="file"
@@ -200,7 +200,7 @@ export function weightsDialog({ store, session, loop }) {
           <option value="relu" .selected=${nonlinearity === 'relu'}>relu</option>
         </select>
       </label>
-      ${under('nonlinearity', 'weights do not show it')}`;
+      ${under('nonlinearity', 'which the weights do not show')}`;
 
   /** @param {Corpus[]} known */
   const textField = (known) =>
