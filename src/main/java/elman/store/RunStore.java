@@ -114,7 +114,8 @@ public final class RunStore {
 
     /** Puts a run into the bin. Where it throws, the run is where it was. */
     public void remove(RunFolder folder) throws IOException {
-        Files.setLastModifiedTime(folder.path(), FileTime.from(Instant.now())); // before it is there: its day begins now
+        Files.setLastModifiedTime(
+                folder.path(), FileTime.from(Instant.now())); // before it is there: its day begins now
         Files.move(folder.path(), folder(bin, folder.id()), StandardCopyOption.ATOMIC_MOVE);
         open.remove(folder.id());
     }

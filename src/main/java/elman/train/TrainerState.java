@@ -55,8 +55,7 @@ public record TrainerState(
 
     /** The same, but that training goes on from here at another rate. */
     public TrainerState withBaseRate(double rate) {
-        return new TrainerState(
-                step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest);
+        return new TrainerState(step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest);
     }
 
     /** That before the first step. */

@@ -52,7 +52,8 @@ class DiskFailureTest {
             assertThat(after.getString("state")).isEqualTo("paused");
             assertThat(error(after)).contains("checkpoints");
             assertThat(after.getJsonObject("saved").getLong("step")).isLessThan(paused);
-            assertThat(server.post(path + "/steps", "{\"count\":1000000}").status()).isEqualTo(409);
+            assertThat(server.post(path + "/steps", "{\"count\":1000000}").status())
+                    .isEqualTo(409);
             assertThat(folder.sizes()).isEqualTo(kept);
 
             paused = server.get(path).json().getLong("step");
@@ -68,8 +69,8 @@ class DiskFailureTest {
             assertThat(server.get(path).json().getJsonObject("saved").getString("error"))
                     .isNull();
             assertThat(server.get(path + "/metrics").json().getLong("step")).isEqualTo(paused + 20);
-            String fork = server.newRun("{\"fork\":{\"run\":\"" + path.substring("/api/runs/".length()) + "\",\"step\":"
-                    + paused + "}}");
+            String fork = server.newRun(
+                    "{\"fork\":{\"run\":\"" + path.substring("/api/runs/".length()) + "\",\"step\":" + paused + "}}");
             assertThat(losses(server.post(fork + "/steps", "{\"count\":20}"))).isEqualTo(next);
         }
     }

@@ -145,8 +145,8 @@ class RunsThatLastTest {
             assertThat(server.get(path).json().getJsonObject("config")).isEqualTo(before);
             assertThat(server.get(path + "/metrics").json().getJsonArray("learningRates"))
                     .isEqualTo(rates)
-                    .isEqualTo(new JsonArray(
-                            "[{\"step\":0,\"learningRate\":0.02},{\"step\":12,\"learningRate\":0.3}]"));
+                    .isEqualTo(
+                            new JsonArray("[{\"step\":0,\"learningRate\":0.02},{\"step\":12,\"learningRate\":0.3}]"));
         }
     }
 
@@ -172,8 +172,7 @@ class RunsThatLastTest {
     @Test
     void aRunThatCannotBeginLeavesNothingBehind() throws IOException {
         try (TestServer server = TestServer.start(data)) {
-            assertRefused(
-                    server, "{\"lesson\":\"hello\",\"training\":{\"seqLength\":100}}", "training.seqLength");
+            assertRefused(server, "{\"lesson\":\"hello\",\"training\":{\"seqLength\":100}}", "training.seqLength");
             assertThat(data.resolve("runs")).isEmptyDirectory();
             assertThat(data.resolve("bin")).isEmptyDirectory();
         }

@@ -124,8 +124,9 @@ public final class RunRegistry {
             lockStep.enter(id);
         }
         return stored.create(id, lesson, config, corpus, origin)
-                .compose(made -> deploy(made, lockStep).recover(refused -> stored.discard(made.folder())
-                        .compose(gone -> Future.failedFuture(refused))))
+                .compose(made -> deploy(made, lockStep)
+                        .recover(
+                                refused -> stored.discard(made.folder()).compose(gone -> Future.failedFuture(refused))))
                 .onFailure(refused -> {
                     memory.release(id);
                     if (lockStep != null) {
@@ -197,7 +198,8 @@ public final class RunRegistry {
     /** What could not be put into the bin is there again, paused. */
     private Future<?> reopen(Entry entry) {
         Run run = entry.run();
-        return stored.open(entry.folder(), id -> Future.succeededFuture(run.split().corpus()))
+        return stored.open(
+                        entry.folder(), id -> Future.succeededFuture(run.split().corpus()))
                 .compose(this::deploy)
                 .compose(back -> publish("restored", back))
                 .onFailure(cause -> LOG.warning("run " + run.id() + " cannot be opened again: " + cause.getMessage()));
@@ -219,8 +221,8 @@ public final class RunRegistry {
                 .compose(folder -> stored.open(folder, corpora)
                         .compose(this::deploy)
                         .recover(cause -> stored.remove(folder)
-                                .transform(back -> Future.failedFuture(new IllegalMoveException(
-                                        "this run cannot be opened: " + cause.getMessage())))))
+                                .transform(back -> Future.failedFuture(
+                                        new IllegalMoveException("this run cannot be opened: " + cause.getMessage())))))
                 .compose(run -> publish("restored", run).map(run));
     }
 

@@ -56,7 +56,8 @@ final class Snapshots {
                     throw new IllegalMoveException("the checkpoint of step " + at + " is gone from the disk");
                 }
             } catch (IOException e) {
-                throw new IllegalMoveException("the checkpoint of step " + at + " cannot be read: " + RunStore.reason(e));
+                throw new IllegalMoveException(
+                        "the checkpoint of step " + at + " cannot be read: " + RunStore.reason(e));
             }
         }
     }

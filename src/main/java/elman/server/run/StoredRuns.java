@@ -38,9 +38,9 @@ final class StoredRuns {
     Future<Stored> create(
             String id, @Nullable String lesson, RunConfig config, Corpus corpus, RunRegistry.@Nullable Origin origin) {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
-        @Nullable Moment moment = origin == null
-                ? null
-                : origin.moment().atRate(config.training().learningRate());
+        @Nullable
+        Moment moment =
+                origin == null ? null : origin.moment().atRate(config.training().learningRate());
         return writing(() -> {
             RunDescription first = RunDescription.first(
                     lesson, config, corpus, parent == null ? null : parent.run(), parent == null ? 0 : parent.step());
