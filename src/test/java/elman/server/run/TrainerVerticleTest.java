@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +178,7 @@ class TrainerVerticleTest {
         assertThat(done.steps().get(0).step()).isEqualTo(1);
         assertThat(done.steps().get(0).hasValidation()).isTrue();
         await(vertx.undeploy(deployment));
-        assertThat(folder.last().state().validating()).isFalse();
+        assertThat(Objects.requireNonNull(folder.last()).state().validating()).isFalse();
     }
 
     /** A run that goes on from a moment in which the first step is made and the held-out text not read to its end. */
@@ -204,7 +205,7 @@ class TrainerVerticleTest {
             ask(new Command.Change(null, i / 1000.0, null));
         }
         await(ask(new Command.Settle()));
-        assertThat(folder.last().state().baseRate()).isEqualTo(0.3);
+        assertThat(Objects.requireNonNull(folder.last()).state().baseRate()).isEqualTo(0.3);
         assertThat(folder.description().config().training().learningRate()).isEqualTo(0.3);
         await(vertx.undeploy(deployment));
     }
