@@ -2,7 +2,7 @@
 
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { downloads } from '../exchange/downloads.js';
-import { currentStep } from '../state.js';
+import { presentStep } from '../state.js';
 import { find } from './parts.js';
 
 /** Its button in the bar names it as its `popovertarget`, so the browser opens, closes and leads the focus. */
@@ -21,9 +21,9 @@ export function saveMenu({ store, loop }) {
   const draw = () => {
     const { run, view } = store.state;
     if (!run) return;
-    const at = /** @type {{at?: number|null}} */ (view).at ?? null;
+    const { at } = view;
     render(
-      downloads(run.id, at, currentStep(store.state)).map(
+      downloads(run.id, at, presentStep(store.state)).map(
         ({ title, files }, i) =>
           html`<h3 class="menu-head" id="save-${i}">${title}</h3>
             <ul aria-labelledby="save-${i}">

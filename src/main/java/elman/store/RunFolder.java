@@ -194,7 +194,7 @@ public final class RunFolder {
         for (long step : List.copyOf(checkpoints.descendingMap().keySet())) {
             try {
                 CheckpointFile.Content content = read(step);
-                MetricsLog.Found found = MetricsLog.open(path.resolve(METRICS), step);
+                MetricsLog.Found found = MetricsLog.open(path.resolve(METRICS), lastStep(content.state()));
                 log = found.log();
                 if (found.torn() > 0) {
                     problems.add("the end of " + path.resolve(METRICS) + " was torn; " + found.torn()
@@ -222,18 +222,22 @@ public final class RunFolder {
      */
     public Moment moment(long step) throws IOException {
         CheckpointFile.Content content = read(step);
-        List<Point> points = MetricsLog.open(path.resolve(METRICS), step).points();
+        List<Point> points = MetricsLog.open(path.resolve(METRICS), lastStep(content.state()))
+                .points();
         return new Moment(content.state(), points, content.rates(), List.of());
+    }
+
+    /** The last step of a moment's curve: not its own, where a reading of the held-out text belongs to that still. */
+    private static long lastStep(TrainerState state) {
+        Newest newest = state.newest();
+        return newest == null ? 0 : newest.point().step();
     }
 
     /** The step of the last point that the log must hold before a moment. */
     private static long lastComplete(TrainerState state) {
         Newest newest = state.newest();
-        if (newest == null) {
-            return 0;
-        }
-        long step = newest.point().step();
-        return MetricsHistory.isComplete(step) ? step : step - newest.steps();
+        long step = lastStep(state);
+        return newest == null || MetricsHistory.isComplete(step) ? step : step - newest.steps();
     }
 
     /** The newest kept step that is not after {@code step}, or the first there is; −1 where there is none. */
