@@ -41,9 +41,10 @@ export class Arrival {
       clearTimeout(this.#writing);
       this.#travel();
     });
-    store.subscribe(
-      (changed) => ['view', 'moment', 'run'].some((key) => changed.has(/** @type {any} */ (key))) && this.#follow(),
-    );
+    store.subscribe((changed) => {
+      if (changed.has('view') || changed.has('run')) this.#writeAddress();
+      else if (changed.has('moment')) this.#follow();
+    });
   }
 
   async start() {
@@ -125,7 +126,7 @@ export class Arrival {
     this.store.set({ notice: { kind: 'info', text } });
   }
 
-  /** The address follows at once, and at a pace that browsers allow while something is dragged. */
+  /** The address follows the playhead at a pace that browsers allow. */
   #follow() {
     clearTimeout(this.#writing);
     const wait = this.#writtenAt + ADDRESS_EVERY - performance.now();
@@ -136,6 +137,7 @@ export class Arrival {
   #writeAddress() {
     const { run, view } = this.store.state;
     if (!run) return;
+    clearTimeout(this.#writing);
     const before = this.#written;
     this.#written = { run: run.id, view };
     const address = url.write(run, view);

@@ -15,8 +15,7 @@ final class Serving {
         try {
             ElmanServer server = ElmanServer.start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
-                Runtime.getRuntime().halt(0); // a signal to stop is no failure
+                Runtime.getRuntime().halt(end(server));
             }));
             System.out.println(
                     "Elman is at " + server.address() + " (texts and runs are kept in " + options.data() + ")");
@@ -29,5 +28,21 @@ final class Serving {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /** Answers the exit code: a signal to stop is no failure, but to lose what was learned is. */
+    private static int end(ElmanServer server) {
+        try {
+            server.close();
+        } catch (RuntimeException e) {
+            System.err.println("elman: not everything had ended in time; what was not yet on disk is lost");
+            return 1;
+        }
+        if (server.lost() > 0) {
+            System.err.println("elman: the newest steps of " + server.lost() + (server.lost() == 1 ? " run" : " runs")
+                    + " could not be saved; the log says of which");
+            return 1;
+        }
+        return 0;
     }
 }

@@ -17,11 +17,13 @@ public final class ElmanServer implements AutoCloseable {
     private final Vertx vertx;
     private final DataFolder data;
     private final String address;
+    private final HttpVerticle verticle;
 
-    private ElmanServer(Vertx vertx, DataFolder data, String address) {
+    private ElmanServer(Vertx vertx, DataFolder data, HttpVerticle verticle, String host) {
         this.vertx = vertx;
         this.data = data;
-        this.address = address;
+        this.verticle = verticle;
+        address = "http://" + inUrl(host) + ":" + verticle.port();
     }
 
     /**
@@ -46,12 +48,17 @@ public final class ElmanServer implements AutoCloseable {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(reason(options, cause), cause);
         }
-        return new ElmanServer(vertx, data, "http://" + inUrl(options.host()) + ":" + verticle.port());
+        return new ElmanServer(vertx, data, verticle, options.host());
     }
 
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
     public String address() {
         return address;
+    }
+
+    /** How many runs ended without their newest moment on disk; known once it is closed. */
+    public int lost() {
+        return verticle.lost();
     }
 
     private static DataFolder open(ServerOptions options) {

@@ -24,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class HttpVerticle extends VerticleBase {
     private final ServerOptions options;
     private final DataFolder data;
     private @Nullable HttpServer server;
+    private volatile IntSupplier lost = () -> 0;
 
     HttpVerticle(ServerOptions options, DataFolder data) {
         this.options = options;
@@ -51,6 +53,7 @@ final class HttpVerticle extends VerticleBase {
         return vertx.executeBlocking(() -> openStores(workers)).compose(stores -> {
             CorpusRegistry corpora = stores.corpora;
             Disk disk = new Disk(stores.runs, options.saveEvery());
+            lost = disk::lost;
             RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
             runs.openAll(stores.found.runs(), corpora::get);
             Router router = new Routes(deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers)
@@ -71,6 +74,11 @@ final class HttpVerticle extends VerticleBase {
             throw new IllegalStateException("not started");
         }
         return server.actualPort();
+    }
+
+    /** How many runs ended without their newest moment on disk. */
+    int lost() {
+        return lost.getAsInt();
     }
 
     /** What is on disk. */

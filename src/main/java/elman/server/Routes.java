@@ -34,6 +34,7 @@ import elman.server.web.StaticFiles;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 
 /** All routes, in the order in which a request meets them. */
 record Routes(
@@ -62,7 +63,9 @@ record Routes(
         new MetaRoutes().mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);
-        router.route("/api/runs*").handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
+        for (String path : List.of("/api/runs*", "/api/comparisons*")) {
+            router.route(path).handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
+        }
         new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, corpora, workers)).mount(router);
         new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);

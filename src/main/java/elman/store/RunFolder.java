@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,13 +207,25 @@ public final class RunFolder {
                 return new Moment(content.state(), found.points(), content.rates(), problems);
             } catch (IOException e) {
                 checkpoints.remove(step);
-                problems.add("the checkpoint " + file(step) + " cannot be read: " + Reasons.of(e));
+                problems.add("the checkpoint " + file(step) + " cannot be read: " + Reasons.of(e) + " "
+                        + setAside(file(step)));
             }
         }
         if (problems.isEmpty()) {
             return null;
         }
         throw new IOException("no checkpoint of run " + id + " can be read: " + String.join("; ", problems));
+    }
+
+    /** Takes a checkpoint out of the way of those that training will write, and says so. */
+    private static String setAside(Path checkpoint) {
+        Path aside = checkpoint.resolveSibling(checkpoint.getFileName() + ".damaged");
+        try {
+            Files.move(checkpoint, aside, StandardCopyOption.REPLACE_EXISTING);
+            return "It is kept as " + aside.getFileName() + ".";
+        } catch (IOException e) {
+            return "It stays where it is.";
+        }
     }
 
     /**

@@ -30,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class RunStore {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Duration IN_BIN = Duration.ofDays(1);
+    /** Ends the names of folders that are being deleted. */
+    private static final String DELETED = ".deleted";
 
     private final Path runs;
     private final Path bin;
     private final StoreLimits limits;
     private final Map<String, RunFolder> open = new ConcurrentHashMap<>();
+    private final List<String> binProblems = new ArrayList<>();
 
     private RunStore(Path data, StoreLimits limits) {
         runs = data.resolve("runs");
@@ -65,7 +68,7 @@ public final class RunStore {
      */
     public Listing list() throws IOException {
         List<RunFolder> found = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(binProblems);
         for (Path path : folders(runs)) {
             try {
                 if (RunFolder.isUnfinished(path)) {
@@ -108,6 +111,10 @@ public final class RunStore {
     public void save(RunFolder folder, TrainerState state, List<Point> points, List<RateChange> rates)
             throws IOException {
         folder.save(state, points, rates);
+    }
+
+    /** Gives up older moments of a run, and of all runs together, where there are more than the limits allow. */
+    public void thin(RunFolder folder) throws IOException {
         folder.thin(limits.checkpoints());
         makeRoom();
     }
@@ -204,10 +211,18 @@ public final class RunStore {
         }
     }
 
+    /** Deletes what has been in the bin for long. What cannot be deleted is a problem, not an error. */
     private void emptyBin(Instant before) throws IOException {
         for (Path path : folders(bin)) {
-            if (Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
-                delete(path);
+            try {
+                if (path.toString().endsWith(DELETED)) {
+                    delete(path);
+                } else if (Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+                    // under a name that is no id: what is half deleted cannot be brought back
+                    delete(Files.move(path, path.resolveSibling(path.getFileName() + DELETED)));
+                }
+            } catch (IOException e) {
+                binProblems.add("what is in " + path + " cannot be deleted: " + Reasons.of(e));
             }
         }
     }

@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where runs are kept, and the one thread that writes there. */
-public final class Disk implements AutoCloseable {
-    private static final long STOP_SECONDS = 4;
-
+public final class Disk {
     private final RunStore store;
     private final Duration interval;
+    private final AtomicInteger lost = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread writer = new Thread(work, "elman-disk");
         writer.setDaemon(true);
@@ -38,10 +37,13 @@ public final class Disk implements AutoCloseable {
         return interval.toNanos();
     }
 
-    /** Waits for what is still to be written. */
-    @Override
-    public void close() throws InterruptedException {
-        thread.shutdown();
-        thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    /** The newest moment of a run could not be written in the end. */
+    void countLost() {
+        lost.incrementAndGet();
+    }
+
+    /** How many runs ended without their newest moment on disk. */
+    public int lost() {
+        return lost.get();
     }
 }

@@ -64,6 +64,9 @@ final class Saving {
     private long next;
     private long lastTime = System.nanoTime();
     private @Nullable String error;
+    /** The weights may be half updated: they are no moment to go on from. */
+    private boolean unsound;
+
     private volatile boolean closed;
 
     /** Told on the run's context. */
@@ -121,7 +124,7 @@ final class Saving {
     }
 
     private boolean isTaken(Trainer trainer) {
-        return trainer.step() == takenStep && trainer.completedSteps() == takenCompleted;
+        return unsound || trainer.step() == takenStep && trainer.completedSteps() == takenCompleted;
     }
 
     /** The configuration has changed: its learning rate is part of the moment, the rest of the description. */
@@ -135,9 +138,14 @@ final class Saving {
         }
     }
 
-    /** The run has failed for good. */
-    void runFailed(Trainer trainer, String why) {
+    /**
+     * The run has failed for good.
+     *
+     * @param sound whether its weights are those after a whole step, to be kept
+     */
+    void runFailed(Trainer trainer, String why, boolean sound) {
         failure = why;
+        unsound = !sound;
         if (isTaken(trainer)) {
             inTurn(describing());
         } else {
@@ -178,6 +186,7 @@ final class Saving {
             writing.join();
         }
         if (saved != taken) {
+            disk.countLost();
             LOG.severe("run " + folder.id() + " ends at step " + trainer.step() + ", of which "
                     + (savedStep < 0 ? "nothing" : "step " + savedStep) + " is on disk");
         }
@@ -203,8 +212,18 @@ final class Saving {
                 savedStep = state.step();
                 description.run();
                 saved = number;
+                thin();
             }
         });
+    }
+
+    /** What cannot be given up takes room, but nothing is lost by it. */
+    private void thin() {
+        try {
+            disk.store().thin(folder);
+        } catch (IOException e) {
+            LOG.warning("old moments cannot be given up: " + RunStore.reason(e));
+        }
     }
 
     private static long after(long step) {

@@ -360,7 +360,7 @@ final class TrainerVerticle extends VerticleBase {
         waiting = 0;
         turn.end();
         answerRest(status());
-        saving().runFailed(trainer(), why);
+        saving().runFailed(trainer(), why, cause instanceof NonFiniteException);
         live.event("failure", status());
         live.rest(trainer(), throughput.tokensPerSecond());
         answerHeld();
