@@ -177,7 +177,8 @@ class ComparePageTest extends InBrowser {
 
     /** The curve's last point: beyond 1,024 steps it stands for several of them, in nats. */
     private double newestOfCurve(String run) {
-        JsonArray points = server.get("/api/runs/" + run + "/metrics?points=100000").json().getJsonArray("points");
+        JsonArray points =
+                server.get("/api/runs/" + run + "/metrics?points=100000").json().getJsonArray("points");
         return points.getJsonObject(points.size() - 1).getDouble("loss");
     }
 
