@@ -140,7 +140,6 @@ class HorizonPageTest extends InBrowser {
     @Test
     void theHorizonIsDrawnAlongTheTimelineAsItChanges() {
         String run = open("{\"lesson\":\"hello\",\"probe\":\"" + LONG + "\"}", 0, "");
-        double without = heightOfLearning();
         for (int step = 20; step <= 60; step += 20) {
             server.post("/api/runs/" + run + "/steps", "{\"count\":20}");
             assertThat(page.locator("#horizon-canvas")).hasAttribute("data-step", String.valueOf(step));
@@ -176,11 +175,12 @@ class HorizonPageTest extends InBrowser {
                     .hasText(String.valueOf(points.getJsonArray(i).getInteger(1)));
         }
         page.keyboard().press("Escape");
+        double with = heightOfLearning();
         page.locator("#horizon .close").click();
         assertThat(page.locator("#learning-canvas"))
                 .not()
                 .hasAttribute("aria-label", Pattern.compile("memory horizon"));
-        page.waitForCondition(() -> heightOfLearning() < without);
+        page.waitForCondition(() -> heightOfLearning() < with);
     }
 
     /** Makes a run, trains it and shows it, and waits for its gradients. */

@@ -35,9 +35,10 @@ class DiskFailureTest {
             socket.register(events);
             socket.register("runs");
             socket.confirm();
-            server.patch(path, "{\"state\":\"training\"}");
+            server.get(path + "/checkpoints"); // once all is written
             BrokenFolder folder = BrokenFolder.checkpointsOf(data, run.getString("id"));
             Map<String, Long> kept = folder.sizes();
+            server.patch(path, "{\"state\":\"training\"}");
             JsonObject told = socket.await(events, FAILED);
             String why = told.getJsonObject("saved").getString("error");
             assertThat(why).contains("checkpoints");
