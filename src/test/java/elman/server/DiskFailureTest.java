@@ -32,10 +32,10 @@ class DiskFailureTest {
             path = "/api/runs/" + run.getString("id");
             String events = "run." + run.getString("id") + ".events";
             server.post(path + "/steps", "{\"count\":100}");
+            server.get(path + "/checkpoints"); // once all is written
             socket.register(events);
             socket.register("runs");
             socket.confirm();
-            server.get(path + "/checkpoints"); // once all is written
             BrokenFolder folder = BrokenFolder.checkpointsOf(data, run.getString("id"));
             Map<String, Long> kept = folder.sizes();
             server.patch(path, "{\"state\":\"training\"}");
