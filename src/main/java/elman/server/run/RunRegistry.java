@@ -138,7 +138,9 @@ public final class RunRegistry {
                         lockStep.leave(id);
                     }
                 })
-                .compose(run -> publish("created", run).map(run));
+                .compose(run -> settled(run) // its first moment is on disk when it is told of
+                        .compose(kept -> publish("created", run))
+                        .map(run));
     }
 
     private Future<Run> deploy(Stored made) {
