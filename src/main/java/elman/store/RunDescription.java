@@ -107,54 +107,24 @@ public record RunDescription(
 
     /** The same run with other words on it. */
     public RunDescription named(@Nullable String newName, String newNote) {
-        return new RunDescription(
-                lesson,
-                newName,
-                newNote,
-                createdAt,
-                config,
-                corpusHash,
-                vocabularySize,
-                parent,
-                parentStep,
-                imported,
-                marked,
-                failure);
+        return with(newName, newNote, config, marked, failure);
     }
 
     public RunDescription withConfig(RunConfig changed) {
-        return new RunDescription(
-                lesson,
-                name,
-                note,
-                createdAt,
-                changed,
-                corpusHash,
-                vocabularySize,
-                parent,
-                parentStep,
-                imported,
-                marked,
-                failure);
+        return with(name, note, changed, marked, failure);
     }
 
     public RunDescription withMarked(List<Long> changed) {
-        return new RunDescription(
-                lesson,
-                name,
-                note,
-                createdAt,
-                config,
-                corpusHash,
-                vocabularySize,
-                parent,
-                parentStep,
-                imported,
-                changed,
-                failure);
+        return with(name, note, config, changed, failure);
     }
 
     public RunDescription withFailure(String why) {
+        return with(name, note, config, marked, why);
+    }
+
+    /** The same run with other values of all that can change. */
+    private RunDescription with(
+            @Nullable String name, String note, RunConfig config, List<Long> marked, @Nullable String failure) {
         return new RunDescription(
                 lesson,
                 name,
@@ -167,6 +137,6 @@ public record RunDescription(
                 parentStep,
                 imported,
                 marked,
-                why);
+                failure);
     }
 }

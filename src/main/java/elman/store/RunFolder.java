@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,9 @@ public final class RunFolder {
     private final Path path;
     /** Bytes of each checkpoint by its step. */
     private final NavigableMap<Long, Long> checkpoints = new ConcurrentSkipListMap<>();
+
+    /** Steps of which a checkpoint is on its way to the disk. */
+    private final NavigableSet<Long> coming = new ConcurrentSkipListSet<>();
 
     private volatile RunDescription description;
     private volatile MetricsLog log;
@@ -258,6 +263,23 @@ public final class RunFolder {
         Map.Entry<Long, Long> before = checkpoints.floorEntry(step);
         Map.Entry<Long, Long> at = before == null ? checkpoints.firstEntry() : before;
         return at == null ? -1 : at.getKey();
+    }
+
+    /** Says that a moment will be written, until {@link #arrived}. */
+    public void announce(long step) {
+        coming.add(step);
+    }
+
+    /** The moment is on disk, or will not be. */
+    public void arrived(long step) {
+        coming.remove(step);
+    }
+
+    /** Whether {@link #stepAt} will have another answer once what is on its way has arrived. */
+    public boolean awaits(long step) {
+        Long next = coming.floor(step);
+        Long kept = checkpoints.floorKey(step);
+        return next != null && (kept == null || kept < next);
     }
 
     /** The weights after {@code step} steps. */

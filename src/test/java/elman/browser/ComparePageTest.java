@@ -171,8 +171,7 @@ class ComparePageTest extends InBrowser {
             assertThat(lane.getLong("step")).isEqualTo(now.getLong("step"));
             assertThat(state(i)).hasText(step(now.getLong("step")));
             double bits = newestOfCurve(lane.getString("id")) / Math.log(2);
-            Locator shown = lanes().nth(i).locator(".bits b");
-            page.waitForCondition(() -> isNear(shown.textContent(), bits));
+            assertThat(lanes().nth(i).locator(".bits b")).hasText(written(bits));
         }
     }
 
@@ -187,9 +186,11 @@ class ComparePageTest extends InBrowser {
         return String.format(Locale.ROOT, "at step %,d", step);
     }
 
-    /** Whether a loss, written to two digits where it is tiny, is that one. */
-    private static boolean isNear(String written, double bits) {
-        String number = written.strip().replace('−', '-');
-        return number.matches("[0-9].*") && Math.abs(Double.parseDouble(number) - bits) <= 0.1 * bits;
+    /** As the page writes losses. */
+    private static String written(double bits) {
+        int digits = bits >= 0.1 ? 2 : bits >= 0.01 ? 3 : 4;
+        return bits >= 0.001
+                ? String.format(Locale.ROOT, "%." + digits + "f", bits)
+                : String.format(Locale.ROOT, "%.1e", bits).replaceAll("e-0?", "e−");
     }
 }

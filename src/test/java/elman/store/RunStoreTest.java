@@ -71,6 +71,22 @@ class RunStoreTest {
     }
 
     @Test
+    void aMomentOnItsWayToTheDiskIsAwaitedWhereItWillBeTheAnswer() throws IOException {
+        RunStore store = store();
+        makeRun(store, "one");
+        RunFolder one = store.list().runs().get(0);
+        assertThat(one.awaits(100)).isFalse();
+        one.announce(40);
+        assertThat(one.awaits(39)).isFalse();
+        assertThat(one.awaits(40)).isTrue();
+        assertThat(one.awaits(100)).isTrue();
+        one.arrived(40);
+        assertThat(one.awaits(100)).isFalse();
+        one.announce(0);
+        assertThat(one.awaits(100)).as("step 0 is there already").isFalse();
+    }
+
+    @Test
     void anIdIsGivenOnce() throws IOException {
         RunStore store = store();
         makeRun(store, "one");

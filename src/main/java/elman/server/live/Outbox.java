@@ -10,17 +10,19 @@ import java.util.Map;
  *
  * <p>Vert.x queues whatever is written to a socket, without bound. So nothing is written that the viewer may not take:
  * a frame (see {@link Addresses#isFrames}) needs credit, which the viewer gives back when it has painted, and every
- * message needs room in the write queue. What cannot be written is kept, the newest of each address, and goes out as
- * soon as it may. So a viewer holds at most one message an address beside a full queue, and these are shared with all
- * other viewers.
+ * message needs room in the write queue. What cannot be written is kept, the newest of each address and {@link
+ * Envelope#subject subject}, and goes out as soon as it may. So a viewer holds, beside a full queue, at most one message
+ * for each thing that it follows, and these are shared with all other viewers.
  */
 final class Outbox {
+    private record Slot(String address, String subject) {}
+
     /** Frames that may be on their way at a time: one on the wire, one being painted. */
     static final int MAX_CREDIT = 2;
 
     private final ServerWebSocket socket;
     private final Framing framing;
-    private final Map<String, Envelope> kept = new LinkedHashMap<>();
+    private final Map<Slot, Envelope> kept = new LinkedHashMap<>();
     private int credit = MAX_CREDIT;
 
     Outbox(ServerWebSocket socket, Framing framing) {
@@ -29,11 +31,12 @@ final class Outbox {
     }
 
     void offer(String address, Envelope envelope) {
+        Slot slot = new Slot(address, envelope.subject());
         if (mayWrite(address)) {
-            kept.remove(address);
+            kept.remove(slot);
             write(address, envelope);
         } else {
-            kept.put(address, envelope);
+            kept.put(slot, envelope);
         }
     }
 
@@ -45,17 +48,18 @@ final class Outbox {
 
     /** To be called whenever there is room again. */
     void writeKept() {
-        for (Iterator<Map.Entry<String, Envelope>> it = kept.entrySet().iterator(); it.hasNext(); ) {
-            Map.Entry<String, Envelope> entry = it.next();
-            if (mayWrite(entry.getKey())) {
+        for (Iterator<Map.Entry<Slot, Envelope>> it = kept.entrySet().iterator(); it.hasNext(); ) {
+            Map.Entry<Slot, Envelope> entry = it.next();
+            String address = entry.getKey().address();
+            if (mayWrite(address)) {
                 it.remove();
-                write(entry.getKey(), entry.getValue());
+                write(address, entry.getValue());
             }
         }
     }
 
     void forget(String address) {
-        kept.remove(address);
+        kept.keySet().removeIf(slot -> slot.address().equals(address));
     }
 
     void clear() {

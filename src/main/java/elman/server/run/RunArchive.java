@@ -68,7 +68,8 @@ public final class RunArchive {
     /** The weights after {@code step} steps, or at the newest kept moment before that, or at the first. */
     public Future<Snapshot> snapshot(Run run, long step) {
         RunFolder folder = runs.folder(run);
-        return workers.answer(() -> snapshots.get(folder, step));
+        Future<?> there = folder.awaits(step) ? runs.settled(run) : Future.succeededFuture();
+        return there.compose(arrived -> workers.answer(() -> snapshots.get(folder, step)));
     }
 
     /** The runs that learn a text, those in the bin last. */

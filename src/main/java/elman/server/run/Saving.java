@@ -206,13 +206,18 @@ final class Saving {
         boolean isLast = closed;
         int number = ++taken;
         DiskWork description = describing();
+        folder.announce(state.step());
         inTurn(() -> {
-            if (isLast || !closed) {
-                disk.store().save(folder, state, points, rates);
-                savedStep = state.step();
-                description.run();
-                saved = number;
-                thin();
+            try {
+                if (isLast || !closed) {
+                    disk.store().save(folder, state, points, rates);
+                    savedStep = state.step();
+                    description.run();
+                    saved = number;
+                    thin();
+                }
+            } finally {
+                folder.arrived(state.step());
             }
         });
     }

@@ -34,6 +34,8 @@ final class TrainerVerticle extends VerticleBase {
     /** Milliseconds after which a writing that failed is tried again. */
     private static final long RETRY_MILLIS = 1000;
 
+    private static final long TELL_NANOS = 1_000_000_000;
+
     private final Run run;
     private final Turn turn;
     private final LivePublisher live;
@@ -407,14 +409,23 @@ final class TrainerVerticle extends VerticleBase {
     /** What becomes of the run when it could, or could not, be saved. */
     private final class SavingEvents implements Saving.Listener {
         private boolean retrying;
+        private boolean failing;
+        private long lastTold = System.nanoTime() - TELL_NANOS;
 
+        /** At first a run is saved at almost every step: while it trains, that is told now and then. */
         @Override
         public void saved() {
-            live.event("saved", status());
+            long now = System.nanoTime();
+            if (failing || state != RunState.TRAINING || now - lastTold >= TELL_NANOS) {
+                failing = false;
+                lastTold = now;
+                live.event("saved", status());
+            }
         }
 
         @Override
         public void failed(String why) {
+            failing = true;
             // a lane that is to come to rest does so where the others do, some steps from here
             if (state == RunState.TRAINING && !turn.isBehind()) {
                 pause("it could not be saved: " + why);

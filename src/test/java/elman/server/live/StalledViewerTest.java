@@ -99,6 +99,24 @@ class StalledViewerTest {
     }
 
     @Test
+    void aViewerThatReadsAgainGetsTheNewestOfEachRunThatItMissed(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, LONG, LONG));
+        int last = 500;
+        try (RawViewer viewer = new RawViewer(edge.port()).register("runs")) {
+            Until.holds(() -> audience.isWatched("runs"));
+            for (int i = 1; i <= last; i++) {
+                for (String id : List.of("b", "a")) {
+                    JsonObject run =
+                            new JsonObject().put("id", id).put("value", i).put("padding", PADDING);
+                    vertx.eventBus().publish("runs", new JsonObject().put("run", run));
+                }
+                edge.settle();
+            }
+            viewer.client().readUntil("\"id\":\"b\",\"value\":" + last + ",");
+        }
+    }
+
+    @Test
     void refusalsAreNotPiledUpForWhoDoesNotReadThem(Vertx vertx) {
         assertThatAFloodIsNotRead(vertx, RawViewer.frame(RawViewer.TEXT, true, new byte[8]));
     }
