@@ -20,16 +20,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a run on disk while it trains: every step at first and ever more rarely on a logarithmic axis of steps, but never
- * less often than the interval says. A moment is copied on the run's own context and written on another thread, one after
- * the other; while too much waits to be written, no moments are taken for the sake of density.
+ * Keeps a run on disk while it trains, as its {@link MomentSchedule} wants, but never less often than the interval says.
+ * A moment is copied on the run's own context and written on another thread, one after the other; while too much waits to
+ * be written, no moments are taken for the sake of density.
  *
  * <p>Called on the run's context.
  */
 final class Saving {
     private static final Logger LOG = Logger.getLogger(Saving.class.getName());
-    /** From one moment to the next the steps grow by a twelfth: nine moments each time they double. */
-    private static final double GROWTH = 1.0 / 12;
     /** Moments that may wait to be written, and bytes that they may take. */
     private static final int MOST_WAITING = 64;
 
@@ -42,6 +40,7 @@ final class Saving {
     private final Context context;
     private final Listener listener;
     private final long bytesOfMoment;
+    private final MomentSchedule schedule;
     private CompletableFuture<Optional<Exception>> writing = CompletableFuture.completedFuture(Optional.empty());
     private volatile long savedStep;
     /** How many moments were taken, and which of them is the newest on disk. */
@@ -61,7 +60,6 @@ final class Saving {
 
     private int waiting;
     private final List<Runnable> toldWhenWritten = new ArrayList<>();
-    private long next;
     private long lastTime = System.nanoTime();
     private @Nullable String error;
     /** The weights may be half updated: they are no moment to go on from. */
@@ -88,7 +86,7 @@ final class Saving {
         savedStep = folder.newestStep();
         takenStep = savedStep;
         takenCompleted = trainer.completedSteps();
-        next = after(savedStep);
+        schedule = new MomentSchedule(bytesOfMoment, savedStep, System.nanoTime());
     }
 
     /** The step of the newest moment on disk, −1 where there is none. */
@@ -104,7 +102,9 @@ final class Saving {
 
     /** Saves if this step is one of those to be gone back to. */
     void afterStep(Trainer trainer) {
-        if (trainer.step() >= next && waiting < MOST_WAITING && waiting * bytesOfMoment <= MOST_BYTES) {
+        if (waiting < MOST_WAITING
+                && waiting * bytesOfMoment <= MOST_BYTES
+                && schedule.isDue(trainer.step(), System.nanoTime())) {
             save(trainer);
         }
     }
@@ -201,8 +201,8 @@ final class Saving {
         takenStep = state.step();
         takenCompleted = trainer.completedSteps();
         wanted = null;
-        next = after(state.step());
         lastTime = System.nanoTime();
+        schedule.taken(state.step(), lastTime);
         boolean isLast = closed;
         int number = ++taken;
         DiskWork description = describing();
@@ -229,10 +229,6 @@ final class Saving {
         } catch (IOException e) {
             LOG.warning("old moments cannot be given up: " + RunStore.reason(e));
         }
-    }
-
-    private static long after(long step) {
-        return step + 1 + (long) (step * GROWTH);
     }
 
     interface DiskWork {
