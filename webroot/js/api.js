@@ -21,6 +21,9 @@ export class ApiError extends Error {
   }
 }
 
+/** @returns {Promise<{problems: string[]}>} what was not as it should be in the data folder when the server started */
+export const health = () => call('GET', '/api/health');
+
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 

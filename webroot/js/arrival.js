@@ -51,6 +51,8 @@ export class Arrival {
     while (!(await this.session.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
     this.store.set({ loaded: true });
     await this.#open();
+    const { problems } = await api.health().catch(() => ({ problems: [] }));
+    if (problems.length) this.store.set({ problems });
   }
 
   /** Opens what the address names: its run, else the same experiment, else the first lesson. */

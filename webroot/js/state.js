@@ -92,6 +92,7 @@ export function initialState() {
     view: DEFAULT_VIEW,
     selection: null,
     notice: null,
+    problems: [],
     progress: null,
   };
 }

@@ -279,6 +279,7 @@
  * @property {ViewOptions} view
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
+ * @property {string[]} problems what was not as it should be in the data folder when the server started
  * @property {Progress|null} progress of an import by address
  */
 

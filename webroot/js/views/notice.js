@@ -62,10 +62,16 @@ export function noticeView(app) {
     ]);
   };
 
-  loop.add(['run', 'notice', 'preparing'], 10, () => {
+  const found = () => {
+    const { problems } = store.state;
+    const text = `When the server started:\n${problems.join('\n')}`;
+    return problems.length ? strip('error', text, [], () => store.set({ problems: [] })) : nothing;
+  };
+
+  loop.add(['run', 'notice', 'preparing', 'problems'], 10, () => {
     const { notice, preparing } = store.state;
     render(
-      html`${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
+      html`${found()} ${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
       ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
       root,
     );

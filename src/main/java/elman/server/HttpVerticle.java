@@ -25,16 +25,14 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
 final class HttpVerticle extends VerticleBase {
-    private static final Logger LOG = Logger.getLogger(HttpVerticle.class.getName());
-
     private final ServerOptions options;
     private final DataFolder data;
     private @Nullable HttpServer server;
+    private final Findings findings = new Findings();
     private volatile IntSupplier lost = () -> 0;
 
     HttpVerticle(ServerOptions options, DataFolder data) {
@@ -55,8 +53,9 @@ final class HttpVerticle extends VerticleBase {
             Disk disk = new Disk(stores.runs, options.saveEvery());
             lost = disk::lost;
             RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
-            runs.openAll(stores.found.runs(), corpora::get);
-            Router router = new Routes(deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers)
+            runs.openAll(stores.found.runs(), corpora::get, findings);
+            Router router = new Routes(
+                            deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers, findings)
                     .router(vertx);
             // one after the other: a core is left for whoever opens the page meanwhile
             return listen(router, deadlines)
@@ -86,10 +85,10 @@ final class HttpVerticle extends VerticleBase {
 
     private Stores openStores(Workers workers) throws IOException {
         TextImporter importer = new TextImporter(vertx, options.allowPrivateUrls());
-        CorpusRegistry corpora = new CorpusRegistry(vertx, workers, CorpusStore.open(data.path()), importer);
+        CorpusRegistry corpora = new CorpusRegistry(vertx, workers, CorpusStore.open(data.path()), importer, findings);
         RunStore runs = RunStore.open(data, options.limits());
         RunStore.Listing found = runs.list();
-        found.problems().forEach(LOG::warning);
+        found.problems().forEach(findings);
         return new Stores(corpora, runs, found);
     }
 

@@ -43,7 +43,8 @@ record Routes(
         RunRegistry runs,
         RunArchive archive,
         CorpusRegistry corpora,
-        Workers workers) {
+        Workers workers,
+        Findings findings) {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
@@ -60,7 +61,7 @@ record Routes(
         router.post("/api/runs/:id/parity").handler(probabilities);
         router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
-        new MetaRoutes().mount(router);
+        new MetaRoutes(findings::sentences).mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {

@@ -12,6 +12,7 @@ import elman.server.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -187,6 +188,21 @@ class RunsPageTest extends InBrowser {
         page.locator("#banner button", new Page.LocatorOptions().setHasText("Train on"))
                 .click();
         assertThat(page.locator("#status")).hasText("training");
+    }
+
+    @Test
+    void aRunThatCannotBeOpenedIsToldOfWhenThePageIsOpened() throws IOException {
+        String broken = trained(3);
+        String whole = trained(3);
+        server.close();
+        Files.writeString(data.resolve("runs").resolve(broken).resolve("run.json"), "{");
+        server = TestServer.start(data);
+        open(whole);
+        assertThat(page.locator("#banner .error"))
+                .containsText(Pattern.compile("the run in .*" + broken + " cannot be opened: "));
+        assertThat(page.locator("#status")).hasText("paused");
+        page.locator("#banner .error button").click();
+        assertThat(page.locator("#banner .error")).hasCount(0);
     }
 
     @Test

@@ -164,14 +164,16 @@ class OpenApiTest {
         Workers workers = new Workers(vertx);
         Audience audience = new Audience();
         Disk disk = disk(data);
+        Findings findings = new Findings();
         RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, 1);
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
                 runs,
                 new RunArchive(runs, disk, workers),
-                new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false)),
-                workers);
+                new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false), findings),
+                workers,
+                findings);
         return routes.router(vertx);
     }
 

@@ -241,6 +241,26 @@ class RunsThatLastTest {
         }
     }
 
+    @Test
+    void aRunThatCannotBeOpenedIsToldOfAndLeftWhereItIs() throws IOException {
+        String id;
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(problems(server)).isEmpty();
+            id = server.newRunObject(SETTINGS).getString("id");
+        }
+        Path checkpoint = data.resolve("runs").resolve(id).resolve("checkpoints/0.safetensors");
+        Files.write(checkpoint, new byte[] {1, 2, 3});
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(server.get("/api/runs").body()).isEqualTo("[]");
+            assertThat(problems(server)).singleElement().asString().contains(id, "cannot be opened", "truncated");
+            assertThat(server.get("/api/runs/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    private static JsonArray problems(TestServer server) {
+        return server.get("/api/health").json().getJsonArray("problems");
+    }
+
     private static void assertRefused(TestServer server, String request, String field) {
         Answer answer = server.post("/api/runs", request);
         assertThat(answer.status()).as(request).isEqualTo(400);

@@ -21,12 +21,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.logging.Logger;
 
 /** All texts one can train on: built-in ones first, then people's own, oldest first. Thread-safe. */
 public final class CorpusRegistry {
-    private static final Logger LOG = Logger.getLogger(CorpusRegistry.class.getName());
 
     private final Vertx vertx;
     private final Workers workers;
@@ -34,8 +33,14 @@ public final class CorpusRegistry {
     private final TextImporter importer;
     private final Map<String, CorpusEntry> entries = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    /** Lists what is in the store, which blocks briefly. */
-    public CorpusRegistry(Vertx vertx, Workers workers, CorpusStore store, TextImporter importer) throws IOException {
+    /**
+     * Lists what is in the store, which blocks briefly.
+     *
+     * @param findings is told of each text that cannot be read
+     */
+    public CorpusRegistry(
+            Vertx vertx, Workers workers, CorpusStore store, TextImporter importer, Consumer<String> findings)
+            throws IOException {
         this.vertx = vertx;
         this.workers = workers;
         this.store = store;
@@ -46,7 +51,7 @@ public final class CorpusRegistry {
         for (StoredCorpus stored : listing.corpora()) {
             put(entryOf(stored));
         }
-        listing.problems().forEach(LOG::warning);
+        listing.problems().forEach(findings);
     }
 
     /** Begins to read the built-in texts in the background, and says when each is ready. */

@@ -60,10 +60,11 @@ final class LivePublisher {
         if (watching.isQuiet()) {
             return;
         }
-        if (now - lastMetricsTime >= METRICS_NANOS) {
+        double slowness = watching.slowness();
+        if (now - lastMetricsTime >= Math.max(METRICS_NANOS, FramePace.SHORTEST_NANOS * slowness)) {
             publishMetrics(trainer, tokensPerSecond);
         }
-        if (now - lastFrameTime >= pace.interval(watching.slowness())) {
+        if (now - lastFrameTime >= pace.interval(slowness)) {
             publishFrame(trainer);
         }
     }

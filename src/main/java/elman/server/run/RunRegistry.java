@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -76,16 +77,17 @@ public final class RunRegistry {
 
     /**
      * Opens what is on disk, each run as it was left, but paused. A run that cannot be opened is left where it is, and told
-     * of in the log.
+     * of.
      *
      * @param corpora the text of an id
+     * @param findings is told what was not as it should be
      */
-    public void openAll(List<RunFolder> folders, Function<String, Future<Corpus>> corpora) {
+    public void openAll(List<RunFolder> folders, Function<String, Future<Corpus>> corpora, Consumer<String> findings) {
         opened = Future.join(folders.stream()
-                .map(folder -> stored.open(folder, corpora)
+                .map(folder -> stored.open(folder, corpora, findings)
                         .compose(this::deploy)
                         .onFailure(cause ->
-                                LOG.warning("run " + folder.id() + " cannot be opened: " + cause.getMessage())))
+                                findings.accept("run " + folder.id() + " cannot be opened: " + cause.getMessage())))
                 .toList());
     }
 
@@ -206,7 +208,7 @@ public final class RunRegistry {
     private Future<?> reopen(Entry entry) {
         Run run = entry.run();
         return stored.open(
-                        entry.folder(), id -> Future.succeededFuture(run.split().corpus()))
+                        entry.folder(), id -> Future.succeededFuture(run.split().corpus()), LOG::warning)
                 .compose(this::deploy)
                 .compose(back -> publish("restored", back))
                 .onFailure(cause -> LOG.warning("run " + run.id() + " cannot be opened again: " + cause.getMessage()));
@@ -225,7 +227,7 @@ public final class RunRegistry {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
         return stored.restore(id)
-                .compose(folder -> stored.open(folder, corpora)
+                .compose(folder -> stored.open(folder, corpora, LOG::warning)
                         .compose(this::deploy)
                         .recover(cause -> stored.remove(folder)
                                 .transform(back -> Future.failedFuture(

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,12 @@ final class StoredRuns {
         new Windows(new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
-    /** Reads a run as it was left. */
-    Future<Stored> open(RunFolder folder, Function<String, Future<Corpus>> corpora) {
+    /**
+     * Reads a run as it was left.
+     *
+     * @param findings is told what was not as it should be, a sentence each
+     */
+    Future<Stored> open(RunFolder folder, Function<String, Future<Corpus>> corpora, Consumer<String> findings) {
         RunDescription described = folder.description();
         return corpora.apply(described.config().corpus())
                 .compose(corpus -> workers.read(() -> {
@@ -101,7 +106,7 @@ final class StoredRuns {
                     if (last == null) {
                         return new Stored(run(folder, described.config(), corpus), folder, null);
                     }
-                    last.problems().forEach(LOG::warning);
+                    last.problems().forEach(findings);
                     RunConfig config =
                             described.config().withLearningRate(last.state().baseRate());
                     return new Stored(run(folder, config, corpus), folder, last);

@@ -16,15 +16,16 @@ import java.util.stream.IntStream;
  * browser that is told nothing draws nothing, so that its share is measured too.
  *
  * <p>The median of the last windows counts, of those in which viewers were served about as often as now, or where these
- * are few, of the very last. Where it is more than {@value #BEARABLE}, viewers are to be served less often, by {@link #slowness}: it is found from what each window would
- * have cost at full pace, in proportion, so that it comes to rest. The fewer windows there are, the more of them must agree,
- * so that chance slows nobody down.
+ * are few, of the very last. Where it is more than {@value #BEARABLE}, viewers are to be served less often, by {@link
+ * #slowness}: it is found from what each window would have cost at full pace, in proportion, so that it comes to rest. The
+ * fewer windows there are, the more of them must agree, so that chance slows nobody down. Where viewers wait longer for a
+ * frame, windows are longer too, as there is less to be seen and nobody sees them.
  *
  * <p>Time is given in nanoseconds by who calls. Windows begin at multiples of {@value #PERIOD} ns, at first of
  * {@value #FIRST_PERIOD}, so that those of several runs fall together. Not thread-safe.
  */
 final class WatchingCost {
-    static final long PERIOD = 4_000_000_000L;
+    static final long PERIOD = 3_000_000_000L;
     static final long FIRST_PERIOD = 2_000_000_000L;
     /** So many windows follow one another at the first period. */
     static final int FIRST_WINDOWS = 6;
@@ -32,17 +33,21 @@ final class WatchingCost {
     /** The first is not counted: a page that opens costs more than it will. */
     private static final int UNUSUAL_WINDOWS = 1;
 
-    static final long SETTLE = 50_000_000L;
+    static final long SETTLE = 80_000_000L;
     static final long MEASURE = 150_000_000L;
+    /** The slowness from which windows become longer, in proportion. */
+    private static final double LONGER_FROM = 3;
     /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
-    static final double BEARABLE = 0.05;
-    static final double SLOWEST = 10;
+    static final double BEARABLE = 0.03;
+    static final double SLOWEST = 12;
     /** Windows that are remembered, and fewest that are told of. */
-    static final int WINDOWS = 15;
+    static final int WINDOWS = 24;
 
-    static final int FEWEST = 4;
+    static final int FEWEST = 3;
+    /** So many windows are believed though as many tell the opposite. */
+    private static final double SURE = 12;
 
     private static final double MEDIAN = 0.5;
     /** A window at a pace within this factor of the present one tells what watching costs now. */
@@ -154,7 +159,7 @@ final class WatchingCost {
         if (count < FEWEST) {
             return 1;
         }
-        double sure = MEDIAN * Math.min(count, WINDOWS) / WINDOWS;
+        double sure = MEDIAN * Math.min(1, count / SURE);
         return Math.min(SLOWEST, Math.max(1, quantile(demands(), sure) / BEARABLE));
     }
 
@@ -189,9 +194,13 @@ final class WatchingCost {
             now = new Stretch();
         } else if (phase == Phase.SETTLING && time - phaseBegin >= SETTLE) {
             enter(Phase.QUIET, time);
-        } else if (phase == Phase.QUIET && time - phaseBegin >= MEASURE) {
+        } else if (phase == Phase.QUIET && time - phaseBegin >= measure()) {
             enter(Phase.OPEN, time);
         }
+    }
+
+    private long measure() {
+        return (long) (MEASURE * Math.max(1, slowness() / LONGER_FROM));
     }
 
     private void enter(Phase next, long time) {
