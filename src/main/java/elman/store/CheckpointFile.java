@@ -130,8 +130,7 @@ final class CheckpointFile {
             }
             return new Content(state, numbers.rates());
         } catch (JsonProcessingException e) {
-            throw new TensorFileException("Its numbers cannot be read: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("they are not JSON") + ".");
+            throw new TensorFileException("Its numbers cannot be read: " + Reasons.of(e) + ".");
         } catch (IllegalArgumentException e) {
             throw new TensorFileException("It fits no such training: " + e.getMessage() + ".");
         }

@@ -29,7 +29,7 @@ record CorpusDescription(String name, String createdAt, int tokens, List<String>
             description.created();
             return description;
         } catch (JsonProcessingException e) {
-            throw new IOException(e.getOriginalMessage().lines().findFirst().orElse("it is not JSON"), e);
+            throw new IOException(Reasons.of(e), e);
         } catch (DateTimeParseException e) {
             throw new IOException("createdAt is not a time", e);
         }

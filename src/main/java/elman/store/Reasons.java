@@ -1,5 +1,8 @@
 package elman.store;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +22,14 @@ final class Reasons {
             return of(f, Path.of(f.getFile()));
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** Where it is not JSON, or what of the JSON is not as expected. */
+    static String of(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return e instanceof JsonParseException && at != null
+                ? "it is not JSON at line " + at.getLineNr() + ", column " + at.getColumnNr()
+                : e.getOriginalMessage().lines().findFirst().orElse("it is not JSON");
     }
 
     private static String of(FileSystemException e, Path file) {

@@ -89,8 +89,8 @@ public record RunDescription(
         } catch (JsonProcessingException e) {
             String reason = e.getCause() instanceof InvalidValueException invalid
                     ? String.valueOf(invalid.getMessage())
-                    : e.getOriginalMessage();
-            throw new IOException(reason.lines().findFirst().orElse("it is not JSON"), e);
+                    : Reasons.of(e);
+            throw new IOException(file.getFileName() + ": " + reason, e);
         } catch (DateTimeParseException e) {
             throw new IOException("createdAt is not a time", e);
         }

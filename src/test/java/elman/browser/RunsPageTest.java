@@ -199,7 +199,8 @@ class RunsPageTest extends InBrowser {
         server = TestServer.start(data);
         open(whole);
         assertThat(page.locator("#banner .error"))
-                .containsText(Pattern.compile("the run in .*" + broken + " cannot be opened: "));
+                .containsText(Pattern.compile(
+                        "the run in .*" + broken + " cannot be opened: run.json: it is not JSON at line 1, "));
         assertThat(page.locator("#status")).hasText("paused");
         page.locator("#banner .error button").click();
         assertThat(page.locator("#banner .error")).hasCount(0);

@@ -1,0 +1,304 @@
+package elman.server.run;
+
+import elman.train.NonFiniteException;
+import elman.train.StepMetrics;
+import elman.train.Throughput;
+import elman.train.Trainer;
+import io.vertx.core.Context;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one run in slices of at most {@value #SLICE_MILLIS} ms, between which its context is free for other work. A single
+ * step that takes longer makes its slice longer.
+ *
+ * <p>Called on the run's context.
+ */
+final class TrainingLoop {
+    private static final Logger LOG = Logger.getLogger(TrainingLoop.class.getName());
+    private static final long SLICE_MILLIS = 20;
+    private static final double NANOS = 1e9;
+    static final String PAUSED = "it was paused";
+
+    private final Run run;
+    private final Context context;
+    private final Trainer trainer;
+    private final Turn turn;
+    private final LivePublisher live;
+    private final Saving saving;
+    private final Newest newest;
+    private final Listener listener;
+    private final Throughput throughput = new Throughput();
+
+    private RunState state;
+    private int waiting;
+    private @Nullable String failure;
+    private @Nullable CountedSteps counted;
+    /** It is to come to rest as soon as it has caught up with the other lanes. */
+    private boolean restWanted;
+
+    private boolean sliceScheduled;
+    private boolean ended;
+
+    /** Told on the run's context. */
+    interface Listener {
+        /** Something about the state is not as it was: {@code type} says what. */
+        void changed(String type);
+
+        /** The network is not being trained at the moment, and nobody measures what watching costs. */
+        void free();
+
+        /** Training has come to rest, and is behind no other lane. */
+        void rested();
+    }
+
+    /**
+     * @param failure why the run failed before, null where it did not
+     * @param newest is kept up to date
+     */
+    TrainingLoop(
+            Run run,
+            Context context,
+            Trainer trainer,
+            Turn turn,
+            LivePublisher live,
+            Saving saving,
+            Newest newest,
+            @Nullable String failure,
+            Listener listener) {
+        this.run = run;
+        this.context = context;
+        this.trainer = trainer;
+        this.turn = turn;
+        this.live = live;
+        this.saving = saving;
+        this.newest = newest;
+        this.failure = failure;
+        this.listener = listener;
+        state = failure == null ? RunState.PAUSED : RunState.FAILED;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    /** Place in line for a free core, 0 where it has one or needs none. */
+    int waiting() {
+        return waiting;
+    }
+
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    double tokensPerSecond() {
+        return throughput.tokensPerSecond();
+    }
+
+    /** Whether it makes steps that were asked for by their number. */
+    boolean isCounting() {
+        return counted != null;
+    }
+
+    /** Trains until told otherwise, where it rests now. */
+    void train() {
+        if (state == RunState.PAUSED) {
+            moveTo(RunState.TRAINING);
+        }
+        takePlace();
+    }
+
+    /** Trains on until the other lanes' step is reached, and rests then. */
+    void catchUp() {
+        restWanted = true;
+        train();
+    }
+
+    /** Makes so many steps and answers. Throws {@link IllegalMoveException} where it does not rest now. */
+    void make(CountedSteps steps) {
+        if (state != RunState.PAUSED) {
+            throw new IllegalMoveException(
+                    state == RunState.FAILED ? "this run has failed; start a new one" : "pause the run first");
+        }
+        counted = steps;
+        train();
+    }
+
+    /** Trains if a core is free, otherwise waits in line and says so. */
+    void takePlace() {
+        if (state != RunState.TRAINING || ended) {
+            return;
+        }
+        int before = waiting;
+        waiting = turn.enter();
+        if (turn.hasPlace()) {
+            scheduleSlice();
+        }
+        if (waiting != before) {
+            listener.changed("state");
+        }
+    }
+
+    /** Takes effect at once: a reading of the held-out text that is going on is given up, its step is complete. */
+    void pause(String why) {
+        StepMetrics left = trainer.abandonValidation();
+        if (left != null) {
+            record(left);
+        }
+        if (state == RunState.PAUSED) {
+            return;
+        }
+        interruptCounted(why);
+        moveTo(RunState.PAUSED);
+    }
+
+    /** Nothing is trained any more. */
+    void fail(Throwable cause) {
+        boolean isSound = cause instanceof NonFiniteException;
+        if (!isSound) {
+            LOG.log(Level.SEVERE, "run " + run.id() + " failed", cause);
+        }
+        String why = isSound
+                ? String.valueOf(cause.getMessage())
+                : "An unexpected error ended this run: " + cause + ". The server's log has the details.";
+        failure = why;
+        interruptCounted(why);
+        state = RunState.FAILED;
+        waiting = 0;
+        turn.end();
+        rested();
+        saving.runFailed(trainer, why, isSound);
+        listener.changed("failure");
+        live.rest(trainer, tokensPerSecond());
+        listener.free();
+    }
+
+    /** The run is about to go. */
+    void end() {
+        ended = true;
+        turn.end();
+        if (counted != null) {
+            counted.interrupt("the run was removed");
+        }
+    }
+
+    private void scheduleSlice() {
+        if (!sliceScheduled) {
+            sliceScheduled = true;
+            context.runOnContext(v -> {
+                sliceScheduled = false;
+                slice();
+            });
+        }
+    }
+
+    private void slice() {
+        if (state != RunState.TRAINING || !turn.hasPlace() || ended) {
+            return;
+        }
+        try {
+            long before = trainer.step();
+            boolean pure = trainFor(SLICE_MILLIS * 1_000_000);
+            long tokens = (trainer.step() - before) * trainer.tokensPerStep();
+            if (state == RunState.TRAINING) {
+                live.afterSlice(trainer, tokensPerSecond(), tokens, pure);
+            }
+            if (!turn.hasPlace()) {
+                live.standAside();
+            }
+            saving.afterSlice(trainer);
+            if (!live.isQuiet()) {
+                listener.free();
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        if (state == RunState.TRAINING && turn.hasPlace()) {
+            scheduleSlice();
+        }
+    }
+
+    /**
+     * Trains as long as another step like the last one would end in time.
+     *
+     * @return whether none of that time went into reading the held-out text
+     */
+    private boolean trainFor(long nanoseconds) {
+        boolean pure = true;
+        long begin = System.nanoTime();
+        long before = trainer.step();
+        long now = begin;
+        long last = 0;
+        while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
+            StepMetrics metrics = trainer.advance();
+            pure &= metrics != null && !metrics.hasValidation();
+            if (metrics != null) {
+                record(metrics);
+            }
+            last = System.nanoTime() - now;
+            now += last;
+        }
+        long steps = trainer.step() - before;
+        throughput.add(steps * trainer.tokensPerStep(), (now - begin) / NANOS);
+        return pure;
+    }
+
+    /** Whether the other lanes, where there are any, allow the next piece of work; comes to rest where they rest. */
+    private boolean mayGoOn() {
+        LockStep.Verdict verdict = verdict();
+        if (verdict == LockStep.Verdict.REST) {
+            pause(PAUSED);
+        }
+        return verdict == LockStep.Verdict.GO;
+    }
+
+    private LockStep.Verdict verdict() {
+        if (trainer.isValidating()) {
+            return LockStep.Verdict.GO;
+        }
+        boolean hasCaughtUp = restWanted && !turn.isBehind(); // or is a lane no more, which goes where it likes
+        return hasCaughtUp ? LockStep.Verdict.REST : turn.next();
+    }
+
+    private void record(StepMetrics metrics) {
+        newest.add(metrics);
+        saving.afterStep(trainer);
+        turn.done();
+        if (counted != null && counted.add(metrics)) {
+            CountedSteps done = counted;
+            counted = null;
+            pause("");
+            done.answer();
+        }
+    }
+
+    private void interruptCounted(String why) {
+        if (counted != null) {
+            counted.interrupt(why);
+            counted = null;
+            trainer.recordNextStep(null);
+        }
+    }
+
+    private void moveTo(RunState next) {
+        state = next;
+        if (next != RunState.TRAINING) {
+            waiting = 0;
+            turn.leave();
+            live.flush(trainer, tokensPerSecond());
+            saving.now(trainer);
+            listener.free();
+        }
+        listener.changed("state");
+        if (next == RunState.PAUSED && !turn.isBehind()) {
+            rested();
+        }
+    }
+
+    private void rested() {
+        restWanted = false;
+        listener.rested();
+    }
+}
