@@ -146,6 +146,7 @@ class RunsThatLastTest {
             assertRefused(server, from + ",\"model\":{\"hiddenSize\":8}}", "model");
             assertRefused(server, from + ",\"corpus\":\"dictionary\"}", "corpus");
             assertRefused(server, "{\"fork\":{\"run\":\"" + parent.getString("id") + "\",\"step\":-1}}", "fork.step");
+            assertRefused(server, "{\"fork\":{\"run\":{}}}", "fork.run");
             assertThat(server.post("/api/runs", "{\"fork\":{\"run\":\"nobody\"}}")
                             .status())
                     .isEqualTo(404);

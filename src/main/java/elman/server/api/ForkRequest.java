@@ -1,6 +1,5 @@
 package elman.server.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.nn.InvalidValueException;
 import elman.train.Range;
@@ -26,15 +25,18 @@ record ForkRequest(String run, long step, ObjectNode changes) {
         }
     }
 
+    private record Body(Origin fork) {}
+
     static ForkRequest read(ObjectNode body) {
-        JsonNode fork = body.remove("fork");
-        if (!(fork instanceof ObjectNode tree)) {
+        if (!(body.get("fork") instanceof ObjectNode tree)) {
             throw new InvalidValueException("fork", "fork must be an object of a run and a step");
         }
         if (!tree.has("step")) {
             tree.put("step", (long) STEP.max());
         }
-        Origin origin = RequestJson.read(tree, Origin.class);
+        Origin origin =
+                RequestJson.read(body.deepCopy().retain("fork"), Body.class).fork();
+        body.remove("fork");
         for (String fixed : new String[] {"lesson", "corpus"}) {
             if (body.has(fixed)) {
                 throw new InvalidValueException(fixed, fixed + " cannot be changed by a fork: it learns on as it did");
