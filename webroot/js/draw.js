@@ -21,6 +21,9 @@ const SLACK = 8;
  */
 const SHARED_INTERVAL = 1000 / 30;
 
+/** Milliseconds: however slow, what is drawn more often than this is drawn as often as this. */
+const LONGEST_SLOWED = 1000;
+
 /** What training changes by itself, so that nobody waits for it. @type {ReadonlySet<Key>} */
 const TOLD = new Set(['frame', 'history', 'speed', 'watching', 'slowness', 'tracks', 'prediction']);
 
@@ -102,10 +105,10 @@ export class DrawLoop {
 
   /** When a part may be drawn next. @param {Part} part */
   #due(part) {
-    const own = part.last + part.interval;
-    if (!isShared(part)) return own;
     const slowness = part.hurried ? 1 : this.store.state.slowness;
-    return Math.max(own, this.#shared + SHARED_INTERVAL * slowness);
+    const slowed = Math.max(part.interval, Math.min(LONGEST_SLOWED, part.interval * slowness));
+    const own = part.last + slowed;
+    return isShared(part) ? Math.max(own, this.#shared + SHARED_INTERVAL * slowness) : own;
   }
 }
 

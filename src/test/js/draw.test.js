@@ -88,3 +88,15 @@ test('where watching is slowed down, what training changes waits for fewer frame
   show();
   assert.equal(drawn.count, 2);
 });
+
+test('where watching is slowed down, what is drawn less often is slowed in proportion, to once a second', async () => {
+  const { store, drawn } = drawing(['history', 'view'], 10);
+  store.set({ slowness: 10 });
+  await new Promise((resolve) => setTimeout(resolve, 400)); // longer than ten shared frames
+  store.touch('history');
+  show();
+  assert.equal(drawn.count, 1);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  show();
+  assert.equal(drawn.count, 2);
+});

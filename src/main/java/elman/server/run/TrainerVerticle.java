@@ -24,7 +24,7 @@ final class TrainerVerticle extends VerticleBase {
     /** Milliseconds after which a writing that failed is tried again. */
     private static final long RETRY_MILLIS = 1000;
 
-    private static final long TELL_NANOS = 1_000_000_000;
+    private static final long TELL_NANOS = 3_000_000_000L;
 
     private final Run run;
     private final Turn turn;
