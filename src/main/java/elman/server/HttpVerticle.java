@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpVerticle extends VerticleBase {
     private final ServerOptions options;
     private final DataFolder data;
-    private @Nullable HttpServer server;
     private final Findings findings = new Findings();
+    private @Nullable HttpServer server;
     private volatile IntSupplier lost = () -> 0;
 
     HttpVerticle(ServerOptions options, DataFolder data) {

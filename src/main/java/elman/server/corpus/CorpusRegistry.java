@@ -26,7 +26,6 @@ import java.util.function.Function;
 
 /** All texts one can train on: built-in ones first, then people's own, oldest first. Thread-safe. */
 public final class CorpusRegistry {
-
     private final Vertx vertx;
     private final Workers workers;
     private final CorpusStore store;

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * <p>The median of the last windows counts, of those in which viewers were served about as often as now, or where these
  * are few, of the very last. Where it is more than {@value #BEARABLE}, viewers are to be served less often, by {@link
  * #slowness}: it is found from what each window would have cost at full pace, in proportion, so that it comes to rest. The
- * fewer windows there are, the more of them must agree, so that chance slows nobody down. Where viewers wait longer for a
- * frame, windows are longer too, as there is less to be seen and nobody sees them.
+ * fewer windows there are, the more of them must agree, so that chance slows nobody down. Where viewers wait long for a
+ * frame, windows are longer too, up to twice, and say more.
  *
  * <p>Time is given in nanoseconds by who calls. Windows begin at multiples of {@value #PERIOD} ns, at first of
  * {@value #FIRST_PERIOD}, so that those of several runs fall together. Not thread-safe.
@@ -36,7 +36,7 @@ final class WatchingCost {
     static final long SETTLE = 80_000_000L;
     static final long MEASURE = 150_000_000L;
     /** The slowness from which windows become longer, in proportion. */
-    private static final double LONGER_FROM = 3;
+    private static final double LONGER_FROM = 6;
     /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
@@ -46,7 +46,7 @@ final class WatchingCost {
     static final int WINDOWS = 24;
 
     static final int FEWEST = 3;
-    /** So many windows are believed though as many tell the opposite. */
+    /** From so many windows on their median counts, before that a value that more of them exceed. */
     private static final double SURE = 12;
 
     private static final double MEDIAN = 0.5;
