@@ -29,6 +29,9 @@ const INTERVAL = 150;
  */
 export const REST = 24;
 
+/** Questions cost training little beside drawing: they are not slowed down by more than this. */
+const SLOWEST = 4;
+
 /** Milliseconds before a question is asked again that the network or the server failed. */
 const AGAIN = 5000;
 
@@ -159,7 +162,7 @@ export class Insights {
       entry.asking = false;
       entry.at = at;
       entry.last = performance.now();
-      entry.due = now + rest * this.store.state.slowness;
+      entry.due = now + rest * this.#slowness();
       if (at === null) this.#restAfter(entry, entry.last - now);
       this.#soon();
     }
@@ -173,11 +176,17 @@ export class Insights {
   /** @param {Entry} entry @param {number} took milliseconds */
   #restAfter(entry, took) {
     // The shorter of the last two: an answer may have been held back to measure what watching costs.
-    this.#rested = entry.last + Math.min(took, entry.took) * REST * this.store.state.slowness;
+    this.#rested = entry.last + Math.min(took, entry.took) * REST * this.#slowness();
     entry.took = took;
   }
 
+  #slowness() {
+    return Math.min(SLOWEST, this.store.state.slowness);
+  }
+
+  /** Until when training is given its rest: a view that has not asked yet is empty, and does not wait for it. */
   #rest() {
-    return this.store.state.run?.state === 'training' ? this.#rested : -Infinity;
+    const isNew = this.#waiting().some(({ last }) => last === -Infinity);
+    return this.store.state.run?.state === 'training' && !isNew ? this.#rested : -Infinity;
   }
 }

@@ -34,7 +34,7 @@ const KINDS = {
   largestSingularValue: {
     view: 'recurrence',
     label: 'largest singular value',
-    short: 'top singular value',
+    short: 'singular value',
     unit: '',
     tell: (value) => value.toFixed(2),
   },

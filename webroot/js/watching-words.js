@@ -13,6 +13,6 @@ export const HOW_MEASURED =
  */
 export function costs(share, slowness) {
   const cost = share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`;
-  const slower = slowness > NOTICEABLE ? `, so views are refreshed ${slowness.toFixed(1)} times less often` : '';
+  const slower = slowness > NOTICEABLE ? `, so views refresh ${slowness.toFixed(1)} × less often` : '';
   return `watching costs ${cost}${slower}`;
 }

@@ -55,5 +55,5 @@ test('findingsTable(diagnosis) has a row for each number', () => {
 test('costs(share) rounds to percents, and says when views are slowed down', () => {
   assert.equal(costs(0.0234, 1), 'watching costs 2 %');
   assert.equal(costs(0.001, 1), 'watching costs under 1 %');
-  assert.equal(costs(0.1, 2.53), 'watching costs 10 %, so views are refreshed 2.5 times less often');
+  assert.equal(costs(0.1, 2.53), 'watching costs 10 %, so views refresh 2.5 × less often');
 });

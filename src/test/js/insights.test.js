@@ -1,46 +1,8 @@
 import assert from 'node:assert/strict';
-import { test, mock } from 'node:test';
+import { test } from 'node:test';
 import { ApiError } from '../../../webroot/js/api.js';
-import { Insights } from '../../../webroot/js/insights.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
 import { run } from './examples.js';
-import { fakeBrowser, settle } from './fakes.js';
-
-/** @param {() => Promise<unknown>} [answer] */
-function watched(answer = async () => 'answer') {
-  fakeBrowser();
-  mock.timers.enable({ apis: ['setTimeout'] });
-  let now = 0;
-  mock.method(performance, 'now', () => now);
-  const store = new Store(initialState());
-  /** @type {unknown[]} */
-  const errors = [];
-  const insights = new Insights(store, (error) => errors.push(error));
-  const view = { key: /** @type {string|null} */ ('a'), visible: true, asked: 0, shown: 0, refused: 0 };
-  const question = {
-    key: () => view.key,
-    visible: () => view.visible,
-    ask: () => {
-      view.asked++;
-      return answer();
-    },
-    show: () => view.shown++,
-    refused: () => view.refused++,
-  };
-  const pass = async (/** @type {number} */ milliseconds) => {
-    now += milliseconds;
-    mock.timers.tick(milliseconds);
-    await settle();
-  };
-  const spend = (/** @type {number} */ milliseconds) => {
-    now += milliseconds;
-  };
-  const done = () => {
-    mock.timers.reset();
-    mock.restoreAll();
-  };
-  return { store, insights, question, view, errors, pass, spend, done };
-}
+import { watched } from './watched.js';
 
 test('a question is asked once, and again only when its key changed', async () => {
   const { store, insights, question, view, pass, done } = watched();
@@ -105,7 +67,7 @@ test('while a run trains all views together rest many times as long as an answer
     await pass(10);
   }
   const asked = view.asked;
-  assert.ok(asked >= 30 && asked <= 42, `${asked} answers of 10 ms in 10 s`);
+  assert.ok(asked >= 30 && asked <= 43, `${asked} answers of 10 ms in 10 s, the first of each view at once`);
   assert.ok(Math.abs(view.shown - others) <= 1, 'in turn');
   store.set({ run: { ...training, state: 'paused' } });
   for (let i = 0; i < 100; i++) {
@@ -204,6 +166,26 @@ test('where watching costs too much, questions are asked less often', async () =
   assert.equal(view.asked, 1);
   await pass(1);
   assert.equal(view.asked, 2);
+  done();
+});
+
+test('a view that has not asked yet does not wait until training had its rest', async () => {
+  const { store, insights, question, view, pass, spend, done } = watched(async () => {
+    spend(300);
+    return 'answer';
+  });
+  store.set({ run: { ...run, state: 'training' }, slowness: 12 });
+  insights.watch(question);
+  insights.watch({ ...question });
+  insights.watch({ ...question });
+  await pass(0);
+  await pass(0);
+  await pass(0);
+  assert.equal(view.asked, 3);
+  view.key = 'b';
+  store.touch('history');
+  await pass(2000);
+  assert.equal(view.asked, 3, 'from then on it does');
   done();
 });
 

@@ -1,0 +1,42 @@
+/** The questions of views, on a clock that tests move. */
+
+import { mock } from 'node:test';
+import { Insights } from '../../../webroot/js/insights.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { fakeBrowser, settle } from './fakes.js';
+
+/** @param {() => Promise<unknown>} [answer] */
+export function watched(answer = async () => 'answer') {
+  fakeBrowser();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 0;
+  mock.method(performance, 'now', () => now);
+  const store = new Store(initialState());
+  /** @type {unknown[]} */
+  const errors = [];
+  const insights = new Insights(store, (error) => errors.push(error));
+  const view = { key: /** @type {string|null} */ ('a'), visible: true, asked: 0, shown: 0, refused: 0 };
+  const question = {
+    key: () => view.key,
+    visible: () => view.visible,
+    ask: () => {
+      view.asked++;
+      return answer();
+    },
+    show: () => view.shown++,
+    refused: () => view.refused++,
+  };
+  const pass = async (/** @type {number} */ milliseconds) => {
+    now += milliseconds;
+    mock.timers.tick(milliseconds);
+    await settle();
+  };
+  const spend = (/** @type {number} */ milliseconds) => {
+    now += milliseconds;
+  };
+  const done = () => {
+    mock.timers.reset();
+    mock.restoreAll();
+  };
+  return { store, insights, question, view, errors, pass, spend, done };
+}
