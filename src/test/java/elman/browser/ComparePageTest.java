@@ -188,8 +188,8 @@ class ComparePageTest extends InBrowser {
 
     /** As the page writes losses. */
     private static String written(double bits) {
-        int digits = bits >= 0.1 ? 2 : bits >= 0.01 ? 3 : 4;
-        return bits >= 0.001
+        int digits = bits >= 0.1 || bits == 0 ? 2 : bits >= 0.01 ? 3 : 4;
+        return bits >= 0.001 || bits == 0
                 ? String.format(Locale.ROOT, "%." + digits + "f", bits)
                 : String.format(Locale.ROOT, "%.1e", bits).replaceAll("e-0?", "e−");
     }
