@@ -24,10 +24,12 @@ export class Bus {
 
   /**
    * @param {string} url @param {(connection: import('./types.js').Connection) => void} onConnection
+   * @param {(deliver: () => void) => void} [whenTold] does what a message brings about
    */
-  constructor(url, onConnection) {
+  constructor(url, onConnection, whenTold = (deliver) => deliver()) {
     this.url = url;
     this.onConnection = onConnection;
+    this.whenTold = whenTold;
     setInterval(() => this.#send({ type: 'ping' }), PING_EVERY);
     addEventListener('online', () => this.connect());
     document.addEventListener('visibilitychange', () => document.hidden || this.connect());
@@ -83,7 +85,9 @@ export class Bus {
     if (isFrame(envelope.address)) this.#unpainted++;
     const handlers = this.#handlers.get(envelope.address);
     if (!handlers) return this.painted();
-    for (const handler of [...handlers]) handler(envelope.body);
+    this.whenTold(() => {
+      for (const handler of [...handlers]) handler(envelope.body);
+    });
   }
 
   /** @param {WebSocket} socket */

@@ -24,9 +24,6 @@ const SHARED_INTERVAL = 1000 / 30;
 /** Milliseconds: however slow, what is drawn more often than this is drawn as often as this. */
 const LONGEST_SLOWED = 1000;
 
-/** What training changes by itself, so that nobody waits for it. @type {ReadonlySet<Key>} */
-const TOLD = new Set(['frame', 'history', 'speed', 'watching', 'slowness', 'tracks', 'prediction']);
-
 export class DrawLoop {
   /** @type {Part[]} */
   #parts = [];
@@ -39,12 +36,7 @@ export class DrawLoop {
   constructor(store) {
     this.store = store;
     store.subscribe((changed) => {
-      const byHand = [...changed].some((key) => !TOLD.has(key));
-      for (const part of this.#parts) {
-        if (!overlaps(part.keys, changed)) continue;
-        part.dirty = true;
-        part.hurried ||= byHand;
-      }
+      for (const part of this.#parts) if (overlaps(part.keys, changed)) this.#soil(part);
       this.#schedule();
     });
   }
@@ -60,7 +52,7 @@ export class DrawLoop {
     this.#parts.push(part);
     this.#schedule();
     const mark = () => {
-      part.dirty = true;
+      this.#soil(part);
       part.last = -Infinity;
       this.#schedule();
     };
@@ -71,13 +63,20 @@ export class DrawLoop {
     });
   }
 
+  /** @param {Part} part */
+  #soil(part) {
+    part.dirty = true;
+    part.hurried ||= this.store.hurried;
+  }
+
   #schedule() {
     if (this.#requested) return;
     clearTimeout(this.#timer);
     const due = Math.min(...this.#parts.filter((part) => part.dirty).map((part) => this.#due(part)));
     if (due === Infinity) return;
     const wait = due - performance.now();
-    if (wait > SLACK) this.#timer = setTimeout(() => this.#request(), wait - SLACK);
+    // Rounded up, as timers round down: a frame in which nothing is due yet would be wasted.
+    if (wait > SLACK) this.#timer = setTimeout(() => this.#request(), Math.ceil(wait - SLACK));
     else this.#request();
   }
 
@@ -95,10 +94,12 @@ export class DrawLoop {
       .filter((part) => part.dirty && this.#due(part) <= now + SLACK)
       .map((part) => ({ part, at: Math.max(now, this.#due(part)) }));
     for (const { part, at } of due) {
+      const { hurried } = part;
       part.dirty = part.hurried = false;
       part.last = at;
       if (isShared(part)) this.#shared = Math.max(this.#shared, at);
-      part.draw();
+      if (hurried) part.draw();
+      else this.store.unhurried(part.draw);
     }
     this.#schedule();
   }

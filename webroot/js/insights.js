@@ -3,14 +3,18 @@
  * something changed, and less often where answers are slow or where watching costs training too much. A view that is
  * not on screen asks nothing. What failed through no fault of the question is asked again after a while.
  *
- * Of past moments all views ask at once, each one question at a time: what the playhead has left meanwhile is never asked.
+ * Somebody waits for what is asked for the first time: of a new view, another unit, another text. That waits for no
+ * rest. Of past moments all views ask at once, each one question at a time: what the playhead has left meanwhile is
+ * never asked.
  */
 
 /**
  * What a view wants to know.
  * @template T
  * @typedef {object} Question
- * @property {() => string|null} key changes whenever the answer may have changed; null where there is nothing to ask
+ * @property {() => string|null} about what is asked, as far as people choose it; null where there is nothing to ask
+ * @property {() => string|number} [of] the network that is asked about, as far as training changes it; where this is left
+ *   out, the step on show
  * @property {() => Promise<T>} ask
  * @property {(answer: T) => void} show
  * @property {(error: import('./api.js').ApiError) => void} refused the server found fault with the question itself
@@ -19,6 +23,7 @@
  */
 
 import { ApiError } from './api.js';
+import { currentStep } from './state.js';
 
 /** Milliseconds between two questions of a view, at least. */
 const INTERVAL = 150;
@@ -35,16 +40,18 @@ const SLOWEST = 4;
 /** Milliseconds before a question is asked again that the network or the server failed. */
 const AGAIN = 5000;
 
+/** A question as it is at present: `key` changes whenever the answer may have changed. @typedef {{about: string, key: string}} Asked */
+
 /**
- * `at`: the past moment that the last answer was of; `failed`: the key of a question that is to be asked again when it
- * is due.
- * @typedef {{question: Question<any>, answered: string|null, last: number, due: number, took: number,
+ * `soon`: when something else may be asked by hand, `due`: when it may be asked what has become of it; `at`: the past
+ * moment that the last answer was of; `failed`: the key of a question that is to be asked again when it is due.
+ * @typedef {{question: Question<any>, answered: Asked|null, last: number, soon: number, due: number, took: number,
  *   at: number|null, failed: string|null, asking: boolean}} Entry
  */
 
 export class Insights {
   /** @type {Entry[]} */
-  #asked = [];
+  #entries = [];
   /** Before this nothing is asked of a run that trains. */
   #rested = -Infinity;
   /** A question on the present is on its way. */
@@ -56,7 +63,7 @@ export class Insights {
   constructor(store, onError) {
     this.store = store;
     this.onError = onError;
-    store.subscribe(() => this.#soon());
+    store.subscribe(() => (store.hurried || this.#timer === undefined) && this.#soon());
     document.addEventListener('visibilitychange', () => this.#soon());
   }
 
@@ -71,18 +78,19 @@ export class Insights {
       question,
       answered: null,
       last: -Infinity,
+      soon: -Infinity,
       due: -Infinity,
       took: Infinity,
       at: null,
       failed: null,
       asking: false,
     };
-    this.#asked.push(entry);
+    this.#entries.push(entry);
     this.#soon();
     return {
       again: () => this.#soon(),
       end: () => {
-        this.#asked = this.#asked.filter((other) => other !== entry);
+        this.#entries = this.#entries.filter((other) => other !== entry);
       },
     };
   }
@@ -90,30 +98,53 @@ export class Insights {
   #soon() {
     if (document.hidden || this.store.state.connection === 'lost') return;
     this.#askUrgent();
-    if (this.#asking || this.#timer !== undefined) return;
+    if (this.#asking) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const waiting = this.#waiting();
     if (waiting.length === 0) return;
-    const due = Math.max(this.#rest(), Math.min(...waiting.map((entry) => entry.due)));
+    const due = Math.min(...waiting.map((entry) => this.#due(entry)));
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
         void this.#next();
       },
-      Math.min(INTERVAL, Math.max(0, due - performance.now())), // others may come to be due meanwhile
+      Math.min(INTERVAL * this.#slowness(), Math.max(0, due - performance.now())), // others may come to be due meanwhile
     );
   }
 
+  /** @param {Entry} entry @returns {Asked|null} */
+  #asked({ question }) {
+    const about = question.about();
+    if (about === null) return null;
+    const { state } = this.store;
+    const of = question.of ? question.of() : currentStep(state);
+    return { about: `${state.run?.id} ${about}`, key: `${state.run?.id} ${of} ${about}` };
+  }
+
+  /** Whether this was never asked before, of whatever state of the network. @param {Entry} entry */
+  #isAwaited(entry) {
+    const asked = this.#asked(entry);
+    return asked !== null && asked.about !== entry.answered?.about;
+  }
+
+  /** When a question that waits may be asked. @param {Entry} entry */
+  #due(entry) {
+    if (this.#isAwaited(entry)) return entry.soon;
+    return this.store.state.run?.state === 'training' ? Math.max(entry.due, this.#rested) : entry.due;
+  }
+
   #askUrgent() {
-    if (this.store.state.view.at === null && this.#asked.every(({ at }) => at === null)) return;
+    if (this.store.state.view.at === null && this.#entries.every(({ at }) => at === null)) return;
     for (const entry of this.#waiting()) if (this.#isUrgent(entry)) void this.#ask(entry);
   }
 
   /** Those whose question is a new one. */
   #waiting() {
-    return this.#asked.filter(({ question, answered, asking }) => {
-      if (asking || !question.visible()) return false;
-      const key = question.key();
-      return key !== null && key !== answered;
+    return this.#entries.filter((entry) => {
+      if (entry.asking || !entry.question.visible()) return false;
+      const asked = this.#asked(entry);
+      return asked !== null && asked.key !== entry.answered?.key;
     });
   }
 
@@ -122,16 +153,17 @@ export class Insights {
    * somebody moves the playhead and waits.
    * @param {Entry} entry
    */
-  #isUrgent({ question, at, failed, due }) {
-    const present = this.store.state.view.at === null && at === null;
-    return !present && (failed !== question.key() || due <= performance.now());
+  #isUrgent(entry) {
+    const present = this.store.state.view.at === null && entry.at === null;
+    return !present && (entry.failed !== this.#asked(entry)?.key || entry.due <= performance.now());
   }
 
-  /** Asks the question that has waited longest. */
+  /** Asks the question that somebody waits for, or else that has waited longest. */
   async #next() {
     const now = performance.now();
-    const due = this.#rest() > now ? [] : this.#waiting().filter((entry) => entry.due <= now);
-    const entry = due.sort((a, b) => a.last - b.last)[0];
+    const due = this.#waiting().filter((entry) => this.#due(entry) <= now);
+    const awaited = due.filter((entry) => this.#isAwaited(entry));
+    const entry = (awaited.length > 0 ? awaited : due).sort((a, b) => a.last - b.last)[0];
     if (!entry) return this.#soon();
     this.#asking = true;
     await this.#ask(entry);
@@ -144,25 +176,29 @@ export class Insights {
     const { question } = entry;
     const now = performance.now();
     const { at } = this.store.state.view;
-    const key = question.key();
-    let rest = question.every ?? INTERVAL;
+    const asked = this.#asked(entry);
+    const follows = at === null && entry.at === null && !this.#isAwaited(entry);
+    const every = question.every ?? INTERVAL;
+    let again = 0;
     entry.asking = true;
     entry.failed = null;
     try {
       const answer = await question.ask();
-      entry.answered = key;
-      if (this.#asked.includes(entry) && this.#isShown(at)) question.show(answer);
+      entry.answered = asked;
+      const show = () => question.show(answer);
+      if (this.#entries.includes(entry) && this.#isShown(at)) follows ? this.store.unhurried(show) : show();
     } catch (error) {
       const judged = error instanceof ApiError && error.status >= 400 && error.status < 500;
-      if (judged) entry.answered = key;
-      else if (entry.answered !== key) [rest, entry.failed] = [Math.max(rest, AGAIN), key];
+      if (judged) entry.answered = asked;
+      else if (entry.answered?.key !== asked?.key) [again, entry.failed] = [AGAIN, asked?.key ?? null];
       if (!judged || error.status === 404) this.onError(error);
-      else if (this.#asked.includes(entry) && this.#isShown(at)) question.refused(error);
+      else if (this.#entries.includes(entry) && this.#isShown(at)) question.refused(error);
     } finally {
       entry.asking = false;
       entry.at = at;
       entry.last = performance.now();
-      entry.due = now + rest * this.#slowness();
+      entry.soon = now + Math.max(again, Math.min(every, INTERVAL));
+      entry.due = now + Math.max(again, every) * this.#slowness();
       if (at === null) this.#restAfter(entry, entry.last - now);
       this.#soon();
     }
@@ -182,11 +218,5 @@ export class Insights {
 
   #slowness() {
     return Math.min(SLOWEST, this.store.state.slowness);
-  }
-
-  /** Until when training is given its rest: a view that has not asked yet is empty, and does not wait for it. */
-  #rest() {
-    const isNew = this.#waiting().some(({ last }) => last === -Infinity);
-    return this.store.state.run?.state === 'training' && !isNew ? this.#rested : -Infinity;
   }
 }

@@ -62,6 +62,7 @@ export class TimeMachine {
       this.session.failed(error, { asked: true });
     }
     await this.readList();
+    this.store.touch('checkpoints');
   }
 
   /** Reads the list when there are other moments than before, while training not too often. */
@@ -91,7 +92,7 @@ export class TimeMachine {
       const { checkpoints } = await api.checkpoints(run.id);
       if (this.store.state.run?.id !== run.id) return;
       this.#listed = newest;
-      this.store.set({ checkpoints });
+      this.store.unhurried(() => this.store.set({ checkpoints }));
       this.#settle();
     } catch (error) {
       if (!(error instanceof api.ApiError && error.status === 404)) this.session.failed(error);

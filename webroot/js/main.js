@@ -50,12 +50,13 @@ const theme = new Theme(() => repaint.forEach((mark) => mark()));
 
 const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
 let stood = false;
-const bus = new Bus(address, (connection) => {
+const connected = (/** @type {import('./types.js').Connection} */ connection) => {
   store.set({ connection });
   if (connection !== 'open') return;
   if (stood) void session.reconnected();
   stood = true;
-});
+};
+const bus = new Bus(address, connected, (deliver) => store.unhurried(deliver));
 const session = new Session(store, bus);
 const machine = new TimeMachine(store, session);
 new Predictor(store, (error) => session.failed(error));

@@ -33,21 +33,24 @@ export class Predictor {
   }
 
   #soon() {
-    if (this.#asking || this.#timer !== undefined || document.hidden) return;
+    if (this.#asking || document.hidden) return;
+    clearTimeout(this.#timer);
     const wait = Math.max(0, this.#last + this.#interval() - performance.now());
     if (wait === 0) return void this.#ask();
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      void this.#ask();
-    }, wait);
+    this.#timer = setTimeout(() => void this.#ask(), wait);
   }
 
   /** Whoever types is answered at once, and whoever moves the playhead; what follows the training goes easy on it. */
   #interval() {
-    const { run, view, slowness } = this.store.state;
+    const { view, slowness } = this.store.state;
     if (view.at !== null || (this.#view?.at ?? null) !== null) return 0;
-    const follows = run?.state === 'training' && view === this.#view;
-    return Math.max(INTERVAL, follows ? Math.min(...this.#took) * REST : 0) * slowness;
+    return this.#follows() ? Math.max(INTERVAL, Math.min(...this.#took) * REST) * slowness : INTERVAL;
+  }
+
+  /** Whether what is asked is what was asked before, of a network that has learned on. */
+  #follows() {
+    const { run, view } = this.store.state;
+    return run?.state === 'training' && view === this.#view;
   }
 
   async #ask() {
@@ -62,6 +65,7 @@ export class Predictor {
     };
     const key = JSON.stringify([run.id, currentStep(this.store.state), question]);
     if (key === this.#answered) return;
+    const follows = this.#follows();
     this.#asking = true;
     this.#last = performance.now();
     this.#view = view;
@@ -69,7 +73,8 @@ export class Predictor {
       const prediction = await api.predict(momentOf(this.store.state), question);
       const { run: shown, view: now } = this.store.state;
       const sameTime = (now.at === null) === (view.at === null);
-      if (shown?.id === run.id && sameTime) this.store.set({ prediction, predictionError: null });
+      const show = () => this.store.set({ prediction, predictionError: null });
+      if (shown?.id === run.id && sameTime) follows ? this.store.unhurried(show) : show();
       this.#answered = key;
     } catch (error) {
       this.#answered = key;

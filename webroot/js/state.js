@@ -12,6 +12,7 @@ export class Store {
   #state;
   /** @type {Set<(changed: ReadonlySet<Key>) => void>} */
   #listeners = new Set();
+  #hurried = true;
 
   /** @param {State} initial */
   constructor(initial) {
@@ -21,6 +22,22 @@ export class Store {
   /** The state as it is now; to be read, never written. @returns {Readonly<State>} */
   get state() {
     return this.#state;
+  }
+
+  /** Whether somebody may be waiting to see what changes just now. */
+  get hurried() {
+    return this.#hurried;
+  }
+
+  /** Does what training brings by itself, so that nobody waits to see it. @param {() => void} act */
+  unhurried(act) {
+    const before = this.#hurried;
+    this.#hurried = false;
+    try {
+      act();
+    } finally {
+      this.#hurried = before;
+    }
   }
 
   /** Takes over the given keys and tells of those that really changed. @param {Partial<State>} patch */

@@ -35,7 +35,6 @@
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
  *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number}} Run
- *   note: string, parent: {run: string, step: number}|null, imported: boolean, saved: Saved, checkpoints: number}} Run
  */
 
 /** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */

@@ -79,9 +79,9 @@ test('setting a key to what it already is changes nothing', () => {
 
 test('where watching is slowed down, what training changes waits for fewer frames; what a person does, does not', async () => {
   const { store, drawn } = drawing(['history', 'view'], 30);
-  store.set({ slowness: 10 });
+  store.unhurried(() => store.set({ slowness: 10 }));
   await new Promise((resolve) => setTimeout(resolve, 60));
-  store.touch('history');
+  store.unhurried(() => store.touch('history'));
   show();
   assert.equal(drawn.count, 1);
   store.setView({ unit: 'nats' });
@@ -89,11 +89,24 @@ test('where watching is slowed down, what training changes waits for fewer frame
   assert.equal(drawn.count, 2);
 });
 
+test('what a drawing has drawn next is awaited as little as itself', async () => {
+  const store = new Store(initialState());
+  const loop = new DrawLoop(store);
+  /** @type {boolean[]} */
+  const hurried = [];
+  loop.add(['history'], 30, () => hurried.push(store.hurried));
+  show();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  store.unhurried(() => store.touch('history'));
+  show();
+  assert.deepEqual(hurried, [true, false]);
+});
+
 test('where watching is slowed down, what is drawn less often is slowed in proportion, to once a second', async () => {
   const { store, drawn } = drawing(['history', 'view'], 10);
-  store.set({ slowness: 10 });
+  store.unhurried(() => store.set({ slowness: 10 }));
   await new Promise((resolve) => setTimeout(resolve, 400)); // longer than ten shared frames
-  store.touch('history');
+  store.unhurried(() => store.touch('history'));
   show();
   assert.equal(drawn.count, 1);
   await new Promise((resolve) => setTimeout(resolve, 700));

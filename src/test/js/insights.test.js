@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
 import { run } from './examples.js';
 import { watched } from './watched.js';
 
-test('a question is asked once, and again only when its key changed', async () => {
+test('a question is asked once, and again only when the network or what is asked changed', async () => {
   const { store, insights, question, view, pass, done } = watched();
   insights.watch(question);
   await pass(0);
   store.touch('history');
   await pass(1000);
   assert.deepEqual([view.asked, view.shown], [1, 1]);
-  view.key = 'b';
+  view.of++;
   store.touch('history');
   await pass(1000);
   assert.equal(view.asked, 2);
@@ -41,18 +40,6 @@ test('a closed view asks no more and is shown nothing', async () => {
   done();
 });
 
-test('a question that the server finds fault with is told so, and not repeated', async () => {
-  const { store, insights, question, view, errors, pass, done } = watched(async () => {
-    throw new ApiError(400, 'unit must be …', 'unit');
-  });
-  insights.watch(question);
-  await pass(0);
-  store.touch('history');
-  await pass(1000);
-  assert.deepEqual([view.asked, view.refused, errors.length], [1, 1, 0]);
-  done();
-});
-
 test('while a run trains all views together rest many times as long as an answer took', async () => {
   const watching = watched(async () => watching.spend(10));
   const { store, insights, question, view, pass, done } = watching;
@@ -60,9 +47,9 @@ test('while a run trains all views together rest many times as long as an answer
   store.set({ run: training });
   insights.watch(question);
   let others = 0;
-  insights.watch({ ...question, key: () => view.key, show: () => others++ });
+  insights.watch({ ...question, show: () => others++ });
   for (let i = 0; i < 1000; i++) {
-    view.key = String(i);
+    view.of++;
     store.touch('history');
     await pass(10);
   }
@@ -71,87 +58,11 @@ test('while a run trains all views together rest many times as long as an answer
   assert.ok(Math.abs(view.shown - others) <= 1, 'in turn');
   store.set({ run: { ...training, state: 'paused' } });
   for (let i = 0; i < 100; i++) {
-    view.key = `paused ${i}`;
+    view.of++;
     store.touch('history');
     await pass(10);
   }
   assert.ok(view.asked - asked >= 10, 'a run that rests is looked at freely');
-  done();
-});
-
-test('what the network or the server failed is asked again after a while, and is no fault of the question', async () => {
-  for (const status of [0, 500, 503]) {
-    let fails = true;
-    const { store, insights, question, view, errors, pass, done } = watched(async () => {
-      if (fails) throw new ApiError(status, 'no answer');
-    });
-    insights.watch(question);
-    await pass(0);
-    for (let i = 0; i < 9; i++) {
-      store.touch('history');
-      await pass(500);
-    }
-    assert.deepEqual([view.asked, view.shown, view.refused, errors.length], [1, 0, 0, 1], `not at once: ${status}`);
-    fails = false;
-    await pass(500);
-    assert.deepEqual([view.asked, view.shown], [2, 1], String(status));
-    store.touch('history');
-    await pass(60_000);
-    assert.equal(view.asked, 2, 'it was answered');
-    done();
-  }
-});
-
-test('a server that keeps failing is asked no more than every few seconds, though the network learns on', async () => {
-  const { store, insights, question, view, pass, done } = watched(async () => {
-    throw new ApiError(500, 'Internal Server Error');
-  });
-  insights.watch(question);
-  for (let i = 0; i < 600; i++) {
-    view.key = String(i);
-    store.touch('history');
-    await pass(100);
-  }
-  assert.ok(view.asked >= 10 && view.asked <= 13, `${view.asked} times in a minute`);
-  done();
-});
-
-test('a question that failed does not keep others waiting', async () => {
-  const { insights, question, view, pass, done } = watched(async () => {
-    throw new ApiError(0, 'The server does not answer.');
-  });
-  insights.watch(question);
-  await pass(0);
-  let shown = 0;
-  insights.watch({ ...question, ask: async () => 'answer', show: () => shown++ });
-  await pass(150);
-  assert.deepEqual([view.asked, shown], [1, 1]);
-  done();
-});
-
-test('what is not on the server is told of once', async () => {
-  const { store, insights, question, view, errors, pass, done } = watched(async () => {
-    throw new ApiError(404, 'There is no such run.');
-  });
-  insights.watch(question);
-  await pass(0);
-  store.touch('history');
-  await pass(60_000);
-  assert.deepEqual([view.asked, view.refused, errors.length], [1, 0, 1]);
-  done();
-});
-
-test('a view that was closed while its question was on the way is told of no refusal', async () => {
-  let refuse = () => {};
-  const { insights, question, view, errors, pass, done } = watched(
-    () => new Promise((_, reject) => (refuse = () => reject(new ApiError(400, 'unit must be …', 'unit')))),
-  );
-  const watch = insights.watch(question);
-  await pass(0);
-  watch.end();
-  refuse();
-  await pass(1000);
-  assert.deepEqual([view.asked, view.refused, errors.length], [1, 0, 0]);
   done();
 });
 
@@ -160,7 +71,7 @@ test('where watching costs too much, questions are asked less often', async () =
   insights.watch(question);
   store.set({ slowness: 4 });
   await pass(0);
-  view.key = 'b';
+  view.of++;
   store.touch('history');
   await pass(4 * 150 - 1);
   assert.equal(view.asked, 1);
@@ -182,10 +93,51 @@ test('a view that has not asked yet does not wait until training had its rest', 
   await pass(0);
   await pass(0);
   assert.equal(view.asked, 3);
-  view.key = 'b';
+  view.of++;
   store.touch('history');
   await pass(2000);
   assert.equal(view.asked, 3, 'from then on it does');
+  done();
+});
+
+test('what a person asks anew is not kept waiting by the rest of training, however often it changes', async () => {
+  const { store, insights, question, view, pass, spend, done } = watched(async () => {
+    spend(50);
+    return 'answer';
+  });
+  store.set({ run: { ...run, state: 'training' }, slowness: 12 });
+  insights.watch(question);
+  await pass(0);
+  view.of++;
+  store.touch('history');
+  await pass(1000);
+  assert.equal(view.asked, 1, 'what training changes waits');
+  view.about = 'b';
+  store.touch('selection');
+  await pass(0);
+  assert.equal(view.asked, 2);
+  for (let i = 0; i < 30; i++) {
+    view.about = `under the pointer ${i}`;
+    store.touch('selection');
+    await pass(10);
+  }
+  assert.ok(view.asked >= 4 && view.asked <= 6, `${view.asked}: at most one in 150 ms`);
+  done();
+});
+
+test('an answer that somebody waits for is drawn at once, one that follows training with the other parts', async () => {
+  const { store, insights, question, view, pass, done } = watched();
+  /** @type {boolean[]} */
+  const hurried = [];
+  insights.watch({ ...question, show: () => hurried.push(store.hurried) });
+  await pass(0);
+  view.of++;
+  store.touch('history');
+  await pass(1000);
+  view.about = 'b';
+  store.touch('selection');
+  await pass(1000);
+  assert.deepEqual(hurried, [true, false, true]);
   done();
 });
 
@@ -199,15 +151,15 @@ test('of a past moment every view asks at once, whatever rest training is given'
   insights.watch({ ...question });
   await pass(0);
   const before = view.asked;
-  view.key = 'moment';
+  view.of++;
   store.setView({ at: 5 });
   await pass(0);
   assert.equal(view.asked, before + 2);
-  view.key = 'present';
+  view.of++;
   store.setView({ at: null });
   await pass(0);
   assert.equal(view.asked, before + 4, 'and once more when the present is shown again');
-  view.key = 'later';
+  view.of++;
   store.touch('history');
   await pass(10);
   assert.equal(view.asked, before + 4, 'then training is given its rest');
@@ -222,7 +174,7 @@ test('what the playhead has left meanwhile is not asked, and no answer on the pa
   );
   insights.watch(question);
   for (const at of [1, 2, 3]) {
-    view.key = `at ${at}`;
+    view.of++;
     store.setView({ at });
     await pass(0);
   }
@@ -230,7 +182,7 @@ test('what the playhead has left meanwhile is not asked, and no answer on the pa
   answers[0]();
   await pass(0);
   assert.deepEqual([view.asked, view.shown], [2, 1]);
-  view.key = 'live';
+  view.of++;
   store.setView({ at: null });
   answers[1]();
   await pass(0);

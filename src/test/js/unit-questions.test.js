@@ -34,7 +34,7 @@ function asking() {
 
 test('an answer that comes after another run was opened is not taken for that run’s', async () => {
   const { store, made, gallery } = asking();
-  gallery.key();
+  gallery.about();
   const late = await gallery.ask();
   store.set({ run: run('b') });
   gallery.show(late);
@@ -47,12 +47,12 @@ test('an answer that comes after another run was opened is not taken for that ru
 
 test('a run that is opened again is asked again, for what was known of it is forgotten', async () => {
   const { store, made, gallery } = asking();
-  const key = gallery.key();
+  const about = gallery.about();
   gallery.show(await gallery.ask());
-  assert.equal(gallery.key(), key);
+  assert.equal(gallery.about(), about);
   store.set({ run: run('b') });
   made.forget();
   store.set({ run: run('a') });
-  assert.notEqual(gallery.key(), key);
+  assert.notEqual(gallery.about(), about);
   assert.equal(made.gallery, null);
 });

@@ -15,9 +15,10 @@ export function watched(answer = async () => 'answer') {
   /** @type {unknown[]} */
   const errors = [];
   const insights = new Insights(store, (error) => errors.push(error));
-  const view = { key: /** @type {string|null} */ ('a'), visible: true, asked: 0, shown: 0, refused: 0 };
+  const view = { about: /** @type {string|null} */ ('a'), of: 0, visible: true, asked: 0, shown: 0, refused: 0 };
   const question = {
-    key: () => view.key,
+    about: () => view.about,
+    of: () => view.of,
     visible: () => view.visible,
     ask: () => {
       view.asked++;

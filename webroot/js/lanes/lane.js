@@ -59,15 +59,15 @@ export class Lane {
     return this.frame !== null && this.frame.tokens.join('') === this.probe;
   }
 
-  /** What the states on show lack: a key for asking, null where they are up to date or pushed. */
-  statesWanted() {
+  /** Whether states are to be asked for: those on show are of another probe or an earlier step, and none are pushed. */
+  get wantsStates() {
     const fresh = this.framed && (this.run.state === 'training' || (this.frame?.step ?? 0) >= this.step);
-    return fresh ? null : `${this.id} ${this.step} ${this.probe}`;
+    return !fresh;
   }
 
-  /** Null where the probe has nothing to go back to. */
-  gradientsWanted() {
-    return codePoints(this.probe).length < 2 ? null : `${this.id} ${this.step} ${this.probe}`;
+  /** Whether the probe has anything to go back to. */
+  get hasGradients() {
+    return codePoints(this.probe).length > 1;
   }
 
   /** Hears what is pushed from now on. @param {import('../bus.js').Bus} bus */

@@ -15,15 +15,21 @@ export const TOP = 3;
  */
 export function laneQuestions({ store }, panel, current) {
   const lane = () => /** @type {Lane} */ (current());
+  /** The network and the text that are asked about, where the lane is there and something is to be asked. */
+  const about = (/** @type {(lane: Lane) => boolean} */ wants, text = (/** @type {Lane} */ { probe }) => probe) => ({
+    about: () => (current() && wants(lane()) ? `${lane().id} ${text(lane())}` : null),
+    of: () => lane().step,
+  });
+  const prefix = () => store.state.view.prefix;
   return [
     panel.watch({
-      key: () => current()?.statesWanted() ?? null,
+      ...about(({ wantsStates }) => wantsStates),
       ask: () => ask(lane(), (asked) => api.states(present(asked), asked.probe)),
       show: ({ asked, answer }) => answer && asked.show(answer),
       refused: () => {},
     }),
     panel.watch({
-      key: () => current()?.gradientsWanted() ?? null,
+      ...about(({ hasGradients }) => hasGradients),
       ask: () => ask(lane(), (asked) => api.gradients(present(asked), asked.probe)),
       show: ({ asked, answer }) => {
         if (!answer) return;
@@ -34,12 +40,11 @@ export function laneQuestions({ store }, panel, current) {
       refused: (error) => refuse(current(), 'gradients', error),
     }),
     panel.watch({
-      key: () =>
-        current() && store.state.view.prefix ? `${lane().id} ${lane().step} ${store.state.view.prefix}` : null,
+      ...about(() => prefix() !== '', prefix),
       ask: () =>
         ask(lane(), (asked) =>
           api.predict(present(asked), {
-            prefix: store.state.view.prefix,
+            prefix: prefix(),
             topK: TOP,
             length: 0,
             temperature: 1,

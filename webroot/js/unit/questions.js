@@ -72,7 +72,7 @@ export class UnitQuestions {
     this.watched = [
       panel.watch({
         every: GALLERY_EVERY,
-        key: () => this.#key(),
+        about: () => this.#about(),
         ask: () => ask(() => api.units(moment(), this.which())),
         show: shows((answer) => {
           this.gallery = answer;
@@ -83,7 +83,8 @@ export class UnitQuestions {
       }),
       panel.watch({
         every: PASSAGE_EVERY,
-        key: () => (this.unit() === null ? null : `${this.#key()} ${this.unit()} ${this.from} ${length()}`),
+        about: () => (this.unit() === null ? null : `${this.#about()} ${this.#chosen()} ${this.from} ${length()}`),
+        of: () => `${currentStep(app.store.state)} ${this.unit()}`,
         ask: () => ask(() => api.unitPassage(moment(), which())),
         show: shows((answer) => {
           this.passage = answer;
@@ -92,7 +93,8 @@ export class UnitQuestions {
       }),
       panel.watch({
         every: PASSAGE_EVERY,
-        key: () => (this.stretch ? `${this.#key()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null),
+        about: () =>
+          this.stretch ? `${this.#about()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null,
         ask: () => ask(() => api.unitMatches(moment(), range())),
         show: shows((answer) => {
           this.thresholdError = null;
@@ -126,10 +128,15 @@ export class UnitQuestions {
 
   /** The unit on show: under the pointer anywhere, pinned, or the strongest. @returns {number|null} */
   unit() {
-    const { run, selection, view } = this.app.store.state;
+    const { run } = this.app.store.state;
     if (!run) return null;
-    const unit = selection?.unit ?? view.pinned?.unit ?? this.#strongest;
+    const unit = this.#chosen() ?? this.#strongest;
     return unit === null ? null : Math.min(unit, run.config.model.hiddenSize - 1);
+  }
+
+  #chosen() {
+    const { selection, view } = this.app.store.state;
+    return selection?.unit ?? view.pinned?.unit ?? null;
   }
 
   /** Forgets what another run, layer or state gave. */
@@ -145,10 +152,9 @@ export class UnitQuestions {
   }
 
   /** What every answer depends on. */
-  #key() {
-    const { state } = this.app.store;
+  #about() {
     this.forget();
-    const { layer, state: kind } = this.which();
-    return state.run ? `${this.#changes} ${state.run.id} ${currentStep(state)} ${layer} ${kind}` : null;
+    const { layer, state } = this.which();
+    return this.app.store.state.run ? `${this.#changes} ${layer} ${state}` : null;
   }
 }

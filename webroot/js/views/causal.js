@@ -9,7 +9,7 @@ import { count } from '../format.js';
 import { layoutCausal, tokenAt } from '../paint/causal-layout.js';
 import { paintCausal, paintCausalSelection } from '../paint/causal.js';
 import { pin } from '../selection.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 import { codePoints } from '../text.js';
 
 /** Milliseconds between two sentences on the picture. */
@@ -84,9 +84,9 @@ export function view(app, panel) {
   followKeysAndPointer(store, canvas, layout, current);
 
   panel.watch({
-    key: () => {
+    about: () => {
       const { run } = store.state;
-      return run && JSON.stringify([run.id, currentStep(store.state), run.config.probe, position()]);
+      return run && JSON.stringify([run.config.probe, position()]);
     },
     ask: async () => {
       const run = /** @type {import('../types.js').Run} */ (store.state.run);

@@ -121,7 +121,8 @@ export function view(app, panel) {
   const labels = setInterval(() => panel.visible && drawLabels(), 2000);
   const questions = [
     panel.watch({
-      key: () => comparing.key,
+      about: () => comparing.key,
+      of: () => '',
       ask: comparisons,
       show: (all) => comparing.find(all),
       refused: (error) => app.session.failed(error),

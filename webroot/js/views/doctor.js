@@ -7,7 +7,7 @@ import { formula } from '../formula.js';
 import { VIEWS } from '../observatory/registry.js';
 import { pin } from '../selection.js';
 import { requestOf } from '../session.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 
 /** @typedef {import('../types.js').Finding} Finding */
 
@@ -112,10 +112,9 @@ export function view(app, panel) {
   };
 
   panel.watch({
-    key: () => {
+    about: () => {
       const { run: shown, baselines } = store.state;
-      const rate = shown?.config.training.learningRate;
-      return shown && [shown.id, currentStep(store.state), shown.state, rate, baselines !== null].join(' ');
+      return shown && [shown.state, shown.config.training.learningRate, baselines !== null].join(' ');
     },
     ask: async () => {
       const { id } = /** @type {import('../types.js').Run} */ (store.state.run);

@@ -9,7 +9,7 @@ import { equationTable, headline, MEANINGS, summary } from '../equation/words.js
 import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
 import { focusOf, letGo, pin } from '../selection.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 import { Walk } from '../walk/walk.js';
 import { choice } from './parts.js';
 
@@ -154,9 +154,9 @@ export function view(app, panel) {
   };
 
   panel.watch({
-    key: () => {
+    about: () => {
       const asked = question();
-      return asked && JSON.stringify([store.state.run?.id, currentStep(store.state), asked]);
+      return asked && JSON.stringify(asked);
     },
     ask: async () => {
       const asked = question();

@@ -8,7 +8,7 @@ import { paintDecay } from '../paint/decay.js';
 import { layoutTriangle } from '../paint/triangle-layout.js';
 import { paintSelected, paintTriangle, paintValues } from '../paint/triangle.js';
 import { hasCells } from '../planes.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 import { codePoints, cut } from '../text.js';
 import { track } from '../tracks.js';
 import { followTriangle } from './horizon-pointer.js';
@@ -106,11 +106,11 @@ export function view(app, panel) {
 
   panel.watch({
     every: EVERY,
-    key: () => {
+    about: () => {
       const asked = subject();
       const { run, view: options } = store.state;
       if (!asked || asked.short || run?.state === 'failed') return null;
-      return `${asked.of} ${currentStep(store.state)} ${isFactor(options.gradient)}`;
+      return `${asked.of} ${isFactor(options.gradient)}`;
     },
     ask: async () => {
       const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());

@@ -5,7 +5,7 @@ import * as api from '../api.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
 import { count } from '../format.js';
 import { letGo, pin } from '../selection.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 import { track } from '../tracks.js';
 import { chosenLayer, layerChoice } from './layer.js';
 import { choice } from './parts.js';
@@ -183,9 +183,9 @@ export function view(app, panel) {
   panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['run', 'frame', 'view'], 0.5, drawLabel);
   const question = panel.watch({
-    key: () => {
+    about: () => {
       const now = asked();
-      return now && JSON.stringify([now, currentStep(store.state)]);
+      return now && JSON.stringify(now);
     },
     ask,
     show,

@@ -123,11 +123,11 @@ export function view(app, panel) {
   const mark = panel.draw(['run', 'view', 'moment', 'selection', 'frame'], 20, draw);
 
   const watched = panel.watch({
-    key: () => {
+    about: () => {
       const { run, view: options } = store.state;
       if (!run || options.prefix === '') return null;
       const { edits, hold, transplant } = operation();
-      return JSON.stringify([run.id, currentStep(store.state), options.prefix, focus(), edits.list, hold, transplant]);
+      return JSON.stringify([options.prefix, focus(), edits.list, hold, transplant]);
     },
     ask: async () => {
       const { edits, hold, transplant, run } = operation();
@@ -152,10 +152,11 @@ export function view(app, panel) {
   });
 
   panel.watch({
-    key: () => {
+    about: () => {
       const { run, frame } = store.state;
-      return run && frame && frame.run === run.id ? JSON.stringify([run.id, focus().layer, operation().asked]) : null;
+      return run && frame && frame.run === run.id ? JSON.stringify([focus().layer, operation().asked]) : null;
     },
+    of: () => '',
     ask: async () => ({ run: operation().run, costs: await api.unitCosts(momentOf(store.state), focus().layer) }),
     show: ({ run, costs }) => {
       if (run === operation().run) change((o) => Object.assign(o, { costs, costsRefusal: null }));

@@ -9,7 +9,7 @@ import { formula } from '../formula.js';
 import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
 import { paintPath, paintSelected } from '../paint/path.js';
 import { hasCells } from '../planes.js';
-import { currentStep, momentOf, title } from '../state.js';
+import { momentOf, title } from '../state.js';
 import { steadyWindow } from '../steady.js';
 import {
   axisNames,
@@ -138,9 +138,9 @@ export function view(app, panel) {
   panel.draw(['run', 'view'], 4, drawHead);
   panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
   panel.watch({
-    key: () => {
+    about: () => {
       const now = asked();
-      return now && JSON.stringify([now, currentStep(store.state)]);
+      return now && JSON.stringify(now);
     },
     ask,
     show,

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { Predictor } from '../../../webroot/js/predictor.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { run } from './examples.js';
+import { fakeBrowser, settle } from './fakes.js';
+
+/** A predictor whose answers take 5 ms, of a run that trains while viewers are served at a twelfth of their pace. */
+function predicting() {
+  fakeBrowser();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let now = 0;
+  mock.method(performance, 'now', () => now);
+  /** @type {string[]} */
+  const asked = [];
+  mock.method(globalThis, 'fetch', async (/** @type {string} */ _path, /** @type {{body: string}} */ { body }) => {
+    asked.push(JSON.parse(body).prefix);
+    now += 5;
+    return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
+  });
+  const store = new Store(initialState());
+  /** @type {boolean[]} */
+  const hurried = [];
+  store.subscribe((changed) => changed.has('prediction') && hurried.push(store.hurried));
+  new Predictor(store, (error) => assert.fail(String(error)));
+  const pass = async (/** @type {number} */ milliseconds) => {
+    now += milliseconds;
+    mock.timers.tick(milliseconds);
+    await settle();
+  };
+  const learn = (/** @type {number} */ step) =>
+    store.unhurried(() => store.set({ run: { ...run, state: 'training', step } }));
+  const type = (/** @type {string} */ prefix) => store.setView({ prefix });
+  const done = () => {
+    mock.timers.reset();
+    mock.restoreAll();
+  };
+  store.set({ slowness: 12 });
+  return { asked, hurried, learn, type, pass, done };
+}
+
+test('what follows training is predicted at the pace of viewers, and drawn with the other parts', async () => {
+  const { asked, hurried, learn, type, pass, done } = predicting();
+  type('a');
+  learn(1);
+  await pass(0);
+  learn(2);
+  await pass(12 * 200 - 10);
+  assert.deepEqual(asked, ['a']);
+  await pass(10);
+  assert.deepEqual(asked, ['a', 'a']);
+  assert.deepEqual(hurried, [true, false]);
+  done();
+});
+
+test('whoever types is answered at once, however slow viewers are served', async () => {
+  const { asked, hurried, learn, type, pass, done } = predicting();
+  type('a');
+  learn(1);
+  await pass(0);
+  learn(2);
+  await pass(300);
+  assert.deepEqual(asked, ['a'], 'a question on what has been learned waits');
+  type('ab');
+  await pass(0);
+  assert.deepEqual(asked, ['a', 'ab']);
+  type('abc');
+  await pass(200);
+  assert.deepEqual(asked, ['a', 'ab', 'abc'], 'not slowed down');
+  assert.deepEqual(hurried, [true, true, true]);
+  done();
+});
