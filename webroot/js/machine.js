@@ -37,7 +37,7 @@ export class TimeMachine {
     this.store = store;
     this.session = session;
     store.subscribe((changed) => {
-      if (['run', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))) this.#list();
+      if (['run', 'kept', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))) this.#list();
       if (['run', 'moment', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
         void this.#look();
     });

@@ -5,7 +5,14 @@ import { History } from './history.js';
 import { nameOf } from './run-words.js';
 
 /** @typedef {import('./types.js').State} State */
-/** What can change; `moment`: which one is shown, where `view` is everything else of the view. @typedef {keyof State|'moment'} Key */
+/**
+ * What can change; `moment`: which one is shown, where `view` is everything else of the view; `kept`: what is on disk of
+ * runs that train, where `run` and `runs` are everything else of them.
+ * @typedef {keyof State|'moment'|'kept'} Key
+ */
+
+/** What changes of a run by itself while it trains. */
+const GROWING = new Set(['step', 'metrics', 'checkpoints']);
 
 export class Store {
   /** @type {State} */
@@ -45,13 +52,15 @@ export class Store {
     const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
     const changed = keys.filter((key) => patch[key] !== this.#state[key]);
     if (changed.length === 0) return;
-    const { view: before } = this.#state;
-    this.#state = { ...this.#state, ...patch };
+    const before = this.#state;
+    this.#state = { ...before, ...patch };
     /** @type {Set<Key>} */
     const told = new Set(changed);
-    const { view } = this.#state;
-    if (view.at !== before.at) told.add('moment');
-    if (sameButMoment(view, before)) told.delete('view');
+    const { view, run, runs } = this.#state;
+    if (view.at !== before.view.at) told.add('moment');
+    if (sameButMoment(view, before.view)) told.delete('view');
+    if (told.has('run') && haveOnlyGrown([run], [before.run]) && told.delete('run')) told.add('kept');
+    if (told.has('runs') && haveOnlyGrown(runs, before.runs) && told.delete('runs')) told.add('kept');
     this.#tell(told);
   }
 
@@ -81,6 +90,23 @@ export class Store {
 function sameButMoment(a, b) {
   const names = /** @type {(keyof import('./types.js').ViewOptions)[]} */ (Object.keys(a));
   return names.every((name) => name === 'at' || a[name] === b[name]);
+}
+
+/**
+ * Whether runs differ in nothing but what training changes by itself.
+ * @param {(import('./types.js').Run|null)[]} runs @param {(import('./types.js').Run|null)[]} before in any order
+ */
+function haveOnlyGrown(runs, before) {
+  const lasting = (/** @type {import('./types.js').Run} */ run) =>
+    JSON.stringify(run, (key, value) => (GROWING.has(key) ? undefined : value));
+  const known = new Map(before.map((run) => [run?.id, run]));
+  return (
+    runs.length === before.length &&
+    runs.every((run) => {
+      const old = known.get(run?.id);
+      return run === old || (run?.state === 'training' && old && lasting(run) === lasting(old));
+    })
+  );
 }
 
 /** @returns {State} */

@@ -177,7 +177,7 @@ export function lessonMenu(app) {
     'focusout',
     (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
   );
-  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run'], 4, draw);
+  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept'], 4, draw);
   return open;
 }
 

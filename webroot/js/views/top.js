@@ -15,7 +15,19 @@ import { SAVE_MENU } from './save-menu.js';
 const SPEED = 'characters read a second, while training';
 
 /** What the bar depends on. @type {import('../state.js').Key[]} */
-const KEYS = ['run', 'removed', 'history', 'moment', 'speed', 'connection', 'busy', 'lessons', 'loaded', 'preparing'];
+const KEYS = [
+  'run',
+  'kept',
+  'removed',
+  'history',
+  'moment',
+  'speed',
+  'connection',
+  'busy',
+  'lessons',
+  'loaded',
+  'preparing',
+];
 
 /** Milliseconds for which "copied" is shown. */
 const SAID = 1800;

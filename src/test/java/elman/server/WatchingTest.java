@@ -22,7 +22,7 @@ class WatchingTest extends WithServer {
             server.patch("/api/runs/" + watched, TRAIN);
             JsonObject message = socket.await("run." + watched + ".metrics", m -> m.containsKey("watching"));
             assertThat(message.getDouble("watching")).isBetween(0.0, 1.0);
-            assertThat(message.getDouble("slowness")).isBetween(1.0, 10.0);
+            assertThat(message.getDouble("slowness")).isBetween(1.0, 16.0);
             assertThat(watching(watched)).isBetween(0.0, 1.0);
             assertThat(watching(alone)).isNull();
             server.patch("/api/runs/" + watched, "{\"state\":\"paused\"}");

@@ -36,12 +36,12 @@ final class WatchingCost {
     static final long SETTLE = 80_000_000L;
     static final long MEASURE = 150_000_000L;
     /** The slowness from which windows become longer, in proportion. */
-    private static final double LONGER_FROM = 6;
+    private static final double LONGER_FROM = 8;
     /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
     static final double BEARABLE = 0.03;
-    static final double SLOWEST = 12;
+    static final double SLOWEST = 16;
     /** Windows that are remembered, and fewest that are told of. */
     static final int WINDOWS = 24;
 
