@@ -17,9 +17,13 @@ const SLACK = 8;
 
 /**
  * Parts that need no more than 30 frames a second share the same ones: each frame costs the browser a good deal. Where
- * watching slows the training too much, there are fewer of them.
+ * watching slows the training too much, there are fewer of them, each as soon as hidden states arrive: what is left for
+ * later would be drawn while the server measures how fast it trains without viewers.
  */
 const SHARED_INTERVAL = 1000 / 30;
+
+/** Where no hidden states arrive, a frame comes by this factor later than they should have. */
+const LATE = 1.25;
 
 /** Milliseconds: however slow, what is drawn more often than this is drawn as often as this. */
 const LONGEST_SLOWED = 1000;
@@ -29,6 +33,8 @@ export class DrawLoop {
   #parts = [];
   #requested = false;
   #shared = -Infinity;
+  /** Whether hidden states have arrived since the last shared frame. */
+  #arrived = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
 
@@ -36,6 +42,7 @@ export class DrawLoop {
   constructor(store) {
     this.store = store;
     store.subscribe((changed) => {
+      this.#arrived ||= changed.has('frame');
       for (const part of this.#parts) if (overlaps(part.keys, changed)) this.#soil(part);
       this.#schedule();
     });
@@ -97,7 +104,10 @@ export class DrawLoop {
       const { hurried } = part;
       part.dirty = part.hurried = false;
       part.last = at;
-      if (isShared(part)) this.#shared = Math.max(this.#shared, at);
+      if (isShared(part)) {
+        this.#shared = Math.max(this.#shared, at);
+        this.#arrived &&= hurried;
+      }
       if (hurried) part.draw();
       else this.store.unhurried(part.draw);
     }
@@ -107,11 +117,19 @@ export class DrawLoop {
   /** When a part may be drawn next. @param {Part} part */
   #due(part) {
     const slowness = part.hurried ? 1 : this.store.state.slowness;
-    const slowed = Math.max(part.interval, Math.min(LONGEST_SLOWED, part.interval * slowness));
-    const own = part.last + slowed;
-    return isShared(part) ? Math.max(own, this.#shared + SHARED_INTERVAL * slowness) : own;
+    const own = part.last + slowed(part.interval, slowness);
+    if (!isShared(part)) return own;
+    const wait = slowness === 1 || this.#arrived ? 1 : slowness * LATE;
+    return Math.max(own, this.#shared + SHARED_INTERVAL * wait);
   }
 }
+
+/**
+ * A little less than slowness asks for, so that what arrives a little early is not left for the next frame.
+ * @param {number} interval @param {number} slowness
+ */
+const slowed = (interval, slowness) =>
+  slowness === 1 ? interval : Math.max(interval, Math.min(LONGEST_SLOWED, interval * slowness) / LATE);
 
 /** @param {Part} part */
 const isShared = (part) => part.interval >= SHARED_INTERVAL;

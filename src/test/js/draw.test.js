@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import { DrawLoop } from '../../../webroot/js/draw.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 
 /** @type {(() => void)[]} */
 let frames = [];
+let now = 0;
 
 beforeEach(() => {
   frames = [];
+  now = 0;
+  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.method(performance, 'now', () => now);
   Object.assign(globalThis, { requestAnimationFrame: (/** @type {() => void} */ callback) => frames.push(callback) });
 });
+
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+const pass = (/** @type {number} */ milliseconds) => {
+  now += milliseconds;
+  mock.timers.tick(milliseconds);
+};
 
 const show = () => frames.splice(0).forEach((callback) => callback());
 
@@ -28,9 +42,9 @@ test('a part is drawn once when it is added, and not again while nothing changes
   assert.equal(frames.length, 0, 'not even a frame is asked for');
 });
 
-test('a change draws the parts that show it, and only those', async () => {
+test('a change draws the parts that show it, and only those', () => {
   const { store, drawn } = drawing(['history']);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  pass(20);
   store.set({ speed: 5 });
   show();
   assert.equal(drawn.count, 1);
@@ -39,9 +53,9 @@ test('a change draws the parts that show it, and only those', async () => {
   assert.equal(drawn.count, 2);
 });
 
-test('many changes before a frame are one drawing', async () => {
+test('many changes before a frame are one drawing', () => {
   const { store, drawn } = drawing(['speed']);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  pass(20);
   for (let i = 1; i < 50; i++) store.set({ speed: i });
   show();
   assert.equal(drawn.count, 2);
@@ -53,17 +67,17 @@ test('nothing is drawn while the browser gives no frames', () => {
   assert.equal(drawn.count, 1);
 });
 
-test('a part marked by hand does not wait for its own pace, only for the next shared frame', async () => {
+test('a part marked by hand does not wait for its own pace, only for the next shared frame', () => {
   const { drawn, mark } = drawing(['speed'], 0.1);
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  pass(40);
   mark();
   show();
   assert.equal(drawn.count, 2);
 });
 
-test('a part is not drawn more often than its pace allows', async () => {
+test('a part is not drawn more often than its pace allows', () => {
   const { store, drawn } = drawing(['speed'], 0.1);
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  pass(40);
   store.set({ speed: 1 });
   show();
   assert.equal(drawn.count, 1);
@@ -77,10 +91,10 @@ test('setting a key to what it already is changes nothing', () => {
   assert.equal(told, 0);
 });
 
-test('where watching is slowed down, what training changes waits for fewer frames; what a person does, does not', async () => {
+test('where watching is slowed down, what training changes waits for fewer frames; what a person does, does not', () => {
   const { store, drawn } = drawing(['history', 'view'], 30);
   store.unhurried(() => store.set({ slowness: 10 }));
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  pass(60);
   store.unhurried(() => store.touch('history'));
   show();
   assert.equal(drawn.count, 1);
@@ -89,27 +103,52 @@ test('where watching is slowed down, what training changes waits for fewer frame
   assert.equal(drawn.count, 2);
 });
 
-test('what a drawing has drawn next is awaited as little as itself', async () => {
+test('what a drawing has drawn next is awaited as little as itself', () => {
   const store = new Store(initialState());
   const loop = new DrawLoop(store);
   /** @type {boolean[]} */
   const hurried = [];
   loop.add(['history'], 30, () => hurried.push(store.hurried));
   show();
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  pass(60);
   store.unhurried(() => store.touch('history'));
   show();
   assert.deepEqual(hurried, [true, false]);
 });
 
-test('where watching is slowed down, what is drawn less often is slowed in proportion, to once a second', async () => {
+test('where watching is slowed down, what is drawn less often is slowed in proportion, to once a second', () => {
   const { store, drawn } = drawing(['history', 'view'], 10);
   store.unhurried(() => store.set({ slowness: 10 }));
-  await new Promise((resolve) => setTimeout(resolve, 400)); // longer than ten shared frames
+  pass(400); // longer than ten shared frames
   store.unhurried(() => store.touch('history'));
   show();
   assert.equal(drawn.count, 1);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  pass(700);
   show();
   assert.equal(drawn.count, 2);
+});
+
+test('where watching is slowed down, parts are drawn as soon as hidden states arrive, with what was left until then', () => {
+  const store = new Store(initialState());
+  const drawn = { heat: 0, curve: 0 };
+  const loop = new DrawLoop(store);
+  loop.add(['frame'], 30, () => drawn.heat++);
+  loop.add(['history'], 30, () => drawn.curve++);
+  show();
+  const frame = /** @type {any} */ ({ step: 1 });
+  store.unhurried(() => store.set({ slowness: 3 }));
+  pass(85); // 100 ms are due, but for what comes a little early
+  store.unhurried(() => store.touch('history'));
+  show();
+  assert.deepEqual(drawn, { heat: 1, curve: 1 }, 'no frame of its own');
+  store.unhurried(() => store.set({ frame }));
+  show();
+  assert.deepEqual(drawn, { heat: 2, curve: 2 });
+  pass(90);
+  store.unhurried(() => store.touch('history'));
+  show();
+  assert.deepEqual(drawn, { heat: 2, curve: 2 });
+  pass(50);
+  show();
+  assert.deepEqual(drawn, { heat: 2, curve: 3 }, 'where none arrive, a quarter later');
 });
