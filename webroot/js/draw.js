@@ -33,6 +33,8 @@ export class DrawLoop {
   #parts = [];
   #requested = false;
   #shared = -Infinity;
+  /** The last shared frame of what nobody waited for. */
+  #unhurried = -Infinity;
   /** Whether hidden states have arrived since the last shared frame. */
   #arrived = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -106,7 +108,7 @@ export class DrawLoop {
       part.last = at;
       if (isShared(part)) {
         this.#shared = Math.max(this.#shared, at);
-        this.#arrived &&= hurried;
+        if (!hurried) [this.#unhurried, this.#arrived] = [at, false];
       }
       if (hurried) part.draw();
       else this.store.unhurried(part.draw);
@@ -117,10 +119,12 @@ export class DrawLoop {
   /** When a part may be drawn next. @param {Part} part */
   #due(part) {
     const slowness = part.hurried ? 1 : this.store.state.slowness;
-    const own = part.last + slowed(part.interval, slowness);
+    const shows = this.#arrived && part.interval <= SHARED_INTERVAL;
+    const own = part.last + (shows ? part.interval : slowed(part.interval, slowness));
     if (!isShared(part)) return own;
-    const wait = slowness === 1 || this.#arrived ? 1 : slowness * LATE;
-    return Math.max(own, this.#shared + SHARED_INTERVAL * wait);
+    const waits = slowness > 1 && !this.#arrived;
+    const calm = waits ? this.#unhurried + SHARED_INTERVAL * slowness * LATE : -Infinity;
+    return Math.max(own, this.#shared + SHARED_INTERVAL, calm);
   }
 }
 

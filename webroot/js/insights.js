@@ -166,9 +166,12 @@ export class Insights {
     const entry = (awaited.length > 0 ? awaited : due).sort((a, b) => a.last - b.last)[0];
     if (!entry) return this.#soon();
     this.#asking = true;
-    await this.#ask(entry);
-    this.#asking = false;
-    this.#soon();
+    try {
+      await this.#ask(entry);
+    } finally {
+      this.#asking = false;
+      this.#soon();
+    }
   }
 
   /** @param {Entry} entry */
@@ -212,7 +215,7 @@ export class Insights {
   /** @param {Entry} entry @param {number} took milliseconds */
   #restAfter(entry, took) {
     // The shorter of the last two: an answer may have been held back to measure what watching costs.
-    this.#rested = entry.last + Math.min(took, entry.took) * REST * this.#slowness();
+    this.#rested = Math.max(this.#rested, entry.last + Math.min(took, entry.took) * REST * this.#slowness());
     entry.took = took;
   }
 

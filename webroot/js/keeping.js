@@ -70,7 +70,7 @@ export class Keeping {
     this.store.set({ runs: without(runs), removed: [...without(removed), run] });
     if (run.id !== shown?.id) return;
     this.follower.stop();
-    this.store.set({ run: { ...shown, state: 'paused' }, speed: null, watching: null });
+    this.store.set({ run: { ...shown, state: 'paused' }, speed: null, watching: null, slowness: 1 });
     if (!this.#leaving.has(run.id)) this.tellLeft(run);
   }
 

@@ -59,8 +59,9 @@ export class Store {
     const { view, run, runs } = this.#state;
     if (view.at !== before.view.at) told.add('moment');
     if (sameButMoment(view, before.view)) told.delete('view');
-    if (told.has('run') && haveOnlyGrown([run], [before.run]) && told.delete('run')) told.add('kept');
-    if (told.has('runs') && haveOnlyGrown(runs, before.runs) && told.delete('runs')) told.add('kept');
+    const grown = (/** @type {Key} */ key) => told.delete(key) && told.add('kept');
+    if (!this.#hurried && told.has('run') && haveOnlyGrown([run], [before.run])) grown('run');
+    if (!this.#hurried && told.has('runs') && haveOnlyGrown(runs, before.runs)) grown('runs');
     this.#tell(told);
   }
 

@@ -135,20 +135,43 @@ test('where watching is slowed down, parts are drawn as soon as hidden states ar
   loop.add(['frame'], 30, () => drawn.heat++);
   loop.add(['history'], 30, () => drawn.curve++);
   show();
-  const frame = /** @type {any} */ ({ step: 1 });
+  const arrive = (/** @type {number} */ step) =>
+    store.unhurried(() => store.set({ frame: /** @type {any} */ ({ step }) }));
   store.unhurried(() => store.set({ slowness: 3 }));
+  pass(40);
+  arrive(1);
+  show();
+  assert.deepEqual(drawn, { heat: 2, curve: 1 });
   pass(85); // 100 ms are due, but for what comes a little early
   store.unhurried(() => store.touch('history'));
   show();
-  assert.deepEqual(drawn, { heat: 1, curve: 1 }, 'no frame of its own');
-  store.unhurried(() => store.set({ frame }));
+  assert.deepEqual(drawn, { heat: 2, curve: 1 }, 'no frame of its own');
+  arrive(2);
   show();
-  assert.deepEqual(drawn, { heat: 2, curve: 2 });
+  assert.deepEqual(drawn, { heat: 3, curve: 2 });
   pass(90);
   store.unhurried(() => store.touch('history'));
   show();
-  assert.deepEqual(drawn, { heat: 2, curve: 2 });
+  assert.deepEqual(drawn, { heat: 3, curve: 2 });
   pass(50);
   show();
-  assert.deepEqual(drawn, { heat: 2, curve: 3 }, 'where none arrive, a quarter later');
+  assert.deepEqual(drawn, { heat: 3, curve: 3 }, 'where none arrive, a quarter later');
+});
+
+test('what training tells is drawn now and then, however long somebody points at other parts', () => {
+  const store = new Store(initialState());
+  const drawn = { pointed: 0, curve: 0 };
+  const loop = new DrawLoop(store);
+  loop.add(['selection'], 30, () => drawn.pointed++);
+  loop.add(['history'], 30, () => drawn.curve++);
+  show();
+  store.unhurried(() => store.set({ slowness: 8 }));
+  for (let i = 0; i < 200; i++) {
+    store.set({ selection: { unit: i, token: null } });
+    store.unhurried(() => store.touch('history'));
+    pass(20);
+    show();
+  }
+  assert.ok(drawn.pointed > 90, `${drawn.pointed} times in 4 s`);
+  assert.ok(drawn.curve >= 10 && drawn.curve <= 14, `${drawn.curve} times in 4 s`);
 });

@@ -9,14 +9,16 @@ import { run } from './examples.js';
 const training = (change) => /** @type {Run} */ (structuredClone({ ...run, state: 'training', ...change }));
 
 /** What is told when a run that trains, and the list with it and another one, is replaced. @param {Run} next */
-function toldOf(next) {
+function toldOf(next, hurried = false) {
   const store = new Store(initialState());
   const other = /** @type {Run} */ ({ ...run, id: 'other' });
   store.set({ run: training(), runs: [other, training()] });
   /** @type {string[]} */
   const told = [];
   store.subscribe((changed) => told.push(...changed));
-  store.set({ run: next, runs: [next, other] });
+  const set = () => store.set({ run: next, runs: [next, other] });
+  if (hurried) set();
+  else store.unhurried(set);
   assert.equal(store.state.run, next, 'taken over in any case');
   return told.sort();
 }
@@ -25,6 +27,7 @@ test('what training by itself changes of a run is told of apart from what people
   const metrics = { ...run.metrics, loss: 0.5 };
   const saved = { step: 500, error: null };
   assert.deepEqual(toldOf(training({ step: 501, metrics, saved, checkpoints: 40 })), ['kept']);
+  assert.deepEqual(toldOf(training({ step: 501 }), true), ['run', 'runs'], 'somebody waits for the answer');
   assert.deepEqual(toldOf(training({ step: 501, name: 'renamed' })), ['run', 'runs']);
   assert.deepEqual(toldOf(training({ saved: { step: 500, error: 'the disk is full' } })), ['run', 'runs']);
 });

@@ -34,6 +34,7 @@ export class Comparing {
       app.store.subscribe((keys) => keys.has('run') && this.#probeChanged()),
       app.store.subscribe((keys) => keys.has('connection') && this.#connectionChanged()),
     );
+    this.#probeChanged();
   }
 
   /** Changes when the comparison of the run on show is to be looked for. */
