@@ -5,7 +5,7 @@ const NOTICEABLE = 1.05;
 
 export const HOW_MEASURED =
   'While a run trains, all that is shown here is held back for a moment every few seconds; training is ' +
-  'so much faster then. The median of the last windows. Above 3 % everything is refreshed less often.';
+  'so much faster then. The median of the last windows. Above 2 % everything is refreshed less often.';
 
 /**
  * @param {number} share of training's speed, 0 to 1 @param {number} slowness how many times as long views wait

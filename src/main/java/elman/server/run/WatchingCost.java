@@ -40,7 +40,7 @@ final class WatchingCost {
     /** Where even the shortest slice takes longer, a window would hold viewers back too long: nothing is measured. */
     static final long LONGEST_SLICE = 60_000_000L;
 
-    static final double BEARABLE = 0.03;
+    static final double BEARABLE = 0.02;
     static final double SLOWEST = 16;
     /** Windows that are remembered, and fewest that are told of. */
     static final int WINDOWS = 24;
