@@ -3,8 +3,8 @@
  * something changed, and less often where answers are slow or where watching costs training too much. A view that is
  * not on screen asks nothing. What failed through no fault of the question is asked again after a while.
  *
- * Somebody waits for what is asked for the first time: of a new view, another unit, another text. That waits for no
- * rest. Of past moments all views ask at once, each one question at a time: what the playhead has left meanwhile is
+ * Somebody waits for what is not the last question once more: of a new view, another unit, another text. That waits for
+ * no rest. Of past moments all views ask at once, each one question at a time: what the playhead has left meanwhile is
  * never asked.
  */
 
@@ -122,7 +122,7 @@ export class Insights {
     return { about: `${state.run?.id} ${about}`, key: `${state.run?.id} ${of} ${about}` };
   }
 
-  /** Whether this was never asked before, of whatever state of the network. @param {Entry} entry */
+  /** Whether something else, or nothing, was answered last: somebody waits. @param {Entry} entry */
   #isAwaited(entry) {
     const asked = this.#asked(entry);
     return asked !== null && asked.about !== entry.answered?.about;
