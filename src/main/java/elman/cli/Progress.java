@@ -16,7 +16,7 @@ final class Progress {
     private final PrintStream out;
     private final boolean inPlace;
     private final long steps;
-    private final int tokensPerStep;
+    private final double tokensPerStep;
     private long due;
     private long step;
     private double bits = Double.NaN;
@@ -25,9 +25,10 @@ final class Progress {
 
     /**
      * @param steps to be made in all
+     * @param tokensPerStep on the average
      * @param now in nanoseconds, as everywhere here
      */
-    Progress(PrintStream out, boolean inPlace, long steps, int tokensPerStep, long now) {
+    Progress(PrintStream out, boolean inPlace, long steps, double tokensPerStep, long now) {
         this.out = out;
         this.inPlace = inPlace;
         this.steps = steps;

@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Where there is much to do, the products are compiled first: until they are, steps take a hundred times as long. */
     private void warmUp(Trainer trainer, Cell cell) {
-        double tokens = (double) steps * trainer.tokensPerStep();
+        double tokens = steps * trainer.meanTokensOfStep();
         if (tokens * trainer.snapshot().parameters().config().parameterCount() < WORTH_A_WARM_UP) {
             return;
         }
@@ -102,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int trainAndWrite(Trainer trainer, Corpus corpus, CleanStop stop) throws IOException {
         Progress progress =
-                new Progress(System.err, Terminal.showsErrors(), steps, trainer.tokensPerStep(), System.nanoTime());
+                new Progress(System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), System.nanoTime());
         int exitCode = 0;
         try {
             train(trainer, progress, stop);
@@ -130,10 +130,10 @@ final class TrainCommand implements Callable<Integer> {
                 if (stop.isAsked() && !trainer.isValidating()) {
                     break;
                 }
-                long step = trainer.step();
+                long read = trainer.tokensRead();
                 StepMetrics metrics = stop.isAsked() ? trainer.abandonValidation() : trainer.advance();
                 long now = System.nanoTime();
-                throughput.add((trainer.step() - step) * trainer.tokensPerStep(), (now - before) / NANOS);
+                throughput.add(trainer.tokensRead() - read, (now - before) / NANOS);
                 before = now;
                 if (metrics != null) {
                     progress.add(metrics);

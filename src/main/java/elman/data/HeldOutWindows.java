@@ -2,9 +2,9 @@ package elman.data;
 
 /**
  * The held-out part of a text as validation reads it: cut into equal parts, each read from its start from a zero hidden
- * state, about {@value #TOKENS} tokens in all. Small held-out parts are read whole, but for a remainder of a few tokens
- * that fill no window. What is read depends on the split alone, never on how a run trains, so that losses of different
- * runs on one split can be compared.
+ * state, about {@value #TOKENS} tokens in all. Small held-out parts are read whole, but for fewer tokens at the end than
+ * there are parts. What is read depends on the split alone, never on how a run trains, so that losses of different runs on
+ * one split can be compared.
  *
  * <p>A part has at least {@value #PART} tokens where the text has them, so that the start from zero weighs little.
  */
@@ -17,45 +17,47 @@ public final class HeldOutWindows {
     /** The largest {@link #seqLength}. */
     public static final int MAX_SEQ_LENGTH = 64;
 
+    private final Streams parts;
     private final int seqLength;
-    private final int batchSize;
-    private final int count;
     private final StreamCursor cursor;
 
     public HeldOutWindows(TextSplit split) {
         int predictions = Math.max(0, split.heldOutLength() - 1);
-        batchSize = Math.min(predictions, Math.max(1, Math.min(MAX_PARTS, predictions / PART)));
-        int stride = batchSize == 0 ? 0 : predictions / batchSize;
-        int part = batchSize == MAX_PARTS ? PART : stride;
-        seqLength = bestSeqLength(part);
-        count = part == 0 ? 0 : part / seqLength;
-        cursor = new StreamCursor(split::heldOutToken, stride, seqLength, batchSize, count);
+        int count = Math.min(predictions, Math.max(1, Math.min(MAX_PARTS, predictions / PART)));
+        int stride = count == 0 ? 0 : predictions / count;
+        parts = new Streams(split::heldOutToken, count, stride, count == MAX_PARTS ? PART : stride);
+        seqLength = Math.min(parts.predictions(), MAX_SEQ_LENGTH);
+        cursor = new StreamCursor(parts, seqLength);
     }
 
-    /** The length, not above the greatest, whose windows leave the fewest tokens of a part unread. */
-    private static int bestSeqLength(int part) {
-        int best = Math.min(part, MAX_SEQ_LENGTH);
-        for (int length = best; length > MAX_SEQ_LENGTH / 2; length--) {
-            if (part % length < part % best) {
-                best = length;
-            }
-        }
-        return best;
+    /** The parts; there are none where nothing is held out. */
+    public Streams parts() {
+        return parts;
     }
 
-    /** T of every window, at most {@value #MAX_SEQ_LENGTH}; 0 where nothing is held out. */
+    /** T, the tokens of each part that a window has, but for the last; 0 where nothing is held out. */
     public int seqLength() {
         return seqLength;
     }
 
     /** B of every window, the number of parts; 0 where nothing is held out. */
     public int batchSize() {
-        return batchSize;
+        return parts.count();
     }
 
     /** How many windows one validation reads; 0 where nothing is held out. */
     public int count() {
-        return count;
+        return seqLength == 0 ? 0 : (parts.predictions() + seqLength - 1) / seqLength;
+    }
+
+    /** How many tokens one validation predicts; 0 where nothing is held out. */
+    public int predictions() {
+        return parts.count() * parts.predictions();
+    }
+
+    /** How many tokens of each part the next window has: T, or in the last those that are left. */
+    public int steps() {
+        return cursor.steps();
     }
 
     /** Makes the first window the next. */
@@ -64,7 +66,7 @@ public final class HeldOutWindows {
     }
 
     /**
-     * Reads the next window; after the last comes the first again.
+     * Reads the next window; after the last comes the first again. Of both arrays only the first {@link #steps} are filled.
      *
      * @param inputs [T][B] token ids. Modified.
      * @param targets [T][B] token ids. Modified.
@@ -72,7 +74,7 @@ public final class HeldOutWindows {
      * @throws IllegalStateException if nothing is held out
      */
     public boolean next(int[] inputs, int[] targets) {
-        if (count == 0) {
+        if (count() == 0) {
             throw new IllegalStateException("nothing is held out");
         }
         return cursor.next(inputs, targets);

@@ -1,34 +1,29 @@
 package elman.data;
 
 import java.util.Locale;
-import java.util.function.IntUnaryOperator;
 
 /**
- * Reads a sequence of tokens as B streams side by side, a window of T tokens at a time: stream b starts at token b·S, and
- * the window at offset o holds its tokens o…o+T−1 and, as targets, those one further on.
+ * Reads streams a window of T tokens at a time: the window at offset o holds the tokens o…o+T−1 of each and, as targets,
+ * those one further on. The last window has the tokens that are left.
  */
 final class StreamCursor {
-    private final IntUnaryOperator token;
-    private final int stride;
+    private final Streams streams;
     private final int seqLength;
-    private final int batchSize;
-    private final int windows;
     private int offset;
 
-    /**
-     * @param stride S
-     * @param windows how many are read before the offset starts again at 0
-     */
-    StreamCursor(IntUnaryOperator token, int stride, int seqLength, int batchSize, int windows) {
-        this.token = token;
-        this.stride = stride;
+    /** @param seqLength T */
+    StreamCursor(Streams streams, int seqLength) {
+        this.streams = streams;
         this.seqLength = seqLength;
-        this.batchSize = batchSize;
-        this.windows = windows;
     }
 
     int offset() {
         return offset;
+    }
+
+    /** How many tokens of each stream the next window has, at most T. */
+    int steps() {
+        return Math.min(seqLength, streams.predictions() - offset);
     }
 
     /** Goes back to the first window. */
@@ -38,40 +33,41 @@ final class StreamCursor {
 
     /** Makes the window at an offset the next; throws {@link IllegalArgumentException} where none begins there. */
     void seek(int newOffset) {
-        if (newOffset < 0 || newOffset >= windows * seqLength || newOffset % seqLength != 0) {
+        if (newOffset < 0 || newOffset >= streams.predictions() || newOffset % seqLength != 0) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "no window begins at offset %d: they begin at the multiples of %d below %d",
                     newOffset,
                     seqLength,
-                    windows * seqLength));
+                    streams.predictions()));
         }
         offset = newOffset;
     }
 
-    /** Fills both [T][B] and moves on; true where the window is the first of the streams. */
+    /** Fills the first {@link #steps} of both [T][B] and moves on; true where the window is the first of the streams. */
     boolean next(int[] inputs, int[] targets) {
         checkShape("inputs", inputs);
         checkShape("targets", targets);
-        for (int b = 0; b < batchSize; b++) {
-            int start = b * stride + offset;
-            int input = token.applyAsInt(start);
-            for (int t = 0; t < seqLength; t++) {
-                int target = token.applyAsInt(start + t + 1);
-                inputs[t * batchSize + b] = input;
-                targets[t * batchSize + b] = target;
+        int B = streams.count();
+        int steps = steps();
+        for (int b = 0; b < B; b++) {
+            int input = streams.token(b, offset);
+            for (int t = 0; t < steps; t++) {
+                int target = streams.token(b, offset + t + 1);
+                inputs[t * B + b] = input;
+                targets[t * B + b] = target;
                 input = target;
             }
         }
         boolean first = offset == 0;
-        offset = (offset + seqLength) % (windows * seqLength);
+        offset = (offset + steps) % streams.predictions();
         return first;
     }
 
     private void checkShape(String name, int[] array) {
-        if (array.length != seqLength * batchSize) {
-            throw new IllegalArgumentException(
-                    String.format("%s has length %d, not T·B = %d·%d", name, array.length, seqLength, batchSize));
+        if (array.length != seqLength * streams.count()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s has length %d, not T·B = %d·%d", name, array.length, seqLength, streams.count()));
         }
     }
 }

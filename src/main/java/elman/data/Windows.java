@@ -6,10 +6,12 @@ import java.util.Locale;
 /**
  * The training part of a text in the order in which truncated backpropagation through time reads it. Of its N tokens,
  * stream b of B starts at b·S with S = ⌊(N−1)/B⌋. The window at offset o holds the tokens o…o+T−1 of every stream, and
- * as targets those one further on; o runs 0, T, 2T … while o+T ≤ S, then starts again at 0. The hidden state is carried
- * from window to window and is zero where o = 0.
+ * as targets those one further on; o runs 0, T, 2T … while o < S, then starts again at 0. The last window of such a pass
+ * has the S − o tokens that are left. The hidden state is carried from window to window and is zero where o = 0.
  */
 public final class Windows {
+    private final Streams streams;
+    private final int seqLength;
     private final StreamCursor cursor;
 
     /**
@@ -42,7 +44,25 @@ public final class Windows {
                             n,
                             batchSize));
         }
-        cursor = new StreamCursor(split::trainingToken, stride, seqLength, batchSize, stride / seqLength);
+        this.seqLength = seqLength;
+        streams = new Streams(split::trainingToken, batchSize, stride, stride);
+        cursor = new StreamCursor(streams, seqLength);
+    }
+
+    /** What is read in a pass, S predictions of each of B streams. */
+    public Streams streams() {
+        return streams;
+    }
+
+    /** The tokens that a window has on the average over a pass, at most T·B. */
+    public double meanTokens() {
+        int windows = (streams.predictions() + seqLength - 1) / seqLength;
+        return (double) streams.predictions() * streams.count() / windows;
+    }
+
+    /** How many tokens of each stream the next window has: T, or the S − o that are left. */
+    public int steps() {
+        return cursor.steps();
     }
 
     /** o of the window that {@link #next} reads next. */
@@ -56,7 +76,7 @@ public final class Windows {
     }
 
     /**
-     * Reads the window at {@link #offset} and moves on.
+     * Reads the window at {@link #offset} and moves on. Of both arrays only the first {@link #steps} are filled.
      *
      * @param inputs [T][B] token ids. Modified.
      * @param targets [T][B] token ids. Modified.

@@ -3,8 +3,8 @@
  * validation read them. A token is a Unicode code point. Knows the network only by the exception for bad values.
  *
  * <pre>
- * bytes → TextDecoder → Corpus (Vocabulary, ids) → TextSplit → Windows         [T][B] for training
- *                                                           └→ HeldOutWindows  [T][B] for validation
+ * bytes → TextDecoder → Corpus (Vocabulary, ids) → TextSplit → Windows         Streams, [T][B] for training
+ *                                                           └→ HeldOutWindows  Streams, [T][B] for validation
  * </pre>
  *
  * Shapes: {@code T} time steps of a window, {@code B} streams read side by side, {@code V} tokens of the vocabulary,

@@ -1,5 +1,6 @@
 package elman.insight;
 
+import elman.data.Streams;
 import elman.data.Vocabulary;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongConsumer;
@@ -16,8 +17,8 @@ import java.util.function.LongConsumer;
  * c sum to 1.
  *
  * <p>An n-gram is a long, {@value #BITS} bits a token, in which any id of a vocabulary of {@value Vocabulary#MAX} fits.
- * Only n-grams of the evaluated text are counted, for no other is asked: the tables grow with the held-out tenth, not with
- * the whole.
+ * Only n-grams of the evaluated streams are counted, for no other is asked: the tables grow with them, not with the whole
+ * text.
  */
 final class NGramModel {
     /** The greatest n whose n-grams fit in a long. */
@@ -27,7 +28,7 @@ final class NGramModel {
 
     private final int order;
     private final int vocabularySize;
-    private final Tokens evaluated;
+    private final Streams evaluated;
     private final LongCounts grams = new LongCounts();
     private final LongCounts contexts = new LongCounts();
 
@@ -37,8 +38,8 @@ final class NGramModel {
     /**
      * Losses in nats.
      *
-     * @param first that of token n−1, the first with a whole context; 0 if there is none
-     * @param total the sum over all tokens with a whole context
+     * @param first those of token n−1 of each stream, the first with a whole context; 0 where none is predicted
+     * @param total the sum over all predicted tokens with a whole context
      */
     record Loss(double first, double total) {}
 
@@ -46,31 +47,31 @@ final class NGramModel {
      * @param order n, 1…{@value #MAX_ORDER}
      * @param vocabularySize V
      * @param training where n-grams are counted
-     * @param evaluated the text whose loss will be asked
+     * @param evaluated the predictions whose loss will be asked
      */
-    NGramModel(int order, int vocabularySize, Tokens training, Tokens evaluated) {
+    NGramModel(int order, int vocabularySize, Tokens training, Streams evaluated) {
         this.order = order;
         this.vocabularySize = vocabularySize;
         this.evaluated = evaluated;
-        eachGram(evaluated, gram -> {
+        eachPrediction(evaluated.predictions(), gram -> {
             grams.add(gram);
             contexts.add(gram >>> BITS);
         });
-        eachGram(training, gram -> {
+        eachGram(training, 0, gram -> {
             grams.increment(gram);
             contexts.increment(gram >>> BITS);
         });
     }
 
-    /** The loss over the evaluated text. */
+    /** The loss over the evaluated streams. */
     Loss loss() {
-        Tokens firstGram = new Tokens(Math.min(order, evaluated.length()), evaluated.id());
-        return new Loss(total(firstGram), total(evaluated));
+        return new Loss(total(Math.min(order - 1, evaluated.predictions())), total(evaluated.predictions()));
     }
 
-    private double total(Tokens text) {
+    /** Over the tokens of each stream up to number {@code last}. */
+    private double total(int last) {
         double[] nats = {0};
-        eachGram(text, gram -> nats[0] -= Math.log(probability(gram)));
+        eachPrediction(last, gram -> nats[0] -= Math.log(probability(gram)));
         return nats[0];
     }
 
@@ -78,12 +79,21 @@ final class NGramModel {
         return (grams.get(gram) + 1.0) / (contexts.get(gram >>> BITS) + vocabularySize);
     }
 
-    private void eachGram(Tokens text, LongConsumer visitor) {
+    /** Visits the n-grams that end at a predicted token, up to number {@code last} of each stream. */
+    private void eachPrediction(int last, LongConsumer visitor) {
+        for (int b = 0; b < evaluated.count(); b++) {
+            int stream = b;
+            eachGram(new Tokens(last + 1, i -> evaluated.token(stream, i)), 1, visitor);
+        }
+    }
+
+    /** Visits the n-grams that end at token {@code first} or later. */
+    private void eachGram(Tokens text, int first, LongConsumer visitor) {
         long mask = (1L << (BITS * order)) - 1;
         long gram = 0;
         for (int i = 0; i < text.length(); i++) {
             gram = ((gram << BITS) | text.id().applyAsInt(i)) & mask;
-            if (i >= order - 1) {
+            if (i >= Math.max(first, order - 1)) {
                 visitor.accept(gram);
             }
         }

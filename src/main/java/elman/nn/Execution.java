@@ -6,7 +6,7 @@ import static elman.nn.InvalidValueException.requireRange;
  * How an engine is used: the size of its windows, and how their work is spread. All but {@code threads} can change the
  * numbers, {@code shards} only by their rounding.
  *
- * @param seqLength T, at least 1
+ * @param seqLength T, the most steps of a window, at least 1
  * @param batchSize B, at least 1
  * @param dropout the probability with which a value between two layers is left out while training, 0 to 0.9
  * @param shards into how many parts the batch is cut, at most B; 0 for as many as leave 16 sequences to each: 1, 2, 4 or 8
@@ -65,8 +65,8 @@ public record Execution(
         return shards > 0 ? shards : Math.max(1, Integer.highestOneBit(fitting));
     }
 
-    /** How many time steps of a window have a target. */
-    int targetSteps() {
-        return targets == Targets.EVERY_STEP ? seqLength : 1;
+    /** How many of the time steps of a window have a target. */
+    int targetSteps(int steps) {
+        return targets == Targets.EVERY_STEP ? steps : 1;
     }
 }

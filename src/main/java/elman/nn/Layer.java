@@ -6,10 +6,10 @@ import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 
 /**
- * One layer over T steps of B sequences, forward and back, with every state kept for the way back.
+ * One layer over n of at most T steps of B sequences, forward and back, with every state kept for the way back.
  *
  * <p>Memory is time-major: the states are one matrix of (T+1)·B rows, B rows a time step, of which the first B are
- * h_{−1}. So what the input adds is one product for all T·B positions, which {@link LayerInput} has done before, and the
+ * h_{−1}. So what the input adds is one product for all n·B positions, which {@link LayerInput} has done before, and the
  * gradients of the weights are one product each; only Whh h_{t−1} and Whhᵀ dz_{t+1} are left to be done step by step.
  *
  * <p>The gradient stops at h_{−1}: backpropagation is truncated to the window (Williams and Peng, Neural Computation 2,
@@ -19,24 +19,24 @@ final class Layer {
     /** What the views of a time step take, a dozen small objects, in floats. */
     private static final double VIEWS = 128;
 
-    private final int T;
+    private final int n;
     private final int B;
     private final boolean recurrent;
     private final Kernels kernels;
     private final RecurrentCell cell;
     private final CellStep[] steps;
 
-    /** [(T+1)·B][Hp]: rows t·B…t·B+B−1 are h_{t−1}. */
+    /** [(n+1)·B][Hp]: rows t·B…t·B+B−1 are h_{t−1}. */
     final Matrix states;
     /** c as {@link #states}, without rows where the cell has no cell state. */
     final Matrix cells;
-    /** h_0…h_{T−1}, [T·B][Hp]. */
+    /** h_0…h_{n−1}, [n·B][Hp]. */
     final Matrix h;
-    /** What the products and biases add up to, then what the cell makes of it, [T·B][width]. */
+    /** What the products and biases add up to, then what the cell makes of it, [n·B][width]. */
     final Matrix gates;
-    /** ∂L/∂h_t of every step, [T·B][Hp], with what comes from above before {@link #backward}. */
+    /** ∂L/∂h_t of every step, [n·B][Hp], with what comes from above before {@link #backward}. */
     final Matrix dh;
-    /** ∂L/∂ of what the products and biases added up to, [T·B][width], complete after {@link #backward}. */
+    /** ∂L/∂ of what the products and biases added up to, [n·B][width], complete after {@link #backward}. */
     final Matrix dgates;
 
     private final Matrix dhBeforeFirst;
@@ -48,7 +48,7 @@ final class Layer {
     private final Matrix allDgatesOfPastT;
 
     Layer(NetworkConfig c, int T, int B, Kernels kernels) {
-        this.T = T;
+        n = T;
         this.B = B;
         this.kernels = kernels;
         Blocks blocks = Blocks.of(c);
@@ -89,6 +89,34 @@ final class Layer {
         allDgatesOfPastT = blocks.ofPast(dgates).firstCols(blocks.gateUnits()).transposed();
     }
 
+    /** The first n steps of a layer, in its memory. */
+    private Layer(Layer whole, int n) {
+        this.n = n;
+        B = whole.B;
+        recurrent = whole.recurrent;
+        kernels = whole.kernels;
+        cell = whole.cell;
+        steps = whole.steps;
+        states = whole.states.rows(0, (n + 1) * B);
+        cells = whole.cells.rows(0, whole.cells.rows() == 0 ? 0 : (n + 1) * B);
+        h = whole.h.rows(0, n * B);
+        gates = whole.gates.rows(0, n * B);
+        dh = whole.dh.rows(0, n * B);
+        dgates = whole.dgates.rows(0, n * B);
+        dhBeforeFirst = whole.dhBeforeFirst;
+        dc = whole.dc;
+        hPrevious = whole.hPrevious;
+        gatesOfPast = whole.gatesOfPast;
+        dgatesOfPast = whole.dgatesOfPast;
+        allPrevious = whole.allPrevious.rows(0, n * B);
+        allDgatesOfPastT = whole.allDgatesOfPastT.cols(0, n * B);
+    }
+
+    /** The same layer over its first steps alone, in the same memory. */
+    Layer first(int steps) {
+        return new Layer(this, steps);
+    }
+
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, int T, int B) {
         Blocks blocks = Blocks.of(c);
@@ -100,7 +128,7 @@ final class Layer {
 
     /** All states from h_{−1} on; {@link #gates} must hold what the input and the biases add. */
     void forward(LayerWeights w) {
-        for (int t = 0; t < T; t++) {
+        for (int t = 0; t < n; t++) {
             if (recurrent) {
                 kernels.multiplyAdd(hPrevious[t], w.WhhT, gatesOfPast[t]);
             }
@@ -112,8 +140,8 @@ final class Layer {
     void backward(LayerWeights w, LayerGradients g) {
         Copies.clear(dc);
         Copies.clear(dhBeforeFirst);
-        for (int t = T - 1; t >= 0; t--) {
-            if (recurrent && t < T - 1) {
+        for (int t = n - 1; t >= 0; t--) {
+            if (recurrent && t < n - 1) {
                 kernels.multiplyAdd(dgatesOfPast[t + 1], w.Whh, steps[t].dh());
             }
             cell.backward(kernels, steps[t]);
@@ -134,13 +162,13 @@ final class Layer {
         }
     }
 
-    /** Hands h_{T−1} and c_{T−1} back. */
+    /** Hands h_{n−1} and c_{n−1} back. */
     void writeState(NetworkState to, int layer, int first, int H) {
         for (int b = 0; b < B; b++) {
             int at = to.index(layer, first + b);
-            System.arraycopy(states.data(), states.row(T * B + b), to.h(), at, H);
+            System.arraycopy(states.data(), states.row(n * B + b), to.h(), at, H);
             if (cells.rows() > 0) {
-                System.arraycopy(cells.data(), cells.row(T * B + b), to.c(), at, H);
+                System.arraycopy(cells.data(), cells.row(n * B + b), to.c(), at, H);
             }
         }
     }

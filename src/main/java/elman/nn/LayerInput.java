@@ -1,6 +1,6 @@
 package elman.nn;
 
-/** What a layer reads at all T·B positions, and where its gradient goes. */
+/** What a layer reads at all its n·B positions, and where its gradient goes. */
 sealed interface LayerInput permits TokenInput, VectorInput {
     /** Fills the layer's gates with Wxh x_t and the biases. */
     void project(LayerWeights w);

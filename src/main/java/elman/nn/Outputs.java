@@ -25,13 +25,14 @@ final class Outputs {
     /**
      * @param h the states that are read, [n][Hp]
      * @param dh where their gradient goes, [n][Hp]
+     * @param y the memory of the outputs, [n][Op]
      */
-    Outputs(NetworkConfig c, Matrix h, Matrix dh, Kernels kernels) {
+    Outputs(NetworkConfig c, Matrix h, Matrix dh, Matrix y, Kernels kernels) {
         this.kernels = kernels;
         this.h = h.firstCols(c.hiddenSize());
         hPadded = h;
         this.dh = dh;
-        y = Matrix.padded(h.rows(), c.outputSize());
+        this.y = y;
         dy = y.firstCols(c.outputSize());
         dyT = dy.transposed();
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * <p>The batch is cut into shards of neighbouring sequences, which run on several threads and meet once a step, when
  * their gradients are added. How many shards there are does not depend on the machine, and they are added in order, so
  * the result is the same to the last bit for any number of threads. All memory is allocated by the constructor, and none
- * by a step.
+ * by a step, but for some small objects where a window is shorter than any before.
  *
  * <p>One thread at a time may use an instance. {@link #close} ends its helpers.
  */
@@ -57,9 +57,11 @@ public final class RecurrentNetwork implements AutoCloseable {
     }
 
     /**
-     * One step of truncated backpropagation through time on text, but for the update.
+     * One step of truncated backpropagation through time on text, but for the update. Only the first {@code steps} of the T
+     * time steps are read, and what stands behind them has no effect.
      *
      * @param p the weights. Not modified.
+     * @param steps 1…T
      * @param inputs [T][B], row-major, each in −1…I−1, −1 being unknown. Not modified.
      * @param targets [T][B], or [B] where only the last step has targets, each in 0…O−1. Not modified.
      * @param state before the first step. Modified: it becomes that after the last.
@@ -68,18 +70,32 @@ public final class RecurrentNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if an argument has another shape or a token is out of range
      */
     public double lossAndGradients(
-            Parameters p, int[] inputs, int[] targets, NetworkState state, Parameters gradients) {
+            Parameters p, int steps, int[] inputs, int[] targets, NetworkState state, Parameters gradients) {
         gradients.requireShape(config);
-        read(p, inputs, targets, state);
+        read(p, steps, inputs, targets, state);
         double loss = run(state, true);
         collect(gradients);
         return loss;
     }
 
-    /** The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, int[], int[], NetworkState, Parameters)}. */
-    public double loss(Parameters p, int[] inputs, int[] targets, NetworkState state) {
-        read(p, inputs, targets, state);
+    /** {@link #lossAndGradients(Parameters, int, int[], int[], NetworkState, Parameters)} of all T steps. */
+    public double lossAndGradients(
+            Parameters p, int[] inputs, int[] targets, NetworkState state, Parameters gradients) {
+        return lossAndGradients(p, execution.seqLength(), inputs, targets, state, gradients);
+    }
+
+    /**
+     * The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, int, int[], int[], NetworkState,
+     * Parameters)}.
+     */
+    public double loss(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
+        read(p, steps, inputs, targets, state);
         return run(state, false);
+    }
+
+    /** {@link #loss(Parameters, int, int[], int[], NetworkState)} of all T steps. */
+    public double loss(Parameters p, int[] inputs, int[] targets, NetworkState state) {
+        return loss(p, execution.seqLength(), inputs, targets, state);
     }
 
     /**
@@ -105,19 +121,25 @@ public final class RecurrentNetwork implements AutoCloseable {
         return run(state, false);
     }
 
-    private void read(Parameters p, int[] inputs, int[] targets, NetworkState state) {
+    private void read(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
         prepare(Task.TEXT, p, state);
-        requireTokens("inputs", inputs, execution.seqLength(), -1, config.inputSize());
-        requireTokens("targets", targets, execution.targetSteps(), 0, config.outputSize());
+        int T = execution.seqLength();
+        if (steps < 1 || steps > T) {
+            throw new IllegalArgumentException("%d steps are not from 1 to T = %d".formatted(steps, T));
+        }
+        requireLength("inputs", inputs.length, T, 1);
+        requireLength("targets", targets.length, execution.targetSteps(T), 1);
+        requireTokens("inputs", inputs, steps, -1, config.inputSize());
+        requireTokens("targets", targets, execution.targetSteps(steps), 0, config.outputSize());
         for (Shard shard : shards) {
-            shard.read(inputs, targets, state);
+            shard.read(steps, inputs, targets, state);
         }
     }
 
     private void read(Parameters p, float[] inputs, float[] targets, NetworkState state) {
         prepare(Task.SERIES, p, state);
         requireLength("inputs", inputs.length, execution.seqLength(), config.inputSize());
-        requireLength("targets", targets.length, execution.targetSteps(), config.outputSize());
+        requireLength("targets", targets.length, execution.targetSteps(execution.seqLength()), config.outputSize());
         for (Shard shard : shards) {
             shard.read(inputs, targets, state);
         }
@@ -165,11 +187,10 @@ public final class RecurrentNetwork implements AutoCloseable {
     }
 
     private void requireTokens(String name, int[] tokens, int steps, int least, int size) {
-        requireLength(name, tokens.length, steps, 1);
-        for (int token : tokens) {
-            if (token < least || token >= size) {
+        for (int i = 0; i < steps * execution.batchSize(); i++) {
+            if (tokens[i] < least || tokens[i] >= size) {
                 throw new IllegalArgumentException(
-                        "%s hold token %d, outside of %d…%d".formatted(name, token, least, size - 1));
+                        "%s hold token %d, outside of %d…%d".formatted(name, tokens[i], least, size - 1));
             }
         }
     }

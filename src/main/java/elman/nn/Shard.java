@@ -2,6 +2,8 @@ package elman.nn;
 
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some sequences of the batch, first…first+B−1, with all the memory that their step needs. Shards share nothing but the
@@ -13,10 +15,14 @@ final class Shard {
     private final int first;
     private final int outputSize;
     private final Kernels kernels;
-    private final Unrolled network;
+    /** By how many steps are read; those that are shorter than the longest are made when they are first wanted. */
+    private final @Nullable Unrolled[] networks;
+
     private final Gradients gradients;
     private final int[] targetTokens;
     private final Matrix targetVectors;
+    private Unrolled network;
+    private int steps;
     private double loss;
 
     /**
@@ -29,9 +35,12 @@ final class Shard {
         this.first = first;
         this.kernels = kernels;
         outputSize = config.outputSize();
+        steps = execution.seqLength();
         network = new Unrolled(config, execution, B, first, dropout, kernels);
+        networks = new Unrolled[steps + 1];
+        networks[steps] = network;
         gradients = new Gradients(config, execution.task());
-        int targets = execution.targetSteps() * B;
+        int targets = execution.targetSteps(steps) * B;
         boolean isText = execution.task() == Task.TEXT;
         targetTokens = new int[isText ? targets : 0];
         targetVectors = Matrix.zeros(isText ? 0 : targets, outputSize);
@@ -43,7 +52,7 @@ final class Shard {
         return scratchFloats(c, e, B)
                 + Unrolled.floats(c, e, B)
                 + Weights.floats(c, e.task())
-                + (double) e.targetSteps() * B * perTarget;
+                + (double) e.targetSteps(e.seqLength()) * B * perTarget;
     }
 
     /** What the kernels keep for the largest of the products, the gradient of a layer's weights. */
@@ -53,10 +62,11 @@ final class Shard {
         return Kernels.scratchFloats(rows, (double) e.seqLength() * B, Matrix.paddedStride(cols));
     }
 
-    /** Takes this shard's part of a batch of text. */
-    void read(int[] inputs, int[] targets, NetworkState state) {
-        copySteps(inputs, network.tokens, execution.seqLength(), 1);
-        copySteps(targets, targetTokens, execution.targetSteps(), 1);
+    /** Takes this shard's part of the first steps of a batch of text. */
+    void read(int wanted, int[] inputs, int[] targets, NetworkState state) {
+        unroll(wanted);
+        copySteps(inputs, network.tokens, steps, 1);
+        copySteps(targets, targetTokens, execution.targetSteps(steps), 1);
         network.readState(state);
     }
 
@@ -67,8 +77,18 @@ final class Shard {
             int from = (row / B * execution.batchSize() + first + row % B) * I;
             System.arraycopy(inputs, from, network.vectors.data(), network.vectors.row(row), I);
         }
-        copySteps(targets, targetVectors.data(), execution.targetSteps(), outputSize);
+        copySteps(targets, targetVectors.data(), execution.targetSteps(steps), outputSize);
         network.readState(state);
+    }
+
+    private void unroll(int wanted) {
+        Unrolled made = networks[wanted];
+        if (made == null) {
+            made = Objects.requireNonNull(networks[execution.seqLength()]).first(wanted);
+            networks[wanted] = made;
+        }
+        network = made;
+        steps = wanted;
     }
 
     /** From [steps][whole batch][width] to [steps][B][width]. */
@@ -82,7 +102,7 @@ final class Shard {
     /** Computes the loss and, if asked for, the gradients of the mean loss over all shards. */
     void run(Weights w, boolean withGradients) {
         network.forward(w);
-        double targets = (double) execution.targetSteps() * execution.batchSize();
+        double targets = (double) execution.targetSteps(steps) * execution.batchSize();
         loss = execution.task() == Task.TEXT
                 ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
                 : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));

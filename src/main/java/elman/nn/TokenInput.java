@@ -10,7 +10,7 @@ final class TokenInput implements LayerInput {
     private final Kernels kernels;
     private final int[] tokens;
 
-    /** @param tokens read at every step, [T·B], each in −1…I−1, −1 being unknown: the zero vector */
+    /** @param tokens [T·B], of which the layer's steps read the first, each in −1…I−1, −1 being unknown: the zero vector */
     TokenInput(int[] tokens, Layer layer, Kernels kernels) {
         this.tokens = tokens;
         gates = layer.gates;
@@ -20,7 +20,7 @@ final class TokenInput implements LayerInput {
 
     @Override
     public void project(LayerWeights w) {
-        for (int i = 0; i < tokens.length; i++) {
+        for (int i = 0; i < gates.rows(); i++) {
             int row = w.inputRows.row(rowOf(tokens[i], w.inputRows));
             System.arraycopy(w.inputRows.data(), row, gates.data(), gates.row(i), gates.cols());
         }
@@ -29,7 +29,7 @@ final class TokenInput implements LayerInput {
     @Override
     public void backward(LayerWeights w, LayerGradients g) {
         Copies.clear(g.dInputRows);
-        for (int i = 0; i < tokens.length; i++) {
+        for (int i = 0; i < dgates.rows(); i++) {
             kernels.addRow(dgates, i, g.dInputRows, rowOf(tokens[i], g.dInputRows));
         }
         kernels.sumRows(g.dInputRows, g.dbias);

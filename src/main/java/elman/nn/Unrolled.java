@@ -4,19 +4,22 @@ import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
 
 /**
- * A network unrolled over T steps of B sequences: its layers, what lies between them, and its outputs.
+ * A network unrolled over n of at most T steps of B sequences: its layers, what lies between them, and its outputs.
  *
  * <pre>
  *   input ─► layer 0 ─► dropout ─► layer 1 ─► … ─► layer L−1 ─► outputs
  * </pre>
  */
 final class Unrolled {
+    private final NetworkConfig config;
+    private final Execution execution;
+    private final Kernels kernels;
     private final int B;
     private final int first;
     private final int H;
     private final Dropout dropout;
     private final LayerInput[] inputs;
-    /** What the layer above reads of each layer but the top one: its states after dropout, [T·B][Hp]. */
+    /** What the layer above reads of each layer but the top one: its states after dropout, [n·B][Hp]. */
     private final Matrix[] dropped;
 
     /** ∂L/∂h of the top layer where no output has a target. */
@@ -24,9 +27,9 @@ final class Unrolled {
 
     final Layer[] layers;
     final Outputs outputs;
-    /** The inputs of a text, [T·B]; without elements for a series. */
+    /** The inputs of a text, [T·B], of which the first n·B are read; without elements for a series. */
     final int[] tokens;
-    /** The inputs of a series, [T·B][Ip]; without rows for a text. */
+    /** The inputs of a series, [n·B][Ip]; without rows for a text. */
     final Matrix vectors;
 
     /**
@@ -35,34 +38,77 @@ final class Unrolled {
      * @param dropout what decides on the values between layers
      */
     Unrolled(NetworkConfig c, Execution e, int B, int first, Dropout dropout, Kernels kernels) {
+        config = c;
+        execution = e;
+        this.kernels = kernels;
         this.B = B;
         this.first = first;
         this.dropout = dropout;
         H = c.hiddenSize();
-        int L = c.numLayers();
         int T = e.seqLength();
-        layers = new Layer[L];
-        inputs = new LayerInput[L];
-        dropped = new Matrix[L - 1];
-        for (int l = 0; l < L; l++) {
+        layers = new Layer[c.numLayers()];
+        dropped = new Matrix[c.numLayers() - 1];
+        for (int l = 0; l < layers.length; l++) {
             layers[l] = new Layer(c, T, B, kernels);
+        }
+        for (int l = 0; l < dropped.length; l++) {
+            dropped[l] = dropout.isPossible() ? Matrix.padded(T * B, H) : layers[l].h;
         }
         boolean isText = e.task() == Task.TEXT;
         tokens = new int[isText ? T * B : 0];
         vectors = Matrix.padded(isText ? 0 : T * B, c.inputSize());
-        inputs[0] = isText
-                ? new TokenInput(tokens, layers[0], kernels)
-                : new VectorInput(c, c.inputSize(), vectors, null, layers[0], kernels);
-        for (int l = 1; l < L; l++) {
-            Layer below = layers[l - 1];
-            dropped[l - 1] = dropout.isPossible() ? Matrix.padded(T * B, H) : below.h;
-            inputs[l] = new VectorInput(c, H, dropped[l - 1], below.dh, layers[l], kernels);
+        inputs = inputs();
+        int targets = e.targetSteps(T) * B;
+        dhWithoutTarget = layers[layers.length - 1].dh.rows(0, T * B - targets);
+        outputs = outputs(Matrix.padded(targets, c.outputSize()));
+    }
+
+    /** The first n steps of a network, in its memory. */
+    private Unrolled(Unrolled whole, int n) {
+        config = whole.config;
+        execution = whole.execution;
+        kernels = whole.kernels;
+        B = whole.B;
+        first = whole.first;
+        dropout = whole.dropout;
+        H = whole.H;
+        tokens = whole.tokens;
+        vectors = whole.vectors.rows(0, whole.vectors.rows() == 0 ? 0 : n * B);
+        layers = new Layer[whole.layers.length];
+        dropped = new Matrix[whole.dropped.length];
+        for (int l = 0; l < layers.length; l++) {
+            layers[l] = whole.layers[l].first(n);
         }
-        Layer top = layers[L - 1];
-        int targets = e.targetSteps() * B;
-        int from = T * B - targets;
-        dhWithoutTarget = top.dh.rows(0, from);
-        outputs = new Outputs(c, top.h.rows(from, targets), top.dh.rows(from, targets), kernels);
+        for (int l = 0; l < dropped.length; l++) {
+            dropped[l] = whole.dropped[l].rows(0, n * B);
+        }
+        inputs = inputs();
+        int targets = execution.targetSteps(n) * B;
+        dhWithoutTarget = layers[layers.length - 1].dh.rows(0, n * B - targets);
+        outputs = outputs(whole.outputs.y.rows(0, targets));
+    }
+
+    /** The same network over its first steps alone, in the same memory. */
+    Unrolled first(int steps) {
+        return new Unrolled(this, steps);
+    }
+
+    private LayerInput[] inputs() {
+        LayerInput[] made = new LayerInput[layers.length];
+        made[0] = execution.task() == Task.TEXT
+                ? new TokenInput(tokens, layers[0], kernels)
+                : new VectorInput(config, config.inputSize(), vectors, null, layers[0], kernels);
+        for (int l = 1; l < made.length; l++) {
+            made[l] = new VectorInput(config, H, dropped[l - 1], layers[l - 1].dh, layers[l], kernels);
+        }
+        return made;
+    }
+
+    /** @param y a row for each of the last states, which have targets */
+    private Outputs outputs(Matrix y) {
+        Layer top = layers[layers.length - 1];
+        int from = top.h.rows() - y.rows();
+        return new Outputs(config, top.h.rows(from, y.rows()), top.dh.rows(from, y.rows()), y, kernels);
     }
 
     /** The number of values of 4 bytes that one holds. */
@@ -72,7 +118,7 @@ final class Unrolled {
         double ofGaps = e.dropout() > 0 ? (c.numLayers() - 1.0) * Matrix.paddedStride(c.hiddenSize()) : 0;
         return c.numLayers() * Layer.floats(c, e.seqLength(), B)
                 + T * B * (ofInput + ofGaps)
-                + (double) e.targetSteps() * B * Matrix.paddedStride(c.outputSize());
+                + (double) e.targetSteps(e.seqLength()) * B * Matrix.paddedStride(c.outputSize());
     }
 
     /** All states from the first on, and the outputs. */

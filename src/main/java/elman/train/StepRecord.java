@@ -16,13 +16,14 @@ public record StepRecord(
     /**
      * The first stream's tokens.
      *
-     * @param tokens that were read, [n], n at most T
+     * @param steps that the window has, T or what was left of the streams
+     * @param tokens that were read, [n], n at most {@code steps}
      * @param targets that follow them, [n]
      * @param losses −ln of the probability of each target, [n], without dropout
      * @param fromZero whether it was read from a zero state, not from the one that the window before left
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Window(int[] tokens, int[] targets, double[] losses, boolean fromZero) {}
+    public record Window(int steps, int[] tokens, int[] targets, double[] losses, boolean fromZero) {}
 
     /**
      * Euclidean norms.

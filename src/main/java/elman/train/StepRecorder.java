@@ -40,11 +40,12 @@ public final class StepRecorder {
     }
 
     /** A window was read from the text, and nothing done with it yet. */
-    void windowRead(Parameters p, int[] inputs, int[] targets, NetworkState state, int B, boolean fromZero) {
+    void windowRead(Parameters p, int[] inputs, int[] targets, NetworkState state, int steps, boolean fromZero) {
         before = p.copy();
         NetworkConfig shape = p.config();
         int most = (int) Math.max(1, MOST_WORK / shape.parameterCount());
-        int n = Math.min(inputs.length / B, most);
+        int B = state.batch();
+        int n = Math.min(steps, most);
         int[] read = new int[n];
         int[] following = new int[n];
         double[] losses = new double[n];
@@ -56,7 +57,7 @@ public final class StepRecorder {
             at = network.step(read[t], at);
             losses[t] = loss(network.logits(at), following[t]);
         }
-        window = new StepRecord.Window(read, following, losses, fromZero);
+        window = new StepRecord.Window(steps, read, following, losses, fromZero);
     }
 
     private static PlainState firstOf(NetworkState state, NetworkConfig shape, PlainNetwork network) {

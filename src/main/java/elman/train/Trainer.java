@@ -44,6 +44,7 @@ public final class Trainer implements AutoCloseable {
     private final Pulse pulse = new Pulse();
     private @Nullable Workspace workspace;
     private long step;
+    private long tokensRead;
     private boolean validating;
     private double loss;
     private double gradNorm;
@@ -142,7 +143,7 @@ public final class Trainer implements AutoCloseable {
      */
     public @Nullable StepMetrics advance() {
         if (workspace == null) {
-            workspace = new Workspace(split, shape, model, config);
+            workspace = new Workspace(split, shape, model, config, windows.meanTokens());
         }
         Validation validation = workspace.validation;
         if (validating && validation != null) {
@@ -218,15 +219,16 @@ public final class Trainer implements AutoCloseable {
 
     /** Reads the next window and goes forward and back through it. */
     private void goThrough(Workspace w) {
+        int steps = windows.steps();
         boolean fromZero = windows.next(w.inputs, w.targets);
         if (fromZero) {
             state.clear();
         }
         if (recorder != null) {
-            recorder.windowRead(parameters, w.inputs, w.targets, state, config.batchSize(), fromZero);
+            recorder.windowRead(parameters, w.inputs, w.targets, state, steps, fromZero);
         }
         w.network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
-        double newLoss = w.network.lossAndGradients(parameters, w.inputs, w.targets, state, w.gradients);
+        double newLoss = w.network.lossAndGradients(parameters, steps, w.inputs, w.targets, state, w.gradients);
         requireFinite(step + 1, "loss", newLoss);
         if (recorder != null) {
             recorder.wentBack(w.gradients);
@@ -235,6 +237,7 @@ public final class Trainer implements AutoCloseable {
         requireFinite(step + 1, "gradient", norm);
         loss = newLoss;
         gradNorm = norm;
+        tokensRead += (long) steps * config.batchSize();
     }
 
     /** Has the next step recorded, or with null not. */
@@ -277,8 +280,14 @@ public final class Trainer implements AutoCloseable {
         return history.lastStep();
     }
 
-    public int tokensPerStep() {
-        return config.seqLength() * config.batchSize();
+    /** Tokens that the steps of this trainer have read; those of the steps before the state it goes on from do not count. */
+    public long tokensRead() {
+        return tokensRead;
+    }
+
+    /** Tokens that a step reads on the average over a pass through the text, at most T·B. */
+    public double meanTokensOfStep() {
+        return windows.meanTokens();
     }
 
     public MetricsHistory history() {

@@ -16,15 +16,18 @@ final class Validation implements AutoCloseable {
     private final NetworkState state;
     private final int[] inputs;
     private final int[] targets;
+    private final double predictions;
     private int remaining;
+    /** Of the losses of all predictions so far. */
     private double sum;
 
-    Validation(NetworkConfig shape, HeldOutWindows windows, TrainingConfig config) {
+    /** @param tokensOfStep that a training step reads on the average */
+    Validation(NetworkConfig shape, HeldOutWindows windows, TrainingConfig config, double tokensOfStep) {
         int T = windows.seqLength();
         int B = windows.batchSize();
         this.windows = windows;
-        schedule =
-                ValidationSchedule.of((long) windows.count() * T * B, (long) config.seqLength() * config.batchSize());
+        predictions = windows.predictions();
+        schedule = ValidationSchedule.of(predictions, tokensOfStep);
         network = new RecurrentNetwork(shape, Execution.text(T, B).withThreads(config.threads()));
         state = NetworkState.zeros(shape, B);
         inputs = new int[T * B];
@@ -52,10 +55,11 @@ final class Validation implements AutoCloseable {
 
     /** Reads one window; true when it was the last. */
     boolean advance(Parameters parameters) {
+        int steps = windows.steps();
         if (windows.next(inputs, targets)) {
             state.clear();
         }
-        sum += network.loss(parameters, inputs, targets, state);
+        sum += network.loss(parameters, steps, inputs, targets, state) * steps * windows.batchSize();
         remaining--;
         return remaining == 0;
     }
@@ -71,7 +75,7 @@ final class Validation implements AutoCloseable {
 
     /** Nats a token over the whole reading. */
     double loss() {
-        return sum / windows.count();
+        return sum / predictions;
     }
 
     @Override

@@ -13,7 +13,7 @@ record ValidationSchedule(long interval) {
     private static final double LARGEST_SHARE_OF_TIME = 0.05;
 
     /** The shortest interval at which validation takes no more than a twentieth of the time. */
-    static ValidationSchedule of(long tokensOfValidation, long tokensOfStep) {
+    static ValidationSchedule of(double tokensOfValidation, double tokensOfStep) {
         double steps = FORWARD_SHARE * tokensOfValidation / tokensOfStep / LARGEST_SHARE_OF_TIME;
         long interval = SHORTEST;
         while (interval < steps) {

@@ -23,14 +23,17 @@ final class Workspace implements AutoCloseable {
     /** Null where nothing is held out. */
     final @Nullable Validation validation;
 
-    Workspace(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
+    /** @param tokensOfStep that a training step reads on the average */
+    Workspace(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config, double tokensOfStep) {
         inputs = new int[config.seqLength() * config.batchSize()];
         targets = new int[inputs.length];
         gradients = Parameters.zeros(shape);
         before = NetworkState.zeros(shape, config.batchSize());
         network = new RecurrentNetwork(shape, execution(model, config));
         try {
-            validation = Validation.isPossible(split) ? new Validation(shape, new HeldOutWindows(split), config) : null;
+            validation = Validation.isPossible(split)
+                    ? new Validation(shape, new HeldOutWindows(split), config, tokensOfStep)
+                    : null;
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;

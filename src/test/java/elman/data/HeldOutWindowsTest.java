@@ -37,17 +37,28 @@ class HeldOutWindowsTest {
     }
 
     @Test
-    void partsLieInColumnsAndStartFromZero() {
-        TextSplit split = new TextSplit(Texts.counting(4000), 0.5); // 1,999 predictions: 3 parts of 666 = 18 · 37
+    void twoTokensHeldOutAreOnePrediction() {
+        HeldOutWindows windows = new HeldOutWindows(new TextSplit(Texts.counting(1000), 0.002));
+        int[] targets = new int[1];
+        assertThat(windows.count()).isEqualTo(1);
+        assertThat(windows.next(new int[1], targets)).isTrue();
+        assertThat(targets).containsExactly(999);
+    }
+
+    @Test
+    void partsLieInColumnsStartFromZeroAndEndInAShorterWindow() {
+        TextSplit split = new TextSplit(Texts.counting(4000), 0.5); // 1,999 predictions: 3 parts of 666 = 10 · 64 + 26
         HeldOutWindows windows = new HeldOutWindows(split);
         assertThat(windows.batchSize()).isEqualTo(3);
-        assertThat(windows.seqLength()).isEqualTo(37);
-        assertThat(windows.count()).isEqualTo(18);
-        int[] inputs = new int[3 * 37];
-        int[] targets = new int[3 * 37];
-        for (int i = 0; i <= 18; i++) {
-            assertThat(windows.next(inputs, targets)).isEqualTo(i % 18 == 0);
-            int first = 2000 + i % 18 * 37;
+        assertThat(windows.seqLength()).isEqualTo(64);
+        assertThat(windows.count()).isEqualTo(11);
+        assertThat(windows.predictions()).isEqualTo(1998);
+        int[] inputs = new int[3 * 64];
+        int[] targets = new int[3 * 64];
+        for (int i = 0; i <= 11; i++) {
+            assertThat(windows.steps()).isEqualTo(i == 10 ? 26 : 64);
+            assertThat(windows.next(inputs, targets)).isEqualTo(i % 11 == 0);
+            int first = 2000 + i % 11 * 64;
             assertThat(Arrays.copyOf(inputs, 4)).containsExactly(first, first + 666, first + 1332, first + 1);
             assertThat(Arrays.copyOf(targets, 3)).containsExactly(first + 1, first + 667, first + 1333);
         }
@@ -63,21 +74,26 @@ class HeldOutWindowsTest {
     }
 
     @Property(tries = 100)
-    void smallHeldOutPartsAreReadNearlyWholeAndEachTokenOnce(@ForAll @IntRange(min = 1000, max = 4090) int length) {
-        TextSplit split = new TextSplit(Texts.counting(length), 0.5);
+    void smallHeldOutPartsAreReadWholeAndEachTokenOnce(
+            @ForAll @IntRange(min = 1000, max = 4090) int length, @ForAll @IntRange(min = 1, max = 50) int percent) {
+        TextSplit split = new TextSplit(Texts.counting(length), percent / 100.0);
         HeldOutWindows windows = new HeldOutWindows(split);
         int[] inputs = new int[windows.seqLength() * windows.batchSize()];
         int[] targets = inputs.clone();
         int[] timesPredicted = new int[length];
         for (int i = 0; i < windows.count(); i++) {
+            int read = windows.steps() * windows.batchSize();
             windows.next(inputs, targets);
-            for (int j = 0; j < targets.length; j++) {
+            for (int j = 0; j < read; j++) {
                 assertThat(targets[j]).isEqualTo(inputs[j] + 1);
                 timesPredicted[targets[j]]++;
             }
         }
         assertThat(timesPredicted).containsOnly(0, 1);
         assertThat(Arrays.stream(timesPredicted, 0, split.trainingLength() + 1)).containsOnly(0);
-        assertThat(Arrays.stream(timesPredicted).sum()).isGreaterThan((int) (0.97 * (split.heldOutLength() - 1)));
+        int all = split.heldOutLength() - 1;
+        assertThat(Arrays.stream(timesPredicted).sum())
+                .isEqualTo(windows.predictions())
+                .isEqualTo(all - all % windows.batchSize());
     }
 }

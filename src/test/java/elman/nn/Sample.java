@@ -27,7 +27,7 @@ record Sample(
         SplittableRandom random = new SplittableRandom(seed);
         int B = e.batchSize();
         int inputs = e.seqLength() * B;
-        int targets = e.targetSteps() * B;
+        int targets = e.targetSteps(e.seqLength()) * B;
         boolean isText = e.task() == Task.TEXT;
         NetworkState state = NetworkState.zeros(c, B);
         fill(state.h(), 0.9, random);

@@ -152,18 +152,18 @@ public final class Kernels {
      * </pre>
      *
      * @param logits [rows][V], columns next to each other. Modified: they become dlogits.
-     * @param targets the right token of each row, [rows], each in 0…V−1. Not modified.
+     * @param targets the right token of each row, [rows] or more, each in 0…V−1. Not modified.
      * @param scale factor of the gradient, 1/(T·B) for a mean
      * @return the sum of the losses in nats
-     * @throws IllegalArgumentException naming the sizes, if there is not one target for each row
+     * @throws IllegalArgumentException naming the sizes, if there is no target for some row
      */
     public double crossEntropy(Matrix logits, int[] targets, float scale) {
-        if (targets.length != logits.rows() || logits.colStride() != 1) {
+        if (targets.length < logits.rows() || logits.colStride() != 1) {
             throw new IllegalArgumentException(
                     "%d targets do not fit logits %s".formatted(targets.length, logits.shape()));
         }
         double loss = 0;
-        for (int r = 0; r < targets.length; r++) {
+        for (int r = 0; r < logits.rows(); r++) {
             int target = logits.row(r) + targets[r];
             double ofTarget = logits.data()[target];
             loss += kernel.softmax(logits.data(), logits.row(r), logits.cols(), scale) - ofTarget;

@@ -24,7 +24,7 @@ public final class CausalRoutes {
 
     public CausalRoutes(Questions questions) {
         this.questions = questions;
-        this.frequencies = new PerSplit<>(questions.workers(), TokenFrequencies::of);
+        this.frequencies = new PerSplit<>(questions.workers(), (split, streams) -> TokenFrequencies.of(split));
     }
 
     public void mount(Router router) {
@@ -48,7 +48,7 @@ public final class CausalRoutes {
         }
         Texts.known("text", text, run.split().corpus().vocabulary());
         return frequencies
-                .of(run.split())
+                .of(run.split(), 1)
                 .compose(shares -> questions.onSnapshot(
                         ctx, (snapshot, vocabulary) -> answer(snapshot, vocabulary, text, position, shares, most)));
     }

@@ -42,7 +42,7 @@ public final class DoctorRoutes {
 
     private Future<Buffer> diagnosis(RoutingContext ctx) {
         Run run = questions.run(ctx);
-        Future<Baselines> counting = baselines.of(run.split());
+        Future<Baselines> counting = baselines.of(run);
         @Nullable Baselines counted = counting.succeeded() ? counting.result() : null;
         return checkup(ctx, run)
                 .compose(checkup -> questions

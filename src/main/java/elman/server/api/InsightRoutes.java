@@ -31,7 +31,7 @@ public final class InsightRoutes {
     }
 
     private Future<JsonObject> baselines(RoutingContext ctx) {
-        return baselines.of(questions.run(ctx).split()).map(InsightRoutes::json);
+        return baselines.of(questions.run(ctx)).map(InsightRoutes::json);
     }
 
     private static JsonObject json(Baselines reached) {

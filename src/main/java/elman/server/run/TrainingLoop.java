@@ -199,9 +199,9 @@ final class TrainingLoop {
             return;
         }
         try {
-            long before = trainer.step();
+            long before = trainer.tokensRead();
             boolean pure = trainFor(SLICE_MILLIS * 1_000_000);
-            long tokens = (trainer.step() - before) * trainer.tokensPerStep();
+            long tokens = trainer.tokensRead() - before;
             if (state == RunState.TRAINING) {
                 live.afterSlice(trainer, tokensPerSecond(), tokens, pure);
             }
@@ -228,7 +228,7 @@ final class TrainingLoop {
     private boolean trainFor(long nanoseconds) {
         boolean pure = true;
         long begin = System.nanoTime();
-        long before = trainer.step();
+        long before = trainer.tokensRead();
         long now = begin;
         long last = 0;
         while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
@@ -240,8 +240,7 @@ final class TrainingLoop {
             last = System.nanoTime() - now;
             now += last;
         }
-        long steps = trainer.step() - before;
-        throughput.add(steps * trainer.tokensPerStep(), (now - begin) / NANOS);
+        throughput.add(trainer.tokensRead() - before, (now - begin) / NANOS);
         return pure;
     }
 

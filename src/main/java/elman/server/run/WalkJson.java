@@ -20,7 +20,7 @@ final class WalkJson {
         TrainingConfig training = run.config().training();
         return new JsonObject()
                 .put("step", metrics.step())
-                .put("seqLength", training.seqLength())
+                .put("seqLength", record.window().steps())
                 .put("batchSize", training.batchSize())
                 .put("window", window(record.window(), run.split().corpus().vocabulary()))
                 .put("loss", metrics.loss())

@@ -54,7 +54,15 @@ class PerSplitTest {
         assertThat(read).hasSize(2);
     }
 
-    private double read(TextSplit split) {
+    @Test
+    void anotherNumberOfStreamsIsAnotherQuestion() {
+        ask(0, 1);
+        ask(0, 2);
+        ask(0, 1);
+        assertThat(read).hasSize(2);
+    }
+
+    private double read(TextSplit split, int streams) {
         read.add(split.validationFraction());
         if (broken) {
             throw new IllegalStateException("broken");
@@ -63,7 +71,15 @@ class PerSplitTest {
     }
 
     private double ask(int hundredths) {
+        return ask(hundredths, 1);
+    }
+
+    private double ask(int hundredths, int streams) {
         TextSplit split = new TextSplit(Corpus.ofText("hello", "hello", "hello"), hundredths / 100.0);
-        return fractions.of(split).toCompletionStage().toCompletableFuture().join();
+        return fractions
+                .of(split, streams)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }
