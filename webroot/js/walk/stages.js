@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../formula.js';
-import { count, loss as written } from '../format.js';
+import { count, loss as written, plural } from '../format.js';
 import { visible } from '../text.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
@@ -35,7 +35,7 @@ export const STAGES = [
 function forward({ window, seqLength, batchSize }) {
   const begins = window.fromZero ? 'from a zero state' : 'from the state that the window before left';
   const streams = batchSize > 1 ? ` ${count(batchSize)} streams are read side by side; this is the first.` : '';
-  return html`<p>The window is read, ${begins}: ${count(seqLength)} characters.${streams}</p>
+  return html`<p>The window is read, ${begins}: ${plural(seqLength, 'character')}.${streams}</p>
     ${characters(window.tokens, () => nothing, seqLength)}`;
 }
 
@@ -62,8 +62,9 @@ function characters(tokens, below, length) {
 function backward(walk, { layers }) {
   const clipped = walk.gradNorm > walk.gradClip;
   return html`<p>
-      The error goes back through all ${count(walk.seqLength)} characters and leaves a gradient on every weight. Its
-      norm, ${clipped ? 'too long, is clipped' : 'short enough, stays as it is'}:
+      The error goes back through ${walk.seqLength === 1 ? 'one character' : `all ${count(walk.seqLength)} characters`}
+      and leaves a gradient on every weight. Its norm,
+      ${clipped ? 'too long, is clipped' : 'short enough, stays as it is'}:
     </p>
     <p ${formula(clippingLine(walk))}></p>
     ${norms(['gradient', clipped ? 'clipped' : 'unclipped'], walk, layers, ({ gradient, clipped: after }) => [

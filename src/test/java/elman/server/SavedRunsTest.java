@@ -49,7 +49,9 @@ class SavedRunsTest {
             assertThat(run.getJsonObject("metrics").getDouble("validationLoss")).isEqualTo(2.902429486028696);
             assertThat(server.get("/api/health").json().getJsonArray("problems"))
                     .as("what was not as it should be")
-                    .satisfiesAnyOf(none -> assertThat(none).isNull(), none -> assertThat(none).isEmpty());
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isNull(),
+                            none -> assertThat(none).isEmpty());
             List<?> losses = server.post(path + "/steps", "{\"count\":15}")
                     .json()
                     .getJsonArray("losses")

@@ -39,13 +39,7 @@ class WholeTextTest {
     @ParameterizedTest
     @EnumSource
     void aTextThatIsLearntIsWrittenToItsEnd(Cell cell) {
-        ModelConfig model = new ModelConfig(
-                cell,
-                Nonlinearity.TANH,
-                32,
-                1,
-                0,
-                Initialization.UNIFORM);
+        ModelConfig model = new ModelConfig(cell, Nonlinearity.TANH, 32, 1, 0, Initialization.UNIFORM);
         try (Trainer trainer = new Trainer(TEXT, model, config(16, 1))) {
             assertThat(train(trainer, 2000).get(1999).loss()).isLessThan(0.01);
             assertThat(written(trainer, ONCE.length())).isEqualTo(ONCE);
@@ -91,7 +85,8 @@ class WholeTextTest {
                 assertThat(window.fromZero()).isEqualTo(i == 0);
                 assertThat(window.steps()).isEqualTo(Math.min(length, S - i * length));
                 for (int target : window.targets()) {
-                    assertThat(read.add(TEXT.corpus().vocabulary().token(target))).isTrue();
+                    assertThat(read.add(TEXT.corpus().vocabulary().token(target)))
+                            .isTrue();
                 }
             }
             assertThat(String.join("", new TreeSet<>(read)).length()).isEqualTo(S);
