@@ -220,6 +220,10 @@ async function look({ run: id, at }, what, query = {}, question) {
   return answer;
 }
 
+/** Whether the server found fault with the question itself: asked again it would say the same. @param {unknown} error */
+export const isJudged = (error) =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 404;
+
 /** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
 export function unlessGone(error) {
   if (error instanceof ApiError && error.status === 404) return null;

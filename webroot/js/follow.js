@@ -13,6 +13,9 @@ import { unknownPositions } from './text.js';
 /** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
 const STATES_PATIENCE = 120;
 
+/** Milliseconds before hidden states are asked for again that the network or the server failed. */
+const STATES_RETRY = 4000;
+
 /** Baselines of a large text may take a while; a failed attempt is repeated after this. */
 const BASELINES_RETRY = 4000;
 
@@ -63,7 +66,8 @@ export class Follower {
       watching: null,
       slowness: 1,
       prediction: null,
-      predictionError: null,
+      statesTrouble: null,
+      predictionTrouble: null,
       probeError: null,
       selection: null,
     });
@@ -153,10 +157,14 @@ export class Follower {
       const answer = await api.states({ run: run.id, at: null }, run.config.probe);
       const { frame: newest, view: now } = this.store.state;
       const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
-      if (this.#id === run.id && newer && now.at === null) this.store.set({ frame: frameOfStates(run.id, answer) });
+      if (this.#id === run.id && newer && now.at === null)
+        this.store.set({ frame: frameOfStates(run.id, answer), statesTrouble: null });
     } catch (error) {
-      // 409: there are no finite states to show; the prediction's head says so already.
-      if (this.#id === run.id && !(error instanceof api.ApiError && error.status === 409)) this.onError(error);
+      if (this.#id !== run.id || !(error instanceof api.ApiError)) return this.onError(error);
+      this.store.set({ statesTrouble: error });
+      if (api.isJudged(error)) return;
+      this.onError(error);
+      if (error.status !== 404) this.wantStates(STATES_RETRY);
     }
   }
 
@@ -203,7 +211,7 @@ export class Follower {
       known.tokens.join('') === message.tokens.join('');
     if (message.run !== this.#id || older || this.store.state.view.at !== null) return this.bus.painted();
     const frame = decodeFrame(message);
-    this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) } });
+    this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) }, statesTrouble: null });
   }
 
   /** @param {string[]} tokens */

@@ -17,12 +17,13 @@
  *   out, the step on show
  * @property {() => Promise<T>} ask
  * @property {(answer: T) => void} show
- * @property {(error: import('./api.js').ApiError) => void} refused the server found fault with the question itself
+ * @property {(error: import('./api.js').ApiError) => void} [refused] the server found fault with the question itself
+ * @property {() => void} [told] called when it stands otherwise than before
  * @property {() => boolean} visible
  * @property {number} [every] milliseconds between two of these, at least
  */
 
-import { ApiError } from './api.js';
+import { standingOf } from './observatory/panel-state.js';
 import { currentStep } from './state.js';
 
 /** Milliseconds between two questions of a view, at least. */
@@ -44,10 +45,14 @@ const AGAIN = 5000;
 
 /**
  * `soon`: when something else may be asked by hand, `due`: when it may be asked what has become of it; `at`: the past
- * moment that the last answer was of; `failed`: the key of a question that is to be asked again when it is due.
+ * moment that the last answer was of; `failed`: the key of a question that is to be asked again when it is due;
+ * `outcome`: what became of it last, and what it was about then.
  * @typedef {{question: Question<any>, answered: Asked|null, last: number, soon: number, due: number, took: number,
- *   at: number|null, failed: string|null, asking: boolean}} Entry
+ *   at: number|null, failed: string|null, asking: boolean, outcome: {about: string, standing: Standing}|null}} Entry
  */
+
+/** @typedef {import('./observatory/panel-state.js').Standing} Standing */
+/** @typedef {import('./api.js').ApiError} ApiError */
 
 export class Insights {
   /** @type {Entry[]} */
@@ -63,14 +68,18 @@ export class Insights {
   constructor(store, onError) {
     this.store = store;
     this.onError = onError;
-    store.subscribe(() => (store.hurried || this.#timer === undefined) && this.#soon());
+    store.subscribe((changed) => {
+      if (changed.has('removed')) this.#forgetGone();
+      if (store.hurried || this.#timer === undefined) this.#soon();
+    });
     document.addEventListener('visibilitychange', () => this.#soon());
   }
 
   /**
    * @template T @param {Question<T>} question
-   * @returns {{again: () => void, end: () => void}} `again`: to be called when what the key is made of changed outside of
-   *   the store, or the view came into sight
+   * @returns {{again: () => void, retry: () => void, standing: () => Standing, end: () => void}} `again`: to be called when
+   *   what the key is made of changed outside of the store, or the view came into sight; `retry`: asks at once, whatever
+   *   was answered; `standing`: what has become of the question as it is at present
    */
   watch(question) {
     /** @type {Entry} */
@@ -84,15 +93,36 @@ export class Insights {
       at: null,
       failed: null,
       asking: false,
+      outcome: null,
     };
     this.#entries.push(entry);
     this.#soon();
     return {
       again: () => this.#soon(),
+      retry: () => {
+        Object.assign(entry, { answered: null, outcome: null, failed: null, soon: -Infinity, due: -Infinity });
+        entry.question.told?.();
+        this.#soon();
+      },
+      standing: () => this.#standing(entry),
       end: () => {
         this.#entries = this.#entries.filter((other) => other !== entry);
       },
     };
+  }
+
+  /** @param {Entry} entry @returns {Standing} */
+  #standing(entry) {
+    const asked = this.#asked(entry);
+    if (asked === null) return { kind: 'none' };
+    return entry.outcome?.about === asked.about ? entry.outcome.standing : { kind: 'reading' };
+  }
+
+  /** A run that was gone may be there again. */
+  #forgetGone() {
+    for (const entry of this.#entries) {
+      if (entry.outcome?.standing.kind === 'gone') entry.answered = entry.outcome = null;
+    }
   }
 
   #soon() {
@@ -188,16 +218,20 @@ export class Insights {
     try {
       const answer = await question.ask();
       entry.answered = asked;
+      this.#became(entry, asked, { kind: 'answered' });
       const show = () => question.show(answer);
       if (this.#entries.includes(entry) && this.#isShown(at)) follows ? this.store.unhurried(show) : show();
     } catch (error) {
-      const judged = error instanceof ApiError && error.status >= 400 && error.status < 500;
-      if (judged) entry.answered = asked;
+      const standing = standingOf(/** @type {ApiError} */ (error));
+      const { kind } = standing;
+      if (kind !== 'failed') entry.answered = asked;
       else if (entry.answered?.key !== asked?.key) [again, entry.failed] = [AGAIN, asked?.key ?? null];
-      if (!judged || error.status === 404) this.onError(error);
-      else if (this.#entries.includes(entry) && this.#isShown(at)) question.refused(error);
+      this.#became(entry, asked, standing);
+      if (kind !== 'refused') this.onError(error);
+      else if (this.#entries.includes(entry) && this.#isShown(at)) question.refused?.(/** @type {ApiError} */ (error));
     } finally {
       entry.asking = false;
+      if (this.#entries.includes(entry)) question.told?.();
       entry.at = at;
       entry.last = performance.now();
       entry.soon = now + Math.max(again, Math.min(every, INTERVAL));
@@ -205,6 +239,11 @@ export class Insights {
       if (at === null) this.#restAfter(entry, entry.last - now);
       this.#soon();
     }
+  }
+
+  /** @param {Entry} entry @param {Asked|null} asked @param {Standing} standing */
+  #became(entry, asked, standing) {
+    if (asked) entry.outcome = { about: asked.about, standing };
   }
 
   /** Whether answers on that moment are still wanted: while the playhead moves, those on its way are. @param {number|null} at */

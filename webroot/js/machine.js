@@ -47,7 +47,7 @@ export class TimeMachine {
   go(at) {
     const before = this.store.state.view.at;
     if (at === before) return;
-    this.store.setView({ at });
+    this.store.set({ view: { ...this.store.state.view, at }, statesTrouble: null });
     if (at === null) this.session.follower.wantStates(0);
   }
 
@@ -117,6 +117,12 @@ export class TimeMachine {
     this.store.set({ notice: { kind: 'info', text: `The moment of step ${count(at)} is not kept: ${instead}.` } });
   }
 
+  /** Asks for the hidden states of the moment on show once more. */
+  lookAgain() {
+    [this.#refused, this.#notBefore] = ['', -Infinity];
+    void this.#look();
+  }
+
   /** Asks for the hidden states of the moment on show, one question at a time. */
   async #look() {
     const { run, view, frame, connection } = this.store.state;
@@ -131,9 +137,11 @@ export class TimeMachine {
       const answer = await api.states({ run: run.id, at }, probe);
       this.#show(run.id, at, answer);
     } catch (error) {
-      if (error instanceof api.ApiError && error.status >= 400 && error.status < 500) this.#refused = key;
+      if (!(error instanceof api.ApiError)) throw error;
+      this.store.set({ statesTrouble: error });
+      if (api.isJudged(error) || error.status === 404) this.#refused = key;
       else this.#later();
-      this.session.failed(error);
+      if (!api.isJudged(error)) this.session.failed(error);
     } finally {
       this.#asking = false;
     }
@@ -149,7 +157,7 @@ export class TimeMachine {
       void this.readList();
       this.#refused = `${run} ${at} ${answer.tokens.join('')}`;
     }
-    this.store.set({ frame: frameOfStates(run, answer) });
+    this.store.set({ frame: frameOfStates(run, answer), statesTrouble: null });
   }
 
   #later() {

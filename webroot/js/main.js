@@ -31,6 +31,7 @@ import { weightsDialog } from './views/weights.js';
  * @typedef {object} App
  * @property {Store} store @property {Bus} bus @property {DrawLoop} loop
  * @property {Session} session @property {TimeMachine} machine @property {Theme} theme @property {Insights} insights
+ * @property {Predictor} predictor
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
@@ -59,7 +60,7 @@ const connected = (/** @type {import('./types.js').Connection} */ connection) =>
 const bus = new Bus(address, connected, (deliver) => store.unhurried(deliver));
 const session = new Session(store, bus);
 const machine = new TimeMachine(store, session);
-new Predictor(store, (error) => session.failed(error));
+const predictor = new Predictor(store, (error) => session.failed(error));
 const insights = new Insights(store, (error) => session.failed(error));
 
 /** @type {App} */
@@ -71,6 +72,7 @@ const app = {
   machine,
   theme,
   insights,
+  predictor,
   onRepaint(mark) {
     repaint.add(mark);
     return () => repaint.delete(mark);

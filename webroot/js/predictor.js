@@ -6,12 +6,18 @@ import { currentStep, momentOf } from './state.js';
 
 /** Milliseconds between two questions. */
 const INTERVAL = 200;
+
+/** Milliseconds before a question is asked again that the network or the server failed. */
+const AGAIN = 4000;
+
 export const TOP = 8;
 
 export class Predictor {
   #asking = false;
   #answered = '';
   #last = -Infinity;
+  /** Before this nothing is asked: the last question failed. */
+  #notBefore = -Infinity;
   /** What the last two answers took, in milliseconds: the shorter counts, for one may have been held back. */
   #took = [0, 0];
   /** @type {import('./types.js').ViewOptions|null} the options of the last question */
@@ -24,6 +30,7 @@ export class Predictor {
     this.store = store;
     this.onError = onError;
     store.subscribe((changed) => {
+      if (changed.has('removed')) this.#answered = '';
       if (
         ['view', 'moment', 'run', 'history', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))
       )
@@ -32,10 +39,17 @@ export class Predictor {
     document.addEventListener('visibilitychange', () => this.#soon());
   }
 
+  /** Asks once more, now. */
+  retry() {
+    [this.#answered, this.#notBefore] = ['', -Infinity];
+    this.store.set({ predictionTrouble: null });
+    this.#soon();
+  }
+
   #soon() {
     if (this.#asking || document.hidden) return;
     clearTimeout(this.#timer);
-    const wait = Math.max(0, this.#last + this.#interval() - performance.now());
+    const wait = Math.max(0, Math.max(this.#last + this.#interval(), this.#notBefore) - performance.now());
     if (wait === 0) return void this.#ask();
     this.#timer = setTimeout(() => void this.#ask(), wait);
   }
@@ -73,14 +87,16 @@ export class Predictor {
       const prediction = await api.predict(momentOf(this.store.state), question);
       const { run: shown, view: now } = this.store.state;
       const sameTime = (now.at === null) === (view.at === null);
-      const show = () => this.store.set({ prediction, predictionError: null });
+      const show = () => this.store.set({ prediction, predictionTrouble: null });
       if (shown?.id === run.id && sameTime) follows ? this.store.unhurried(show) : show();
       this.#answered = key;
     } catch (error) {
-      this.#answered = key;
-      if (error instanceof api.ApiError && error.status >= 400 && error.status !== 404)
-        this.store.set({ prediction: null, predictionError: error.message });
-      else this.onError(error);
+      if (!(error instanceof api.ApiError)) throw error;
+      if (api.isJudged(error) || error.status === 404) this.#answered = key;
+      else this.#notBefore = performance.now() + AGAIN;
+      const { prediction } = this.store.state;
+      this.store.set({ prediction: error.status === 404 ? prediction : null, predictionTrouble: error });
+      if (!api.isJudged(error)) this.onError(error);
     } finally {
       this.#took = [this.#took[1], performance.now() - this.#last];
       this.#asking = false;

@@ -273,7 +273,8 @@
  * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
  * @property {import('./frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
  * @property {Prediction|null} prediction
- * @property {string|null} predictionError
+ * @property {import('./api.js').ApiError|null} statesTrouble why there are no hidden states to show, where that is known
+ * @property {import('./api.js').ApiError|null} predictionTrouble the same of the prediction
  * @property {string|null} probeError
  * @property {ViewOptions} view
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view

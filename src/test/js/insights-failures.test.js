@@ -90,3 +90,60 @@ test('a view that was closed while its question was on the way is told of no ref
   assert.deepEqual([view.asked, view.refused, errors.length], [1, 0, 0]);
   done();
 });
+
+test('whoever asks how a question stands hears of it, and is told when that changes', async () => {
+  let status = 0;
+  let told = 0;
+  const { insights, question, view, pass, done } = watched(async () => {
+    if (status >= 0) throw new ApiError(status, 'no');
+  });
+  const watch = insights.watch({ ...question, told: () => told++ });
+  assert.equal(watch.standing().kind, 'reading');
+  await pass(0);
+  assert.deepEqual([watch.standing().kind, told], ['failed', 1]);
+  status = 409;
+  await pass(5000);
+  assert.deepEqual([watch.standing().kind, told], ['refused', 2]);
+  view.about = 'b';
+  assert.equal(watch.standing().kind, 'reading', 'something else is asked');
+  status = -1;
+  await pass(5000);
+  watch.retry();
+  await pass(0);
+  assert.equal(watch.standing().kind, 'answered');
+  view.about = null;
+  assert.equal(watch.standing().kind, 'none');
+  done();
+});
+
+test('a refused question is asked once more by hand', async () => {
+  let refuse = true;
+  const { insights, question, view, pass, done } = watched(async () => {
+    if (refuse) throw new ApiError(409, 'no finite numbers');
+  });
+  const watch = insights.watch(question);
+  await pass(0);
+  refuse = false;
+  await pass(10_000);
+  assert.equal(view.asked, 1);
+  watch.retry();
+  assert.equal(watch.standing().kind, 'reading');
+  await pass(0);
+  assert.deepEqual([view.asked, view.shown], [2, 1]);
+  done();
+});
+
+test('a run that was gone is asked again when it is back', async () => {
+  let gone = true;
+  const { store, insights, question, view, pass, done } = watched(async () => {
+    if (gone) throw new ApiError(404, 'there is no such run');
+  });
+  const watch = insights.watch(question);
+  await pass(0);
+  assert.equal(watch.standing().kind, 'gone');
+  gone = false;
+  store.set({ removed: [] });
+  await pass(1000);
+  assert.deepEqual([view.asked, view.shown], [2, 1]);
+  done();
+});

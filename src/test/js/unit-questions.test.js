@@ -39,10 +39,10 @@ test('an answer that comes after another run was opened is not taken for that ru
   store.set({ run: run('b') });
   gallery.show(late);
   assert.equal(made.gallery, null);
-  gallery.refused(new ApiError(400, 'of the other run'));
-  assert.equal(made.error, null);
   gallery.show(await gallery.ask());
   assert.match(String(/** @type {any} */ (made.gallery).from), /runs\/b\/units/);
+  gallery.refused?.(new ApiError(409, 'the weights no longer give finite numbers'));
+  assert.equal(made.gallery, null, 'what was refused is no longer on show');
 });
 
 test('a run that is opened again is asked again, for what was known of it is forgotten', async () => {

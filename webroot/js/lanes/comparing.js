@@ -16,6 +16,8 @@ export class Comparing {
   #watching = false;
   /** Counts what the server told of lanes: the list is to be read again. */
   #news = 0;
+  /** The run whose comparison was looked for. */
+  #found = '';
   #run = '';
   #probe = '';
   #lost = false;
@@ -43,6 +45,11 @@ export class Comparing {
     return run && `${run.id} ${this.#news}`;
   }
 
+  /** Whether it is known if the run on show is compared. */
+  get isKnown() {
+    return this.comparison !== null || this.#found === this.app.store.state.run?.id;
+  }
+
   /** Whether any lane is judged by a held-out text; they all have the same. */
   get heldOut() {
     return (this.lanes[0]?.run.corpus.heldOutTokens ?? 0) > 0;
@@ -51,6 +58,7 @@ export class Comparing {
   /** Finds the newest comparison that the run on show is a lane of, or was the model for. @param {Comparison[]} all */
   find(all) {
     const id = this.app.store.state.run?.id;
+    this.#found = id ?? '';
     const of = all.filter(({ run, runs }) => run === id || runs.some((lane) => lane.id === id));
     this.#take(of.at(-1) ?? null);
   }

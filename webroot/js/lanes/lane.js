@@ -14,8 +14,6 @@ export class Lane {
   triangle = null;
   /** @type {import('../types.js').Choice[]} */
   top = [];
-  /** What the server found wrong with a question. */
-  refused = { gradients: '', predictions: '' };
   /** @type {(() => void)[]} */
   #subscriptions = [];
 

@@ -8,6 +8,8 @@ import { memoryTriangle } from './triangle.js';
 /** The likeliest next characters shown. */
 export const TOP = 3;
 
+/** @typedef {ReturnType<typeof laneQuestions>} LaneQuestions */
+
 /**
  * Its states, gradients and predictions, each asked again whenever the network or the text has changed.
  * @param {import('../main.js').App} app @param {import('../observatory/panel.js').Panel} panel
@@ -21,25 +23,24 @@ export function laneQuestions({ store }, panel, current) {
     of: () => lane().step,
   });
   const prefix = () => store.state.view.prefix;
-  return [
-    panel.watch({
+  /** @template T @param {Omit<import('../insights.js').Question<T>, 'visible'|'told'>} question */
+  const watch = (question) => panel.watch({ ...question, told: () => current()?.changed() }, { needed: false });
+  return {
+    states: watch({
       ...about(({ wantsStates }) => wantsStates),
       ask: () => ask(lane(), (asked) => api.states(present(asked), asked.probe)),
       show: ({ asked, answer }) => answer && asked.show(answer),
-      refused: () => {},
     }),
-    panel.watch({
+    gradients: watch({
       ...about(({ hasGradients }) => hasGradients),
       ask: () => ask(lane(), (asked) => api.gradients(present(asked), asked.probe)),
       show: ({ asked, answer }) => {
         if (!answer) return;
         asked.triangle = memoryTriangle(answer);
-        asked.refused.gradients = '';
         asked.changed();
       },
-      refused: (error) => refuse(current(), 'gradients', error),
     }),
-    panel.watch({
+    predictions: watch({
       ...about(() => prefix() !== '', prefix),
       ask: () =>
         ask(lane(), (asked) =>
@@ -54,12 +55,10 @@ export function laneQuestions({ store }, panel, current) {
       show: ({ asked, answer }) => {
         if (!answer) return;
         asked.top = answer.top;
-        asked.refused.predictions = '';
         asked.changed();
       },
-      refused: (error) => refuse(current(), 'predictions', error),
     }),
-  ];
+  };
 }
 
 /** Lanes are compared as they are, whatever moment of the run on show is looked at. @param {Lane} lane @returns {import('../types.js').Moment} */
@@ -67,11 +66,3 @@ const present = ({ id }) => ({ run: id, at: null });
 
 /** The answer with the lane that it is about; null where that was removed meanwhile. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */
 const ask = async (asked, question) => ({ asked, answer: await question(asked).catch(api.unlessGone) });
-
-/** @param {Lane|undefined} lane @param {'gradients'|'predictions'} what @param {Error} error */
-function refuse(lane, what, error) {
-  if (!lane) return;
-  lane.refused[what] = error.message;
-  if (what === 'gradients') lane.triangle = null;
-  lane.changed();
-}

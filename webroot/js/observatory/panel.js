@@ -1,6 +1,7 @@
 /**
  * The frame around a view: its head with what it says and does, its body, and the view's lifetime. What a view draws or
- * asks through its panel happens only while the panel is on screen, and ends when it is closed.
+ * asks through its panel happens only while the panel is on screen, and ends when it is closed. Where there is no picture,
+ * the panel says why in its place, see {@link panelState}.
  */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
@@ -9,6 +10,8 @@ import { saveCsv } from '../export.js';
 import { action, actions, find, glyph } from '../views/parts.js';
 import { pictureActions } from '../views/saving.js';
 import { toggleNote } from './note.js';
+import { OPENING, panelState, weightsShown } from './panel-state.js';
+import { standIn } from './stand-in.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../paint/framed.js').Picture} Picture */
@@ -24,18 +27,38 @@ import { toggleNote } from './note.js';
 /** So much of a panel has to be on screen for it to count as seen. */
 const EDGE = '-24px';
 
+/** What decides whether there is a picture, besides the answers; and how often a second that is asked at most. */
+const DECISIVE = /** @type {Key[]} */ ([
+  'run',
+  'view',
+  'moment',
+  'connection',
+  'removed',
+  'loaded',
+  'preparing',
+  'checkpoints',
+]);
+const STATES = 8;
+
 export class Panel {
   #visible = false;
   /** @type {(() => void)[]} */
   #ends = [];
   /** @type {import('../draw.js').Mark[]} */
   #marks = [];
-  /** @type {{again: () => void}[]} */
+  /** @typedef {ReturnType<import('../insights.js').Insights['watch']>} Watched */
+  /** @type {Watched[]} */
   #questions = [];
+  /** Those without which there is no picture. @type {Watched[]} */
+  #needed = [];
+  /** @type {import('./panel-state.js').PanelState} */
+  #state = OPENING;
+  /** Of which failed weights the picture is, in words. */
+  #weights = '';
   /** @type {((visible: boolean) => void)[]} */
   #seers = [];
-  /** @type {import('./registry.js').View} */
-  #view = {};
+  /** @type {import('./registry.js').View|null} */
+  #view = null;
   #closed = false;
   /** @type {Head} */
   #head = { says: '' };
@@ -55,11 +78,16 @@ export class Panel {
     render(
       html`<header class="panel-head"></header>
         <div class="note" role="region" tabindex="0" hidden></div>
-        <div class="panel-body" aria-busy="true"></div>`,
+        <div class="panel-body"></div>
+        <div class="instead"></div>`,
       this.element,
     );
     this.body = /** @type {HTMLElement} */ (find('.panel-body', this.element));
     this.head(this.#head);
+    this.#showState();
+    const mark = app.loop.add(DECISIVE, STATES, () => this.#decide());
+    this.decide = () => mark();
+    this.#ends.push(mark.end);
     const observer = new IntersectionObserver((entries) => this.#seen(entries[entries.length - 1].isIntersecting), {
       rootMargin: EDGE,
     });
@@ -77,13 +105,16 @@ export class Panel {
     const module = await this.entry.load().catch(() => null);
     if (this.#closed) return;
     if (!module) {
-      const again = () => void this.start();
-      const retry = /** @type {const} */ ({ kind: 'action', label: 'try again', run: again });
-      return this.head({ says: 'this view could not be fetched from the server', actions: [retry] });
+      this.#state = {
+        kind: 'failed',
+        says: 'This view could not be fetched from the server.',
+        ways: [{ kind: 'again' }],
+      };
+      return this.#showState();
     }
-    this.body.removeAttribute('aria-busy');
     this.#view = module.view(this.app, this);
     this.head(this.#head);
+    this.#decide();
   }
 
   /** Says what the view has to say. @param {Head} head */
@@ -92,7 +123,7 @@ export class Panel {
     const { title, id } = this.entry;
     render(
       html`<h2 id="${id}-title">${title}</h2>
-        <p class="says" id="${id}-says">${head.says}</p>
+        <p class="says" id="${id}-says">${this.#weights}${head.says}</p>
         <div class="own">${(head.actions ?? []).map(action)}</div>
         ${actions(id, this.#own(), title, true)} ${this.#arrangement()}
         ${head.choices ? html`<div class="choices">${head.choices}</div>` : nothing}`,
@@ -119,13 +150,54 @@ export class Panel {
   /**
    * Asks the server, see {@link import('../insights.js').Insights}.
    * @template T @param {Omit<import('../insights.js').Question<T>, 'visible'>} question
-   * @returns {{again: () => void}}
+   * @param {{needed?: boolean}} [options] whether there is no picture without its answer
+   * @returns {Watched}
    */
-  watch(question) {
-    const watched = this.app.insights.watch({ ...question, visible: () => this.#visible });
+  watch(question, { needed = true } = {}) {
+    const told = () => {
+      if (this.#isUnsettled()) this.decide();
+      question.told?.();
+    };
+    const watched = this.app.insights.watch({ ...question, visible: () => this.#visible, told });
     this.#questions.push(watched);
+    if (needed) this.#needed.push(watched);
     this.#ends.push(watched.end);
     return watched;
+  }
+
+  /** Whether an answer may change what stands in the panel. */
+  #isUnsettled() {
+    return this.#state.kind !== 'picture' || this.#needed.some((question) => question.standing().kind !== 'answered');
+  }
+
+  /** Finds out whether there is a picture, and says in its place why there is none. */
+  #decide() {
+    const view = this.#view;
+    if (!view) return;
+    const { state } = this.app.store;
+    const questions = this.#needed.map((question) => question.standing());
+    const shown = { shows: view.shows(), reads: view.reads, lacks: view.lacks?.() ?? '', questions };
+    const [before, weights] = [this.#state, this.#weights];
+    this.#state = panelState(state, shown);
+    this.#weights = this.#state.kind === 'picture' ? weightsShown(state, view.step?.() ?? null) : '';
+    if (JSON.stringify(before) !== JSON.stringify(this.#state)) this.#showState();
+    if (before.kind !== this.#state.kind || weights !== this.#weights) this.head(this.#head);
+  }
+
+  #showState() {
+    const { kind } = this.#state;
+    const again = () => (this.#view ? this.#needed.forEach((question) => question.retry()) : this.#fetchAgain());
+    const instead = /** @type {HTMLElement} */ (find('.instead', this.element));
+    instead.hidden = kind === 'picture';
+    this.body.inert = kind !== 'picture';
+    this.element.dataset.state = kind;
+    render(kind === 'picture' ? nothing : standIn(this.app, this.#state, again), instead);
+  }
+
+  #fetchAgain() {
+    this.#state = OPENING;
+    this.#showState();
+    void this.start();
   }
 
   /** Told whenever the panel comes into sight or leaves it. @param {(visible: boolean) => void} tell */
@@ -193,17 +265,21 @@ export class Panel {
 
   /** What every picture has. @returns {import('../views/parts.js').Action[]} */
   #own() {
-    const { table, picture, note } = this.#view;
+    const { table, picture, note } = this.#view ?? {};
     const file = `elman-${this.entry.id}`;
+    const disabled = this.#state.kind !== 'picture';
     /** @type {import('../views/parts.js').Action[]} */
     const own = [];
     if (table) {
-      own.push({ kind: 'action', label: 'table', run: () => this.#with(table, this.app.openTable) });
+      own.push({ kind: 'action', label: 'table', disabled, run: () => this.#with(table, this.app.openTable) });
     }
-    if (picture) own.push(...pictureActions(this.app.store, file, () => this.#described(picture())));
+    if (picture) {
+      const made = pictureActions(this.app.store, file, () => this.#described(picture()));
+      own.push(...made.map((item) => ({ ...item, disabled })));
+    }
     if (table) {
       const save = () => this.#with(table, (made) => saveCsv(file, made));
-      own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', run: save });
+      own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', disabled, run: save });
     }
     const about = () => toggleNote(this.element, this.entry.title, note);
     if (note) own.push({ kind: 'action', label: 'about', title: 'What it means', run: about });

@@ -11,6 +11,10 @@
 /**
  * What a view gives to its panel.
  * @typedef {object} View
+ * @property {() => boolean} shows whether it has something to show of what is on show; else the panel says why not
+ * @property {string} reads what it reads until it has, such as "the gradients of the probe"
+ * @property {() => string} [lacks] why it asks nothing, where it does not: a sentence, else empty
+ * @property {() => number|null} [step] of the network that it shows
  * @property {() => import('../views/tables.js').Table|null} [table] the numbers behind the picture, also as CSV
  * @property {() => import('../paint/framed.js').Picture|null} [picture] to be saved as PNG or SVG
  * @property {() => unknown} [note] what it means, its formula, and where it comes from: a lit template

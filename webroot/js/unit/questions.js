@@ -18,10 +18,8 @@ export class UnitQuestions {
   passage = null;
   /** @type {import('../types.js').UnitMatches|null} */
   matches = null;
-  /** @type {string|null} */
-  error = null;
-  /** @type {string|null} */
-  thresholdError = null;
+  /** @type {string|null} what the server found wrong with the places that were looked for */
+  matchesError = null;
   /** The passage's first character. */
   from = 0;
   /** @type {import('../views/unit-passage.js').Stretch|null} */
@@ -51,15 +49,13 @@ export class UnitQuestions {
       (/** @type {{of: number, answer: T}} */ { of, answer }) => {
         this.forget();
         if (of !== this.#changes) return;
-        this.error = null;
         take(answer);
         changed();
       };
-    const refused = (/** @type {import('../api.js').ApiError} */ error) => {
+    const refused = () => {
       this.forget();
       if (this.#asked !== this.#changes) return;
-      if (error.field === 'threshold') this.thresholdError = error.message;
-      else this.error = error.message;
+      this.gallery = this.passage = null;
       changed();
     };
     const moment = () => momentOf(app.store.state);
@@ -91,17 +87,23 @@ export class UnitQuestions {
         }),
         refused,
       }),
-      panel.watch({
-        every: PASSAGE_EVERY,
-        about: () =>
-          this.stretch ? `${this.#about()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null,
-        ask: () => ask(() => api.unitMatches(moment(), range())),
-        show: shows((answer) => {
-          this.thresholdError = null;
-          this.matches = answer;
-        }),
-        refused,
-      }),
+      panel.watch(
+        {
+          every: PASSAGE_EVERY,
+          about: () =>
+            this.stretch ? `${this.#about()} ${this.stretch.from} ${this.stretch.to} ${this.threshold}` : null,
+          ask: () => ask(() => api.unitMatches(moment(), range())),
+          show: shows((answer) => {
+            this.matchesError = null;
+            this.matches = answer;
+          }),
+          refused: (error) => {
+            this.matchesError = error.message;
+            changed();
+          },
+        },
+        { needed: false },
+      ),
     ];
   }
 
@@ -147,7 +149,7 @@ export class UnitQuestions {
     if (of === this.#of) return;
     this.#of = of;
     this.#changes++;
-    this.gallery = this.passage = this.matches = this.stretch = this.error = this.#strongest = null;
+    this.gallery = this.passage = this.matches = this.stretch = this.matchesError = this.#strongest = null;
     this.from = 0;
   }
 

@@ -21,8 +21,6 @@ export function view(app, panel) {
   const { store, theme } = app;
   /** @type {{run: string, memory: import('../types.js').CausalMemory}|null} */
   let answer = null;
-  /** @type {string|null} */
-  let refusal = null;
   const { canvas, over, readout, size } = panel.stage('Causal memory', () => repaint());
 
   const current = () => (answer && answer.run === store.state.run?.id ? answer.memory : null);
@@ -39,11 +37,7 @@ export function view(app, panel) {
 
   const drawHead = () => {
     const memory = current();
-    const waiting = store.state.run
-      ? 'changing one character after the other …'
-      : 'what it really remembers of the text';
-    const says = refusal ? html`<span class="field-error">${refusal}</span>` : memory ? headline(memory) : waiting;
-    panel.head({ says });
+    panel.head({ says: memory ? headline(memory) : '' });
     panel.element.dataset.step = memory ? String(memory.step) : '';
     panel.element.dataset.position = memory ? String(memory.position) : '';
   };
@@ -94,16 +88,19 @@ export function view(app, panel) {
       return { run: run.id, memory };
     },
     show: (told) => {
-      [answer, refusal] = [told, null];
+      answer = told;
       for (const mark of [head, markCanvas, label]) mark();
     },
-    refused: (error) => {
-      [answer, refusal] = [null, error.message];
+    refused: () => {
+      answer = null;
       for (const mark of [head, markCanvas]) mark();
     },
   });
 
   return {
+    shows: () => current() !== null,
+    reads: 'the text again and again, each time with one character exchanged',
+    step: () => current()?.step ?? null,
     table: () => {
       const memory = current();
       return memory && causalTable(memory, title(store.state));

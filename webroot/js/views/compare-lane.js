@@ -13,6 +13,8 @@ import { HeatPainter, paintSelection } from '../paint/heatmap.js';
 import { styleOf } from '../paint/lane-curves.js';
 import { LogCells } from '../paint/log-cells.js';
 import { outlineToken, paintSmallTriangle, triangleIn } from '../paint/small-triangle.js';
+import { panelState, standingWords } from '../observatory/panel-state.js';
+import { standIn } from '../observatory/stand-in.js';
 import { shownPlanes } from '../planes.js';
 import { bars } from './bars.js';
 import { followTokens } from './compare-pointer.js';
@@ -49,11 +51,13 @@ export class LaneView {
             aria-label="Memory of the ${lane.name}"
           ></canvas>
           <canvas class="over" aria-hidden="true"></canvas>
+          <div class="instead"></div>
         </div>
         <div class="lane-below">
           <div class="plot">
             <canvas role="img" aria-label="Gradient horizon" aria-describedby=${readout}></canvas>
             <canvas class="over" aria-hidden="true"></canvas>
+            <div class="instead"></div>
           </div>
           <div class="lane-words" id=${readout}></div>
         </div>`,
@@ -80,10 +84,16 @@ export class LaneView {
     this.gradient.size.end();
   }
 
-  /** @param {ReturnType<typeof import('../lanes/words.js').standings>} common */
-  drawWords(common) {
+  /**
+   * @param {ReturnType<typeof import('../lanes/words.js').standings>} common
+   * @param {import('../lanes/questions.js').LaneQuestions} questions what is asked of the lane
+   */
+  drawWords(common, { states, gradients, predictions }) {
     const { lane, app } = this;
-    const { run, triangle, refused } = lane;
+    const { run, triangle, frame } = lane;
+    const predicted = standingWords(predictions.standing());
+    this.#instead('.heat', 'its memory of the probe', frame !== null && lane.framed, states);
+    this.#instead('.plot', 'how far its errors reach', triangle !== null, gradients);
     const stands = common?.ranks.find(({ name }) => name === lane.name);
     const state =
       run.state === 'failed'
@@ -114,18 +124,34 @@ export class LaneView {
     const by = triangle?.by === 'c' ? 'by its cell state c' : 'by its hidden state h';
     render(
       html`<p class="reach" title="Steps after which less than 1 % of the loss’s gradient is left">
-          <b>${triangle ? reach(triangle) : (refused.gradients && 'no gradient') || '–'}</b>
-          <span class="quiet">${refused.gradients || `of the gradient ${by}`}</span>
+          <b>${triangle ? reach(triangle) : '–'}</b>
+          <span class="quiet">of the gradient ${by}</span>
         </p>
         ${
-          refused.predictions
-            ? html`<p class="quiet">${refused.predictions}</p>`
+          predicted
+            ? html`<p class="quiet">${predicted}</p>`
             : html`<ol class="bars" aria-label="Most likely next characters of the ${lane.name}">
                 ${bars(lane.top, TOP)}
               </ol>`
         }`,
       this.words,
     );
+  }
+
+  /**
+   * What stands in place of one of the lane's pictures.
+   * @param {'.heat'|'.plot'} box @param {string} reads @param {boolean} shows
+   * @param {{standing: () => import('../observatory/panel-state.js').Standing, retry: () => void}} question
+   */
+  #instead(box, reads, shows, { standing, retry }) {
+    const short = !this.lane.hasGradients && box === '.plot';
+    const lacks = short ? 'the probe has one character: a step back needs two' : '';
+    const { state } = this.app.store;
+    const now = panelState(state, { shows: shows && !short, reads, lacks, questions: [standing()] });
+    const ways = now.ways.filter(({ kind }) => kind === 'again');
+    const place = /** @type {HTMLElement} */ (find(`${box} > .instead`, this.element));
+    place.hidden = now.kind === 'picture';
+    render(now.kind === 'picture' ? nothing : standIn(this.app, { ...now, ways }, retry), place);
   }
 
   drawPictures() {

@@ -81,7 +81,7 @@ export function view(app, panel) {
     });
     render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
     const common = standings(drawn(), heldOut);
-    for (const one of views) one.drawWords(common);
+    views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
   };
 
@@ -119,15 +119,15 @@ export function view(app, panel) {
   const markLanes = panel.draw([], RATE, drawLanes);
   panel.draw(['selection', 'view'], 30, () => views.forEach((one) => one.drawSelection()));
   const labels = setInterval(() => panel.visible && drawLabels(), 2000);
+  const asked = Array.from({ length: MOST_LANES }, (_, i) => laneQuestions(app, panel, () => comparing.lanes[i]));
   const questions = [
     panel.watch({
       about: () => comparing.key,
       of: () => '',
       ask: comparisons,
       show: (all) => comparing.find(all),
-      refused: (error) => app.session.failed(error),
     }),
-    ...Array.from({ length: MOST_LANES }, (_, i) => laneQuestions(app, panel, () => comparing.lanes[i])).flat(),
+    ...asked.flatMap((lane) => Object.values(lane)),
   ];
   panel.onSeen((visible) => comparing.watch(visible));
   panel.onEnd(() => {
@@ -147,6 +147,8 @@ export function view(app, panel) {
   );
 
   return {
+    shows: () => comparing.isKnown,
+    reads: 'whether this run is compared with others',
     table: () => (views.length > 0 ? laneTable(drawn(), title(store.state)) : null),
     picture: () =>
       views.length === 0

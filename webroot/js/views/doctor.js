@@ -127,7 +127,10 @@ export function view(app, panel) {
       diagnosis = answer;
       draw();
     },
-    refused: (error) => panel.head({ says: error.message }),
+    refused: () => {
+      diagnosis = null;
+      draw();
+    },
     every: EVERY,
   });
   panel.draw(['run'], 4, () => {
@@ -138,6 +141,9 @@ export function view(app, panel) {
   });
 
   return {
+    shows: () => diagnosis !== null && run === store.state.run?.id,
+    reads: 'what every rule says of this run',
+    step: () => diagnosis?.step ?? null,
     table: () => diagnosis && findingsTable(diagnosis, title(store.state)),
     note: about,
   };

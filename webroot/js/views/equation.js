@@ -10,7 +10,9 @@ import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
 import { focusOf, letGo, pin } from '../selection.js';
 import { momentOf, title } from '../state.js';
+import { codePoints } from '../text.js';
 import { Walk } from '../walk/walk.js';
+import { chosenLayer } from './layer.js';
 import { choice } from './parts.js';
 
 /** @typedef {import('../types.js').EquationAnswer} Equation */
@@ -31,10 +33,8 @@ const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 export function view(app, panel) {
   const { store, theme } = app;
   /** What was told last, and of which run: of another one nothing is known. */
-  let told = { run: '', equation: /** @type {Equation|null} */ (null), fault: '' };
-  /** The run that is asked about. */
-  let asking = '';
-  const known = () => (told.run === store.state.run?.id ? told : { equation: null, fault: '' });
+  let told = { run: '', equation: /** @type {Equation|null} */ (null) };
+  const known = () => (told.run === store.state.run?.id ? told.equation : null);
   let gate = 0;
   /** What stands there: one line is set anew in each frame, for setting all of them takes longer than a frame. */
   let written = { lines: /** @type {import('../equation/tex.js').Line[]} */ ([]), complete: true };
@@ -62,11 +62,11 @@ export function view(app, panel) {
 
   const draw = () => {
     const { run } = store.state;
-    const { equation, fault } = known();
-    if (!equation || !run || fault) {
+    const equation = known();
+    if (!equation || !run) {
       written = { lines: [], complete: true };
       panel.head({ says: '' });
-      render(html`<p class="hint" role="status">${fault || waitingFor(run !== null)}</p>`, panel.body);
+      render(nothing, panel.body);
       return;
     }
     const { gates } = equation;
@@ -108,7 +108,7 @@ export function view(app, panel) {
 
   /** The weight whose update a walk tells of: that of the largest product on show. */
   const weight = () => {
-    const { equation } = known();
+    const equation = known();
     if (!equation) return null;
     const { layer, unit, gates } = equation;
     const { past, input } = gates[gate];
@@ -147,10 +147,13 @@ export function view(app, panel) {
     store.set({ selection: { unit, token } });
   };
 
-  /** What to ask; the text is that of the states on show, so that the character is one of it. */
+  /** What to ask; the text is that of the states on show, so that the character is one of it: before there are any, the probe. */
   const question = () => {
-    const [{ run, frame }, now] = [store.state, focus()];
-    return run && frame && now ? { ...now, text: frame.tokens.join(''), terms: TERMS } : null;
+    const { run, frame } = store.state;
+    const text = frame?.tokens.join('') ?? run?.config.probe ?? '';
+    if (!run || text === '') return null;
+    const beginning = { unit: 0, token: codePoints(text).length - 1, layer: chosenLayer(store.state) };
+    return { ...(focus() ?? beginning), text, terms: TERMS };
   };
 
   panel.watch({
@@ -160,27 +163,31 @@ export function view(app, panel) {
     },
     ask: async () => {
       const asked = question();
-      const run = (asking = store.state.run?.id ?? '');
+      const run = store.state.run?.id;
       return { run, equation: asked && run ? await api.equation(momentOf(store.state), asked) : null };
     },
     show: ({ run, equation }) => {
-      told = { run, equation, fault: '' };
+      told = { run: run ?? '', equation };
       mark();
     },
-    refused: (error) => {
-      told = { run: asking, equation: null, fault: error.message };
+    refused: () => {
+      told = { run: '', equation: null };
       mark();
     },
     every: PACE,
   });
 
   return {
+    shows: () => known() !== null,
+    reads: 'the numbers of one unit',
+    lacks: () => (question() === null ? 'the probe is empty: type one in Memory' : ''),
+    step: () => known()?.step ?? null,
     table: () => {
-      const { equation } = known();
+      const equation = known();
       return equation && equationTable(equation, title(store.state));
     },
     picture: () => {
-      const { equation } = known();
+      const equation = known();
       if (!equation) return null;
       return {
         ...PICTURE,
@@ -208,7 +215,3 @@ function oneMore({ lines: now }, wanted) {
   const changed = wanted.map((_, i) => i).filter(differs);
   return { lines: now.map((line, i) => (i === changed[0] ? wanted[i] : line)), complete: changed.length <= 1 };
 }
-
-/** @param {boolean} running */
-const waitingFor = (running) =>
-  running ? 'Reading the numbers …' : 'There is no network yet whose numbers could be shown.';

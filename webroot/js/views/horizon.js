@@ -32,15 +32,10 @@ export function view(app, panel) {
   const { canvas, over, readout, size } = panel.stage('Gradient horizon', () => markPlot());
   /** @type {{of: string, answer: import('../types.js').GradientsAnswer}|null} */
   let found = null;
-  /** @type {{of: string, says: string}|null} what the server found wrong */
-  let refusal = null;
   /** @type {import('../paint/triangle-layout.js').TriangleLayout|null} */
   let layout = null;
   /** @type {{t: number, k: number}|null} the cell under the pointer or the arrow keys */
   let at = null;
-  /** What is being asked about. */
-  let asking = '';
-
   /** What is asked about: run and text. */
   const subject = () => {
     const { run } = store.state;
@@ -57,12 +52,8 @@ export function view(app, panel) {
 
   const says = () => {
     const { run } = store.state;
-    const asked = subject();
-    if (!run || !asked) return '';
-    if (asked.short) return 'the probe has one character: a step back needs two';
-    if (refusal?.of === asked.of) return refusal.says;
     const triangle = shown();
-    return triangle ? headline(triangle, codePoints(run.config.probe).length, run.imported) : '';
+    return run && triangle ? headline(triangle, codePoints(run.config.probe).length, run.imported) : '';
   };
 
   const drawHead = () => panel.head({ says: says(), choices: horizonChoices(store) });
@@ -108,27 +99,24 @@ export function view(app, panel) {
     every: EVERY,
     about: () => {
       const asked = subject();
-      const { run, view: options } = store.state;
-      if (!asked || asked.short || run?.state === 'failed') return null;
-      return `${asked.of} ${isFactor(options.gradient)}`;
+      if (!asked || asked.short) return null;
+      return `${asked.of} ${isFactor(store.state.view.gradient)}`;
     },
     ask: async () => {
       const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());
-      asking = asked.of;
       const { state } = store;
       return { asked, answer: await api.gradients(momentOf(state), asked.text, isFactor(state.view.gradient)) };
     },
     show: ({ asked, answer }) => {
       const first = found?.of !== asked.of || found.answer.step === answer.step;
       found = { of: asked.of, answer };
-      refusal = null;
       if (asked.id === store.state.run?.id) track(store, 'horizon', asked.text, answer.step, answer.horizon);
       markHead();
       markPlot();
       if (first) markLabel();
     },
-    refused: (error) => {
-      refusal = { of: asking, says: error.message.replace(/^text /, 'the probe text ') };
+    refused: () => {
+      found = null;
       markHead();
       markPlot();
     },
@@ -143,6 +131,10 @@ export function view(app, panel) {
   });
 
   return {
+    shows: () => shown() !== null,
+    reads: 'how far back each error reaches',
+    lacks: () => (subject()?.short ? 'The probe has one character: a step back needs two.' : ''),
+    step: () => shown()?.step ?? null,
     table: () => {
       const triangle = shown();
       return triangle && found && horizonTable(triangle, found.answer.losses, title(store.state));

@@ -152,7 +152,9 @@ export function learningView(app) {
     const { at } = state.view;
     const present = presentStep(state);
     const text = pointer && describe(layout, pointer, state);
-    const idle = at === null ? '' : `Train goes on at step ${count(present)}, not from here`;
+    const ended = state.run?.state === 'failed';
+    const goesOn = ended ? `The run failed at step ${count(present)}` : `Train goes on at step ${count(present)}, not from here`;
+    const idle = at === null ? '' : goesOn;
     const says = text ? text.text : idle;
     if (readout.hidden !== (says === '')) readout.hidden = says === '';
     if (readout.textContent !== says) readout.textContent = says;

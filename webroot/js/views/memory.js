@@ -5,6 +5,8 @@ import { hideOver, prepare, prepareOver, watchSize } from '../canvas.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { describe, headline, summary } from '../memory-words.js';
+import { panelState, standingOf, weightsShown } from '../observatory/panel-state.js';
+import { standIn } from '../observatory/stand-in.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
@@ -24,11 +26,14 @@ import { heatTable } from './tables.js';
 const RATE = 30;
 const PICTURE = { width: 1100, height: 560 };
 
+/** What the head, and what stands in place of the picture, depend on. @type {import('../state.js').Key[]} */
+const HEAD = ['run', 'frame', 'view', 'moment', 'loaded', 'preparing', 'statesTrouble', 'connection', 'removed'];
+
 /** @param {App} app */
 export function memoryView(app) {
   const { store, loop, theme, bus } = app;
   const head = container('memory-head');
-  const { heat, canvas, over, readout } = stage();
+  const { heat, canvas, over, readout, instead } = stage();
   const painter = new HeatPainter();
   const orders = new Orders();
   /** @type {import('../paint/heat-layout.js').HeatLayout|null} */
@@ -44,29 +49,46 @@ export function memoryView(app) {
     return { frame, planes, layer, order: orders.get(frame, planes[0], layer, view.order) };
   };
 
+  /** Whether what there is of hidden states is of what is on show. */
+  const isShown = () => state().kind === 'picture';
+  const state = () =>
+    panelState(store.state, {
+      shows: store.state.frame !== null,
+      reads: 'what the network holds of the text',
+      lacks: '',
+      questions: [standingOf(store.state.statesTrouble)],
+    });
+  const again = () => (store.state.view.at === null ? app.session.follower.wantStates(0) : app.machine.lookAgain());
+
+  const drawInstead = () => {
+    const shown = isShown();
+    if (canvas.hidden !== !shown) canvas.hidden = over.hidden = !shown;
+    instead.hidden = shown;
+    render(shown ? nothing : standIn(app, state(), again), instead);
+  };
+
   const drawHead = () => {
-    const { run, loaded, preparing } = store.state;
-    const now = current();
+    const { run } = store.state;
+    const now = isShown() ? current() : null;
+    drawInstead();
     render(
       html`<h2 id="memory-title">Memory</h2>
         <p class="says" id="memory-says">
           ${
-            now
-              ? headline(now.planes, now.frame.units, {
-                  layer: now.layer,
-                  layers: now.frame.layers,
-                  memoryless: run?.config.model.cell === 'memoryless',
-                })
-              : loaded && !preparing && !run
-                ? 'what it holds of the text so far'
-                : nothing
+            now &&
+            weightsShown(store.state, now.frame.step) +
+              headline(now.planes, now.frame.units, {
+                layer: now.layer,
+                layers: now.frame.layers,
+                memoryless: run?.config.model.cell === 'memoryless',
+              })
           }
         </p>
         ${now?.planes.length === 1 ? legend(now.planes[0]) : nothing}
         ${actions('Memory', [
           orderChoice(app),
-          { kind: 'action', label: 'table', run: openTable },
-          ...pictureActions(store, 'elman-memory', picture),
+          { kind: 'action', label: 'table', disabled: now === null, run: openTable },
+          ...pictureActions(store, 'elman-memory', picture).map((item) => ({ ...item, disabled: now === null })),
         ])}
         ${choices(app)}`,
       head,
@@ -139,7 +161,7 @@ export function memoryView(app) {
     };
   };
 
-  const markHead = loop.add(['run', 'frame', 'view', 'loaded', 'preparing'], 4, drawHead);
+  const markHead = loop.add(HEAD, 4, drawHead);
   const markHeat = loop.add(['frame', 'view'], RATE, drawHeat);
   const markOver = loop.add(['selection', 'view'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
@@ -179,6 +201,7 @@ function stage() {
           aria-describedby="memory-readout"
         ></canvas>
         <canvas class="over" aria-hidden="true"></canvas>
+        <div class="instead" id="memory-instead"></div>
       </div>
       <p class="readout" id="memory-readout"></p>`,
     body,
@@ -188,6 +211,7 @@ function stage() {
     canvas: /** @type {HTMLCanvasElement} */ (find('#memory-canvas', body)),
     over: /** @type {HTMLCanvasElement} */ (find('.over', body)),
     readout: /** @type {HTMLElement} */ (find('#memory-readout', body)),
+    instead: /** @type {HTMLElement} */ (find('#memory-instead', body)),
   };
 }
 

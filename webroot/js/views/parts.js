@@ -41,7 +41,7 @@ export const glyph = (name) => html`<svg class="glyph" viewBox="0 0 18 18" aria-
 /** Where a panel's row of actions has no room beside its title. */
 export const narrow = () => matchMedia('(max-width: 1180px)');
 
-/** @typedef {Choice | {kind: 'action', label: string, title?: string, run: () => void}} Action */
+/** @typedef {Choice | {kind: 'action', label: string, title?: string, disabled?: boolean, run: () => void}} Action */
 
 /**
  * @param {string} panel the panel's name, for ids @param {Action[]} items @param {string} [name] the same for people
@@ -70,7 +70,9 @@ export function action(item) {
     closeMenuAround(/** @type {Element} */ (event.currentTarget));
     item.run();
   };
-  return html`<button class="text" title=${item.title ?? ''} @click=${run}>${item.label}</button>`;
+  return html`<button class="text" title=${item.title ?? ''} ?disabled=${item.disabled ?? false} @click=${run}>
+    ${item.label}
+  </button>`;
 }
 
 /** @param {Choice} item @param {string} [caption] shown before the options */

@@ -2,6 +2,8 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../format.js';
+import { panelState, standingOf, weightsShown } from '../observatory/panel-state.js';
+import { standIn } from '../observatory/stand-in.js';
 import { styled } from '../styled.js';
 import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions } from '../text.js';
 import { TOP } from '../predictor.js';
@@ -10,6 +12,9 @@ import { bars } from './bars.js';
 import { actions, container, enterLine, pasteLines, typed } from './parts.js';
 
 /** @typedef {import('../types.js').Choice} Choice */
+
+/** What the panel depends on. @type {import('../state.js').Key[]} */
+const KEYS = ['prediction', 'predictionTrouble', 'view', 'run', 'loaded', 'preparing', 'connection', 'removed'];
 
 const LONGEST_PREFIX = 1000;
 
@@ -31,14 +36,20 @@ export function predictionView(app) {
   };
 
   const draw = () => {
-    const { prediction, predictionError, view, run } = store.state;
+    const { prediction, predictionTrouble, view, run } = store.state;
     const { prefix } = view;
     const unknown = run?.vocabulary ? unknownPositions(prefix, run.vocabulary) : [];
-    const waiting = prefix === '' && run !== null;
+    const state = panelState(store.state, {
+      shows: prediction !== null && prefix !== '',
+      reads: 'what comes next',
+      lacks: prefix === '' ? 'Type a few characters, and see which the network expects to follow.' : '',
+      questions: prefix === '' ? [] : [standingOf(predictionTrouble)],
+    });
+    const waiting = state.kind !== 'picture';
     render(
       html`<h2 id="prediction-title">Prediction</h2>
         <p class="says" id="prediction-says" role="status">
-          ${says(unknownWords(prefix, run?.vocabulary), predictionError)}
+          ${says(unknownWords(prefix, run?.vocabulary), weightsShown(store.state, waiting ? null : (prediction?.step ?? null)))}
         </p>
         ${actions('Prediction', [another])}`,
       head,
@@ -80,7 +91,7 @@ export function predictionView(app) {
         >
           <span>${start(prefix, new Set(unknown))}${prediction?.continuation.map(shaded)}</span>
         </div>
-        <p class="hint" ?hidden=${!waiting}>Type a few characters, and see which the network expects to follow.</p>
+        ${waiting ? standIn(app, state, () => app.predictor.retry()) : nothing}
         <div class="sliders">
           ${slider({
             id: 'temperature',
@@ -102,7 +113,7 @@ export function predictionView(app) {
       root,
     );
   };
-  return loop.add(['prediction', 'predictionError', 'view', 'run'], 30, draw);
+  return loop.add(KEYS, 30, draw);
 }
 
 /** @param {string} prefix @param {Set<number>} unknown */
@@ -125,13 +136,11 @@ const shaded = ({ token, probability }) =>
   >`;
 
 /**
- * The sentence in the head: what is wrong with the prefix, where anything is.
- * @param {string} unknown @param {string|null} error
+ * The sentence in the head: which characters of the prefix are unknown, where any are.
+ * @param {string} unknown @param {string} weights of which failed weights the prediction is, or empty
  */
-function says(unknown, error) {
-  const wrong = error ?? unknown;
-  return wrong ? html`<span class="field-error">${wrong}</span>` : 'what it expects next';
-}
+const says = (unknown, weights) =>
+  unknown ? html`<span class="field-error">${unknown}</span>` : `${weights}what it expects next`;
 
 /**
  * @param {{id: string, range: [min: number, max: number, step: number], value: number, shown: string,

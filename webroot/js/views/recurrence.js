@@ -31,10 +31,8 @@ export function view(app, panel) {
   let wanted = 'spectrum';
   let gate = '';
   let subject = '';
-  /** What the answer, or the refusal, is of: run, picture, layer and gate. */
+  /** What the answer is of: run, picture, layer and gate. */
   let told = '';
-  let asking = '';
-  let fault = '';
   let painted = false;
   let step = 0;
 
@@ -62,14 +60,12 @@ export function view(app, panel) {
     const now = asked();
     return now && placeOf(now);
   };
-  const shown = () => fault === '' && told === place();
-  const refusal = () => (told === place() ? fault : '');
+  const shown = () => told !== '' && told === place();
 
   const ask = async () => {
     const question = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
     const { layer } = question;
     const moment = momentOf(store.state);
-    asking = placeOf(question);
     if ('text' in question) {
       const last = [...question.text].length - 1;
       const token = Math.min(question.token, last);
@@ -93,22 +89,20 @@ export function view(app, panel) {
     }
     if (portrait) plots.portrait.show(portrait);
     step = (spectrum ?? portrait).step;
-    [told, fault] = [placeOf(question), ''];
+    told = placeOf(question);
     drawHead();
     mark();
   };
 
-  const refuse = (/** @type {string} */ message) => {
-    [told, fault] = [asking, message];
+  const refuse = () => {
+    told = '';
     drawHead();
     mark();
   };
 
   const drawHead = () => {
-    const memoryless = model()?.cell === 'memoryless';
     if (painted && !shown()) mark();
-    const says = memoryless ? 'a memoryless network has no recurrent weights: nothing is carried on' : refusal();
-    panel.head({ says: says || (shown() ? `${plot().says}${ofGate()}` : ''), choices: choices() });
+    panel.head({ says: shown() ? `${plot().says}${ofGate()}` : '', choices: choices() });
   };
 
   const ofGate = () => (shownGate() ? ` of ${shownGate()}` : '');
@@ -174,7 +168,7 @@ export function view(app, panel) {
   };
 
   const drawLabel = () => {
-    const label = shown() ? plot().label : `Recurrence. ${refusal()}`;
+    const label = shown() ? plot().label : 'Recurrence';
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -189,7 +183,7 @@ export function view(app, panel) {
     },
     ask,
     show,
-    refused: (error) => refuse(error.message),
+    refused: refuse,
   });
 
   const select = (/** @type {Selection|null} */ selection) => {
@@ -228,6 +222,11 @@ export function view(app, panel) {
   };
 
   return {
+    shows: shown,
+    reads: 'the recurrent weights and their spectra',
+    lacks: () =>
+      model()?.cell === 'memoryless' ? 'a memoryless network has no recurrent weights: nothing is carried on' : '',
+    step: () => (shown() ? step : null),
     table: () => (shown() ? plot().table(title(store.state)) : null),
     picture: () =>
       shown()

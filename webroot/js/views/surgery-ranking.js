@@ -9,10 +9,11 @@ import { zero } from './surgery-parts.js';
 /** @typedef {import('./surgery-parts.js').Scene} Scene */
 
 /**
- * @param {Scene & {choose: (unit: number) => void, hover: (unit: number|null) => void, step: number}} scene
+ * @param {Scene & {choose: (unit: number) => void, hover: (unit: number|null) => void, step: number, ranking: string}} scene
+ *   `ranking`: what stands in the way of it, or empty
  */
-export function costsPart({ operation, focus, change, choose, hover, step, selection }) {
-  const { costs, costsRefusal } = operation;
+export function costsPart({ operation, focus, change, choose, hover, step, selection, ranking }) {
+  const { costs } = operation;
   const shown = selection?.unit ?? focus.unit;
   const again = () => change((now) => now.asked++);
   return html`<div class="costs">
@@ -27,7 +28,7 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
       }
     </p>
     <p class="quiet" id="surgery-measured">
-      ${costsRefusal ? html`<span class="field-error">${costsRefusal}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs)}` : 'leaving out one unit after the other …'}
+      ${ranking ? html`<span class="field-error">${ranking}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs)}` : 'leaving out one unit after the other …'}
     </p>
     <ol
       class="ranking"

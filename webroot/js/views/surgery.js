@@ -6,12 +6,15 @@ import { formula } from '../formula.js';
 import { count } from '../format.js';
 import { paintSurgery } from '../paint/surgery.js';
 import { pin, pinnedOf } from '../selection.js';
+import { standingWords } from '../observatory/panel-state.js';
 import { currentStep, momentOf, title } from '../state.js';
 import { Edits } from '../surgery-edits.js';
 import { costsTable, headline, surgeryTable } from '../surgery-words.js';
 import { bars, editorPart, transplantPart } from './surgery-parts.js';
 import { costsPart } from './surgery-ranking.js';
 
+const LACKS = 'type a prefix in Prediction: its last state is operated on';
+const REFUSED = 'nothing is done until what is marked is right';
 const TOP = 8;
 const PICTURE = { width: 800, height: 380 };
 
@@ -37,8 +40,6 @@ function newOperation(run) {
     refusal: null,
     /** @type {import('../types.js').UnitCosts|null} */
     costs: null,
-    /** @type {string|null} */
-    costsRefusal: null,
     /** How often the ranking was asked for. */
     asked: 0,
   };
@@ -79,21 +80,18 @@ export function view(app, panel) {
     if (costs) app.openTable(costsTable(costs, title(store.state)));
   };
 
+  /** How the question on what units are worth stands. */
+  const ranking = () => standingWords(ranked.standing());
+
   const draw = () => {
     const { run, view: options, selection } = store.state;
     const it = operation();
     const step = currentStep(store.state);
-    const shown = [run?.id, options.prefix, focus(), selection?.unit, it.costs?.step === step, changes];
+    const shown = [run?.id, options.prefix, focus(), selection?.unit, it.costs?.step === step, changes, ranking()];
     if (JSON.stringify(shown) === drawn) return;
     drawn = JSON.stringify(shown);
-    const wrong = it.refusal && (it.refusal.field === 'prefix' || !fieldHere(it.refusal.field));
     panel.head({
-      says:
-        options.prefix === '' || !run
-          ? 'type a prefix in Prediction: its last state is operated on'
-          : wrong
-            ? html`<span class="field-error">${it.refusal?.message}</span>`
-            : (says() ?? (it.refusal ? 'nothing is done until what is marked is right' : 'reading the prefix …')),
+      says: options.prefix === '' ? LACKS : (says() ?? (it.refusal ? REFUSED : '')),
       actions: [
         { kind: 'action', label: 'undo', title: 'Take the last change back', run: () => change((o) => o.edits.undo()) },
         { kind: 'action', label: 'clear', title: 'Take all edits back', run: () => change(clear) },
@@ -114,7 +112,7 @@ export function view(app, panel) {
             <div class="outcome">
               ${options.prefix === '' ? nothing : bars(it.surgery ?? it.base, it.surgery !== null)}
             </div>
-            ${costsPart({ ...scene, choose, hover, step })}
+            ${costsPart({ ...scene, choose, hover, step, ranking: ranking() })}
           </div>`
         : nothing,
       panel.body,
@@ -147,24 +145,36 @@ export function view(app, panel) {
     show: ({ run, ...told }) => {
       if (run === operation().run) change((o) => Object.assign(o, told));
     },
-    refused: (refusal) => change((o) => Object.assign(o, { surgery: null, base: null, refusal })),
+    refused: () => change((o) => Object.assign(o, { surgery: null, base: null, refusal: null })),
     every: 60,
   });
 
-  panel.watch({
-    about: () => {
-      const { run, frame } = store.state;
-      return run && frame && frame.run === run.id ? JSON.stringify([focus().layer, operation().asked]) : null;
+  const ranked = panel.watch(
+    {
+      about: () => {
+        const { run, frame, statesTrouble } = store.state;
+        const first = frame?.run === run?.id || statesTrouble !== null; // what people wait for longer comes after the states
+        return run && first ? JSON.stringify([focus().layer, operation().asked]) : null;
+      },
+      of: () => '',
+      ask: async () => ({ run: operation().run, costs: await api.unitCosts(momentOf(store.state), focus().layer) }),
+      show: ({ run, costs }) => {
+        if (run === operation().run) change((o) => Object.assign(o, { costs }));
+      },
+      refused: () => change((o) => Object.assign(o, { costs: null })),
+      told: () => mark(),
     },
-    of: () => '',
-    ask: async () => ({ run: operation().run, costs: await api.unitCosts(momentOf(store.state), focus().layer) }),
-    show: ({ run, costs }) => {
-      if (run === operation().run) change((o) => Object.assign(o, { costs, costsRefusal: null }));
-    },
-    refused: (error) => change((o) => Object.assign(o, { costs: null, costsRefusal: error.message })),
-  });
+    { needed: false },
+  );
 
   return {
+    shows: () => {
+      const { surgery, base, costs } = operation();
+      return (surgery ?? base ?? (store.state.view.prefix === '' ? costs : null)) !== null;
+    },
+    reads: 'the prefix',
+    lacks: () => (store.state.view.prefix === '' && ranked.standing().kind === 'none' ? LACKS : ''),
+    step: () => operation().surgery?.step ?? null,
     table: () => {
       const { surgery } = operation();
       return surgery && surgeryTable(surgery, says() ?? '', title(store.state));

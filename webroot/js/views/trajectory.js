@@ -36,7 +36,6 @@ export function view(app, panel) {
   const glide = new Glide(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
   /** @type {TrajectoryAnswer|null} */
   let answer = null;
-  let fault = '';
   let subject = '';
   let run = '';
   let turn = UPRIGHT;
@@ -69,15 +68,15 @@ export function view(app, panel) {
     const placed = found.points.map((point) => turned(turn, point));
     if (other) frame = null;
     subject = now;
-    [answer, fault, run] = [found, '', id];
+    [answer, run] = [found, id];
     letter = question.state === 'cell' ? 'c' : 'h';
     glide.go(placed, performance.now(), other);
     drawHead();
     mark();
   };
 
-  const refuse = (/** @type {string} */ message) => {
-    [answer, fault, layout, subject] = [null, message, null, ''];
+  const refuse = () => {
+    [answer, layout, subject] = [null, null, ''];
     drawHead();
     mark();
   };
@@ -88,7 +87,7 @@ export function view(app, panel) {
       mark();
     }
     const layers = store.state.run?.config.model.numLayers ?? 1;
-    const says = fault || (answer ? trajectorySays(answer, letter, layers) : '');
+    const says = answer ? trajectorySays(answer, letter, layers) : '';
     panel.head({ says, choices: layers > 1 ? choice(layerChoice(store), 'Layer') : undefined });
   };
 
@@ -129,7 +128,7 @@ export function view(app, panel) {
   };
 
   const drawLabel = () => {
-    const label = answer ? trajectoryLabel(answer, letter) : `Trajectory. ${fault}`;
+    const label = answer ? trajectoryLabel(answer, letter) : 'Trajectory';
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -144,7 +143,7 @@ export function view(app, panel) {
     },
     ask,
     show,
-    refused: (error) => refuse(error.message),
+    refused: refuse,
   });
   followPath(store, canvas, {
     length: () => (layout && answer ? answer.tokens.length : 0),
@@ -155,6 +154,10 @@ export function view(app, panel) {
   });
 
   return {
+    shows: () => answer !== null && run === store.state.run?.id && !obstacle(answer),
+    reads: 'the way of the state through the probe',
+    lacks: () => (answer && run === store.state.run?.id ? obstacle(answer) : ''),
+    step: () => answer?.step ?? null,
     table: () => answer && trajectoryTable(answer, letter, title(store.state)),
     picture: () => {
       const shown = answer;

@@ -75,13 +75,9 @@ export function view(app, panel) {
   };
 
   const drawHead = () => {
-    const { gallery, passage: shown, error } = asked;
+    const { gallery, passage: shown } = asked;
     const portrait = gallery?.units[shown?.unit ?? 0];
-    const says = error
-      ? html`<span class="field-error">${error}</span>`
-      : gallery && portrait
-        ? headline(portrait, gallery, store.state.run?.imported)
-        : 'what single units respond to';
+    const says = gallery && portrait ? headline(portrait, gallery, store.state.run?.imported) : '';
     panel.head({ says, choices: shown ? [pager(shown), legend(plane())] : nothing });
   };
 
@@ -110,10 +106,10 @@ export function view(app, panel) {
 
   /** The selected stretch and what was found of it. */
   const selected = () => {
-    const { stretch, passage: shown, matches, threshold: at, thresholdError } = asked;
+    const { stretch, passage: shown, matches, threshold: at, matchesError } = asked;
     const tokens =
       stretch && shown ? shown.tokens.slice(Math.max(0, stretch.from - shown.from), stretch.to - shown.from + 1) : [];
-    return { found: matches, text: tokens.join(''), threshold: at, error: thresholdError };
+    return { found: matches, text: tokens.join(''), threshold: at, error: matchesError };
   };
   const threshold = (/** @type {number} */ value) => asked.set({ threshold: value });
 
@@ -148,6 +144,12 @@ export function view(app, panel) {
   const markLabel = panel.draw([], 0.5, drawLabel);
 
   return {
+    shows: () => {
+      asked.forget();
+      return asked.gallery !== null && asked.passage !== null;
+    },
+    reads: 'a text, and what each unit responds to in it',
+    step: () => asked.gallery?.step ?? null,
     table: () => asked.gallery && galleryTable(store.state, asked.gallery),
     picture: () => {
       const { passage: shown, gallery } = asked;

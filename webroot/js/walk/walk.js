@@ -129,18 +129,29 @@ export class Walk {
   #invitation() {
     const { run, view } = this.app.store.state;
     const present = view.at === null;
-    const ready = present && run?.state === 'paused' && !this.#asking && this.weight() !== null;
+    const ready = present && run?.state === 'paused' && !this.#isGone() && !this.#asking && this.weight() !== null;
     return html`<div class="walk-bar">
       <button class="small" id="walk" ?disabled=${!ready} @click=${() => this.#step()}>Walk through one step</button>
-      <span class="quiet">
-        ${
-          !present
-            ? 'at the present only: go back to live'
-            : run?.state === 'paused'
-              ? 'makes one, and shows forward, loss, backward and update'
-              : 'once the run is paused'
-        }
-      </span>
+      <span class="quiet"> ${this.#says()} </span>
     </div>`;
+  }
+
+  /** Whether the run on show was removed. */
+  #isGone() {
+    const { run, removed } = this.app.store.state;
+    return removed.some(({ id }) => id === run?.id);
+  }
+
+  /** What a step would show, or why none can be made. */
+  #says() {
+    const { run, view, connection } = this.app.store.state;
+    if (connection === 'lost') return 'once the line to the server stands again';
+    if (this.#isGone()) return 'not of a run that was removed';
+    if (view.at !== null) return 'at the present only: go back to live';
+    if (run?.state === 'failed') return 'this run has failed: it makes no more steps';
+    if (this.#asking) return 'making the step …';
+    return run?.state === 'paused'
+      ? 'makes one, and shows forward, loss, backward and update'
+      : 'once the run is paused';
   }
 }
