@@ -1,10 +1,14 @@
 /** What the tour says and where: from five letters to the vanishing gradient. How it goes is in tour.js. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import * as api from '../api.js';
 import { count, loss } from '../format.js';
+import { memoryTriangle } from '../lanes/triangle.js';
 import { VIEWS } from '../observatory/registry.js';
 import { presentStep } from '../state.js';
 import { codePoints } from '../text.js';
+import { isAsBuilt } from './built.js';
+import { reachSentence } from './reach.js';
 import { trainOn, trainUpTo } from './training.js';
 
 /** @typedef {import('../main.js').App} App */
@@ -19,6 +23,8 @@ import { trainOn, trainUpTo } from './training.js';
  * @property {(app: App) => Promise<unknown>|void} [begin] brings on the page what it speaks of
  * @property {(state: State) => boolean} [done] whether one may go on; always where it is left out
  * @property {(state: State) => unknown} [standing] how far one is
+ * @property {(app: App) => Omit<import('../insights.js').Question<any>, 'visible'>} [question] what it measures while it is
+ *   on show
  * @property {{label: string, run: (app: App) => unknown, when?: (state: State) => boolean}[]} [offers] what it can do
  *   for the reader, and when
  */
@@ -42,7 +48,7 @@ export const STEPS = [
       is its surprise, and falls as the guesses get better. It stops by itself after ${LEARNT} steps.`,
     beside: ['#learning'],
     side: 'below',
-    begin: (app) => (isHello(app.store.state) ? undefined : show(app, LESSON, 'rnn')),
+    begin: showHello,
     done: (state) => isHello(state) && presentStep(state) >= ENOUGH,
     standing: learning,
     offers: [
@@ -59,7 +65,10 @@ export const STEPS = [
       is the same, the states are not. The second knows that an <b class="mono">l</b> went before.`,
     beside: ['#memory'],
     side: 'right',
-    begin: ({ session }) => session.setProbe('hello'),
+    begin: async (app) => {
+      await showHello(app);
+      await app.session.setProbe('hello');
+    },
     offers: [
       { label: 'First l', run: (app) => point(app, 2) },
       { label: 'Second l', run: (app) => point(app, 3) },
@@ -72,6 +81,7 @@ export const STEPS = [
       the bars.`,
     beside: ['#prediction'],
     side: 'left',
+    begin: showHello,
     done: ({ view }) => view.prefix === 'hell',
     standing: expected,
     offers: ['hel', 'hell'].map((prefix) => ({ label: prefix, run: ({ store }) => store.setView({ prefix }) })),
@@ -82,37 +92,66 @@ export const STEPS = [
     the diagonal: every character further back multiplies by the recurrent weights once more.`,
     beside: ['#horizon', '#views'],
     side: 'above',
-    begin: ({ openView }) => {
-      if (VIEWS.some(({ id }) => id === 'horizon')) openView('horizon');
+    begin: async (app) => {
+      await showHello(app);
+      if (VIEWS.some(({ id }) => id === 'horizon')) app.openView('horizon');
     },
   },
   {
     title: 'The vanishing gradient',
-    text: html`Multiply by little often enough, and nothing is left: what lies far back cannot be learnt (Hochreiter,
-    1991; Bengio, Simard and Frasconi, 1994). The LSTM of 1997 keeps a cell to which it adds instead. Train both on a
-    long text and compare how far their errors reach.`,
+    text: html`Multiply by little often enough, and hardly anything is left to learn from what lies far back
+    (Hochreiter, 1991; Bengio, Simard and Frasconi, 1994). The LSTM of 1997 keeps a cell to which it adds instead, and
+    learns how much of it to keep. How far each reaches after a short training differs from run to run: see what is
+    measured in yours.`,
     beside: ['#horizon', '#learning'],
     side: 'above',
     offers: [
       { label: 'RNN on the dictionary', run: (app) => dictionary(app, 'rnn') },
       { label: 'LSTM on the dictionary', run: (app) => dictionary(app, 'lstm') },
-      { label: 'Compare them', run: (app) => app.openView('compare') },
+      { label: 'Compare them', run: (app) => app.openView('compare'), when: (state) => isDictionary(state) },
     ],
+    question: reaching,
+    standing: () => reachSentence(reaches),
   },
 ];
+
+/** What was measured while the page has been open. @type {import('./reach.js').Reaches} */
+const reaches = {};
+
+/** How far the errors of the network on show reach. @param {App} app */
+function reaching({ store }) {
+  const asked = () => /** @type {import('../types.js').Run} */ (store.state.run);
+  return {
+    about: () => (isDictionary(store.state) ? asked().config.probe : null),
+    of: () => presentStep(store.state),
+    ask: async () => {
+      const { id, config } = asked();
+      return { cell: config.model.cell, answer: await api.gradients({ run: id, at: null }, config.probe) };
+    },
+    show: (/** @type {{cell: string, answer: import('../types.js').GradientsAnswer}} */ { cell, answer }) => {
+      const { horizon, values, step } = memoryTriangle(answer);
+      if (cell === 'rnn' || cell === 'lstm') reaches[cell] = { horizon, losses: values.length, step };
+    },
+    every: 1000,
+  };
+}
 
 /** @param {State} state */
 function learning(state) {
   const step = presentStep(state);
   const nats = state.history.newest().train;
+  if (state.run?.state === 'failed') return 'This run has failed: go back a step and on again for a new one.';
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
   const bits = nats === null ? 0 : nats * Math.LOG2E;
   return `Step ${count(step)}: its surprise is down to ${bits < LITTLE ? `less than ${LITTLE}` : loss(bits)} bits a letter.`;
 }
 
 /** @param {State} state */
-function expected({ prediction, view }) {
+function expected(state) {
+  const { prediction, view } = state;
   const best = prediction?.top[0];
+  if (presentStep(state) < ENOUGH)
+    return 'This network has hardly been trained: go back to the first step, and press Train.';
   return best && view.prefix
     ? html`After <b class="mono">${view.prefix}</b> it expects <b class="mono">${best.token}</b>.`
     : nothing;
@@ -125,14 +164,22 @@ function point({ store }, token) {
     store.setView({ pinned: { unit: view.pinned?.unit ?? 0, token } });
 }
 
-/** Whether the five letters are on show, read by a network that can learn them. @param {State} state */
-const isHello = ({ run }) => run?.lesson === LESSON && run.config.model.cell !== 'memoryless';
+/** Whether the five letters are on show, read by a network of which the tour's sentences are true. @param {State} state */
+const isHello = ({ run, lessons, removed }) =>
+  run !== null && !removed.some(({ id }) => id === run.id) && isAsBuilt(run, LESSON, 'rnn', lessons);
 
-/** Shows the newest run of its kind, or makes one. @param {App} app @param {string} lesson @param {string} cell */
+/** Whether a network is on show that learns the dictionary. @param {State} state */
+const isDictionary = ({ run }) => run?.lesson === 'dictionary';
+
+/** @param {App} app */
+async function showHello(app) {
+  if (!isHello(app.store.state)) await show(app, LESSON, 'rnn');
+}
+
+/** Shows the newest run of a lesson as it is built, or makes one. @param {App} app @param {string} lesson @param {string} cell */
 async function show({ store, session }, lesson, cell) {
-  const known = store.state.runs.filter(
-    (run) => run.lesson === lesson && run.state !== 'failed' && run.config.model.cell === cell && !run.comparison,
-  );
+  const { runs, lessons } = store.state;
+  const known = runs.filter((run) => isAsBuilt(run, lesson, cell, lessons) && !run.comparison);
   const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   try {
     if (newest) await session.open(newest.id);

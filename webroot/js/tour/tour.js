@@ -33,6 +33,7 @@ export function tour(app) {
   let progress = readProgress(STEPS.length);
   /** @type {Element|null} */
   let target = null;
+  let endQuestion = () => {};
 
   const keep = (/** @type {Partial<typeof progress>} */ change) => {
     progress = { ...progress, ...change };
@@ -44,6 +45,7 @@ export function tour(app) {
   const go = async (at) => {
     keep({ at, invited: true });
     card.hidden = false;
+    ask(STEPS[at]);
     await STEPS[at].begin?.(app);
     if (card.hidden || progress.at !== at) return;
     draw();
@@ -52,8 +54,17 @@ export function tour(app) {
     /** @type {HTMLElement|null} */ (card.querySelector('h2'))?.focus({ preventScroll: true });
   };
 
+  /** Measures what a step speaks of, while it is on show. @param {import('./steps.js').Step} step */
+  const ask = ({ question }) => {
+    endQuestion();
+    if (!question) return;
+    const watched = app.insights.watch({ ...question(app), visible: () => !card.hidden, told: () => mark() });
+    endQuestion = watched.end;
+  };
+
   const leave = () => {
     card.hidden = true;
+    endQuestion();
     rest(app);
     speakOf(null);
     store.touch('view');
@@ -120,7 +131,7 @@ export function tour(app) {
     event.stopPropagation();
     leave();
   });
-  loop.add(['run', 'history', 'view', 'prediction', 'notice'], 4, draw);
+  const mark = loop.add(['run', 'history', 'view', 'prediction', 'notice', 'removed'], 4, draw);
   new ResizeObserver(stand).observe(document.body);
 
   const start = () => (card.hidden ? void go(progress.at) : leave());
