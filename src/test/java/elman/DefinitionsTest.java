@@ -1,0 +1,204 @@
+package elman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elman.nn.NetworkConfig;
+import elman.nn.cell.Nonlinearity;
+import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.optim.Optimizer;
+import elman.nn.optim.OptimizerKind;
+import elman.server.TestServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The definitions that people read name what the program computes and writes. */
+class DefinitionsTest {
+    private static final String DEFINITIONS = read();
+    private static final double RATE = 0.1;
+    /** So small that the optimisers' ε weigh as much as they do. */
+    private static final float[] GRADIENTS = {2e-9f, -1e-9f, 3e-9f};
+
+    @ParameterizedTest
+    @EnumSource(OptimizerKind.class)
+    void optimisersFollowTheirFormulasWithTheConstantsThatAreWrittenDown(OptimizerKind kind) {
+        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 1, 1, 1, 1);
+        Parameters p = Parameters.zeros(config);
+        Parameters g = Parameters.zeros(config);
+        Optimizer optimizer = kind.create(config, RATE);
+        float[] weight = p.arrays().get(0).data;
+        weight[0] = 0.5f;
+        Formula formula = new Formula(kind, constantsOf(kind), weight[0]);
+        for (float gradient : GRADIENTS) {
+            float before = weight[0];
+            double expected = formula.p;
+            g.arrays().get(0).data[0] = gradient;
+            optimizer.step(p, g);
+            formula.step(gradient);
+            assertThat((double) weight[0] - before).isCloseTo(formula.p - expected, within(2e-6));
+        }
+    }
+
+    /** The table's formulas, in double precision. */
+    private static final class Formula {
+        private final OptimizerKind kind;
+        private final Map<String, Double> c;
+        private double p;
+        private double first;
+        private double second;
+        private int t;
+
+        Formula(OptimizerKind kind, Map<String, Double> constants, double p) {
+            this.kind = kind;
+            this.c = constants;
+            this.p = p;
+        }
+
+        private double the(String name) {
+            return c.getOrDefault(name, Double.NaN);
+        }
+
+        void step(double g) {
+            t++;
+            switch (kind) {
+                case SGD -> p -= RATE * g;
+                case MOMENTUM -> {
+                    first = the("μ") * first + g;
+                    p -= RATE * first;
+                }
+                case ADAGRAD -> {
+                    second += g * g;
+                    p -= RATE * g / (Math.sqrt(second) + the("ε"));
+                }
+                case RMSPROP -> {
+                    second = the("α") * second + (1 - the("α")) * g * g;
+                    p -= RATE * g / (Math.sqrt(second) + the("ε"));
+                }
+                case ADAM -> adam(g);
+                case ADAMW -> {
+                    p *= 1 - RATE * the("λ");
+                    adam(g);
+                }
+            }
+        }
+
+        private void adam(double g) {
+            first = the("β₁") * first + (1 - the("β₁")) * g;
+            second = the("β₂") * second + (1 - the("β₂")) * g * g;
+            double mean = first / (1 - Math.pow(the("β₁"), t));
+            p -= RATE * mean / (Math.sqrt(second / (1 - Math.pow(the("β₂"), t))) + the("ε"));
+        }
+    }
+
+    private static Map<String, Double> constantsOf(OptimizerKind kind) {
+        String row = DEFINITIONS
+                .lines()
+                .filter(line -> line.startsWith("| `" + kind.name().toLowerCase(Locale.ROOT) + "` |"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Double> constants = new HashMap<>();
+        Pattern.compile("(\\S+) = ([\\d.e-]+)")
+                .matcher(row.split("\\|", -1)[3])
+                .results()
+                .forEach(each -> constants.put(each.group(1), Double.valueOf(each.group(2))));
+        return constants;
+    }
+
+    /** What is saved of a run is what is written down, read from the bytes that people get. */
+    @Test
+    void whatFilesHoldIsNamed(@TempDir Path data) {
+        try (TestServer server = TestServer.start(data)) {
+            String run = server.newRun("{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\"}}");
+            server.post(run + "/steps", "{\"count\":3}");
+            assertCurveIsNamed(
+                    file(server, run, "metrics.csv").lines().findFirst().orElseThrow(),
+                    file(server, run, "metrics.tfevents"));
+            assertWeightsAreNamed(file(server, run, "model.safetensors"));
+            assertOnnxIsNamed(file(server, run, "model.onnx"));
+            String said = DEFINITIONS.substring(DEFINITIONS.indexOf("Fields of `metrics` of a run"));
+            assertThat(server.get(run).json().getJsonObject("metrics").fieldNames())
+                    .isNotEmpty()
+                    .allSatisfy(field -> assertThat(said).contains("`" + field + "`"));
+        }
+    }
+
+    private static void assertCurveIsNamed(String header, String events) {
+        List<String> columns = new ArrayList<>();
+        for (String[] cells : rows("| CSV column")) {
+            columns.add(cells[0]);
+            if (!cells[1].startsWith("(") && !cells[1].equals("loss/validation")) { // nothing is held out here
+                assertThat(events).contains(cells[1]);
+            }
+        }
+        assertThat(header).isEqualTo(String.join(",", columns));
+    }
+
+    private static void assertWeightsAreNamed(String file) {
+        int length = ByteBuffer.wrap(file.getBytes(StandardCharsets.ISO_8859_1))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
+        JsonObject header = new JsonObject(file.substring(Long.BYTES, Long.BYTES + length));
+        JsonObject metadata = header.getJsonObject("__metadata__");
+        header.remove("__metadata__");
+        assertThat(header.fieldNames())
+                .containsExactlyInAnyOrderElementsOf(rows("| tensor").stream()
+                        .map(cells -> cells[0].replace("K", "0"))
+                        .toList());
+        assertThat(metadata.fieldNames())
+                .allSatisfy(key -> assertThat(DEFINITIONS).contains("`" + key + "`"));
+    }
+
+    private static void assertOnnxIsNamed(String file) {
+        List<String[]> rows = rows("| | name");
+        assertThat(rows).hasSize(4);
+        for (String[] cells : rows) {
+            Pattern.compile("`(\\w+)`")
+                    .matcher(cells[1])
+                    .results()
+                    .forEach(name -> assertThat(file).contains(name.group(1)));
+        }
+    }
+
+    /** The bytes of a file, a character each. */
+    private static String file(TestServer server, String run, String name) {
+        return new String(server.download(run + "/export/" + name).body(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The cells of a table's rows, without the marks of code around what is a single name. */
+    private static List<String[]> rows(String head) {
+        return DEFINITIONS
+                .lines()
+                .dropWhile(line -> !line.startsWith(head))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> Pattern.compile("\\|")
+                        .splitAsStream(line.substring(1))
+                        .map(cell -> cell.trim().replaceAll("^`([^`]*)`$", "$1"))
+                        .toArray(String[]::new))
+                .toList();
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("src/docs/definitions.md"));
+        } catch (IOException e) {
+            throw new AssertionError("the definitions cannot be read", e);
+        }
+    }
+}
