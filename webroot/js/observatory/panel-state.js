@@ -103,8 +103,9 @@ export function standingOf(trouble) {
   return { kind: isJudged(trouble) ? 'refused' : 'failed', error: trouble };
 }
 
-/** @param {Standing} standing */
-const messageOf = (standing) => ('error' in standing ? standing.error.message : '');
+/** The server's words, in which what is read is called as the page calls it. @param {Standing} standing */
+const messageOf = (standing) =>
+  'error' in standing ? standing.error.message.replace(/^text /, 'the probe text ') : '';
 
 /** With a capital letter and a full stop. @param {string} words */
 function wholeSentence(words) {

@@ -85,6 +85,9 @@ export function view(app, panel) {
     panel.element.dataset.lanes = String(lanes.length);
   };
 
+  /** Whether nothing can be made from the run on show. */
+  const isRemoved = () => store.state.run !== null && app.session.keeping.isRemoved(store.state.run);
+
   const asTheyAre = () =>
     store.state.view.at === null ? '' : '; compared as they are now, whatever moment is on show';
 
@@ -147,7 +150,7 @@ export function view(app, panel) {
   );
 
   return {
-    shows: () => comparing.isKnown,
+    shows: () => comparing.isKnown && (comparing.comparison !== null || !isRemoved()),
     reads: 'whether this run is compared with others',
     table: () => (views.length > 0 ? laneTable(drawn(), title(store.state)) : null),
     picture: () =>

@@ -87,7 +87,7 @@ export function view(app, panel) {
       mark();
     }
     const layers = store.state.run?.config.model.numLayers ?? 1;
-    const says = answer ? trajectorySays(answer, letter, layers) : '';
+    const says = answer && !obstacle(answer) ? trajectorySays(answer, letter, layers) : '';
     panel.head({ says, choices: layers > 1 ? choice(layerChoice(store), 'Layer') : undefined });
   };
 

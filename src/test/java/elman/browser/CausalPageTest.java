@@ -64,8 +64,8 @@ class CausalPageTest extends InBrowser {
     @Test
     void whatTheServerRefusesIsSaidInThePanel() {
         open("{\"lesson\":\"hello\",\"probe\":\"helloworld\"}", false);
-        assertThat(page.locator("#causal-says .field-error"))
-                .hasText("text has a character, number 6, that the vocabulary does not have");
+        assertThat(page.locator("#causal .stand-in p"))
+                .hasText("The probe text has a character, number 6, that the vocabulary does not have.");
         assertThat(page.locator("#causal .actions .more")).isVisible();
     }
 

@@ -128,9 +128,10 @@ class HorizonPageTest extends InBrowser {
     @Test
     void aProbeThatHasNoGradientsIsSaid() {
         show("{\"lesson\":\"hello\",\"probe\":\"h\"}", 3, "");
-        assertThat(says()).hasText("the probe has one character: a step back needs two");
+        Locator instead = page.locator("#horizon .stand-in p");
+        assertThat(instead).hasText("The probe has one character: a step back needs two.");
         show("{\"lesson\":\"hello\",\"probe\":\"hexlo\"}", 3, "");
-        assertThat(says()).hasText("the probe text has a character, number 3, that the vocabulary does not have");
+        assertThat(instead).hasText("The probe text has a character, number 3, that the vocabulary does not have.");
         String run = open("{\"lesson\":\"hello\",\"probe\":\"" + "hello".repeat(46) + "\"}", 3, "");
         assertThat(says()).containsText("; of the first 200 of 230 characters");
         assertThat(gradients(run, "hello".repeat(40), false).getJsonArray("losses"))

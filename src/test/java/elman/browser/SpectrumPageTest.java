@@ -193,11 +193,12 @@ class SpectrumPageTest extends InBrowser {
     @Test
     void whatHasNoPathAndNoRecurrenceSaysSo() {
         open("{\"lesson\":\"hello\",\"model\":{\"cell\":\"memoryless\"},\"probe\":\"lll\"}");
-        assertThat(says("trajectory")).hasText("the state is the same after every character: there is no path");
-        assertThat(says("recurrence")).hasText("a memoryless network has no recurrent weights: nothing is carried on");
+        assertThat(instead("trajectory")).hasText("The state is the same after every character: there is no path.");
+        assertThat(instead("recurrence"))
+                .hasText("A memoryless network has no recurrent weights: nothing is carried on.");
         open("{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":513},\"probe\":\"h\"}");
-        assertThat(says("trajectory")).hasText("one character makes no path: let it read more in Memory");
-        assertThat(says("recurrence"))
+        assertThat(instead("trajectory")).hasText("One character makes no path: let it read more in Memory.");
+        assertThat(instead("recurrence"))
                 .hasText("Eigenvalues are computed for layers of at most 512 units; this one has 513.");
     }
 
@@ -262,6 +263,10 @@ class SpectrumPageTest extends InBrowser {
 
     private void awaitStep(String id, int step) {
         assertThat(page.locator("#" + id + "-canvas")).hasAttribute("data-step", String.valueOf(step));
+    }
+
+    private Locator instead(String id) {
+        return page.locator("#" + id + " .stand-in p");
     }
 
     private Locator says(String id) {

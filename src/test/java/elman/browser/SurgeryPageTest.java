@@ -125,7 +125,7 @@ class SurgeryPageTest extends InBrowser {
         page.locator("#surgery-transplant").fill("");
         assertThat(says()).containsText("unit 3 of layer 2 = 0.00");
         page.locator("#prefix").fill("Elman");
-        assertThat(page.locator("#surgery-says .field-error")).containsText("prefix has a character, number 1");
+        assertThat(page.locator("#surgery .stand-in p")).containsText("Prefix has a character, number 1");
         page.locator("#prefix").fill("");
         assertThat(says()).hasText("type a prefix in Prediction: its last state is operated on");
     }
