@@ -71,6 +71,7 @@ export class Follower {
       probeError: null,
       selection: null,
     });
+    feed.newest = () => this.store.state.run?.metrics ?? null;
     this.#subscriptions = [
       this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
       this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
@@ -102,6 +103,7 @@ export class Follower {
       run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
       ...(run.state !== 'training' && { speed: null, watching: null, slowness: 1 }),
     });
+    if (this.#feed?.measured()) this.store.touch('history');
     if (run.config.training.learningRate !== known.config.training.learningRate) void this.#feed?.read();
     this.wantStates();
   }

@@ -5,6 +5,8 @@ import { History } from './history.js';
 
 export class HistoryFeed {
   history = new History();
+  /** What the server said last of the run: of a step that is complete, the held-out text may be read later. @type {() => import('./types.js').Metrics|null} */
+  newest = () => null;
   #reading = false;
   #ended = false;
   /** @type {import('./types.js').MetricsMessage[]} arrived while REST was being asked */
@@ -31,6 +33,7 @@ export class HistoryFeed {
       if (this.#ended || history !== this.history) return;
       history.merge(since, answer.step, answer.points);
       history.mergeRates(answer.learningRates ?? []);
+      this.measured();
       this.changed();
     } catch (error) {
       if (!this.#ended) this.onError(error);
@@ -46,7 +49,15 @@ export class HistoryFeed {
     if (this.#reading) return void this.#held.push(message);
     const outcome = this.history.merge(message.since, message.step, message.points);
     if (outcome === 'gap') return void this.read();
-    if (outcome === 'merged') this.changed();
+    if (outcome !== 'merged') return;
+    this.measured();
+    this.changed();
+  }
+
+  /** Takes in the newest reading of the held-out text. @returns {boolean} whether it is news */
+  measured() {
+    const metrics = this.newest();
+    return metrics !== null && this.history.measured(metrics);
   }
 
   /** Forgets everything: the run has begun anew. */

@@ -11,7 +11,12 @@
  *   rate: number|null}} TrainPoint
  */
 
-/** @typedef {{step: number, loss: number}} HeldPoint */
+/** A reading of the held-out text after a step; its loss is Infinity where it was beyond all numbers. @typedef {{step: number, loss: number}} HeldPoint */
+
+/** What a network is judged by: a loss, the step it is of, and whether it is that of the held-out text. @typedef {{step: number, loss: number, heldOut: boolean}} Judged */
+
+/** A reading of the held-out text is old once more than this share of all steps was made since, as on the server. */
+const OLD_SHARE = 0.25;
 
 export class History {
   /** The last step this history knows of. */
@@ -49,9 +54,42 @@ export class History {
     this.rates = [...known.values()].sort((a, b) => a.step - b.step);
   }
 
-  /** The newest losses, null before the first. */
-  newest() {
-    return { held: this.held.at(-1)?.loss ?? null, train: this.train.at(-1)?.loss ?? null };
+  /**
+   * What the network is judged by at a step, the present one unless told otherwise: the newest reading of the held-out
+   * text, or where that is old or missing the training loss; null before the first step.
+   * @param {number} [at] @returns {Judged|null}
+   */
+  judged(at = this.step) {
+    const held = this.heldAt(at);
+    if (held && !this.isOld(held, at)) return { ...held, heldOut: true };
+    const train = at > 0 ? (this.train.find((point) => point.step >= at) ?? this.train.at(-1)) : undefined;
+    return train ? { step: Math.min(train.step, at), loss: train.loss, heldOut: false } : null;
+  }
+
+  /** The last reading of the held-out text up to a step. @param {number} [at] */
+  heldAt(at = this.step) {
+    return this.held.findLast((point) => point.step <= at) ?? null;
+  }
+
+  /** Whether a reading says too little of the network at a step: long ago, or at another learning rate. @param {HeldPoint} reading @param {number} [at] */
+  isOld({ step }, at = this.step) {
+    return at - step > OLD_SHARE * at || this.rates.some((change) => change.step >= step && change.step < at);
+  }
+
+  /**
+   * Takes in what the server says of the newest reading of the held-out text, which can come after its point.
+   * @param {import('./types.js').Metrics} metrics @returns {boolean} whether it is news
+   */
+  measured({ validationLoss, validationStep, validationInfinite }) {
+    if (validationStep == null || validationStep > this.step) return false;
+    return this.#read(validationStep, validationInfinite ? Infinity : validationLoss);
+  }
+
+  /** @param {number} step @param {number|null|undefined} loss */
+  #read(step, loss) {
+    if (loss == null || step <= (this.held.at(-1)?.step ?? 0)) return false;
+    this.held.push({ step, loss });
+    return true;
   }
 
   /** @param {number} step */
@@ -61,7 +99,8 @@ export class History {
   }
 
   /** @param {import('./types.js').MetricPoint} point */
-  #push({ step, loss, lossMin = loss, lossMax = loss, gradNorm, learningRate, validationLoss, partial }) {
+  #push(point) {
+    const { step, loss, lossMin = loss, lossMax = loss, gradNorm, learningRate, partial } = point;
     this.train.push({
       from: this.train.at(-1)?.step ?? 0,
       step,
@@ -71,7 +110,7 @@ export class History {
       gradNorm: gradNorm ?? null,
       rate: learningRate ?? null,
     });
-    if (validationLoss != null) this.held.push({ step, loss: validationLoss });
+    this.#read(point.validationStep ?? step, point.validationInfinite ? Infinity : point.validationLoss);
     if (!partial) this.complete = step;
   }
 }

@@ -21,7 +21,8 @@ export const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision
  */
 export function describe(layout, { x, y }, state) {
   const { run, history, baselines, view } = state;
-  const value = (/** @type {number} */ nats) => `${loss(nats * layout.factor)} ${view.unit}`;
+  const value = (/** @type {number} */ nats) =>
+    nats === Infinity ? 'infinite' : `${loss(nats * layout.factor)} ${view.unit}`;
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
     if (!line || !baselines) return null;

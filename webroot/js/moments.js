@@ -65,25 +65,15 @@ export function shownMoment({ checkpoints, run, history, view }) {
   return checkpoints?.find((moment) => moment.step === step) ?? null;
 }
 
-/**
- * What the network was worth at a step.
- * @param {import('./history.js').History} history @param {number} step
- * @returns {{held: number|null, train: number|null}} nats a token, null before the first
- */
-export function lossesAt({ held, train }, step) {
-  return {
-    held: held.findLast((point) => point.step <= step)?.loss ?? null,
-    train: (step > 0 && train.find((point) => point.step >= step)?.loss) || null,
-  };
-}
-
 /** Where the playhead stands, in words. @param {State} state */
 export function momentText(state) {
   const { view, history } = state;
   const present = presentStep(state);
   const step = view.at ?? present;
-  const { held, train } = lossesAt(history, step);
-  const nats = held ?? train;
-  const value = nats === null ? '' : `, loss ${loss(view.unit === 'bits' ? nats * Math.LOG2E : nats)} ${view.unit}`;
+  const judged = history.judged(step);
+  const of = judged === null || judged.step === step ? '' : ` at step ${count(judged.step)}`;
+  const value = judged
+    ? `, ${judged.heldOut ? 'held-out loss' : 'loss'} ${loss(judged.loss * (view.unit === 'bits' ? Math.LOG2E : 1))} ${view.unit}${of}`
+    : '';
   return `${view.at === null ? 'live, ' : ''}step ${count(step)} of ${count(present)}${value}`;
 }

@@ -25,6 +25,7 @@ export const newestFirst = (runs) => [...runs].sort((a, b) => b.createdAt.locale
 
 /** How a run stands, in few words. @param {Run} run */
 export function standing({ state, waiting, step, imported }) {
+  if (state === 'failed' && step === 0) return 'failed at its first step';
   const steps = step > 0 ? plural(step, 'step') : imported ? 'trained elsewhere' : 'untrained';
   return state === 'paused' ? steps : `${state === 'training' && waiting > 0 ? 'waiting' : state}, ${steps}`;
 }

@@ -1,6 +1,6 @@
 /** Where a network stands among simple models, in words. Pure. */
 
-import { count } from './format.js';
+import { count, plural } from './format.js';
 
 /** @typedef {import('./types.js').Baselines} Baselines */
 
@@ -53,22 +53,29 @@ export function knowsProbe(frame) {
 
 /**
  * The sentence in the head of Learning while a past moment is on show.
- * @param {{held: number|null, train: number|null}} losses at that moment @param {Baselines|null} baselines
+ * @param {import('./history.js').Judged|null} judged at that moment @param {Baselines|null} baselines
  * @param {{step: number, present: number}} steps
  */
-export function pastSentence(losses, baselines, { step, present }) {
-  const nats = losses.held ?? losses.train;
-  const place =
-    step === 0 ? 'untrained' : nats === null || !baselines ? '' : among(nats, baselines).replace(/^now /, '');
-  return `step ${count(step)} of ${count(present)}, not live${place && `: ${place}`}`;
+export function pastSentence(judged, baselines, { step, present }) {
+  const place = step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, step);
+  return `step ${count(step)} of ${count(present)}, not live${place && `: ${place.replace(/^now /, '')}`}`;
+}
+
+/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {number} step */
+function placed(judged, baselines, step) {
+  const place = judged.loss === Infinity ? 'the loss on the held-out text is infinite' : among(judged.loss, baselines);
+  return judged.step === step ? place : `${place.replace(/^now /, '')} at step ${count(judged.step)}`;
 }
 
 /**
  * The sentence in the head of Learning.
- * @param {{held: number|null, train: number|null}} newest @param {Baselines|null} baselines
- * @param {import('./frame.js').Frame|null} frame @param {{step: number, state: string, waiting: number, heldOut: boolean, imported?: boolean}} run
+ * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
+ * @param {import('./frame.js').Frame|null} frame @param {{step: number, state: string, waiting: number, heldOut: boolean,
+ *   imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
  */
-export function sentence(newest, baselines, frame, run) {
+export function sentence(judged, baselines, frame, run) {
+  if (run.state === 'failed')
+    return run.step === 0 ? 'failed at its first step' : `failed after ${plural(run.step, 'step')}`;
   if (run.state === 'training' && run.waiting > 0)
     return 'waiting for its turn: it trains as soon as another run is paused';
   if (run.step === 0 && run.state === 'training') return 'starting';
@@ -78,9 +85,11 @@ export function sentence(newest, baselines, frame, run) {
       : 'untrained: press Train and watch it learn';
   if (!run.heldOut && knowsProbe(frame))
     return `every next character of the probe predicted, each with over ${SURE * 100} %`;
-  const loss = newest.held ?? newest.train;
-  if (loss === null || !baselines) return 'mean cross-entropy of the next character';
-  const place = among(loss, baselines);
-  if (newest.held !== null) return place;
-  return run.heldOut ? `${place}, judged by the training text so far` : `${place}, on the text it learns from`;
+  if (!judged || !baselines) return 'mean cross-entropy of the next character';
+  const place = placed(judged, baselines, run.step);
+  if (judged.heldOut) return place;
+  if (!run.heldOut) return `${place}, on the text it learns from`;
+  return run.lastRead
+    ? `${place}, judged by the training text: the held-out text was last read at step ${count(run.lastRead)}, which is old`
+    : `${place}, judged by the training text so far`;
 }

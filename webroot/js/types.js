@@ -25,7 +25,8 @@
  */
 
 /**
- * @typedef {{loss: number|null, validationLoss: number|null, bitsPerChar: number|null, perplexity: number|null,
+ * @typedef {{loss: number|null, validationLoss: number|null, validationStep?: number|null, validationInfinite?: boolean,
+ *   validationOld?: boolean, bitsPerChar: number|null, perplexity: number|null, measuredOn?: 'heldOut'|'training',
  *   gradNorm: number|null, learningRate: number|null, tokensPerSecond: number|null, watching?: number|null}} Metrics
  */
 
@@ -57,7 +58,8 @@
  * One point of the history; it stands for the steps since the previous point. Losses in nats a token. A partial
  * point is still growing.
  * @typedef {{step: number, loss: number, lossMin?: number, lossMax?: number, gradNorm?: number|null,
- *   learningRate?: number|null, validationLoss?: number|null, partial?: boolean}} MetricPoint
+ *   learningRate?: number|null, validationLoss?: number|null, validationInfinite?: boolean, validationStep?: number,
+ *   partial?: boolean}} MetricPoint
  */
 
 /** @typedef {{step: number, learningRate: number}} LearningRateChange */

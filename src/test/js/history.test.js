@@ -122,3 +122,53 @@ test('each point knows the learning rate of its last step, where the server tell
     [0.001, null],
   );
 });
+
+test('a reading of the held-out text that comes after its point is taken in, once', () => {
+  const history = new History();
+  history.merge(0, 3, points(1, 3));
+  const metrics = /** @type {import('../../../webroot/js/types.js').Metrics} */ (
+    /** @type {unknown} */ ({ validationLoss: 2, validationStep: 3, validationInfinite: false })
+  );
+  assert.equal(history.measured(metrics), true);
+  assert.equal(history.measured(metrics), false);
+  assert.equal(history.measured({ ...metrics, validationStep: 9 }), false, 'of a step that is not known yet');
+  history.merge(3, 4, [{ step: 4, loss: 0.2 }]);
+  assert.deepEqual(history.held, [{ step: 3, loss: 2 }]);
+  assert.equal(
+    history.measured({ ...metrics, validationLoss: null, validationStep: 4, validationInfinite: true }),
+    true,
+  );
+  assert.deepEqual(history.heldAt(), { step: 4, loss: Infinity });
+});
+
+test('within a growing point a reading has a step of its own', () => {
+  const history = new History();
+  history.merge(0, 9, [{ step: 9, loss: 1, validationLoss: 2, validationStep: 8, partial: true }]);
+  history.merge(0, 12, [{ step: 12, loss: 1, validationLoss: 2, validationStep: 8 }]);
+  assert.deepEqual(history.held, [{ step: 8, loss: 2 }]);
+});
+
+test('a network is judged by the held-out text, unless the last reading is old', () => {
+  const history = new History();
+  assert.equal(history.judged(), null);
+  history.merge(0, 4, [
+    { step: 3, loss: 1, validationLoss: 2 },
+    { step: 4, loss: 0.9 },
+  ]);
+  assert.deepEqual(history.judged(), { step: 3, loss: 2, heldOut: true });
+  assert.deepEqual(history.judged(3), { step: 3, loss: 2, heldOut: true });
+  history.merge(4, 5, [{ step: 5, loss: 0.8 }]);
+  assert.deepEqual(history.judged(), { step: 5, loss: 0.8, heldOut: false }, 'two of five steps are over a quarter');
+});
+
+test('a reading is old from the first step at another learning rate on', () => {
+  const history = new History();
+  history.merge(0, 20, points(1, 19).concat([{ step: 20, loss: 1, ...{ validationLoss: 2 } }]));
+  history.mergeRates([
+    { step: 0, learningRate: 0.01 },
+    { step: 20, learningRate: 30 },
+  ]);
+  assert.equal(history.judged()?.heldOut, true, 'nothing has moved yet');
+  history.merge(20, 21, [{ step: 21, loss: 107 }]);
+  assert.deepEqual(history.judged(), { step: 21, loss: 107, heldOut: false });
+});

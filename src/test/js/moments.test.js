@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/history.js';
-import { keptAt, lossesAt, moved, momentText, pastMoments, shownMoment, snapped } from '../../../webroot/js/moments.js';
+import { keptAt, moved, momentText, pastMoments, shownMoment, snapped } from '../../../webroot/js/moments.js';
 import { layoutCurves, placeOfStep } from '../../../webroot/js/paint/curve-layout.js';
 import { pastSentence } from '../../../webroot/js/standing.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
@@ -87,15 +87,14 @@ test('a moment is told with its own loss', () => {
   assert.equal(momentText(state(1204, 2)), 'step 2 of 1,204, loss 0.72 bits');
   assert.equal(momentText(state(40, 0)), 'step 0 of 40');
   assert.match(momentText(state(40)), /^live, step 40 of 40, loss /);
-  assert.deepEqual(lossesAt(state(40).history, 4), { held: null, train: 0.25 });
+  assert.deepEqual(state(40).history.judged(4), { step: 4, loss: 0.25, heldOut: false });
 });
 
 test('the head says which moment is shown, and that it is not live', () => {
-  const none = { held: null, train: null };
-  assert.equal(pastSentence(none, null, { step: 0, present: 900 }), 'step 0 of 900, not live: untrained');
+  assert.equal(pastSentence(null, null, { step: 0, present: 900 }), 'step 0 of 900, not live: untrained');
   const simple = { uniform: 4, unigram: 3, bigram: 2, trigram: 1.5, fourgram: 1.2, fivegram: 1.1 };
   assert.equal(
-    pastSentence({ held: 2.5, train: 0.1 }, simple, { step: 97, present: 18000 }),
+    pastSentence({ loss: 2.5, step: 97, heldOut: true }, simple, { step: 97, present: 18000 }),
     'step 97 of 18,000, not live: better than a 1-gram model, not yet a 2-gram',
   );
 });

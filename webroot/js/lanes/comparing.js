@@ -158,6 +158,7 @@ export class Comparing {
     if (!lane && run.comparison === null) return;
     if (lane && type === 'changed') {
       lane.run = run;
+      lane.feed.measured();
       const { comparison } = this;
       const trains = this.lanes.some((other) => other.run.state === 'training');
       if (comparison) this.comparison = { ...comparison, state: trains ? 'training' : 'paused' };

@@ -29,6 +29,7 @@ export class Lane {
     this.vocabulary = vocabulary;
     this.changed = changed;
     this.feed = new HistoryFeed(run.id, changed, onError);
+    this.feed.newest = () => this.run.metrics;
   }
 
   get id() {

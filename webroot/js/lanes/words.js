@@ -16,7 +16,7 @@ export const nameOf = (cell) => NAMES[cell] ?? cell;
 export const list = (names) => [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 
 /** A loss as bits a character. @param {number} nats */
-export const bits = (nats) => loss(nats * Math.LOG2E);
+export const bits = (nats) => (nats === Infinity ? 'infinite' : loss(nats * Math.LOG2E));
 
 /**
  * The losses of all lanes at the last step that all have measured alike, best first: of the held-out text where there is
@@ -35,21 +35,34 @@ export function standings(lanes, heldOut) {
   return { step, ranks: ranks.sort((a, b) => a.loss - b.loss) };
 }
 
+/** The step of a lane's last reading of the held-out text, where one of them is old. @param {Named[]} lanes @param {boolean} heldOut */
+function oldReading(lanes, heldOut) {
+  if (!heldOut) return null;
+  const old = lanes.flatMap(({ history }) => {
+    const read = history.heldAt();
+    return read && history.isOld(read) ? [read.step] : [];
+  });
+  return old.length > 0 ? Math.min(...old) : null;
+}
+
 /**
  * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)".
  * @param {Named[]} lanes @param {boolean} heldOut
  */
 export function sentence(lanes, heldOut) {
-  const now = standings(lanes, heldOut);
+  const old = oldReading(lanes, heldOut);
+  const judgedBy = heldOut && old === null;
+  const now = standings(lanes, judgedBy);
   if (!now) return `${list(lanes.map(({ name }) => name))}, untrained: same text, same batches, same seed`;
   const [first, ...others] = now.ranks;
   const steps = `after ${count(now.step)} ${now.step === 1 ? 'step' : 'steps'}`;
-  const where = heldOut ? '' : ' on the text they learn from';
+  const why = old === null ? '' : `: the held-out text was last read at step ${count(old)}, which is old`;
+  const where = judgedBy ? '' : ' on the text they learn from';
   const best = bits(first.loss);
-  if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}`;
-  if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}`;
+  if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}${why}`;
+  if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}${why}`;
   const rest = others.map((other) => `${bits(other.loss)} (${other.name})`);
-  return `${steps} the ${first.name} leads${where}: ${best} bits against ${list(rest)}`;
+  return `${steps} the ${first.name} leads${where}: ${best} bits against ${list(rest)}${why.replace(':', ';')}`;
 }
 
 /** How far a lane's gradient reaches. @param {import('./triangle.js').Triangle} triangle */

@@ -86,7 +86,7 @@ export const placeOfStep = ({ x, plot }, step) => (step < 1 && x.at(1) === plot.
 function extent(history, models) {
   let low = Infinity;
   let high = -Infinity;
-  for (const { loss } of [...models, ...history.held]) {
+  for (const { loss } of [...models, ...history.held.filter((point) => point.loss < Infinity)]) {
     low = Math.min(low, loss);
     high = Math.max(high, loss);
   }
@@ -96,7 +96,9 @@ function extent(history, models) {
   }
   if (low > high) return { low: 0, high: 0, beyond: null };
   const ceiling = models.length > 0 ? models[0].loss * WORST : Infinity;
-  return high > ceiling ? { low, high: ceiling, beyond: high } : { low, high, beyond: null };
+  const cut = high > ceiling ? high : null;
+  const beyond = history.held.some((point) => point.loss === Infinity) ? Infinity : cut;
+  return { low, high: Math.min(high, ceiling), beyond };
 }
 
 /**

@@ -92,15 +92,15 @@ function paintNames({ ctx, layout, palette, unit, heldOut }) {
   sample(heldOut ? faint(palette) : palette.accent, heldOut ? 1.25 : 2);
   say('training', heldOut ? palette['ink-2'] : palette.accent);
   if (beyond === null) return;
-  px = plot.x1 - ctx.measureText(`↑ up to ${loss(beyond)}`).width;
-  say(`↑ up to ${loss(beyond)}`, palette['ink-2']);
+  const up = beyond === Infinity ? '↑ held-out infinite' : `↑ up to ${loss(beyond)}`;
+  px = plot.x1 - ctx.measureText(up).width;
+  say(up, palette['ink-2']);
 }
 
 /** What simple models reach, the next one to beat in bold. @param {Scene} scene */
-function paintModels({ ctx, layout, history, palette, heldOut }) {
+function paintModels({ ctx, layout, history, palette }) {
   const { lines, plot, factor } = layout;
-  const { held, train } = history.newest();
-  const reached = (heldOut ? held : train) ?? Infinity;
+  const reached = history.judged()?.loss ?? Infinity;
   const next = lines.find((model) => reached >= model.loss);
   ctx.strokeStyle = toCss(palette['ink-3']);
   ctx.lineWidth = 1;

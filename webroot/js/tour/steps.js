@@ -139,7 +139,7 @@ function reaching({ store }) {
 /** @param {State} state */
 function learning(state) {
   const step = presentStep(state);
-  const nats = state.history.newest().train;
+  const nats = state.history.train.at(-1)?.loss ?? null;
   if (state.run?.state === 'failed') return 'This run has failed: go back a step and on again for a new one.';
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
   const bits = nats === null ? 0 : nats * Math.LOG2E;

@@ -6,7 +6,7 @@ import { toCss } from '../color.js';
 import { saveCsv } from '../export.js';
 import { count } from '../format.js';
 import { curveWords, describe, isScheduled, rateText } from '../learning-words.js';
-import { lossesAt, pastMoments } from '../moments.js';
+import { pastMoments } from '../moments.js';
 import { layoutCurves } from '../paint/curve-layout.js';
 import { paintCurves } from '../paint/curves.js';
 import { paintFork, paintMoments, paintPlayhead } from '../paint/moments.js';
@@ -69,11 +69,12 @@ export function learningView(app) {
     const { run, history, baselines, frame, view, loaded, preparing } = store.state;
     const present = presentStep(store.state);
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
-    if (view.at !== null) return pastSentence(lossesAt(history, view.at), baselines, { step: view.at, present });
+    if (view.at !== null) return pastSentence(history.judged(view.at), baselines, { step: view.at, present });
     const heldOut = run.corpus.heldOutTokens > 0;
     const { state, waiting, imported } = run;
-    const standing = { step: present, state, waiting, heldOut, imported };
-    return sentence(history.newest(), baselines, frame, standing);
+    const lastRead = history.heldAt()?.step ?? null;
+    const standing = { step: present, state, waiting, heldOut, imported, lastRead };
+    return sentence(history.judged(), baselines, frame, standing);
   };
 
   const drawHead = () => {

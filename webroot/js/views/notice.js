@@ -80,10 +80,11 @@ export function noticeView(app) {
   loop.add(['history', 'run'], 1 / REPORT, () => {
     const { run, history } = store.state;
     if (run?.state !== 'training') return;
-    const { held, train } = history.newest();
-    const judged = held ?? train;
-    if (judged !== null)
-      voice.textContent = `Step ${count(presentStep(store.state))}, ${loss(judged * Math.LOG2E)} bits a character.`;
+    const judged = history.judged();
+    if (!judged) return;
+    const step = presentStep(store.state);
+    const of = judged.step === step ? '' : ` at step ${count(judged.step)}`;
+    voice.textContent = `Step ${count(step)}, ${loss(judged.loss * Math.LOG2E)} bits a character${of}.`;
   });
 }
 

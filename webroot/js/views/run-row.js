@@ -60,8 +60,12 @@ function opener(run, name, { shown, runs, lessons, outline, open }) {
   </button>`;
 }
 
-/** @param {Run} run */
-const bits = ({ metrics: { bitsPerChar } }) => (bitsPerChar === null ? '' : `, ${inBits(bitsPerChar * Math.LN2)} bits`);
+/** What it is worth at its step; where the held-out text was not read there, that is its training loss. @param {Run} run */
+function bits({ corpus, metrics: { bitsPerChar, measuredOn, validationInfinite } }) {
+  if (measuredOn === 'heldOut' && validationInfinite) return ', held-out loss infinite';
+  const of = measuredOn === 'training' && corpus.heldOutTokens > 1 ? ' in training' : '';
+  return bitsPerChar === null ? '' : `, ${inBits(bitsPerChar * Math.LN2)} bits${of}`;
+}
 
 /** @param {Run} run @param {import('../paint/spark.js').Point[]} points */
 function spark({ parent }, points) {

@@ -4,7 +4,6 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../format.js';
 import { savedText } from '../run-words.js';
 import { summary } from '../settings/form.js';
-import { lossesAt } from '../moments.js';
 import { currentStep, presentStep, title } from '../state.js';
 import { container, glyph } from './parts.js';
 import { SAVE_MENU } from './save-menu.js';
@@ -104,7 +103,7 @@ export function topView(app) {
         <dl class="figures ${past ? 'past' : ''}">
           ${figure('steps', past ? 'step, not live' : 'steps', run ? count(currentStep(state)) : '–', '')}
           ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
-          ${figure('bits', 'bits / character', bits(state), bitsMeaning(state))}
+          ${bitsFigure(state)}
         </dl>
         ${tools(app, copied, share, offline || removed)}
       `,
@@ -141,7 +140,7 @@ function commands({ store, session }) {
       <button
         class="icon"
         id="restart"
-        ?disabled=${!run || untrained || busy || offline}
+        ?disabled=${!run || (untrained && !failed) || busy || offline}
         @click=${session.restart}
         aria-label="Restart"
         title="Restart: a new run with the same settings, from step 0. This one is paused and stays in the menu."
@@ -221,25 +220,31 @@ function status(run, loaded) {
   return run.state;
 }
 
-/** @param {import('../types.js').State} state */
-function judged({ history, run, view }) {
-  if (view.at !== null) {
-    const { held, train } = lossesAt(history, view.at);
-    return held ?? train;
-  }
-  const { held, train } = history.newest();
-  return held ?? train ?? run?.metrics.validationLoss ?? run?.metrics.loss ?? null;
+/** What the network is worth, and of which text and step that is where it is not the present. @param {import('../types.js').State} state */
+function bitsFigure({ history, run, view }) {
+  const heldOut = (run?.corpus.heldOutTokens ?? 0) > 1;
+  const step = view.at ?? history.step;
+  const judged = history.judged(step);
+  const nats = judged?.loss ?? (view.at === null ? toldBits(run) : null);
+  const value = nats === null ? '–' : nats === Infinity ? 'infinite' : inBits(nats);
+  const of =
+    !judged || !heldOut
+      ? ''
+      : !judged.heldOut
+        ? ', training'
+        : judged.step === step
+          ? ''
+          : `, step ${short(judged.step)}`;
+  return figure('bits', `bits / character${of}`, value, bitsMeaning(judged, heldOut, history.heldAt(step)));
 }
 
-/** @param {import('../types.js').State} state */
-function bits(state) {
-  const nats = judged(state);
-  return nats === null ? '–' : inBits(nats);
-}
+/** What the server told of the run, before its curve is there; nats. @param {Run|null} run */
+const toldBits = (run) => (run?.metrics.bitsPerChar == null ? null : run.metrics.bitsPerChar * Math.LN2);
 
-/** @param {import('../types.js').State} state */
-function bitsMeaning({ run }) {
-  return run && run.corpus.heldOutTokens > 0
-    ? 'loss on the held-out text'
-    : 'loss on the training text; nothing is held out';
+/** @param {import('../history.js').Judged|null} judged @param {boolean} heldOut @param {{step: number}|null} read */
+function bitsMeaning(judged, heldOut, read) {
+  if (!heldOut) return 'loss on the training text; nothing is held out';
+  if (judged?.heldOut) return `loss on the held-out text, read at step ${count(judged.step)}`;
+  const old = read ? `that of step ${count(read.step)} is old` : 'it was not read yet';
+  return `loss on the training text; of the held-out text, ${old}`;
 }

@@ -1,8 +1,10 @@
 package elman.cli;
 
+import elman.train.HeldOutLoss;
 import elman.train.StepMetrics;
 import java.io.PrintStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how training goes, in a line that is rewritten in place on a terminal, and elsewhere in one every few seconds. */
 final class Progress {
@@ -20,7 +22,7 @@ final class Progress {
     private long due;
     private long step;
     private double bits = Double.NaN;
-    private double heldOutBits = Double.NaN;
+    private @Nullable HeldOutLoss heldOut;
     private int width;
 
     /**
@@ -41,8 +43,13 @@ final class Progress {
         step = metrics.step();
         bits = metrics.loss() / Math.log(2);
         if (metrics.hasValidation()) {
-            heldOutBits = metrics.validationLoss() / Math.log(2);
+            add(new HeldOutLoss(metrics.step(), metrics.validationLoss()));
         }
+    }
+
+    /** The held-out text was read. */
+    void add(HeldOutLoss reading) {
+        heldOut = reading;
     }
 
     /** Writes a line if it is time for one. */
@@ -63,17 +70,22 @@ final class Progress {
 
     /** What the newest step and the newest reading of the held-out text say. */
     String bitsPerCharacter() {
-        return format("%.3f bits per character", bits) + (Double.isNaN(heldOutBits) ? "" : heldOut());
+        return format("%.3f bits per character", bits) + heldOut();
     }
 
+    /** With the step at which it was read, where that is not the newest. */
     private String heldOut() {
-        return format(" (held out %.3f)", heldOutBits);
+        if (heldOut == null) {
+            return "";
+        }
+        String value = Double.isInfinite(heldOut.loss()) ? "infinite" : format("%.3f", heldOut.loss() / Math.log(2));
+        return " (held out " + value + (heldOut.step() == step ? "" : format(" at step %,d", heldOut.step())) + ")";
     }
 
     private void write(double tokensPerSecond) {
         String line = format("step %,d/%,d: %.3f bits/char, %,.0f tokens/s, ", step, steps, bits, tokensPerSecond)
                 + (step == steps ? "done" : duration((steps - step) * tokensPerStep / tokensPerSecond) + " left");
-        if (!Double.isNaN(heldOutBits) && (!inPlace || line.length() + heldOut().length() < COLUMNS)) {
+        if (!inPlace || line.length() + heldOut().length() < COLUMNS) {
             line += heldOut();
         }
         if (inPlace) {

@@ -8,6 +8,7 @@ import elman.nn.WarmUp;
 import elman.nn.cell.Cell;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
+import elman.train.HeldOutLoss;
 import elman.train.NonFiniteException;
 import elman.train.Range;
 import elman.train.RunConfig;
@@ -103,12 +104,17 @@ final class TrainCommand implements Callable<Integer> {
     private int trainAndWrite(Trainer trainer, Corpus corpus, CleanStop stop) throws IOException {
         Progress progress =
                 new Progress(System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), System.nanoTime());
-        int exitCode = 0;
+        Throughput throughput = new Throughput();
+        @Nullable NonFiniteException failure = null;
         try {
-            train(trainer, progress, stop);
+            train(trainer, progress, throughput, stop);
         } catch (NonFiniteException e) {
-            System.err.println("elman: " + e.getMessage());
-            exitCode = 1;
+            failure = e;
+        }
+        readHeldOutText(trainer, progress);
+        progress.end(throughput.tokensPerSecond());
+        if (failure != null) {
+            System.err.println("elman: " + failure.getMessage());
         }
         PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), corpus.vocabulary());
         UserFile.write(out, Safetensors.bytes(model.file()));
@@ -119,29 +125,37 @@ final class TrainCommand implements Callable<Integer> {
                 out,
                 trainer.step(),
                 trainer.step() == 0 ? "" : ": " + progress.bitsPerCharacter()));
-        return exitCode;
+        return failure == null ? 0 : 1;
     }
 
-    private void train(Trainer trainer, Progress progress, CleanStop stop) {
-        Throughput throughput = new Throughput();
+    private void train(Trainer trainer, Progress progress, Throughput throughput, CleanStop stop) {
         long before = System.nanoTime();
-        try {
-            while (trainer.completedSteps() < steps) {
-                if (stop.isAsked() && !trainer.isValidating()) {
-                    break;
-                }
-                long read = trainer.tokensRead();
-                StepMetrics metrics = stop.isAsked() ? trainer.abandonValidation() : trainer.advance();
-                long now = System.nanoTime();
-                throughput.add(trainer.tokensRead() - read, (now - before) / NANOS);
-                before = now;
-                if (metrics != null) {
-                    progress.add(metrics);
-                    progress.tell(now, throughput.tokensPerSecond());
-                }
+        while (trainer.completedSteps() < steps && !stop.isAsked()) {
+            long read = trainer.tokensRead();
+            StepMetrics metrics = trainer.advance();
+            long now = System.nanoTime();
+            throughput.add(trainer.tokensRead() - read, (now - before) / NANOS);
+            before = now;
+            if (metrics != null) {
+                progress.add(metrics);
+                progress.tell(now, throughput.tokensPerSecond());
             }
-        } finally {
-            progress.end(throughput.tokensPerSecond());
+        }
+    }
+
+    /** What the network is worth now that training has ended, at whatever step. */
+    private static void readHeldOutText(Trainer trainer, Progress progress) {
+        StepMetrics waiting = trainer.settle();
+        if (waiting != null) {
+            progress.add(waiting);
+        }
+        trainer.measure();
+        while (trainer.isValidating()) {
+            trainer.advance();
+        }
+        HeldOutLoss heldOut = trainer.history().heldOut();
+        if (heldOut != null) {
+            progress.add(heldOut);
         }
     }
 }

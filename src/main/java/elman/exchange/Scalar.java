@@ -9,22 +9,32 @@ import java.util.function.ToDoubleFunction;
  *
  * @param column its name in a table
  * @param tag its name in TensorBoard
- * @param of its value, NaN where there is none
+ * @param of its value, NaN where there is none, infinite where it was beyond all numbers
+ * @param isOfHeldOut whether it was measured after {@link Point#validationStep}, not after the point's last step
  */
-record Scalar(String column, String tag, ToDoubleFunction<Point> of) {
-    private static final Scalar LOSS = new Scalar("loss", "loss/train", Point::loss);
+record Scalar(String column, String tag, ToDoubleFunction<Point> of, boolean isOfHeldOut) {
+    private static final Scalar LOSS = new Scalar("loss", "loss/train", Point::loss, false);
     private static final Scalar VALIDATION_LOSS =
-            new Scalar("validation_loss", "loss/validation", Point::validationLoss);
+            new Scalar("validation_loss", "loss/validation", Point::validationLoss, true);
 
     /** All, for a curve: its bits per character are those of the validation loss, where there is one. */
     static List<Scalar> of(List<Point> points) {
-        boolean validated = points.stream().anyMatch(point -> !Double.isNaN(point.validationLoss()));
+        boolean validated = points.stream().anyMatch(Point::hasValidation);
         Scalar judged = validated ? VALIDATION_LOSS : LOSS;
         return List.of(
                 LOSS,
                 VALIDATION_LOSS,
-                new Scalar("bits_per_char", "bits_per_char", point -> judged.of.applyAsDouble(point) / Math.log(2)),
-                new Scalar("grad_norm", "grad_norm", Point::gradNorm),
-                new Scalar("learning_rate", "learning_rate", Point::learningRate));
+                new Scalar(
+                        "bits_per_char",
+                        "bits_per_char",
+                        point -> judged.of.applyAsDouble(point) / Math.log(2),
+                        judged.isOfHeldOut),
+                new Scalar("grad_norm", "grad_norm", Point::gradNorm, false),
+                new Scalar("learning_rate", "learning_rate", Point::learningRate, false));
+    }
+
+    /** The step after which it was measured. */
+    long step(Point point) {
+        return isOfHeldOut ? point.validationStep() : point.step();
     }
 }

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,15 +37,17 @@ public final class TensorBoardEvents {
         file.writeBytes(record(new Message().with(1, wallTime).with(3, "brain.Event:2")));
         List<Scalar> scalars = Scalar.of(points);
         for (Point point : points) {
-            Message summary = new Message();
+            SortedMap<Long, Message> summaries = new TreeMap<>();
             for (Scalar scalar : scalars) {
                 double value = scalar.of().applyAsDouble(point);
                 if (!Double.isNaN(value)) {
-                    summary.with(1, new Message().with(1, scalar.tag()).with(2, (float) value));
+                    summaries
+                            .computeIfAbsent(scalar.step(point), step -> new Message())
+                            .with(1, new Message().with(1, scalar.tag()).with(2, (float) value));
                 }
             }
-            file.writeBytes(
-                    record(new Message().with(1, wallTime).with(2, point.step()).with(5, summary)));
+            summaries.forEach((step, summary) -> file.writeBytes(
+                    record(new Message().with(1, wallTime).with(2, step).with(5, summary))));
         }
         return file.toByteArray();
     }

@@ -2,7 +2,9 @@ package elman.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.Parameters;
@@ -141,7 +143,13 @@ final class CheckpointFile {
         if (json == null) {
             throw new TensorFileException("It is no checkpoint: its metadata has no " + NUMBERS + ".");
         }
-        return JSON.readValue(json, Numbers.class);
+        JsonNode tree = JSON.readTree(json);
+        if (tree.path("newest").path("point") instanceof ObjectNode point && !point.has("validationStep")) {
+            // until November 2026 the text was read after a point's last step alone
+            boolean isMeasured = !Double.isNaN(point.path("validationLoss").asDouble());
+            point.put("validationStep", isMeasured ? point.path("step").asLong() : 0);
+        }
+        return JSON.treeToValue(tree, Numbers.class);
     }
 
     private static TrainerState state(Numbers n, NetworkConfig config, Map<String, Tensor> rest)

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The complete points of a run's curve, appended to one file: a line a point, {@code LENGTH CRC JSON}, in which LENGTH is
- * the number of bytes of the JSON in 5 digits and CRC their CRC-32C in 8 hexadecimal ones. Of a file whose end was torn
- * off, what stands before is read. Numbers are written so that they are read back to the last bit.
+ * the number of bytes of the JSON in 5 digits and CRC their CRC-32C in 8 hexadecimal ones. A line of the same step as the
+ * one before takes its place: the held-out text was read since. Of a file whose end was torn off, what stands before is
+ * read. Numbers are written so that they are read back to the last bit.
  */
 final class MetricsLog {
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +31,7 @@ final class MetricsLog {
     /** Bytes that are known to be whole records. */
     private long length;
 
-    private volatile long lastStep;
+    private volatile @Nullable Point last;
 
     private MetricsLog(Path file) {
         this.file = file;
@@ -58,9 +60,13 @@ final class MetricsLog {
         int at = 0;
         for (int next = end(bytes, at); next > 0; next = end(bytes, at)) {
             Point point = parse(bytes, at + HEAD, next - 1);
-            if (log.length == at && point.step() > log.lastStep && point.step() <= step) {
+            boolean isNext = point.step() >= Math.max(1, log.lastStep()) && point.step() <= step;
+            if (log.length == at && isNext) {
+                if (point.step() == log.lastStep()) {
+                    points.remove(points.size() - 1);
+                }
                 points.add(point);
-                log.lastStep = point.step();
+                log.last = point;
                 log.length = next;
             }
             at = next;
@@ -70,7 +76,13 @@ final class MetricsLog {
 
     /** The step of the last point, 0 before the first. */
     long lastStep() {
-        return lastStep;
+        Point known = last;
+        return known == null ? 0 : known.step();
+    }
+
+    /** Whether a point is not in it as it is, and belongs to its end. */
+    boolean lacks(Point point) {
+        return point.step() >= lastStep() && !point.equals(last);
     }
 
     /** Appends points and puts them onto the disk. Where it throws, the file is as if nothing had been appended. */
@@ -100,7 +112,7 @@ final class MetricsLog {
             AtomicFile.syncFolder(AtomicFile.folderOf(file));
         }
         length = end;
-        lastStep = points.get(points.size() - 1).step();
+        last = points.get(points.size() - 1);
     }
 
     /** Where the record at {@code at} ends, or −1 where there is no whole one. */
@@ -137,20 +149,25 @@ final class MetricsLog {
                 .put("max", point.lossMax())
                 .put("gradNorm", point.gradNorm())
                 .put("learningRate", point.learningRate());
-        return Double.isNaN(point.validationLoss()) ? tree : tree.put("validation", point.validationLoss());
+        return point.hasValidation()
+                ? tree.put("validation", point.validationLoss()).put("validationStep", point.validationStep())
+                : tree;
     }
 
     private static Point parse(byte[] bytes, int from, int to) throws IOException {
         try {
             var tree = JSON.readTree(bytes, from, to - from);
+            long step = tree.path("step").asLong();
             return new Point(
-                    tree.path("step").asLong(),
+                    step,
                     tree.path("loss").asDouble(),
                     tree.path("min").asDouble(),
                     tree.path("max").asDouble(),
                     tree.path("gradNorm").asDouble(),
                     tree.path("learningRate").asDouble(),
-                    tree.path("validation").asDouble(Double.NaN));
+                    tree.path("validation").asDouble(Double.NaN),
+                    // until November 2026 the text was read after a point's last step alone
+                    tree.path("validationStep").asLong(tree.has("validation") ? step : 0));
         } catch (JsonProcessingException e) {
             throw new IOException("a point of the curve is not JSON: " + e.getOriginalMessage(), e);
         }

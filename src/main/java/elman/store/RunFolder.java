@@ -1,5 +1,6 @@
 package elman.store;
 
+import elman.data.TextSplit;
 import elman.nn.Parameters;
 import elman.train.MetricsHistory;
 import elman.train.MetricsHistory.Newest;
@@ -156,9 +157,7 @@ public final class RunFolder {
     public void save(TrainerState state, List<Point> points, List<RateChange> rates) throws IOException {
         byte[] content = CheckpointFile.bytes(state, rates, description.corpusHash());
         synchronized (this) {
-            log.append(points.stream()
-                    .filter(point -> point.step() > log.lastStep())
-                    .toList());
+            log.append(points.stream().filter(log::lacks).toList());
             AtomicFile.write(file(state.step()), content);
             checkpoints.put(state.step(), (long) content.length);
         }
@@ -186,6 +185,15 @@ public final class RunFolder {
             changes.removeIf(change -> change.step() >= state.step());
             changes.add(new RateChange(state.step(), rate));
             return new Moment(state.withBaseRate(rate), points, List.copyOf(changes), problems);
+        }
+
+        /** The same to go on from on a split; what was read of another held-out part tells nothing there and is left out. */
+        public Moment on(TextSplit split) {
+            if (state.position().trainingTokens() == split.trainingLength()) {
+                return this;
+            }
+            List<Point> bare = points.stream().map(Point::withoutValidation).toList();
+            return new Moment(state.withoutValidation(), bare, rates, problems);
         }
     }
 

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  * points each time the number of steps doubles, so that it is equally dense everywhere on a logarithmic axis.
  *
  * <p>A point stands for the steps since the one before it: their mean loss with its extremes, the largest gradient norm,
- * and the newest learning rate and validation loss. Points are only ever appended; the newest may still be growing.
+ * and the newest learning rate and validation loss. Points are only ever appended; the newest may still be growing, or be
+ * {@linkplain #measured measured} once more.
  */
 public final class MetricsHistory {
     static final int RAW_STEPS = 1024;
     static final int PER_DOUBLING = 512;
 
-    /** One point. {@code validationLoss} is NaN where none was measured. Losses in nats a token. */
+    /**
+     * One point. Losses in nats a token.
+     *
+     * @param validationLoss NaN where none was measured, infinite where it was beyond all numbers
+     * @param validationStep after which it was measured, one of the steps that the point stands for; 0 where it was not
+     */
     public record Point(
             long step,
             double loss,
@@ -24,7 +30,17 @@ public final class MetricsHistory {
             double lossMax,
             double gradNorm,
             double learningRate,
-            double validationLoss) {}
+            double validationLoss,
+            long validationStep) {
+        public boolean hasValidation() {
+            return !Double.isNaN(validationLoss);
+        }
+
+        /** The same without its reading of the held-out text. */
+        public Point withoutValidation() {
+            return new Point(step, loss, lossMin, lossMax, gradNorm, learningRate, Double.NaN, 0);
+        }
+    }
 
     /** The learning rate that someone set, before the schedule's factor: it holds from the step after {@code step} on. */
     public record RateChange(long step, double learningRate) {}
@@ -45,7 +61,7 @@ public final class MetricsHistory {
         }
     }
 
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 7;
 
     private long[] steps = new long[RAW_STEPS];
     private double[] values = new double[RAW_STEPS * COLUMNS];
@@ -53,6 +69,7 @@ public final class MetricsHistory {
     private int stepsInNewest;
     private double sumInNewest;
     private final List<RateChange> rates = new ArrayList<>();
+    private @Nullable HeldOutLoss heldOut;
 
     /** The history before the first step. */
     public MetricsHistory() {}
@@ -110,9 +127,33 @@ public final class MetricsHistory {
         values[at + 2] = first ? metrics.loss() : Math.max(values[at + 2], metrics.loss());
         values[at + 3] = first ? metrics.gradNorm() : Math.max(values[at + 3], metrics.gradNorm());
         values[at + 4] = metrics.learningRate();
-        if (first || metrics.hasValidation()) {
-            values[at + 5] = metrics.validationLoss();
+        if (first) {
+            values[at + 5] = Double.NaN;
+            values[at + 6] = 0;
         }
+        if (metrics.hasValidation()) {
+            measured(new HeldOutLoss(metrics.step(), metrics.validationLoss()));
+        }
+    }
+
+    /** The held-out text was read after the last step, once that was complete. */
+    public void measured(HeldOutLoss reading) {
+        if (reading.step() != lastStep()) {
+            throw new IllegalArgumentException("step " + reading.step() + " is not the last, " + lastStep());
+        }
+        values[(size - 1) * COLUMNS + 5] = reading.loss();
+        values[(size - 1) * COLUMNS + 6] = reading.step();
+        heldOut = reading;
+    }
+
+    /** The newest reading of the held-out text; null where there was none. */
+    public @Nullable HeldOutLoss heldOut() {
+        return heldOut;
+    }
+
+    /** Whether {@link #heldOut} says too little of the network at the last step, see {@link HeldOutLoss#isOld}. */
+    public boolean isHeldOutOld() {
+        return heldOut != null && heldOut.isOld(lastStep(), rates);
     }
 
     public void addRate(long step, double learningRate) {
@@ -188,6 +229,7 @@ public final class MetricsHistory {
         double max = Double.NEGATIVE_INFINITY;
         double norm = 0;
         double validation = Double.NaN;
+        long validationStep = 0;
         long previous = before;
         for (Point point : points) {
             sum += point.loss() * (point.step() - previous);
@@ -195,10 +237,11 @@ public final class MetricsHistory {
             min = Math.min(min, point.lossMin());
             max = Math.max(max, point.lossMax());
             norm = Math.max(norm, point.gradNorm());
-            validation = Double.isNaN(point.validationLoss()) ? validation : point.validationLoss();
+            validation = point.hasValidation() ? point.validationLoss() : validation;
+            validationStep = point.hasValidation() ? point.validationStep() : validationStep;
         }
         double rate = points.get(points.size() - 1).learningRate();
-        return new Point(previous, sum / (previous - before), min, max, norm, rate, validation);
+        return new Point(previous, sum / (previous - before), min, max, norm, rate, validation, validationStep);
     }
 
     private void append() {
@@ -220,11 +263,22 @@ public final class MetricsHistory {
         values[at + 3] = point.gradNorm();
         values[at + 4] = point.learningRate();
         values[at + 5] = point.validationLoss();
+        values[at + 6] = point.validationStep();
+        if (point.hasValidation()) {
+            heldOut = new HeldOutLoss(point.validationStep(), point.validationLoss());
+        }
     }
 
     private Point point(int i) {
         int at = i * COLUMNS;
         return new Point(
-                steps[i], values[at], values[at + 1], values[at + 2], values[at + 3], values[at + 4], values[at + 5]);
+                steps[i],
+                values[at],
+                values[at + 1],
+                values[at + 2],
+                values[at + 3],
+                values[at + 4],
+                values[at + 5],
+                (long) values[at + 6]);
     }
 }

@@ -1,6 +1,9 @@
 package elman.train;
 
-/** Training cannot go on: a quantity of a step is not a finite number, or about to become so. All weights are finite. */
+/**
+ * Training cannot go on: a quantity of a step is not a finite number, or about to become so. The step was not made, and all
+ * weights are finite.
+ */
 public final class NonFiniteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -9,7 +12,8 @@ public final class NonFiniteException extends RuntimeException {
      * @param quantity what has grown too far, as a sentence names it
      */
     public NonFiniteException(long step, String quantity, double value) {
-        super("The " + quantity + " became " + value + " at step " + step
-                + ". The usual cause is a learning rate that is too high: start again with a lower one.");
+        super(
+                "The " + quantity + " became " + value + " at step " + step
+                        + ", which was not made. The usual cause is a learning rate that is too high: start again with a lower one.");
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A step reads the next window of every stream, runs forward and backpropagation through time, clips and updates.
  * The schedule acts on the update alone. After the steps that {@link ValidationSchedule} names, the held-out text is read
- * window by window before the step counts as complete. Not thread-safe: one thread at a time.
+ * window by window before the step counts as complete, unless somebody {@linkplain #settle does not wait}; and it is read
+ * when somebody {@linkplain #measure asks}. A reading that was begun is always finished before the next step. Not
+ * thread-safe: one thread at a time.
  */
 public final class Trainer implements AutoCloseable {
     /**
@@ -108,8 +110,8 @@ public final class Trainer implements AutoCloseable {
             history.addRate(step, baseRate);
         }
         validating = from.validating() && Validation.isPossible(split);
-        if (from.validating() && !validating) {
-            complete(Double.NaN);
+        if (!validating) {
+            settle();
         }
     }
 
@@ -137,9 +139,9 @@ public final class Trainer implements AutoCloseable {
     /**
      * Does one piece of work: a training step, or one window of the held-out text.
      *
-     * @return the metrics of the step that this completed, or null while its validation is still going on
-     * @throws NonFiniteException where a loss or the gradient is not finite, or a weight would soon not be; the weights
-     *     are the last finite ones, and those before the step unless it was the loss of the held-out text
+     * @return the metrics of the step that this completed, or null where it completed none
+     * @throws NonFiniteException where the loss or the gradient of a step is not finite, or a weight would soon not be; all
+     *     is as it was before that step
      */
     public @Nullable StepMetrics advance() {
         if (workspace == null) {
@@ -165,27 +167,34 @@ public final class Trainer implements AutoCloseable {
             return null;
         }
         validating = false;
-        requireFinite(step, "loss of the held-out text", validation.loss());
-        return complete(validation.loss());
+        if (!isComplete()) {
+            return complete(validation.loss());
+        }
+        history.measured(new HeldOutLoss(step, validation.loss()));
+        return null;
+    }
+
+    private boolean isComplete() {
+        return history.lastStep() == step;
     }
 
     /**
-     * Completes a step whose held-out reading is still going on, without it.
+     * Completes the newest step where it waits for its reading of the held-out text, which goes on and is added later.
      *
-     * @return the metrics of that step, or null where there is none
+     * @return the metrics of that step, or null where it is complete already
      */
-    public @Nullable StepMetrics abandonValidation() {
-        if (!validating) {
-            return null;
-        }
-        validating = false;
-        if (workspace != null && workspace.validation != null) {
-            workspace.validation.abandon();
-        }
-        return complete(Double.NaN);
+    public @Nullable StepMetrics settle() {
+        return isComplete() ? null : complete(Double.NaN);
     }
 
-    /** Whether the newest step is still waiting for its validation: the next piece of work is a part of that. */
+    /** Has the held-out text read after the newest step, unless there is none or it was read there: see {@link #isValidating}. */
+    public void measure() {
+        HeldOutLoss newest = history.heldOut();
+        boolean isMeasured = newest != null && newest.step() == step;
+        validating |= step > 0 && !isMeasured && Validation.isPossible(split);
+    }
+
+    /** Whether the held-out text is being read after the newest step: the next piece of work is a part of that. */
     public boolean isValidating() {
         return validating;
     }
@@ -270,7 +279,7 @@ public final class Trainer implements AutoCloseable {
         return baseRate;
     }
 
-    /** Updates made so far; the newest may still be waiting for its validation, see {@link #completedSteps}. */
+    /** Updates made so far; the newest may still be waiting for its reading, see {@link #completedSteps}. */
     public long step() {
         return step;
     }
@@ -311,7 +320,7 @@ public final class Trainer implements AutoCloseable {
     public TrainerState capture() {
         return new TrainerState(
                 step,
-                step > history.lastStep(),
+                validating,
                 loss,
                 gradNorm,
                 optimizer.learningRate(),

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * seed and the step. Nothing in it is ever modified.
  *
  * @param step updates made
- * @param validating whether the newest step is not complete, since the held-out text was to be read after it; that reading
- *     begins again
+ * @param validating whether the held-out text was being read after the newest step, which may be complete without; that
+ *     reading begins again
  * @param loss of the newest step, nats a token; 0 before the first
  * @param gradNorm of the newest step; 0 before the first
  * @param lastRate of the newest step's update, the schedule's factor included
@@ -47,15 +47,24 @@ public record TrainerState(
                     "the step's loss, its gradient's norm or its rate is not a finite number");
         }
         long inCurve = newest == null ? 0 : newest.point().step();
-        if (inCurve != (validating ? step - 1 : step)) {
-            throw new IllegalArgumentException("the curve ends at step " + inCurve + ", but step "
-                    + (validating ? step - 1 : step) + " is the last that is complete");
+        boolean awaited = validating && inCurve == step - 1;
+        if (inCurve != step && !awaited) {
+            throw new IllegalArgumentException("the curve ends at step " + inCurve + ", not at step " + step);
         }
     }
 
     /** The same, but that training goes on from here at another rate. */
     public TrainerState withBaseRate(double rate) {
         return new TrainerState(step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest);
+    }
+
+    /** The same without what its curve says of a held-out text. */
+    public TrainerState withoutValidation() {
+        MetricsHistory.@Nullable Newest bare = newest == null
+                ? null
+                : new MetricsHistory.Newest(newest.point().withoutValidation(), newest.steps(), newest.lossSum());
+        return new TrainerState(
+                step, validating, loss, gradNorm, lastRate, baseRate, weights, optimizer, position, bare);
     }
 
     /** That before the first step. */

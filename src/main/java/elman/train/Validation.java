@@ -64,18 +64,14 @@ final class Validation implements AutoCloseable {
         return remaining == 0;
     }
 
-    void abandon() {
-        remaining = 0;
-    }
-
     /** Bytes that an instance takes at most, estimated without allocating anything. */
     static double mostBytes(NetworkConfig shape) {
         return RecurrentNetwork.bytes(shape, Execution.text(HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS));
     }
 
-    /** Nats a token over the whole reading. */
+    /** Nats a token over the whole reading; infinite where a state or an output overflowed, whatever came of that. */
     double loss() {
-        return sum / predictions;
+        return Double.isFinite(sum) ? sum / predictions : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -2,6 +2,7 @@ package elman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.train.HeldOutLoss;
 import elman.train.StepMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,12 +27,12 @@ class ProgressTest {
         assertThat(written().lines())
                 .containsExactly(
                         "step 8/100: 8.000 bits/char, 8,000 tokens/s, 12 s left",
-                        "step 48/100: 48.000 bits/char, 8,000 tokens/s, 7 s left (held out 3.000)");
+                        "step 48/100: 48.000 bits/char, 8,000 tokens/s, 7 s left (held out 3.000 at step 10)");
         progress.end(8000);
         assertThat(written())
-                .endsWith("step 80/100: 80.000 bits/char, 8,000 tokens/s, 3 s left (held out 3.000)"
+                .endsWith("step 80/100: 80.000 bits/char, 8,000 tokens/s, 3 s left (held out 3.000 at step 10)"
                         + System.lineSeparator());
-        assertThat(progress.bitsPerCharacter()).isEqualTo("80.000 bits per character (held out 3.000)");
+        assertThat(progress.bitsPerCharacter()).isEqualTo("80.000 bits per character (held out 3.000 at step 10)");
     }
 
     @Test
@@ -47,7 +48,7 @@ class ProgressTest {
         assertThat(written())
                 .isEqualTo("\rstep 1/3: 1.000 bits/char, 1,000 tokens/s, 2 s left (held out 100.000)"
                         + "\rstep 2/3: 1.000 bits/char, 1,000 tokens/s, 1 s left (held out 1.000)  "
-                        + "\rstep 3/3: 1.000 bits/char, 1,000 tokens/s, done (held out 1.000)    "
+                        + "\rstep 3/3: 1.000 bits/char, 1,000 tokens/s, done (held out 1.000 at step 2)"
                         + System.lineSeparator());
     }
 
@@ -59,6 +60,16 @@ class ProgressTest {
         assertThat(written()).isEqualTo("\rstep 1,234,567/2,000,000: 1.443 bits/char, 1,234,567 tokens/s, 21 min left");
         progress.tell(2 * SECOND, 1e30);
         assertThat(written().split("\r", -1)[2]).hasSize(79);
+    }
+
+    @Test
+    void aReadingAtTheEndNeedsNoStepAndAnInfiniteOneIsSaidInAWord() {
+        Progress progress = new Progress(out, false, 2, 1000, 0);
+        progress.add(new StepMetrics(1, Math.log(2), 1, 1, Double.POSITIVE_INFINITY));
+        progress.add(new StepMetrics(2, Math.log(2), 1, 1, Double.NaN));
+        assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out infinite at step 1)");
+        progress.add(new HeldOutLoss(2, 2 * Math.log(2)));
+        assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out 2.000)");
     }
 
     @Test

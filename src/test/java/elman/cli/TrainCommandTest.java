@@ -88,9 +88,12 @@ class TrainCommandTest {
         Schedule schedule = new Schedule(Schedule.Kind.COSINE, 3, 30, 0.2);
         TrainingConfig config = new TrainingConfig(9, 4, OptimizerKind.MOMENTUM, 0.05, schedule, 0.5, 9, 0.2, 2, 1);
         try (Trainer trainer = new Trainer(new TextSplit(corpus, 0.2), shape, config)) {
-            train(trainer, 32);
-            String heldOut = bits(trainer.history().since(31).get(0).validationLoss());
-            String bits = bits(train(trainer, 1).loss());
+            String bits = bits(train(trainer, 33).loss());
+            trainer.measure();
+            while (trainer.isValidating()) {
+                trainer.advance();
+            }
+            String heldOut = bits(trainer.history().since(32).get(0).validationLoss());
             assertThat(ended.text()).contains(bits + " bits per character (held out " + heldOut + ")");
             assertWritten(trainer, corpus);
         }

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 class CurvesTest {
     private static final double NONE = Double.NaN;
     private static final List<Point> VALIDATED = List.of(
-            new Point(1, 4.5, 4.5, 4.5, 0.75, 0.002, NONE),
-            new Point(2, 4.25, 4, 4.5, 1.5, 0.001, 3),
-            new Point(1L << 40, 2, 1, 3, Double.POSITIVE_INFINITY, 1e-10, 2.5));
-    private static final List<Point> NOT_VALIDATED = List.of(new Point(7, 1, 1, 1, 2, 0.5, NONE));
+            new Point(1, 4.5, 4.5, 4.5, 0.75, 0.002, NONE, 0),
+            new Point(2, 4.25, 4, 4.5, 1.5, 0.001, 3, 2),
+            new Point(1L << 40, 2, 1, 3, Double.POSITIVE_INFINITY, 1e-10, 2.5, (1L << 40) - 1));
+    private static final List<Point> NOT_VALIDATED = List.of(new Point(7, 1, 1, 1, 2, 0.5, NONE, 0));
 
     @Test
     void aTableHasARowAPoint() {
         assertThat(MetricsCsv.text(VALIDATED))
-                .isEqualTo("step,loss,validation_loss,bits_per_char,grad_norm,learning_rate\r\n"
-                        + "1,4.5,,,0.75,0.002\r\n"
-                        + "2,4.25,3.0," + 3 / Math.log(2) + ",1.5,0.001\r\n"
-                        + "1099511627776,2.0,2.5," + 2.5 / Math.log(2) + ",Infinity,1.0E-10\r\n");
-        assertThat(MetricsCsv.text(NOT_VALIDATED)).endsWith("\r\n7,1.0,," + 1 / Math.log(2) + ",2.0,0.5\r\n");
+                .isEqualTo("step,loss,validation_loss,bits_per_char,grad_norm,learning_rate,validation_step\r\n"
+                        + "1,4.5,,,0.75,0.002,\r\n"
+                        + "2,4.25,3.0," + 3 / Math.log(2) + ",1.5,0.001,2\r\n"
+                        + "1099511627776,2.0,2.5," + 2.5 / Math.log(2) + ",Infinity,1.0E-10,1099511627775\r\n");
+        assertThat(MetricsCsv.text(NOT_VALIDATED)).endsWith("\r\n7,1.0,," + 1 / Math.log(2) + ",2.0,0.5,\r\n");
         assertThat(MetricsCsv.text(List.of()))
-                .isEqualTo("step,loss,validation_loss,bits_per_char,grad_norm,learning_rate\r\n");
+                .isEqualTo("step,loss,validation_loss,bits_per_char,grad_norm,learning_rate,validation_step\r\n");
     }
 
     @Test
@@ -42,7 +42,7 @@ class CurvesTest {
         List<Event> events = events(TensorBoardEvents.bytes(VALIDATED, begun));
         assertThat(events).extracting(Event::wallTime).containsOnly(begun.toEpochMilli() / 1000.0);
         assertThat(events.get(0).version()).isEqualTo("brain.Event:2");
-        assertThat(events).extracting(Event::step).containsExactly(0L, 1L, 2L, 1L << 40);
+        assertThat(events).extracting(Event::step).containsExactly(0L, 1L, 2L, (1L << 40) - 1, 1L << 40);
         float bits = (float) (3 / Math.log(2));
         assertThat(events.get(1).values())
                 .isEqualTo(Map.of("loss/train", 4.5f, "grad_norm", 0.75f, "learning_rate", 0.002f));
@@ -53,7 +53,19 @@ class CurvesTest {
                         "bits_per_char", bits,
                         "grad_norm", 1.5f,
                         "learning_rate", 0.001f));
-        assertThat(events.get(3).values()).containsEntry("grad_norm", Float.POSITIVE_INFINITY);
+        assertThat(events.get(3).values())
+                .as("the held-out text was read a step before the point's last")
+                .containsOnlyKeys("loss/validation", "bits_per_char");
+        assertThat(events.get(4).values()).containsEntry("grad_norm", Float.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void anInfiniteLossOfTheHeldOutTextIsWrittenAsSuch() throws IOException {
+        List<Point> points = List.of(new Point(1, 4, 4, 4, 1, 0.1, Double.POSITIVE_INFINITY, 1));
+        assertThat(MetricsCsv.text(points)).endsWith("\r\n1,4.0,Infinity,Infinity,1.0,0.1,1\r\n");
+        assertThat(events(TensorBoardEvents.bytes(points, Instant.EPOCH)).get(1).values())
+                .containsEntry("loss/validation", Float.POSITIVE_INFINITY)
+                .containsEntry("bits_per_char", Float.POSITIVE_INFINITY);
     }
 
     @Test

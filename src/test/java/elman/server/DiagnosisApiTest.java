@@ -104,7 +104,7 @@ class DiagnosisApiTest extends WithServer {
                 "deadunits|look|'\"nonlinearity\":\"relu\"'|'%s,\"learningRate\":0.1'|300|[0-9]+ of 32 units are dead",
                 "memory|trouble|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|1000|The memory is too short for this text: 1 step",
                 "window|look||'\"seqLength\":4,\"batchSize\":8'|1000|Gradients reach back",
-                "overfitting|trouble||'%s,\"learningRate\":0.01'|3000|Overfitting: since step",
+                "overfitting|trouble||'%s,\"learningRate\":0.01'|6000|Overfitting: since step",
                 "bigram|trouble||'%s,\"learningRate\":1e-6'|1000|'After 1,000 steps the network is no better than a bigram'",
                 "plateau|look|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|4000|The loss does not fall any more",
             })

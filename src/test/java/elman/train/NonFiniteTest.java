@@ -13,7 +13,6 @@ import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Training that goes wrong stops at that step, says what it was, and keeps weights that are numbers. */
@@ -44,27 +43,20 @@ class NonFiniteTest {
 
     /** A unit that a leaves at 0, and that is multiplied by 1.7 at every b, of which there are none before the held-out text. */
     @Test
-    void aHeldOutLossThatIsNoNumberStopsTrainingBeforeItsStepIsComplete() {
+    void aHeldOutLossBeyondAllNumbersIsInfiniteAndTrainingGoesOn() {
         TrainingConfig config = new TrainingConfig(16, 1, OptimizerKind.SGD, 0.1, Schedule.DEFAULT, 5, 62, 0.1, 0, 1);
-        try (Trainer trainer = failingOnHeldOutText(config)) {
-            assertThatThrownBy(() -> train(trainer, 1))
-                    .isInstanceOf(NonFiniteException.class)
-                    .hasMessageStartingWith("The loss of the held-out text became ")
-                    .hasMessageContaining("at step 1.");
-            assertThat(trainer.step()).isEqualTo(1);
-            assertThat(trainer.completedSteps()).isZero();
-            assertThat(trainer.snapshot().parameters().isFinite()).isTrue();
+        try (Trainer trainer = new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config)) {
+            StepMetrics first = train(trainer, 1).get(0);
+            assertThat(first.hasValidation()).isTrue();
+            assertThat(first.validationLoss()).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(first.loss()).isFinite();
+            assertThat(trainer.history().heldOut()).isEqualTo(new HeldOutLoss(1, Double.POSITIVE_INFINITY));
+            assertThat(train(trainer, 20)).extracting(StepMetrics::loss).allMatch(Double::isFinite);
+            try (Trainer resumed = Runs.restored(ONLY_HELD_OUT_B, ONE_RELU, config, trainer.capture(), trainer)) {
+                assertThat(resumed.history().since(0))
+                        .isEqualTo(trainer.history().since(0));
+            }
         }
-    }
-
-    /** A trainer for which there is no finite loss of the held-out text. */
-    static Trainer failingOnHeldOutText(TrainingConfig config) {
-        return new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config);
-    }
-
-    /** The same, going on from a state before which no step was complete. */
-    static Trainer failingOnHeldOutText(TrainingConfig config, TrainerState state) {
-        return new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config, state, List.of(), List.of());
     }
 
     /** A configuration that cannot go well. */
@@ -79,7 +71,11 @@ class NonFiniteTest {
             assertThatThrownBy(() -> train(trainer, 1000))
                     .isInstanceOf(NonFiniteException.class)
                     .hasMessageStartingWith(message)
-                    .hasMessageContaining("at step " + (trainer.step() + 1));
+                    .hasMessageContaining("at step " + (trainer.step() + 1) + ", which was not made.");
+            assertThat(trainer.completedSteps()).isEqualTo(trainer.step());
+            assertThat(trainer.history().since(0))
+                    .extracting(MetricsHistory.Point::loss)
+                    .allMatch(Double::isFinite);
             train(twin, (int) trainer.step());
             Parameters kept = trainer.snapshot().parameters();
             assertThat(kept.isFinite()).isTrue();

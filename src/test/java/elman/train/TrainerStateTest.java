@@ -96,11 +96,11 @@ class TrainerStateTest {
     @Test
     void aCurveThatEndsElsewhere() {
         assertThatThrownBy(() -> at(4, false))
-                .hasMessage("the curve ends at step 3, but step 4 is the last that is complete");
-        assertThatThrownBy(() -> at(3, true))
-                .hasMessage("the curve ends at step 3, but step 2 is the last that is complete");
+                .hasMessage("the curve ends at step 3, not at step 4");
+        assertThatThrownBy(() -> at(5, true)).hasMessage("the curve ends at step 3, not at step 5");
         assertThatThrownBy(() -> at(-1, false)).hasMessageContaining("-1");
-        at(4, true);
+        at(4, true); // the last step waits for its reading
+        at(3, true); // or does not
     }
 
     private TrainerState at(long step, boolean validating) {

@@ -77,18 +77,70 @@ class TrainerTest {
     }
 
     @Test
-    void aStepWhoseValidationIsGivenUpIsCompleteWithoutIt() {
-        try (Trainer trainer = onEnglish(1)) {
+    void aStepNeedNotWaitForItsReadingWhichIsAddedLater() {
+        try (Trainer trainer = onEnglish(1);
+                Trainer twin = onEnglish(1)) {
             while (trainer.step() < 1) {
                 assertThat(trainer.advance()).isNull();
             }
             assertThat(trainer.completedSteps()).isZero();
-            StepMetrics left = Objects.requireNonNull(trainer.abandonValidation());
-            assertThat(left.step()).isEqualTo(1);
-            assertThat(left.hasValidation()).isFalse();
+            StepMetrics settled = Objects.requireNonNull(trainer.settle());
+            assertThat(settled.step()).isEqualTo(1);
+            assertThat(settled.hasValidation()).isFalse();
             assertThat(trainer.completedSteps()).isEqualTo(1);
-            assertThat(trainer.abandonValidation()).isNull();
-            assertThat(train(trainer, 1).get(0).step()).isEqualTo(2);
+            assertThat(trainer.settle()).isNull();
+            assertThat(trainer.history().heldOut()).isNull();
+            while (trainer.isValidating()) {
+                assertThat(trainer.advance()).isNull();
+            }
+            double expected = train(twin, 1).get(0).validationLoss();
+            assertThat(trainer.history().heldOut()).isEqualTo(new HeldOutLoss(1, expected));
+            assertThat(trainer.history().since(0)).isEqualTo(twin.history().since(0));
+            assertThat(train(trainer, 20)).isEqualTo(train(twin, 20));
+        }
+    }
+
+    @Test
+    void theHeldOutTextIsReadAtAnyStepWhenAskedForAndChangesNothingElse() {
+        try (Trainer trainer = onEnglish(1);
+                Trainer twin = onEnglish(1)) {
+            trainer.measure();
+            assertThat(trainer.isValidating()).as("before the first step").isFalse();
+            train(trainer, 42);
+            train(twin, 42);
+            assertThat(Objects.requireNonNull(trainer.history().heldOut()).step())
+                    .isEqualTo(32);
+            trainer.measure();
+            assertThat(trainer.isValidating()).isTrue();
+            trainer.advance();
+            TrainerState amidst = trainer.capture();
+            assertThat(amidst.validating()).isTrue();
+            // a reading that was begun is finished before the next step
+            assertThat(train(trainer, 30)).isEqualTo(train(twin, 30));
+            assertThat(values(trainer.snapshot().parameters()))
+                    .isEqualTo(values(twin.snapshot().parameters()));
+            MetricsHistory.Point read = trainer.history().since(41).get(0);
+            assertThat(read.validationStep()).isEqualTo(42);
+            assertThat(twin.history().since(41).get(0).hasValidation()).isFalse();
+            try (Trainer resumed = Runs.restored(split(), SMALL, config(1, Schedule.DEFAULT), amidst, trainer)) {
+                assertThat(resumed.completedSteps()).isEqualTo(42);
+                while (resumed.isValidating()) {
+                    resumed.advance();
+                }
+                assertThat(resumed.history().heldOut()).isEqualTo(new HeldOutLoss(42, read.validationLoss()));
+                resumed.measure();
+                assertThat(resumed.isValidating()).as("once is enough").isFalse();
+            }
+        }
+    }
+
+    @Test
+    void whereNothingIsHeldOutThereIsNothingToRead() {
+        try (Trainer trainer = hello()) {
+            train(trainer, 3);
+            trainer.measure();
+            assertThat(trainer.isValidating()).isFalse();
+            assertThat(trainer.history().heldOut()).isNull();
         }
     }
 
@@ -184,7 +236,14 @@ class TrainerTest {
     }
 
     private static Trainer onEnglish(int threads, Schedule schedule) {
-        TrainingConfig config = new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, schedule, 5, 7, 0.1, 0, threads);
-        return new Trainer(new TextSplit(english(), 0.1), SMALL, config);
+        return new Trainer(split(), SMALL, config(threads, schedule));
+    }
+
+    private static TextSplit split() {
+        return new TextSplit(english(), 0.1);
+    }
+
+    private static TrainingConfig config(int threads, Schedule schedule) {
+        return new TrainingConfig(16, 32, OptimizerKind.ADAM, 0.01, schedule, 5, 7, 0.1, 0, threads);
     }
 }

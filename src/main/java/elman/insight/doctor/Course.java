@@ -5,12 +5,20 @@ package elman.insight.doctor;
  *
  * @param steps [n], rising: point i stands for the steps after that of point i−1, up to its own
  * @param losses [n], mean training loss of those steps
- * @param heldOut [n], loss of the held-out text after the point's last step, NaN where it was not read
+ * @param heldOut [n], loss of the held-out text within the point's steps, NaN where it was not read, infinite where it is
+ *     beyond all numbers
+ * @param readAt [n], the step after which it was read
+ * @param isHeldOutOld whether the newest reading says too little of the network as it is now
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Course(long[] steps, double[] losses, double[] heldOut) {
+public record Course(long[] steps, double[] losses, double[] heldOut, long[] readAt, boolean isHeldOutOld) {
     /** Steps whose mean is the present training loss. */
     static final int RECENT = 256;
+
+    /** A course whose held-out text was read after the last step of each point that has its loss, the last of which is new. */
+    public Course(long[] steps, double[] losses, double[] heldOut) {
+        this(steps, losses, heldOut, steps, false);
+    }
 
     /** The last step, 0 before the first. */
     long step() {
@@ -38,10 +46,18 @@ public record Course(long[] steps, double[] losses, double[] heldOut) {
         return sum / count;
     }
 
-    /** What the network is judged by: the newest loss of the held-out text, or the training loss where there is none. */
+    /** What the network is judged by: the newest loss of the held-out text, or the training loss where that is old or missing. */
     double judged() {
-        int newest = newestReading();
-        return newest < 0 ? training() : heldOut[newest];
+        return isJudgedByHeldOut() ? heldOut[newestReading()] : training();
+    }
+
+    /** The step that {@link #judged} is of. */
+    long judgedAt() {
+        return isJudgedByHeldOut() ? readAt[newestReading()] : step();
+    }
+
+    private boolean isJudgedByHeldOut() {
+        return newestReading() >= 0 && !isHeldOutOld;
     }
 
     /** The point of the last reading of the held-out text, −1 where there was none. */

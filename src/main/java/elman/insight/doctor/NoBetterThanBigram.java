@@ -41,6 +41,7 @@ final class NoBetterThanBigram implements Rule {
                         : "After " + Words.count(v.course().step())
                                 + " steps the network is no better than a bigram model",
                 new Evidence("loss", loss, "nats"),
+                new Evidence("measured at step", v.course().judgedAt(), ""),
                 new Evidence("loss of the bigram model", models.bigram(), "nats"),
                 new Evidence("steps", v.course().step(), ""));
     }

@@ -31,9 +31,20 @@ final class Overfitting implements Rule {
         if (newest < 0) {
             return Finding.unknown("No held-out text was read yet to compare with");
         }
+        if (course.isHeldOutOld()) {
+            return Finding.unknown("The held-out text was last read at step " + Words.count(course.readAt()[newest])
+                    + ", which is old");
+        }
+        if (Double.isInfinite(course.heldOut()[newest])) {
+            return Finding.of(
+                    Severity.LOOK,
+                    "The held-out loss is infinite: the network's numbers grow beyond all bounds on a text that it did not"
+                            + " learn",
+                    new Evidence("read at step", course.readAt()[newest], ""));
+        }
         int lowest = course.lowestReading();
         double heldOut = course.heldOut()[newest];
-        long then = course.steps()[lowest];
+        long then = course.readAt()[lowest];
         double training = course.training();
         double before = course.mean(Math.max(0, then - Course.RECENT), then);
         double best = course.heldOut()[lowest];
@@ -53,6 +64,7 @@ final class Overfitting implements Rule {
                 risen && rise > TROUBLE ? Severity.TROUBLE : risen || wide ? Severity.LOOK : Severity.FINE,
                 sentence,
                 new Evidence("held-out loss", heldOut, "nats"),
+                new Evidence("read at step", course.readAt()[newest], ""),
                 new Evidence("lowest held-out loss", best, "nats"),
                 new Evidence("at step", then, ""),
                 new Evidence("training loss", training, "nats"),

@@ -12,6 +12,7 @@ import elman.server.run.Checkup;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
+import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory.Point;
 import elman.train.TrainingConfig;
 import io.vertx.core.Future;
@@ -64,7 +65,7 @@ public final class DoctorRoutes {
         Passage passage = Passage.of(split, checkup.snapshot().parameters());
         return new Vitals(
                 checkup.status().failure(),
-                course(checkup.course()),
+                course(checkup),
                 training.learningRate(),
                 training.schedule().factor(Math.max(1, checkup.snapshot().step())),
                 training.gradClip(),
@@ -77,11 +78,20 @@ public final class DoctorRoutes {
                 counted);
     }
 
-    private static Course course(List<Point> points) {
+    private static Course course(Checkup checkup) {
+        List<Point> points = checkup.course();
+        boolean isOld = points.stream()
+                .filter(Point::hasValidation)
+                .reduce((before, after) -> after)
+                .map(newest -> new HeldOutLoss(newest.validationStep(), newest.validationLoss()))
+                .filter(heldOut -> heldOut.isOld(checkup.snapshot().step(), checkup.rates()))
+                .isPresent();
         return new Course(
                 points.stream().mapToLong(Point::step).toArray(),
                 points.stream().mapToDouble(Point::loss).toArray(),
-                points.stream().mapToDouble(Point::validationLoss).toArray());
+                points.stream().mapToDouble(Point::validationLoss).toArray(),
+                points.stream().mapToLong(Point::validationStep).toArray(),
+                isOld);
     }
 
     private static JsonObject json(Checkup checkup, Vitals vitals) {

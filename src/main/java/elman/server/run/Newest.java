@@ -4,10 +4,9 @@ import elman.train.MetricsHistory.Point;
 import elman.train.StepMetrics;
 import java.util.List;
 
-/** The newest of each quantity that steps measure; NaN before the first. */
+/** The newest of each quantity that every step measures; NaN before the first. */
 final class Newest {
     private double loss = Double.NaN;
-    private double validationLoss = Double.NaN;
     private double gradNorm = Double.NaN;
     private double learningRate = Double.NaN;
 
@@ -17,7 +16,6 @@ final class Newest {
             loss = point.loss();
             gradNorm = point.gradNorm();
             learningRate = point.learningRate();
-            validationLoss = Double.isNaN(point.validationLoss()) ? validationLoss : point.validationLoss();
         }
     }
 
@@ -25,15 +23,10 @@ final class Newest {
         loss = metrics.loss();
         gradNorm = metrics.gradNorm();
         learningRate = metrics.learningRate();
-        validationLoss = metrics.hasValidation() ? metrics.validationLoss() : validationLoss;
     }
 
     double loss() {
         return loss;
-    }
-
-    double validationLoss() {
-        return validationLoss;
     }
 
     double gradNorm() {

@@ -2,6 +2,7 @@ package elman.server.run;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
@@ -109,8 +110,13 @@ public final class RunJson {
             if (point.lossMin() < point.lossMax()) {
                 json.put("lossMin", point.lossMin()).put("lossMax", point.lossMax());
             }
-            if (!Double.isNaN(point.validationLoss())) {
+            if (Double.isInfinite(point.validationLoss())) {
+                json.put("validationInfinite", true);
+            } else if (point.hasValidation()) {
                 json.put("validationLoss", point.validationLoss());
+            }
+            if (point.hasValidation() && point.validationStep() != point.step()) {
+                json.put("validationStep", point.validationStep());
             }
             if (!MetricsHistory.isComplete(point.step())) {
                 json.put("partial", true);
@@ -169,12 +175,16 @@ public final class RunJson {
     }
 
     private static JsonObject metrics(RunStatus status) {
-        double judged = Double.isNaN(status.validationLoss()) ? status.loss() : status.validationLoss();
+        HeldOutLoss heldOut = status.heldOut();
         return new JsonObject()
                 .put("loss", orNull(status.loss()))
-                .put("validationLoss", orNull(status.validationLoss()))
-                .put("bitsPerChar", orNull(judged / Math.log(2)))
-                .put("perplexity", orNull(Math.exp(judged)))
+                .put("validationLoss", heldOut == null ? null : orNull(heldOut.loss()))
+                .put("validationStep", heldOut == null ? null : heldOut.step())
+                .put("validationInfinite", heldOut != null && Double.isInfinite(heldOut.loss()))
+                .put("validationOld", status.heldOutIsOld())
+                .put("bitsPerChar", orNull(status.judged() / Math.log(2)))
+                .put("perplexity", orNull(Math.exp(status.judged())))
+                .put("measuredOn", status.isMeasured() ? "heldOut" : "training")
                 .put("gradNorm", orNull(status.gradNorm()))
                 .put("learningRate", orNull(status.learningRate()))
                 .put("tokensPerSecond", orNull(status.tokensPerSecond()))

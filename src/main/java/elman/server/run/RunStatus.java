@@ -1,5 +1,6 @@
 package elman.server.run;
 
+import elman.train.HeldOutLoss;
 import elman.train.RunConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting place in line for a free core, from 1; 0 where it is not waiting
  * @param failure why the run failed, where it did
  * @param config as it stands now: learning rate and probe can have changed since the run was made
+ * @param heldOut the newest reading of the held-out text
+ * @param heldOutIsOld whether it says too little of the network as it is now
  * @param learningRate the last step's, the schedule's factor included
  * @param watching the share of training's speed that watching takes, 0 to 1
  * @param comparison what it is a lane of, kept in step with other runs
@@ -21,13 +24,24 @@ public record RunStatus(
         long step,
         RunConfig config,
         double loss,
-        double validationLoss,
+        @Nullable HeldOutLoss heldOut,
+        boolean heldOutIsOld,
         double gradNorm,
         double learningRate,
         double tokensPerSecond,
         double watching,
         @Nullable String comparison,
         Kept kept) {
+    /** Whether the held-out text was read after the last step. */
+    public boolean isMeasured() {
+        return heldOut != null && heldOut.step() == step;
+    }
+
+    /** What the network is worth at the last step: the loss of the held-out text where it was read there, else that of training. */
+    public double judged() {
+        return heldOut != null && heldOut.step() == step ? heldOut.loss() : loss;
+    }
+
     /**
      * What of a run is on disk.
      *

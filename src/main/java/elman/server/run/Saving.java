@@ -3,6 +3,7 @@ package elman.server.run;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunStore;
+import elman.train.MetricsHistory.Newest;
 import elman.train.MetricsHistory.Point;
 import elman.train.MetricsHistory.RateChange;
 import elman.train.RunConfig;
@@ -12,6 +13,7 @@ import io.vertx.core.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -49,8 +51,10 @@ final class Saving {
     private volatile int saved;
     /** The step of the newest moment that was taken, −1 where it must be taken anew. */
     private long takenStep;
-    /** The last step that was complete then: not the newest while the held-out text was read. */
-    private long takenCompleted;
+    /** The curve's newest point then: another one once the step is complete, and once the held-out text was read after it. */
+    private @Nullable Newest takenPoint;
+
+    private boolean takenWhileReading;
     /** Of which a moment is to be taken as soon as nothing waits. */
     private @Nullable Trainer wanted;
     /** What the description must say, where that has changed. */
@@ -85,7 +89,8 @@ final class Saving {
         bytesOfMoment = COPIES * Float.BYTES * parameterCount;
         savedStep = folder.newestStep();
         takenStep = savedStep;
-        takenCompleted = trainer.completedSteps();
+        takenPoint = trainer.history().newest();
+        takenWhileReading = trainer.isValidating();
         schedule = new MomentSchedule(bytesOfMoment, savedStep, System.nanoTime());
     }
 
@@ -124,7 +129,10 @@ final class Saving {
     }
 
     private boolean isTaken(Trainer trainer) {
-        return unsound || trainer.step() == takenStep && trainer.completedSteps() == takenCompleted;
+        return unsound
+                || trainer.step() == takenStep
+                        && trainer.isValidating() == takenWhileReading
+                        && Objects.equals(trainer.history().newest(), takenPoint);
     }
 
     /** The configuration has changed: its learning rate is part of the moment, the rest of the description. */
@@ -196,10 +204,12 @@ final class Saving {
 
     private void save(Trainer trainer) {
         TrainerState state = trainer.capture();
-        List<Point> points = trainer.history().completeSince(folder.lastPoint());
+        List<Point> points =
+                trainer.history().completeSince(folder.lastPoint() - 1); // the last may have been measured since
         List<RateChange> rates = trainer.history().rates();
         takenStep = state.step();
-        takenCompleted = trainer.completedSteps();
+        takenPoint = state.newest();
+        takenWhileReading = state.validating();
         wanted = null;
         lastTime = System.nanoTime();
         schedule.taken(state.step(), lastTime);

@@ -41,9 +41,11 @@ final class StoredRuns {
     Future<Stored> create(
             String id, @Nullable String lesson, RunConfig config, Corpus corpus, RunRegistry.@Nullable Origin origin) {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
+        TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         @Nullable
-        Moment moment =
-                origin == null ? null : origin.moment().atRate(config.training().learningRate());
+        Moment moment = origin == null
+                ? null
+                : origin.moment().atRate(config.training().learningRate()).on(split);
         return writing(() -> {
             refuseWindows(config, corpus);
             RunDescription first = RunDescription.first(

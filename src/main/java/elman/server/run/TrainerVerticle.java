@@ -26,6 +26,9 @@ final class TrainerVerticle extends VerticleBase {
 
     private static final long TELL_NANOS = 3_000_000_000L;
 
+    /** Milliseconds for which a question about a resting run waits for the reading of its held-out text. */
+    private static final long READING_MILLIS = 2000;
+
     private final Run run;
     private final Turn turn;
     private final LivePublisher live;
@@ -118,7 +121,7 @@ final class TrainerVerticle extends VerticleBase {
                 message.reply(status(), LocalCodec.OPTIONS);
             }
         } else if (command instanceof Command.Describe) {
-            message.reply(status(), LocalCodec.OPTIONS);
+            describe(message);
         } else if (command instanceof Command.TakeSnapshot || command instanceof Command.CheckUp) {
             held.add(message);
             if (!live.isQuiet()) {
@@ -131,11 +134,26 @@ final class TrainerVerticle extends VerticleBase {
         }
     }
 
+    /** Of a run that rests, what the held-out text says at that step, where that is known soon. */
+    private void describe(Message<Command> question) {
+        if (!loop().isReadingAtRest()) {
+            question.reply(status(), LocalCodec.OPTIONS);
+            return;
+        }
+        boolean[] isAnswered = {false};
+        Runnable answer = () -> {
+            if (!isAnswered[0]) {
+                isAnswered[0] = true;
+                question.reply(status(), LocalCodec.OPTIONS);
+            }
+        };
+        loop().whenMeasured(answer);
+        vertx.setTimer(READING_MILLIS, timer -> answer.run());
+    }
+
     private void walk(Command.Walk walk, Message<Command> message) {
         StepRecorder recorder = new StepRecorder(walk.place());
-        int count = trainer().isValidating() ? 2 : 1; // of a step that is made, the rest comes before the next
-        loop().make(new CountedSteps(
-                count, message, steps -> new Command.Walked(steps.get(count - 1), recorder.record())));
+        loop().make(new CountedSteps(1, message, steps -> new Command.Walked(steps.get(0), recorder.record())));
         trainer().recordNextStep(recorder);
     }
 
@@ -186,7 +204,8 @@ final class TrainerVerticle extends VerticleBase {
                 status(),
                 trainer().snapshot(),
                 trainer().pulse(),
-                trainer().history().since(0));
+                trainer().history().since(0),
+                trainer().history().rates());
     }
 
     private void answerRest(Object answer) {
@@ -203,7 +222,8 @@ final class TrainerVerticle extends VerticleBase {
                 trainer().completedSteps(),
                 config,
                 newest.loss(),
-                newest.validationLoss(),
+                trainer().history().heldOut(),
+                trainer().history().isHeldOutOld(),
                 newest.gradNorm(),
                 newest.learningRate(),
                 loop().tokensPerSecond(),

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one run in slices of at most {@value #SLICE_MILLIS} ms, between which its context is free for other work. A single
- * step that takes longer makes its slice longer.
+ * step that takes longer makes its slice longer. Wherever the run comes to rest, its held-out text is read there, in slices
+ * as well.
  *
  * <p>Called on the run's context.
  */
 final class TrainingLoop {
     private static final Logger LOG = Logger.getLogger(TrainingLoop.class.getName());
     private static final long SLICE_MILLIS = 20;
+    private static final long SLICE_NANOS = SLICE_MILLIS * 1_000_000;
     private static final double NANOS = 1e9;
     static final String PAUSED = "it was paused";
 
@@ -29,6 +31,7 @@ final class TrainingLoop {
     private final Saving saving;
     private final Newest newest;
     private final Listener listener;
+    private final RestReading reading;
     private final Throughput throughput = new Throughput();
 
     private RunState state;
@@ -76,7 +79,10 @@ final class TrainingLoop {
         this.newest = newest;
         this.failure = failure;
         this.listener = listener;
+        reading = new RestReading(trainer);
         state = failure == null ? RunState.PAUSED : RunState.FAILED;
+        settle();
+        goOnReading();
     }
 
     RunState state() {
@@ -141,23 +147,48 @@ final class TrainingLoop {
         }
     }
 
-    /** Takes effect at once: a reading of the held-out text that is going on is given up, its step is complete. */
+    /** Takes effect at once: the newest step is complete, and what the held-out text says of it is told later. */
     void pause(String why) {
-        StepMetrics left = trainer.abandonValidation();
-        if (left != null) {
-            record(left);
-        }
+        settle();
         if (state == RunState.PAUSED) {
             return;
         }
         interruptCounted(why);
+        trainer.measure();
         moveTo(RunState.PAUSED);
+        goOnReading();
+    }
+
+    private void settle() {
+        StepMetrics waiting = trainer.settle();
+        if (waiting != null) {
+            record(waiting);
+        }
+    }
+
+    private void goOnReading() {
+        if (reading.isGoingOn()) {
+            scheduleSlice();
+        }
+        reading.tell();
+    }
+
+    /** Whether the run rests and its held-out text is being read there. */
+    boolean isReadingAtRest() {
+        return state != RunState.TRAINING && reading.isGoingOn();
+    }
+
+    /** Tells when no reading of the held-out text is going on any more. */
+    void whenMeasured(Runnable told) {
+        reading.whenDone(told);
+        goOnReading();
     }
 
     /** Nothing is trained any more. */
     void fail(Throwable cause) {
         boolean isSound = cause instanceof NonFiniteException;
         if (!isSound) {
+            reading.giveUp();
             LOG.log(Level.SEVERE, "run " + run.id() + " failed", cause);
         }
         String why = isSound
@@ -169,10 +200,14 @@ final class TrainingLoop {
         waiting = 0;
         turn.end();
         rested();
+        if (isSound) {
+            trainer.measure();
+        }
         saving.runFailed(trainer, why, isSound);
         listener.changed("failure");
         live.rest(trainer, tokensPerSecond());
         listener.free();
+        goOnReading();
     }
 
     /** The run is about to go. */
@@ -182,6 +217,7 @@ final class TrainingLoop {
         if (counted != null) {
             counted.interrupt("the run was removed");
         }
+        reading.tellAll();
     }
 
     private void scheduleSlice() {
@@ -195,12 +231,35 @@ final class TrainingLoop {
     }
 
     private void slice() {
-        if (state != RunState.TRAINING || !turn.hasPlace() || ended) {
+        if (ended) {
             return;
         }
+        if (state == RunState.TRAINING && turn.hasPlace()) {
+            trainingSlice();
+        } else if (reading.isGoingOn()) {
+            readingSlice();
+        }
+    }
+
+    /** The run rests: what is read of the held-out text is the only work there is. */
+    private void readingSlice() {
+        try {
+            reading.readFor(SLICE_NANOS);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return;
+        }
+        if (!reading.isGoingOn()) {
+            saving.now(trainer);
+            listener.changed("measured");
+        }
+        goOnReading();
+    }
+
+    private void trainingSlice() {
         try {
             long before = trainer.tokensRead();
-            boolean pure = trainFor(SLICE_MILLIS * 1_000_000);
+            boolean pure = trainFor(SLICE_NANOS);
             long tokens = trainer.tokensRead() - before;
             if (state == RunState.TRAINING) {
                 live.afterSlice(trainer, tokensPerSecond(), tokens, pure);
@@ -237,6 +296,7 @@ final class TrainingLoop {
             if (metrics != null) {
                 record(metrics);
             }
+            reading.tell();
             last = System.nanoTime() - now;
             now += last;
         }
@@ -269,7 +329,7 @@ final class TrainingLoop {
             CountedSteps done = counted;
             counted = null;
             pause("");
-            done.answer();
+            whenMeasured(done::answer);
         }
     }
 

@@ -170,15 +170,22 @@ class TrainerVerticleTest {
         await(vertx.undeploy(deployment));
     }
 
+    /** It was amidst the reading after its first step when it was saved: that is read to its end without being asked. */
     @Test
     void aReadingThatHasEndedIsSaved() throws IOException {
         Run reading = run(Corpus.ofText("hello", "hello", "hello".repeat(300)), 0.2);
         String deployment = deployAmidstReading(reading);
-        Command.StepsDone done = (Command.StepsDone) await(ask(new Command.Steps(1)));
-        assertThat(done.steps().get(0).step()).isEqualTo(1);
-        assertThat(done.steps().get(0).hasValidation()).isTrue();
+        RunStatus status = (RunStatus) await(ask(new Command.Describe()));
+        assertThat(status.state()).isEqualTo(RunState.PAUSED);
+        assertThat(status.step()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(status.heldOut()).step()).isEqualTo(1);
+        assertThat(status.isMeasured()).isTrue();
         await(vertx.undeploy(deployment));
-        assertThat(Objects.requireNonNull(folder.last()).state().validating()).isFalse();
+        RunFolder.Moment moment = Objects.requireNonNull(folder.last());
+        assertThat(moment.state().validating()).isFalse();
+        assertThat(moment.points())
+                .containsExactly(Objects.requireNonNull(moment.state().newest()).point());
+        assertThat(moment.points().get(0).validationStep()).isEqualTo(1);
     }
 
     /** A run that goes on from a moment in which the first step is made and the held-out text not read to its end. */

@@ -1,0 +1,25 @@
+package elman.train;
+
+import java.util.List;
+
+/**
+ * A reading of the held-out text.
+ *
+ * @param step after whose update it was read
+ * @param loss mean cross-entropy, nats a token; infinite where the network's states or outputs grew beyond all numbers
+ */
+public record HeldOutLoss(long step, double loss) {
+    /** Share of a run's steps after which a reading is old. */
+    private static final double SHARE = 0.25;
+
+    /**
+     * Whether it says too little of the network at {@code now} to be shown as its loss: more than a quarter of all steps
+     * were made since, or any at another learning rate.
+     *
+     * @param rates the changes of the learning rate, in order
+     */
+    public boolean isOld(long now, List<MetricsHistory.RateChange> rates) {
+        return now - step > SHARE * now
+                || rates.stream().anyMatch(change -> change.step() >= step && change.step() < now);
+    }
+}

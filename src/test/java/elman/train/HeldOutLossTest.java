@@ -1,0 +1,35 @@
+package elman.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elman.train.MetricsHistory.RateChange;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeldOutLossTest {
+    private static final List<RateChange> FIRST = List.of(new RateChange(0, 0.01));
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, false",
+        "8192, 10922, false",
+        "8192, 10923, true",
+        "8192, 16000, true",
+        "3, 4, false",
+        "3, 5, true"
+    })
+    void itIsOldOnceAQuarterOfAllStepsWasMadeSince(long read, long now, boolean old) {
+        assertThat(new HeldOutLoss(read, 2).isOld(now, FIRST)).isEqualTo(old);
+    }
+
+    @Test
+    void itIsOldFromTheFirstStepAtAnotherRateOn() {
+        HeldOutLoss reading = new HeldOutLoss(16_000, 2);
+        List<RateChange> changed = List.of(new RateChange(0, 0.01), new RateChange(16_000, 30));
+        assertThat(reading.isOld(16_000, changed)).as("nothing has moved yet").isFalse();
+        assertThat(reading.isOld(16_001, changed)).isTrue();
+        assertThat(new HeldOutLoss(16_001, 9).isOld(16_090, changed)).isFalse();
+    }
+}
