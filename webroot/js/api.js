@@ -24,6 +24,13 @@ export class ApiError extends Error {
 /** @returns {Promise<{problems: string[]}>} what was not as it should be in the data folder when the server started */
 export const health = () => call('GET', '/api/health');
 
+/** Whether the server is there, but asks this browser for its token. @returns {Promise<boolean>} */
+export const isShutOut = () =>
+  fetch('/eventbus/info', { cache: 'no-store' }).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 

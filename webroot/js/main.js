@@ -1,5 +1,6 @@
 /** Puts the page together: store, line to the server, session, views. */
 
+import { isShutOut } from './api.js';
 import { Arrival } from './arrival.js';
 import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
@@ -52,7 +53,8 @@ const theme = new Theme(() => repaint.forEach((mark) => mark()));
 const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
 let stood = false;
 const connected = (/** @type {import('./types.js').Connection} */ connection) => {
-  store.set({ connection });
+  store.set({ connection, ...(connection === 'open' && { shutOut: false }) });
+  if (connection === 'lost') void isShutOut().then((shutOut) => store.set({ shutOut }));
   if (connection !== 'open') return;
   if (stood) void session.reconnected();
   stood = true;

@@ -114,6 +114,7 @@ function haveOnlyGrown(runs, before) {
 export function initialState() {
   return {
     connection: 'connecting',
+    shutOut: false,
     loaded: false,
     lessons: [],
     corpora: [],

@@ -258,6 +258,7 @@
 /**
  * @typedef {object} State
  * @property {Connection} connection
+ * @property {boolean} shutOut whether the server is there, but asks this browser for its token
  * @property {boolean} loaded lessons and corpora have been read once
  * @property {Lesson[]} lessons
  * @property {Corpus[]} corpora

@@ -68,10 +68,17 @@ export function noticeView(app) {
     return problems.length ? strip('error', text, [], () => store.set({ problems: [] })) : nothing;
   };
 
-  loop.add(['run', 'notice', 'preparing', 'problems'], 10, () => {
+  const shutOut = () =>
+    store.state.shutOut
+      ? strip('error', 'The server was started again, or your session has ended: it asks for its token.', [
+          { label: 'Enter the token', run: () => location.reload() },
+        ])
+      : nothing;
+
+  loop.add(['run', 'notice', 'preparing', 'problems', 'shutOut'], 10, () => {
     const { notice, preparing } = store.state;
     render(
-      html`${found()} ${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
+      html`${shutOut()} ${found()} ${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
       ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
       root,
     );

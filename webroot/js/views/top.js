@@ -22,6 +22,7 @@ const KEYS = [
   'moment',
   'speed',
   'connection',
+  'shutOut',
   'busy',
   'lessons',
   'loaded',
@@ -54,11 +55,12 @@ export function topView(app) {
   const mark = loop.add(KEYS, 5, () => {
     const { state } = store;
     document.title = state.run ? `${title(state)} · Elman` : 'Elman';
-    const { run, connection } = state;
+    const { run, connection, shutOut } = state;
     const offline = connection === 'lost';
     const removed = run !== null && app.session.keeping.isRemoved(run);
     const past = run !== null && state.view.at !== null;
-    const said = offline ? 'connection lost – trying again' : removed ? 'removed' : status(run, state.loaded);
+    const lost = shutOut ? 'the server asks for its token' : 'connection lost – trying again';
+    const said = offline ? lost : removed ? 'removed' : status(run, state.loaded);
     document.documentElement.classList.toggle('past', past);
     render(
       html`

@@ -1,6 +1,8 @@
 package elman.cli;
 
+import elman.server.AccessOptions;
 import elman.server.ServerOptions;
+import elman.server.web.PublicUrl;
 import elman.store.StoreLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +32,23 @@ final class ServeOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine alone.")
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine alone. Beyond loopback a token"
+                    + " is asked for: it is made at random and printed within the address.")
     private String host = "";
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Ask for the token that this file holds, 16 characters or more, instead of one made at random.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Address under which people reach the server through a proxy or a forwarded port, such as"
+                    + " https://elman.example.")
+    private @Nullable String publicUrl;
 
     @Option(
             names = "--data",
@@ -85,12 +102,25 @@ final class ServeOptions {
                 data == null ? UserDataFolder.locate() : data,
                 allowPrivateUrls,
                 StoreLimits.of(checkpoints, checkpointSpace),
-                Duration.ofMillis(Math.max(1, Math.round(saveEvery * MILLIS))));
+                Duration.ofMillis(Math.max(1, Math.round(saveEvery * MILLIS))),
+                new AccessOptions(tokenFile, publicUrl()));
+    }
+
+    private @Nullable PublicUrl publicUrl() {
+        try {
+            return publicUrl == null ? null : PublicUrl.parse(publicUrl);
+        } catch (IllegalArgumentException e) {
+            throw refusal("--public-url " + e.getMessage());
+        }
     }
 
     private void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new ParameterException(Objects.requireNonNull(command).commandLine(), otherwise);
+            throw refusal(otherwise);
         }
+    }
+
+    private ParameterException refusal(String sentence) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
     }
 }

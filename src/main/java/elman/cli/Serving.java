@@ -18,7 +18,7 @@ final class Serving {
                 Runtime.getRuntime().halt(end(server));
             }));
             System.out.println(
-                    "Elman is at " + server.address() + " (texts and runs are kept in " + options.data() + ")");
+                    "Elman is at " + server.invitation() + " (texts and runs are kept in " + options.data() + ")");
             stopped.await();
             return 0;
         } catch (StartException e) {

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -16,14 +15,14 @@ public final class ElmanServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final DataFolder data;
-    private final String address;
+    private final Entrance entrance;
     private final HttpVerticle verticle;
 
-    private ElmanServer(Vertx vertx, DataFolder data, HttpVerticle verticle, String host) {
+    private ElmanServer(Vertx vertx, DataFolder data, Entrance entrance, HttpVerticle verticle) {
         this.vertx = vertx;
         this.data = data;
+        this.entrance = entrance;
         this.verticle = verticle;
-        address = "http://" + inUrl(host) + ":" + verticle.port();
     }
 
     /**
@@ -32,11 +31,12 @@ public final class ElmanServer implements AutoCloseable {
      * @throws StartException where it cannot, with the reason in one line
      */
     public static ElmanServer start(ServerOptions options) {
+        Entrance entrance = entrance(options);
         DataFolder data = open(options);
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setBlockedThreadCheckInterval(BLOCKED_CHECK_SECONDS)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS));
-        HttpVerticle verticle = new HttpVerticle(options, data);
+        HttpVerticle verticle = new HttpVerticle(options, entrance, data);
         try {
             vertx.deployVerticle(verticle)
                     .toCompletionStage()
@@ -48,17 +48,35 @@ public final class ElmanServer implements AutoCloseable {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new StartException(reason(options, cause), cause);
         }
-        return new ElmanServer(vertx, data, verticle, options.host());
+        return new ElmanServer(vertx, data, entrance, verticle);
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    /** The port that it listens on. */
+    public int port() {
+        return verticle.port();
+    }
+
+    /** Where it is reached, such as {@code http://127.0.0.1:8080}. */
     public String address() {
-        return address;
+        return entrance.address(port());
+    }
+
+    /** The address to open: where the program has made a token itself, that is in it. */
+    public String invitation() {
+        return entrance.invitation(port());
     }
 
     /** How many runs ended without their newest moment on disk; known once it is closed. */
     public int lost() {
         return verticle.lost();
+    }
+
+    private static Entrance entrance(ServerOptions options) {
+        try {
+            return Entrance.of(options);
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static DataFolder open(ServerOptions options) {
@@ -89,13 +107,6 @@ public final class ElmanServer implements AutoCloseable {
             String advice = String.valueOf(cause.getMessage()).contains("in use") ? "; choose another with --port" : "";
             return "cannot listen on " + at + ": " + cause.getMessage() + advice;
         }
-        if (cause instanceof UnknownHostException) {
-            return "cannot listen on " + at + ": there is no such host";
-        }
         return cause instanceof IOException ? String.valueOf(cause.getMessage()) : "cannot start: " + cause;
-    }
-
-    private static String inUrl(String host) {
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

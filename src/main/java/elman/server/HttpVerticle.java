@@ -12,7 +12,6 @@ import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.ProblemHandler;
-import elman.server.web.RequestGuard;
 import elman.server.web.ServerLimits;
 import elman.store.CorpusStore;
 import elman.store.DataFolder;
@@ -30,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
 final class HttpVerticle extends VerticleBase {
     private final ServerOptions options;
+    private final Entrance entrance;
     private final DataFolder data;
     private final Findings findings = new Findings();
     private @Nullable HttpServer server;
     private volatile IntSupplier lost = () -> 0;
 
-    HttpVerticle(ServerOptions options, DataFolder data) {
+    HttpVerticle(ServerOptions options, Entrance entrance, DataFolder data) {
         this.options = options;
+        this.entrance = entrance;
         this.data = data;
     }
 
@@ -93,11 +94,11 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private Future<HttpServer> listen(Router router, ConnectionDeadlines deadlines) {
-        HttpServer created = vertx.createHttpServer(ServerLimits.options(options.host(), options.port()))
+        HttpServer created = vertx.createHttpServer(ServerLimits.options())
                 .connectionHandler(deadlines::opened)
                 .invalidRequestHandler(ProblemHandler::answerInvalid)
-                .requestHandler(new RequestGuard(options.host(), router));
+                .requestHandler(entrance.guard(router));
         server = created;
-        return created.listen();
+        return created.listen(entrance.socket());
     }
 }

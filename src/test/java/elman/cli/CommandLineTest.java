@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own. */
 class CommandLineTest {
@@ -57,6 +59,19 @@ class CommandLineTest {
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.lines()).hasSize(1);
         assertThat(ended.lines().get(0)).contains(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--token-file, no-such-file, there is no such file",
+        "--public-url, elman.example, such as https://elman.example",
+        "--host, no-such-host.invalid, there is no such host",
+    })
+    void whatCannotBeServedIsOneLineAndAFailure(String option, String value, String reason) throws Exception {
+        Ended ended = Program.run("--port", "0", "--data", data.toString(), option, value);
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.lines()).hasSize(1);
+        assertThat(ended.lines().get(0)).startsWith("elman: ").contains(value, reason);
     }
 
     @Test

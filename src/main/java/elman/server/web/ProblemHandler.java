@@ -46,7 +46,7 @@ public final class ProblemHandler {
     }
 
     /** Answers a request that is not for the router. */
-    static Future<Void> answer(HttpServerRequest request, Problem problem) {
+    public static Future<Void> answer(HttpServerRequest request, Problem problem) {
         SecurityHeaders.put(request.response());
         return request.response()
                 .setStatusCode(problem.status())

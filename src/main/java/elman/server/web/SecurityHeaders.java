@@ -41,7 +41,7 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         context.next();
     }
 
-    static void put(HttpServerResponse response) {
+    public static void put(HttpServerResponse response) {
         HEADERS.forEach(response::putHeader);
     }
 }

@@ -46,10 +46,8 @@ public final class ServerLimits {
      * Nothing is compressed on the event loop, and websocket messages are never inflated: 51 kB can become 50 MB before
      * a limit is looked at.
      */
-    public static HttpServerOptions options(String host, int port) {
+    public static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setHost(host)
-                .setPort(port)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)

@@ -132,8 +132,8 @@ class UpgradeTest {
     void aWebsocketOutlivesTheDeadlinesOfRequests(Vertx vertx) {
         var tight =
                 new ConnectionDeadlines(vertx, ServerLimits.FIRST_REQUEST, Duration.ofMillis(1), Duration.ofMillis(1));
-        Edge other = Edge.start(
-                vertx, "localhost", tight, router -> new LiveBridge(vertx, audience, LiveLimits.DEFAULT).mount(router));
+        Edge other =
+                Edge.start(vertx, tight, router -> new LiveBridge(vertx, audience, LiveLimits.DEFAULT).mount(router));
         try (Page page = Page.open(vertx, other.port()).register("runs").settle()) {
             vertx.setTimer(500, fired -> vertx.eventBus().publish("runs", "still there"));
             assertThat(page.next().getString("body")).isEqualTo("still there");

@@ -4,6 +4,7 @@ import elman.server.web.ConnectionDeadlines;
 import elman.server.web.ProblemHandler;
 import elman.server.web.RequestGuard;
 import elman.server.web.SecurityHeaders;
+import elman.server.web.ServedHosts;
 import elman.server.web.ServerLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,11 +13,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,26 +37,31 @@ public final class Edge {
         this.server = server;
     }
 
-    /** Listens on 127.0.0.1, guarded as if it had been told to listen on {@code guardedHost}. */
-    public static Edge start(Vertx vertx, String guardedHost, ConnectionDeadlines deadlines, Consumer<Router> routes) {
+    /** Listens on 127.0.0.1, and answers under the hosts that are given. */
+    public static Edge start(Vertx vertx, ServedHosts served, ConnectionDeadlines deadlines, Consumer<Router> routes) {
         Context context = vertx.getOrCreateContext();
         HttpServer server = await(Future.future(promise -> context.runOnContext(go -> {
             Router router = Router.router(vertx);
             router.route().handler(deadlines).handler(new SecurityHeaders());
             routes.accept(router);
             ProblemHandler.install(router);
-            vertx.createHttpServer(ServerLimits.options("127.0.0.1", 0))
+            vertx.createHttpServer(ServerLimits.options())
                     .connectionHandler(deadlines::opened)
                     .invalidRequestHandler(ProblemHandler::answerInvalid)
-                    .requestHandler(new RequestGuard(guardedHost, router))
-                    .listen()
+                    .requestHandler(new RequestGuard(served, router))
+                    .listen(0, "127.0.0.1")
                     .onComplete(promise);
         })));
         return new Edge(context, server);
     }
 
     public static Edge start(Vertx vertx, Consumer<Router> routes) {
-        return start(vertx, "127.0.0.1", new ConnectionDeadlines(vertx), routes);
+        return start(vertx, new ConnectionDeadlines(vertx), routes);
+    }
+
+    public static Edge start(Vertx vertx, ConnectionDeadlines deadlines, Consumer<Router> routes) {
+        ServedHosts loopback = ServedHosts.of("127.0.0.1", InetAddress.getLoopbackAddress(), Set.of(), null);
+        return start(vertx, loopback, deadlines, routes);
     }
 
     /** Waits until the server's event loop has done all that it had to do. */

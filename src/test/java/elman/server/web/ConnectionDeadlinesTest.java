@@ -25,8 +25,7 @@ class ConnectionDeadlinesTest {
     private static final String GET = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private static Edge edge(Vertx vertx, Duration first, Duration next, Duration body) {
-        return Edge.start(
-                vertx, "localhost", new ConnectionDeadlines(vertx, first, next, body), router -> routes(vertx, router));
+        return Edge.start(vertx, new ConnectionDeadlines(vertx, first, next, body), router -> routes(vertx, router));
     }
 
     private static void routes(Vertx vertx, Router router) {
@@ -78,7 +77,6 @@ class ConnectionDeadlinesTest {
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx, LONG, SHORT, LONG);
         Edge edge = Edge.start(
                 vertx,
-                "localhost",
                 deadlines,
                 router -> router.get("/large")
                         .handler(context ->

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elman.server.testing.Edge;
 import elman.server.testing.RawClient;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.junit5.VertxExtension;
+import java.net.InetAddress;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class RequestGuardTest {
+    private static final Set<String> MACHINE = Set.of("192.168.1.20", "2001:db8::5", "fe80::7%2", "lab", "lab.local");
+
     private static void hello(Router router) {
         router.route("/hello").handler(context -> context.end("hello"));
     }
@@ -45,10 +52,19 @@ class RequestGuardTest {
         "::1, [fe80::1], 421",
         "0.0.0.0, 192.168.1.20:8080, 200",
         "0.0.0.0, [2001:db8::5]:8080, 200",
+        "0.0.0.0, [2001:db8:0:0:0:0:0:5], 200",
+        "0.0.0.0, [fe80::7], 200",
+        "0.0.0.0, Lab:8080, 200",
+        "0.0.0.0, lab.local, 200",
+        "0.0.0.0, 0.0.0.0:8080, 200",
+        "0.0.0.0, 127.0.0.1, 200",
+        "0.0.0.0, 192.168.1.21, 421",
+        "0.0.0.0, [2001:db8::6], 421",
         "0.0.0.0, evil.example, 421",
-        "::, 10.0.0.1, 200",
-        "lab.example, lab.example:8080, 200",
-        "lab.example, other.example, 421",
+        "::, 192.168.1.20, 200",
+        "::, [::], 200",
+        "192.168.1.20, lab, 200",
+        "192.168.1.20, 10.9.9.9, 421",
         "127.0.0.1, localhost:99999, 421",
         "127.0.0.1, user@localhost, 421",
         "127.0.0.1, localhost/, 421",
@@ -56,9 +72,45 @@ class RequestGuardTest {
         "127.0.0.1, [::1]x, 421",
         "127.0.0.1, '', 421",
     })
-    void aServerBoundToAHostAnswersUnderItsOwnNamesOnly(String bound, String host, int expected, Vertx vertx) {
-        Edge edge = Edge.start(vertx, bound, new ConnectionDeadlines(vertx), RequestGuardTest::hello);
+    void aServerAnswersUnderItsOwnNamesOnly(String bound, String host, int expected, Vertx vertx) throws Exception {
+        Edge edge = edge(vertx, bound, null);
         assertThat(status(edge, "Host: " + host)).isEqualTo(expected);
+    }
+
+    private static Edge edge(Vertx vertx, String bound, @Nullable PublicUrl publicUrl) throws Exception {
+        ServedHosts served = ServedHosts.of(bound, InetAddress.getByName(bound), MACHINE, publicUrl);
+        return Edge.start(vertx, served, new ConnectionDeadlines(vertx), RequestGuardTest::hello);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "elman.example, https://elman.example, 200",
+        "127.0.0.1:8080, https://elman.example, 200",
+        "elman.example:8443, '', 200",
+        "elman.example, http://elman.example, 200",
+        "127.0.0.1:8080, http://elman.example, 403",
+        "127.0.0.1:8080, https://elman.example:8443, 403",
+        "127.0.0.1:8080, https://elman.example.evil, 403",
+        "evil.example, https://elman.example, 421",
+    })
+    void thePublicAddressIsOneOfItsNames(String host, String origin, int expected, Vertx vertx) throws Exception {
+        Edge edge = edge(vertx, "127.0.0.1", PublicUrl.parse("https://Elman.example:443/"));
+        String[] headers =
+                origin.isEmpty() ? new String[] {"Host: " + host} : new String[] {"Host: " + host, "Origin: " + origin};
+        assertThat(status(edge, headers)).isEqualTo(expected);
+    }
+
+    @Test
+    void theAddressThatAConnectionCameInAtIsOneOfItsNamesBeyondLoopback() {
+        ServedHosts served = new ServedHosts(Set.of("localhost"), true, null);
+        Authority asked = Objects.requireNonNull(Authority.parse("10.1.2.3:8080"));
+        assertThat(served.contain(asked, SocketAddress.inetSocketAddress(8080, "10.1.2.3")))
+                .isTrue();
+        assertThat(served.contain(asked, SocketAddress.inetSocketAddress(8080, "10.1.2.4")))
+                .isFalse();
+        assertThat(new ServedHosts(Set.of(), false, null)
+                        .contain(asked, SocketAddress.inetSocketAddress(8080, "10.1.2.3")))
+                .isFalse();
     }
 
     @Test
