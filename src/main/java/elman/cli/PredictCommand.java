@@ -1,5 +1,7 @@
 package elman.cli;
 
+import elman.data.NormalText;
+import elman.data.VisibleText;
 import elman.data.Vocabulary;
 import elman.exchange.ModelClaim;
 import elman.exchange.PyTorchModel;
@@ -100,6 +102,7 @@ final class PredictCommand implements Callable<Integer> {
     private int predict(PyTorchModel model) {
         TrainingConfig.SEED.check(seed);
         Vocabulary vocabulary = model.vocabulary();
+        prefix = NormalText.of(prefix);
         int[] tokens = vocabulary.encode(prefix);
         Predictor.Prediction prediction = Predictor.predict(
                 model.parameters(), tokens, top == null ? 1 : top, top == null ? length : 0, temperature, seed);
@@ -119,15 +122,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static String row(String token, double probability) {
-        String shown = token.equals("\n") ? "\\n" : token.equals("\t") ? "\\t" : token;
-        return String.format(Locale.ROOT, "%.6f %s", probability, shown);
+        return String.format(Locale.ROOT, "%.6f %s", probability, VisibleText.of(token.codePointAt(0)));
     }
 
     private void warnOfUnknown(Vocabulary vocabulary) {
         String unknown = prefix.codePoints()
                 .filter(c -> vocabulary.id(c) == Vocabulary.UNKNOWN)
                 .distinct()
-                .mapToObj(Character::toString)
+                .mapToObj(VisibleText::of)
                 .collect(Collectors.joining(" "));
         if (!unknown.isEmpty()) {
             System.err.println("elman: the model does not know, and reads as unknown: " + unknown);

@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
 final class TextSource {
     private static final RunConfig DEFAULTS = new RunConfig("", ModelConfig.DEFAULT, TrainingConfig.DEFAULT, "");
 
-    @Option(names = "--corpus", required = true, paramLabel = "FILE", description = "A text in UTF-8.")
+    @Option(
+            names = "--corpus",
+            required = true,
+            paramLabel = "FILE",
+            description = "A text in UTF-8, or with a byte order mark.")
     private @Nullable Path file;
 
     @Option(

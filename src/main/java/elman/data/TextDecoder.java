@@ -1,22 +1,21 @@
 package elman.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import elman.nn.InvalidValueException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of somebody's text into characters: strictly, for what is not UTF-8 would be learned as noise, and
- * saying what was changed.
+ * Turns the bytes of somebody's text into characters: strictly, for what is decoded wrongly would be learned as noise,
+ * and saying what was changed. What is certain is decoded; of the rest it is said what it looks like.
  */
 public final class TextDecoder {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final int VALIDATED_AT_A_TIME = 8192;
+    private static final String TEXT = "text";
 
     private TextDecoder() {}
 
@@ -31,90 +30,69 @@ public final class TextDecoder {
         }
     }
 
+    /** {@link #decode(byte[], String)} of a text of which nothing is declared. */
+    public static Decoded decode(byte[] bytes) {
+        return decode(bytes, null);
+    }
+
     /**
-     * Decodes UTF-8. A leading byte order mark is left out, and CR LF as well as a lone CR is read as LF.
+     * Decodes a text that is UTF-8, or what its byte order mark or a declaration says. A leading byte order mark is left
+     * out, and CR LF as well as a lone CR is read as LF.
      *
-     * @param utf8 Not modified.
-     * @throws InvalidValueException for "text" if it is empty, or with the offset of the first byte that is not UTF-8
+     * @param bytes Not modified.
+     * @param declared the name of its encoding, as far as somebody said it; a byte order mark counts more
+     * @throws InvalidValueException for "text" if it is empty, or no text, or in an encoding that is not certain, with
+     *     the first place where that shows
      */
-    public static Decoded decode(byte[] utf8) {
-        validate(utf8);
-        List<String> notes = new ArrayList<>();
-        int start = 0;
-        if (startsWithByteOrderMark(utf8)) {
-            start = BYTE_ORDER_MARK.length;
-            notes.add("a byte order mark was left out");
+    public static Decoded decode(byte[] bytes, @Nullable String declared) {
+        Optional<FileKind> kind = FileKind.of(bytes);
+        kind.flatMap(FileKind::notAText).ifPresent(TextDecoder::refuse);
+        Encoding encoding = Encoding.of(bytes, declared);
+        refuseUnreadable(bytes, encoding);
+        String raw = encoding.decode(bytes);
+        String text = NormalText.of(raw);
+        if (text.isEmpty()) {
+            throw new InvalidValueException(TEXT, "text must not be empty");
         }
-        if (utf8.length == start) {
-            throw new InvalidValueException("text", "text must not be empty");
-        }
-        return new Decoded(withLineFeeds(utf8, start, notes), notes);
-    }
-
-    private static void validate(byte[] utf8) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-        ByteBuffer in = ByteBuffer.wrap(utf8);
-        CharBuffer out = CharBuffer.allocate(VALIDATED_AT_A_TIME);
-        CoderResult result;
-        do {
-            out.clear();
-            result = decoder.decode(in, out, true);
-            if (result.isError()) {
-                throw new InvalidValueException(
-                        "text",
-                        String.format(
-                                Locale.ROOT,
-                                "text must be UTF-8 throughout; it is not at byte offset %d",
-                                in.position()));
-            }
-        } while (result.isOverflow());
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] utf8) {
-        return utf8.length >= BYTE_ORDER_MARK.length
-                && utf8[0] == BYTE_ORDER_MARK[0]
-                && utf8[1] == BYTE_ORDER_MARK[1]
-                && utf8[2] == BYTE_ORDER_MARK[2];
-    }
-
-    /** The text from byte {@code start} on, with every line end as LF. */
-    private static String withLineFeeds(byte[] utf8, int start, List<String> notes) {
-        int pairs = 0;
-        int lone = 0;
-        for (int i = start; i < utf8.length; i++) {
-            if (utf8[i] == '\r') {
-                if (isPair(utf8, i)) {
-                    pairs++;
-                } else {
-                    lone++;
-                }
-            }
-        }
-        if (pairs + lone == 0) {
-            return new String(utf8, start, utf8.length - start, StandardCharsets.UTF_8);
-        }
-        addLineEndNote(pairs, "CRLF", notes);
-        addLineEndNote(lone, "CR", notes);
-        byte[] kept = new byte[utf8.length - start - pairs];
-        int n = 0;
-        for (int i = start; i < utf8.length; i++) {
-            if (utf8[i] != '\r') {
-                kept[n++] = utf8[i];
-            } else if (!isPair(utf8, i)) {
-                kept[n++] = '\n';
-            }
-        }
-        return new String(kept, StandardCharsets.UTF_8);
-    }
-
-    private static boolean isPair(byte[] utf8, int carriageReturn) {
-        return carriageReturn + 1 < utf8.length && utf8[carriageReturn + 1] == '\n';
-    }
-
-    private static void addLineEndNote(int count, String kind, List<String> notes) {
-        if (count > 0) {
+        List<String> notes = new ArrayList<>(encoding.notes());
+        notes.addAll(NormalText.changes(raw));
+        int nuls = (int) text.chars().filter(c -> c == 0).count();
+        if (nuls > 0) {
             notes.add(String.format(
-                    Locale.ROOT, "%,d %s line end%s read as LF", count, kind, count == 1 ? " was" : "s were"));
+                    Locale.ROOT, "%,d of its characters %s NUL (U+0000)", nuls, nuls == 1 ? "is" : "are"));
+        }
+        kind.filter(known -> known.use() == FileUse.MARKUP)
+                .ifPresent(markup -> notes.add("it is " + markup.what() + ", whose marks are learned like its words"));
+        return new Decoded(text, notes);
+    }
+
+    private static void refuse(String sentence) {
+        throw new InvalidValueException(TEXT, sentence);
+    }
+
+    private static void refuseUnreadable(byte[] bytes, Encoding encoding) {
+        int fault = StrictDecoding.firstFault(bytes, encoding.start(), encoding.charset());
+        boolean faultless = fault == StrictDecoding.NOWHERE;
+        // UTF-16 of Western text is faultless UTF-8, in which every second character is NUL
+        int control = encoding.charset().equals(UTF_8) ? BinaryBytes.firstControl(bytes) : BinaryBytes.NOWHERE;
+        if (faultless && control == BinaryBytes.NOWHERE) {
+            return;
+        }
+        boolean maybeWide = control != BinaryBytes.NOWHERE && (!faultless || BinaryBytes.areManyLow(bytes));
+        Optional<Charset> wide = maybeWide ? EncodingGuess.wide(bytes) : Optional.empty();
+        if (wide.isPresent()) {
+            Misread misread = new Misread(bytes, encoding, faultless ? control : Math.min(control, fault));
+            refuse(misread.lookingLike(wide.get(), " without a byte order mark"));
+        }
+        if (BinaryBytes.areMost(bytes, faultless)) {
+            refuse("This looks like no text at all: many of its bytes are control characters, the first at offset "
+                    + Math.max(0, control) + ".");
+        }
+        if (!faultless) {
+            Misread misread = new Misread(bytes, encoding, fault);
+            refuse(EncodingGuess.older(bytes)
+                    .map(older -> misread.lookingLike(older, ""))
+                    .orElseGet(misread::sentence));
         }
     }
 }

@@ -27,12 +27,15 @@ import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
+import elman.server.web.Problem;
 import elman.server.web.ProblemHandler;
 import elman.server.web.SecurityHeaders;
 import elman.server.web.ServerLimits;
 import elman.server.web.StaticFiles;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 
@@ -52,11 +55,18 @@ record Routes(
         router.route().handler(deadlines);
         router.route().handler(new SecurityHeaders());
         live.mount(router);
-        BodyHandler json = bodies(ServerLimits.MAX_JSON);
-        BodyHandler text = bodies(ServerLimits.MAX_TEXT);
-        router.post("/api/corpora").handler(ctx -> (Bodies.isText(ctx) ? text : json).handle(ctx));
-        BodyHandler weights = uploads(ServerLimits.MAX_WEIGHTS);
-        BodyHandler probabilities = bodies(ServerLimits.MAX_PROBABILITIES);
+        Handler<RoutingContext> json = bodies(ServerLimits.MAX_JSON);
+        Handler<RoutingContext> text = bodies(ServerLimits.MAX_TEXT);
+        Handler<RoutingContext> textFile = uploads(ServerLimits.MAX_TEXT);
+        router.post("/api/corpora").handler(ctx -> {
+            if (!Bodies.isText(ctx) && !Bodies.isForm(ctx) && !Bodies.isJson(ctx)) {
+                throw Problem.of(
+                        415, "Send a text as text/plain or multipart/form-data, or its address as application/json.");
+            }
+            (Bodies.isText(ctx) ? text : Bodies.isForm(ctx) ? textFile : json).handle(ctx);
+        });
+        Handler<RoutingContext> weights = uploads(ServerLimits.MAX_WEIGHTS);
+        Handler<RoutingContext> probabilities = bodies(ServerLimits.MAX_PROBABILITIES);
         router.post("/api/runs").handler(ctx -> (Bodies.isForm(ctx) ? weights : json).handle(ctx));
         router.post("/api/runs/:id/parity").handler(probabilities);
         router.route("/api/runs*").handler(json); // a body that was read is not read again
@@ -88,14 +98,20 @@ record Routes(
     }
 
     /** Parts with a file name are kept in a file of a random name until the answer is sent. */
-    private static BodyHandler uploads(long limit) {
-        return BodyHandler.create(System.getProperty("java.io.tmpdir"))
-                .setBodyLimit(limit)
-                .setMergeFormAttributes(false)
-                .setDeleteUploadedFilesOnEnd(true);
+    private static Handler<RoutingContext> uploads(long limit) {
+        return limited(
+                limit,
+                BodyHandler.create(System.getProperty("java.io.tmpdir"))
+                        .setMergeFormAttributes(false)
+                        .setDeleteUploadedFilesOnEnd(true));
     }
 
-    private static BodyHandler bodies(long limit) {
-        return BodyHandler.create(false).setBodyLimit(limit);
+    private static Handler<RoutingContext> bodies(long limit) {
+        return limited(limit, BodyHandler.create(false));
+    }
+
+    private static Handler<RoutingContext> limited(long limit, BodyHandler handler) {
+        handler.setBodyLimit(limit);
+        return ctx -> handler.handle(ctx.put(ProblemHandler.BODY_LIMIT, limit));
     }
 }

@@ -3,6 +3,7 @@ package elman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.cli.Program.Ended;
+import elman.data.VisibleText;
 import elman.server.TestServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -81,7 +82,10 @@ class PredictCommandTest {
                 for (int i = 0; i < 5; i++) {
                     JsonObject choice = answer.getJsonArray("top").getJsonObject(i);
                     top.add(String.format(
-                            Locale.ROOT, "%.6f %s", choice.getDouble("probability"), choice.getString("token")));
+                            Locale.ROOT,
+                            "%.6f %s",
+                            choice.getDouble("probability"),
+                            VisibleText.of(choice.getString("token").codePointAt(0))));
                 }
                 assertThat(predict("--prefix", "Über B", "--top", "5").lines()).isEqualTo(top);
             }
@@ -104,6 +108,18 @@ class PredictCommandTest {
                 .containsExactly("elman: the model does not know, and reads as unknown: x 🦊", "Bär x🦊x");
     }
 
+    @Test
+    void aPrefixIsReadAsTextsAreAndWhatCannotBeSeenIsNamed() throws Exception {
+        assertThat(predict("--prefix", "\uFEFFBären.\r\nÜ", "--length", "0").lines())
+                .containsExactly("Bären.", "Ü");
+        assertThat(predict("--prefix", "Bär\u200C\u202E", "--length", "0").lines())
+                .first()
+                .isEqualTo("elman: the model does not know, and reads as unknown: ╎ U+202E");
+        assertThat(predict("--prefix", "Bär", "--top", "50").text())
+                .contains(" ↵")
+                .contains(" ␣");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --length 2001        | --length must be between 0 and 2000
@@ -124,7 +140,10 @@ class PredictCommandTest {
         bytes[bytes.length - 7] ^= 1;
         assertFails("checksum", Files.write(other.resolve("flipped"), bytes));
         assertFails("truncated", Files.write(other.resolve("short"), Arrays.copyOf(bytes, 100)));
-        assertFails("cannot be read as a model", text);
+        assertFails("This is a plain text, not a safetensors file", text);
+        assertFails(
+                "This is a gzip file (.gz), not a safetensors file. Unpack it",
+                Files.write(other.resolve("gz"), new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0}));
         assertFails("is missing", other.resolve("nothing"));
         assertFails("cannot be read", other);
     }

@@ -1,11 +1,15 @@
 package elman.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -95,13 +99,66 @@ class CorpusApiTest extends WithServer {
     @Test
     void badTextsAreRefusedWithTheBound() {
         refuse("empty", new byte[0]);
-        refuse("byte offset 2", new byte[] {'h', 'i', (byte) 0xFF});
+        refuse("after “hi”, stands the byte FF, at offset 2", new byte[] {'h', 'i', (byte) 0xFF});
+        refuse("a PNG picture", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'});
+        refuse("It looks like UTF-16LE", "It was cold.".getBytes(UTF_16LE));
         String many = IntStream.range(0x4E00, 0x4E00 + 4097)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
         refuse("4,096", many.getBytes(UTF_8));
-        Answer named = server.postText("/api/corpora?name=" + "n".repeat(201), "hello".getBytes(UTF_8));
+        Answer named = server.postText("/api/corpora?name=%20", "hello".getBytes(UTF_8));
         assertThat(named.json().getString("field")).isEqualTo("name");
+    }
+
+    @Test
+    void aLongNameIsShortenedBeforeItsEnding() {
+        JsonObject added = server.postText(
+                        "/api/corpora?name=" + TestServer.query("😀".repeat(200)) + ".txt", "hello".getBytes(UTF_8))
+                .json();
+        assertThat(added.getString("name")).isEqualTo("😀".repeat(195) + "….txt");
+        assertThat(added.getJsonArray("notes")).containsExactly("its name was shortened to 200 characters");
+    }
+
+    @Test
+    void theEncodingOfATextIsDeclaredByItsTypeItsPartOrItsServer() throws IOException {
+        byte[] latin1 = "café naïve façade".getBytes(ISO_8859_1);
+        Answer body = server.postBytes("/api/corpora?name=x", "text/plain; charset=ISO-8859-1", latin1);
+        assertDecoded(body, "x");
+        String form = "--x\r\nContent-Disposition: form-data; name=text; filename=\"caf.txt\"\r\n"
+                + "Content-Type: text/plain; charset=ISO-8859-1\r\n\r\ncafé naïve façade\r\n--x--\r\n";
+        assertDecoded(
+                server.postBytes("/api/corpora", "multipart/form-data; boundary=x", form.getBytes(ISO_8859_1)),
+                "caf.txt");
+        HttpServer library = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        library.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain; charset=ISO-8859-1");
+            exchange.sendResponseHeaders(200, latin1.length);
+            exchange.getResponseBody().write(latin1);
+            exchange.close();
+        });
+        library.start();
+        try {
+            String url = "http://127.0.0.1:" + library.getAddress().getPort() + "/caf.txt";
+            assertDecoded(
+                    server.post("/api/corpora", new JsonObject().put("url", url).encode()), "caf.txt");
+        } finally {
+            library.stop(0);
+        }
+    }
+
+    private static void assertDecoded(Answer answer, String name) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json().getString("name")).isEqualTo(name);
+        assertThat(answer.json().getJsonArray("vocabulary").stream()).contains("é", "ï", "ç");
+        assertThat(answer.json().getJsonArray("notes")).containsExactly("it was decoded from ISO-8859-1, as declared");
+    }
+
+    @Test
+    void whatIsNeitherATextNorAnAddressIsRefusedByItsTypeHoweverLarge() {
+        Answer refused =
+                server.postBytes("/api/corpora?name=x", "application/x-www-form-urlencoded", new byte[200_000]);
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.json().getString("detail")).contains("text/plain");
     }
 
     @Test
@@ -119,6 +176,7 @@ class CorpusApiTest extends WithServer {
     void aTextOfOver64MebibytesIsTooLarge() {
         Answer refused = server.postText("/api/corpora?name=large", new byte[(64 << 20) + 1]);
         assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.json().getString("detail")).contains("64 MiB");
     }
 
     @Test
@@ -144,9 +202,9 @@ class CorpusApiTest extends WithServer {
             assertThat(refused.json().getString("field")).isEqualTo("url");
         }
         assertThat(server.post("/api/corpora", "{}").json().getString("field")).isEqualTo("url");
-        assertThat(server.post("/api/corpora", "{\"url\":[" + "1,".repeat(1 << 20) + "1]}")
-                        .status())
-                .isEqualTo(413);
+        Answer large = server.post("/api/corpora", "{\"url\":[" + "1,".repeat(1 << 20) + "1]}");
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.json().getString("detail")).contains("64 KiB");
         assertThat(server.post("/api/corpora", "{\"url\":\"file:///etc/passwd\"}")
                         .json()
                         .getString("field"))

@@ -70,6 +70,11 @@ public final class TestServer implements AutoCloseable {
         return send("POST", path, "text/plain", BodyPublishers.ofByteArray(utf8));
     }
 
+    /** Sends bytes as a body of some media type. */
+    public Answer postBytes(String path, String type, byte[] bytes) {
+        return send("POST", path, type, BodyPublishers.ofByteArray(bytes));
+    }
+
     public Answer send(String method, String path, String type, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .header("Content-Type", type)

@@ -32,6 +32,11 @@ public final class Bodies {
         return type(ctx).equals(FORM);
     }
 
+    /** Whether the body says that it is JSON. */
+    public static boolean isJson(RoutingContext ctx) {
+        return type(ctx).equals(JSON);
+    }
+
     /** The media type without its parameters, in lower case; empty where there is none. */
     static String type(RoutingContext ctx) {
         String header = ctx.request().getHeader("Content-Type");

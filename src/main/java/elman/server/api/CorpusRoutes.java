@@ -1,19 +1,23 @@
 package elman.server.api;
 
+import elman.data.DeclaredCharset;
 import elman.nn.InvalidValueException;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.corpus.GivenText;
 import elman.server.run.RunArchive;
-import elman.server.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Listing, adding and removing texts. */
 public final class CorpusRoutes {
-    private static final int LONGEST_NAME = 200;
     private static final String UNNAMED = "Your text";
 
     private final CorpusRegistry corpora;
@@ -38,22 +42,36 @@ public final class CorpusRoutes {
 
     private Future<JsonObject> add(RoutingContext ctx) {
         String name = ctx.queryParams().get("name");
-        String type = Bodies.type(ctx);
-        if (type.equals(Bodies.TEXT)) {
-            return corpora.add(checked(name == null ? UNNAMED : name), Bodies.raw(ctx));
+        if (Bodies.isForm(ctx)) {
+            return upload(ctx.fileUploads(), name);
         }
-        if (!type.equals(Bodies.JSON)) {
-            throw Problem.of(415, "Send the text as " + Bodies.TEXT + ", or its address as " + Bodies.JSON + ".");
+        if (Bodies.isText(ctx)) {
+            String charset = DeclaredCharset.ofMediaType(ctx.request().getHeader("Content-Type"));
+            return corpora.add(
+                    new GivenText(checked(name == null ? UNNAMED : name), Bodies.raw(ctx)::getBytes, charset));
         }
         Import request = RequestJson.read(RequestJson.object(Bodies.raw(ctx)), Import.class);
         return corpora.fetch(request.url(), checked(request.nameOr(name)));
     }
 
-    private static String checked(String name) {
-        int length = name.codePointCount(0, name.length());
-        if (name.isBlank() || length > LONGEST_NAME) {
+    private Future<JsonObject> upload(List<FileUpload> files, @Nullable String name) {
+        if (files.size() != 1) {
             throw new InvalidValueException(
-                    "name", "name must have 1 to " + LONGEST_NAME + " characters, not only blanks");
+                    "text", "A form must have one part with a file name, the text; this one has " + files.size());
+        }
+        FileUpload file = files.get(0);
+        String known = file.fileName() == null || file.fileName().isBlank() ? UNNAMED : file.fileName();
+        // a part that declares nothing is said to be UTF-8, which is what a text must be then
+        String charset = "UTF-8".equals(file.charSet()) ? null : file.charSet();
+        return corpora.add(new GivenText(
+                checked(name == null ? known : name),
+                () -> Files.readAllBytes(Path.of(file.uploadedFileName())),
+                charset));
+    }
+
+    private static String checked(String name) {
+        if (name.isBlank()) {
+            throw new InvalidValueException("name", "name must be more than blanks");
         }
         return name;
     }
@@ -74,7 +92,7 @@ public final class CorpusRoutes {
         private static String lastSegment(String url) {
             String path = url.replaceAll("[?#].*$", "").replaceAll("/+$", "");
             String last = path.substring(path.lastIndexOf('/') + 1);
-            return last.isBlank() || last.length() > LONGEST_NAME ? UNNAMED : last;
+            return last.isBlank() ? UNNAMED : last;
         }
     }
 }

@@ -106,11 +106,16 @@ public final class CorpusRegistry {
                 });
     }
 
-    /** Decodes and stores a text in UTF-8, and answers how it is listed. */
+    /** Stores a text in UTF-8, and answers how it is listed. */
     public Future<JsonObject> add(String name, Buffer utf8) {
+        return add(new GivenText(name, utf8::getBytes, null));
+    }
+
+    /** Decodes and stores a text, and answers how it is listed. */
+    public Future<JsonObject> add(GivenText given) {
         return workers.read(() -> {
-                    TextDecoder.Decoded decoded = TextDecoder.decode(utf8.getBytes());
-                    return store.add(name, decoded.text(), decoded.notes());
+                    TextDecoder.Decoded decoded = given.decode();
+                    return store.add(given.shortName(), decoded.text(), decoded.notes());
                 })
                 .map(corpus -> {
                     StoredCorpus stored = new StoredCorpus(corpus.id(), corpus.name(), corpus.length(), corpus.notes());
@@ -124,7 +129,8 @@ public final class CorpusRegistry {
 
     /** Fetches a text, saying how far it is, and adds it. */
     public Future<JsonObject> fetch(String url, String name) {
-        return importer.fetch(url, bytes -> publishProgress(url, bytes)).compose(text -> add(name, text));
+        return importer.fetch(url, bytes -> publishProgress(url, bytes))
+                .compose(text -> add(new GivenText(name, text.bytes()::getBytes, text.charset())));
     }
 
     private CorpusEntry entryOf(StoredCorpus stored) {

@@ -1,5 +1,6 @@
 package elman.server.fetch;
 
+import elman.data.DeclaredCharset;
 import elman.nn.InvalidValueException;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
@@ -73,7 +74,7 @@ final class Fetch {
     }
 
     /** To be called once. */
-    Future<Buffer> from(TextUrl url) {
+    Future<FetchedText> from(TextUrl url) {
         return hop(url, FetchLimits.MAX_REDIRECTS)
                 .timeout(limits.whole().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(failure instanceof TimeoutException ? tooSlow() : failure))
@@ -85,7 +86,7 @@ final class Fetch {
                 "The text did not arrive within " + limits.whole().toSeconds() + " seconds.");
     }
 
-    private Future<Buffer> hop(TextUrl url, int redirectsLeft) {
+    private Future<FetchedText> hop(TextUrl url, int redirectsLeft) {
         return vertx.executeBlocking(() -> addresses(url.host()), false)
                 .compose(addresses -> ask(url, addresses.iterator()))
                 .compose(response -> answered(url, response, redirectsLeft));
@@ -143,7 +144,7 @@ final class Fetch {
                 url.host() + " could not be reached" + (url.https() ? " over a secure connection." : "."));
     }
 
-    private Future<Buffer> answered(TextUrl url, HttpResponse<Buffer> response, int redirectsLeft) {
+    private Future<FetchedText> answered(TextUrl url, HttpResponse<Buffer> response, int redirectsLeft) {
         int status = response.statusCode();
         String location = response.getHeader(HttpHeaders.LOCATION);
         if (REDIRECTS.contains(status) && location != null) {
@@ -158,6 +159,8 @@ final class Fetch {
         }
         listener.arrived(response.body().length());
         String encoding = response.getHeader(HttpHeaders.CONTENT_ENCODING);
-        return vertx.executeBlocking(() -> ContentEncoding.unpack(encoding, response.body(), limits), false);
+        String charset = DeclaredCharset.ofMediaType(response.getHeader(HttpHeaders.CONTENT_TYPE));
+        return vertx.executeBlocking(
+                () -> new FetchedText(ContentEncoding.unpack(encoding, response.body(), limits), charset), false);
     }
 }

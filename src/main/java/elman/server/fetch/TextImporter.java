@@ -4,7 +4,6 @@ import elman.nn.InvalidValueException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.InetAddress;
 import java.util.function.Predicate;
@@ -55,10 +54,10 @@ public final class TextImporter {
      *
      * @param url http or https, without a user name
      * @param listener called on the event loop of the caller, or on one event loop
-     * @return the bytes as they are, unpacked where they came as gzip; fails with {@link InvalidValueException} of the
+     * @return the bytes as they are, unpacked where they came as gzip, with the encoding that was declared; fails with {@link InvalidValueException} of the
      *     field {@code url} whatever the reason is that there is no text
      */
-    public Future<Buffer> fetch(String url, ProgressListener listener) {
+    public Future<FetchedText> fetch(String url, ProgressListener listener) {
         TextUrl start;
         try {
             start = TextUrl.parse(url);

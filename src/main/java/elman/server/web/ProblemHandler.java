@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * 500.
  */
 public final class ProblemHandler {
+    /** The most bytes that a body may have, where a limit is set: data of the routing context. */
+    public static final String BODY_LIMIT = ProblemHandler.class.getName() + ".bodyLimit";
+
     private static final Logger LOG = System.getLogger(ProblemHandler.class.getName());
 
     private ProblemHandler() {}
@@ -73,6 +76,10 @@ public final class ProblemHandler {
 
     private static Problem problemOf(RoutingContext context, int status) {
         Throwable failure = context.failure();
+        if (status == 413 && context.get(BODY_LIMIT) instanceof Long limit) {
+            return Problem.of(
+                    413, "The body of the request is larger than the " + inWords(limit) + " that may be sent here.");
+        }
         if (failure instanceof Problem problem) {
             return problem;
         }
@@ -86,6 +93,13 @@ public final class ProblemHandler {
             LOG.log(Level.ERROR, context.request().method() + " " + context.normalizedPath() + " failed", failure);
         }
         return Problem.of(status, sentence(status, null));
+    }
+
+    /** A size in the largest unit of which it is a whole number. */
+    private static String inWords(long bytes) {
+        return bytes % (1 << 20) == 0
+                ? (bytes >> 20) + " MiB"
+                : bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
     }
 
     private static String sentence(int status, @Nullable String payload) {

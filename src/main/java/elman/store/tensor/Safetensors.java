@@ -1,5 +1,6 @@
 package elman.store.tensor;
 
+import elman.data.FileKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +64,7 @@ public final class Safetensors {
     }
 
     private static TensorFile read(byte[] file, boolean demandChecksum) throws IOException {
+        requireNoOtherKind(file);
         ByteBuffer bytes = ByteBuffer.wrap(file);
         int end = headerEnd(bytes.slice(0, Math.min(file.length, LENGTH_BYTES)), file.length);
         ByteBuffer head = bytes.slice(0, end);
@@ -72,6 +75,10 @@ public final class Safetensors {
     private static TensorFile read(Path file, boolean demandChecksum) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
+            ByteBuffer start = ByteBuffer.allocate((int) Math.min(size, FileKind.HEAD));
+            fill(channel, start);
+            requireNoOtherKind(start.array());
+            channel.position(0);
             ByteBuffer length = ByteBuffer.allocate((int) Math.min(size, LENGTH_BYTES));
             fill(channel, length);
             int end = headerEnd(length, size);
@@ -81,6 +88,14 @@ public final class Safetensors {
             ByteBuffer data = ByteBuffer.allocate((int) (size - end));
             fill(channel, data);
             return tensors(header, head, data, demandChecksum);
+        }
+    }
+
+    /** What is known to be something else is told as what it is, and not by what a header lacks. */
+    private static void requireNoOtherKind(byte[] start) throws TensorFileException {
+        Optional<String> other = FileKind.of(start).flatMap(FileKind::notWeights);
+        if (other.isPresent()) {
+            throw new TensorFileException(other.get());
         }
     }
 

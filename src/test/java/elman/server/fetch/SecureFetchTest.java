@@ -7,7 +7,6 @@ import elman.nn.InvalidValueException;
 import elman.server.testing.Edge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.JksOptions;
@@ -78,13 +77,13 @@ class SecureFetchTest {
                 .listen(0, "127.0.0.1"));
     }
 
-    private Future<Buffer> fetch(String host, WebClientOptions options) {
+    private Future<FetchedText> fetch(String host, WebClientOptions options) {
         Resolver loopback = name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")};
         return new TextImporter(vertx, any -> true, FetchLimits.DEFAULT, loopback, options)
                 .fetch("https://" + host + ":" + server.actualPort() + "/", NOBODY);
     }
 
-    private static void assertNotSecure(Future<Buffer> fetch) {
+    private static void assertNotSecure(Future<FetchedText> fetch) {
         assertThatThrownBy(() -> Edge.await(fetch))
                 .cause()
                 .isInstanceOf(InvalidValueException.class)
@@ -95,6 +94,7 @@ class SecureFetchTest {
     void theServerShowsTheCertificateOfTheNameThatIsAsked() {
         for (String host : new String[] {"books.example", "other.example"}) {
             assertThat(Edge.await(fetch(host, new WebClientOptions().setTrustOptions(store)))
+                            .bytes()
                             .toString())
                     .isEqualTo(host + " " + host + ":" + server.actualPort());
         }

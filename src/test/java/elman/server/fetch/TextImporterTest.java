@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,10 +103,11 @@ class TextImporterTest {
     }
 
     private Buffer fetch(String url) {
-        return Edge.await(importer(LIMITS, ANY, TextImporterTest::loopback).fetch(url, NOBODY));
+        return Edge.await(importer(LIMITS, ANY, TextImporterTest::loopback).fetch(url, NOBODY))
+                .bytes();
     }
 
-    private static void assertRefused(Future<Buffer> fetch, String sentence) {
+    private static void assertRefused(Future<FetchedText> fetch, String sentence) {
         assertThatThrownBy(() -> Edge.await(fetch))
                 .cause()
                 .isInstanceOf(InvalidValueException.class)
@@ -145,8 +147,8 @@ class TextImporterTest {
     @Test
     void anIpv6AddressIsAskedInBrackets() {
         int port = serve("::1", request -> request.response().end(request.getHeader("Host")));
-        Future<Buffer> text = new TextImporter(vertx, true).fetch("http://[::1]:" + port + "/", NOBODY);
-        assertThat(Edge.await(text).toString()).isEqualTo("[::1]:" + port);
+        Future<FetchedText> text = new TextImporter(vertx, true).fetch("http://[::1]:" + port + "/", NOBODY);
+        assertThat(Edge.await(text).bytes().toString()).isEqualTo("[::1]:" + port);
     }
 
     @ParameterizedTest
@@ -199,8 +201,8 @@ class TextImporterTest {
             }
             return loopback(host);
         };
-        Future<Buffer> text = importer(LIMITS, ANY, once).fetch("http://rebind.example:" + port + "/", NOBODY);
-        assertThat(Edge.await(text).toString()).isEqualTo("hello");
+        Future<FetchedText> text = importer(LIMITS, ANY, once).fetch("http://rebind.example:" + port + "/", NOBODY);
+        assertThat(Edge.await(text).bytes().toString()).isEqualTo("hello");
         assertThat(lookUps).hasValue(1);
     }
 
@@ -210,6 +212,7 @@ class TextImporterTest {
         Resolver two =
                 host -> new InetAddress[] {InetAddress.getByName("127.0.0.3"), InetAddress.getByName("127.0.0.1")};
         assertThat(Edge.await(importer(LIMITS, ANY, two).fetch("http://books.example:" + port + "/", NOBODY))
+                        .bytes()
                         .toString())
                 .isEqualTo("hello");
     }
@@ -428,5 +431,21 @@ class TextImporterTest {
         } else {
             request.response().write(Buffer.buffer(new byte[1_000])).onSuccess(more -> drip(request, chunks - 1));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            text/plain; charset=ISO-8859-1          | ISO-8859-1
+            text/plain;charset="koi8-r"; format=flow | koi8-r
+            TEXT/HTML; Charset = utf-8              | utf-8
+            text/plain                              | -
+            text/plain; charset=                    | -
+            """)
+    void theEncodingThatAServerDeclaresIsKept(String type, @Nullable String charset) {
+        int port = serve(
+                request -> request.response().putHeader("Content-Type", type).end("hello"));
+        Future<FetchedText> text =
+                importer(LIMITS, ANY, TextImporterTest::loopback).fetch("http://books.example:" + port + "/", NOBODY);
+        assertThat(Edge.await(text).charset()).isEqualTo(charset);
     }
 }
