@@ -1,12 +1,14 @@
 package elman;
 
 import elman.cli.ElmanCommand;
+import java.util.Locale;
 
 /** The program's entry. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // for what libraries write: logs, help
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
         if (VectorModule.isMissing()) {
             System.exit(VectorModule.restartWith(args));

@@ -2,6 +2,7 @@ package elman.bench;
 
 import elman.nn.cell.Cell;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ public record Growth(String size, String title, ToIntFunction<Workload> sizeOf, 
     private static final int B = 32;
 
     /** The sizes that stay, to show. */
-    static final String OTHERS = "H %d, T %d, B %d, V %d".formatted(H, T, B, V);
+    static final String OTHERS = String.format(Locale.ROOT, "H %d, T %d, B %d, V %d", H, T, B, V);
 
     /** The three sizes one chooses. */
     public static final List<Growth> ALL = List.of(

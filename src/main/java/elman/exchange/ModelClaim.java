@@ -48,8 +48,11 @@ public record ModelClaim(
         if (tokens != null && ofFile != null && !tokens.equals(ofFile)) {
             throw new InvalidValueException(
                     "vocabulary",
-                    "vocabulary, with %d tokens, is not the one in the file, with %d."
-                            .formatted(tokens.size(), ofFile.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary, with %d tokens, is not the one in the file, with %d.",
+                            tokens.size(),
+                            ofFile.size()));
         }
         return tokens == null ? ofFile : tokens;
     }

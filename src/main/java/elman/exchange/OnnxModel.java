@@ -8,6 +8,7 @@ import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,8 +46,11 @@ public final class OnnxModel {
         if (p.config().parameterCount() > MAX_PARAMETERS) {
             throw new InvalidValueException(
                     "model",
-                    "An ONNX file can hold at most %d parameters, but model has %d."
-                            .formatted(MAX_PARAMETERS, p.config().parameterCount()));
+                    String.format(
+                            Locale.ROOT,
+                            "An ONNX file can hold at most %d parameters, but model has %d.",
+                            MAX_PARAMETERS,
+                            p.config().parameterCount()));
         }
         Message model = Onnx.model(new OnnxModel(p).graph());
         ModelJson.metadata(p.config(), vocabulary).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));

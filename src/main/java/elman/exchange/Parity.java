@@ -4,6 +4,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far someone's probabilities are from the network's on the same text.
@@ -29,8 +30,11 @@ public record Parity(double largestDifference, int position, int token, double o
     public static Parity of(Parameters p, int[] tokens, List<double[]> probabilities) {
         int V = p.config().outputSize();
         if (probabilities.size() != tokens.length) {
-            throw refused("probabilities must have a row for each of the text's %d characters, but has %d."
-                    .formatted(tokens.length, probabilities.size()));
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "probabilities must have a row for each of the text's %d characters, but has %d.",
+                    tokens.length,
+                    probabilities.size()));
         }
         float[][] logits = SequencePass.of(p, tokens).logits();
         Parity largest = new Parity(-1, 0, 0, 0, 0);
@@ -50,11 +54,13 @@ public record Parity(double largestDifference, int position, int token, double o
 
     private static void requireProbabilities(double[] row, int n, int V) {
         if (row.length != V) {
-            throw refused("Each row of probabilities must have %d, but row %d has %d.".formatted(V, n, row.length));
+            throw refused(String.format(
+                    Locale.ROOT, "Each row of probabilities must have %d, but row %d has %d.", V, n, row.length));
         }
         for (double probability : row) {
             if (!(probability >= 0 && probability <= 1 + 1e-4)) {
-                throw refused("probabilities must lie between 0 and 1, but row %d has %s.".formatted(n, probability));
+                throw refused(String.format(
+                        Locale.ROOT, "probabilities must lie between 0 and 1, but row %d has %s.", n, probability));
             }
         }
     }

@@ -10,6 +10,7 @@ import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds the layers of a network among the tensors of a file, and checks that everything fits. */
@@ -53,8 +54,12 @@ final class PyTorchImport {
         if (order.vocabulary().size() != V) {
             throw new InvalidValueException(
                     "vocabulary",
-                    "vocabulary has %d tokens, but %s is for %d."
-                            .formatted(order.vocabulary().size(), wih.shown(), V));
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary has %d tokens, but %s is for %d.",
+                            order.vocabulary().size(),
+                            wih.shown(),
+                            V));
         }
         return order;
     }

@@ -8,6 +8,7 @@ import elman.store.tensor.TensorFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -74,8 +75,11 @@ final class PyTorchTensors {
                 .filter(tensor -> tensor.shape().length == 2 && tensor.name().endsWith("weight"))
                 .toList();
         if (matrices.size() != 1) {
-            throw refused("Beside the recurrent layers there must be one linear layer's weight, but there are %d%s."
-                    .formatted(matrices.size(), matrices.isEmpty() ? "" : ": " + list(matrices)));
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "Beside the recurrent layers there must be one linear layer's weight, but there are %d%s.",
+                    matrices.size(),
+                    matrices.isEmpty() ? "" : ": " + list(matrices)));
         }
         return matrices.get(0);
     }
@@ -87,8 +91,11 @@ final class PyTorchTensors {
         }
         for (String name : recurrent.keySet()) {
             if (Integer.parseInt(name.substring(name.lastIndexOf('l') + 1)) >= layers) {
-                throw refused("There is a tensor %s, but no weight_ih_l%d."
-                        .formatted(recurrent.get(name).shown(), layers));
+                throw refused(String.format(
+                        Locale.ROOT,
+                        "There is a tensor %s, but no weight_ih_l%d.",
+                        recurrent.get(name).shown(),
+                        layers));
             }
         }
     }

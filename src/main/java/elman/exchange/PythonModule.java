@@ -26,20 +26,27 @@ public final class PythonModule {
         return template()
                 .replace("{about}", about(c, step))
                 .replace("{recurrent}", recurrent(c))
-                .replace("{linear}", "nn.Linear(%d, %d)".formatted(c.hiddenSize(), c.outputSize()))
+                .replace("{linear}", String.format(Locale.ROOT, "nn.Linear(%d, %d)", c.hiddenSize(), c.outputSize()))
                 .replace("{V}", Integer.toString(c.inputSize()));
     }
 
     private static String about(NetworkConfig c, long step) {
         String cell = ModelClaim.lower(c.cell());
         String kind = c.cell().isRecurrent() ? cell.toUpperCase(Locale.ROOT) : "memoryless";
-        return "A network trained in Elman, after %d updates: %s, layers: %d, units in each: %d, characters: %d."
-                .formatted(step, kind, c.numLayers(), c.hiddenSize(), c.inputSize());
+        return String.format(
+                Locale.ROOT,
+                "A network trained in Elman, after %d updates: %s, layers: %d, units in each: %d, characters: %d.",
+                step,
+                kind,
+                c.numLayers(),
+                c.hiddenSize(),
+                c.inputSize());
     }
 
     /** A memoryless network is a simple recurrent one with recurrent weights of 0. */
     private static String recurrent(NetworkConfig c) {
-        String sizes = "%d, %d, num_layers=%d".formatted(c.inputSize(), c.hiddenSize(), c.numLayers());
+        String sizes =
+                String.format(Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers());
         return switch (c.cell()) {
             case LSTM -> "nn.LSTM(%s)".formatted(sizes);
             case GRU -> "nn.GRU(%s)".formatted(sizes);

@@ -3,6 +3,7 @@ package elman.exchange;
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
 import java.util.List;
+import java.util.Locale;
 
 /** A vocabulary in an order of someone's own, and how it goes over into the sorted one. */
 public final class TokenOrder {
@@ -26,7 +27,12 @@ public final class TokenOrder {
     public static TokenOrder of(List<String> tokens) {
         if (tokens.isEmpty() || tokens.size() > Vocabulary.MAX) {
             throw new InvalidValueException(
-                    FIELD, "vocabulary must have 1 to %d tokens, but has %d.".formatted(Vocabulary.MAX, tokens.size()));
+                    FIELD,
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary must have 1 to %d tokens, but has %d.",
+                            Vocabulary.MAX,
+                            tokens.size()));
         }
         for (int i = 0; i < tokens.size(); i++) {
             requireCharacter(tokens.get(i), i);
@@ -38,8 +44,11 @@ public final class TokenOrder {
         if (vocabulary.size() < ids.length) {
             throw new InvalidValueException(
                     FIELD,
-                    "vocabulary must not name a token twice, but of its %d tokens only %d are different."
-                            .formatted(ids.length, vocabulary.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary must not name a token twice, but of its %d tokens only %d are different.",
+                            ids.length,
+                            vocabulary.size()));
         }
         return new TokenOrder(vocabulary, ids);
     }
@@ -51,7 +60,10 @@ public final class TokenOrder {
         if (!one) {
             throw new InvalidValueException(
                     FIELD,
-                    "Each token of vocabulary must be one character, but the one at place %d is not.".formatted(place));
+                    String.format(
+                            Locale.ROOT,
+                            "Each token of vocabulary must be one character, but the one at place %d is not.",
+                            place));
         }
     }
 

@@ -4,6 +4,7 @@ import elman.nn.GradientsThroughTime;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
+import java.util.Locale;
 
 /**
  * How far back an error reaches: the gradient of each prediction's loss with respect to every earlier state.
@@ -67,8 +68,10 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
             if (tokens[t] < 0) {
                 throw new InvalidValueException(
                         "text",
-                        "text must be made of the vocabulary's tokens to have a loss, but token %d is not one of them."
-                                .formatted(t + 1));
+                        String.format(
+                                Locale.ROOT,
+                                "text must be made of the vocabulary's tokens to have a loss, but token %d is not one of them.",
+                                t + 1));
             }
         }
     }

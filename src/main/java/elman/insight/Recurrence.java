@@ -4,6 +4,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
@@ -46,8 +47,11 @@ public record Recurrence(int size, float[] weights, double[][] eigenvalues, doub
         if (H > MAX_UNITS) {
             throw new InvalidValueException(
                     "model.hiddenSize",
-                    "Eigenvalues are computed for layers of at most %,d units; this one has %,d."
-                            .formatted(MAX_UNITS, H));
+                    String.format(
+                            Locale.ROOT,
+                            "Eigenvalues are computed for layers of at most %,d units; this one has %,d.",
+                            MAX_UNITS,
+                            H));
         }
         FMatrixRMaj Whh = p.Whh(layer);
         int from = gate * H * H;

@@ -3,6 +3,7 @@ package elman.insight;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -40,8 +41,11 @@ public record Trajectory(double[][] points, double[] explained, double[][] compo
         if (Math.min(tokens.length, p.config().hiddenSize()) > MAX_SIZE) {
             throw new InvalidValueException(
                     "text",
-                    "text must have at most %d characters for the components of more than %d units."
-                            .formatted(MAX_SIZE, MAX_SIZE));
+                    String.format(
+                            Locale.ROOT,
+                            "text must have at most %d characters for the components of more than %d units.",
+                            MAX_SIZE,
+                            MAX_SIZE));
         }
         SequencePass pass = SequencePass.of(p, tokens);
         return of(cells ? pass.cells(layer) : pass.hidden(layer));

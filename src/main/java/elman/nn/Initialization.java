@@ -1,5 +1,6 @@
 package elman.nn;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.ejml.data.FMatrixRMaj;
@@ -50,8 +51,11 @@ public enum Initialization {
             if (config.cell().isRecurrent() && H > most) {
                 throw new InvalidValueException(
                         "model.initialization",
-                        "model.initialization may be orthogonal where model.hiddenSize is at most %d, but it is %d."
-                                .formatted(most, H));
+                        String.format(
+                                Locale.ROOT,
+                                "model.initialization may be orthogonal where model.hiddenSize is at most %d, but it is %d.",
+                                most,
+                                H));
             }
             SplittableRandom random = new SplittableRandom(seed).split();
             return withRecurrentBlocks(Parameters.uniform(config, seed), () -> RandomOrthogonal.matrix(H, random));

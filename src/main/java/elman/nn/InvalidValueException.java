@@ -1,5 +1,7 @@
 package elman.nn;
 
+import java.util.Locale;
+
 /** A value that someone chose is out of its range. The message is a sentence that names the range. */
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -28,7 +30,8 @@ public final class InvalidValueException extends IllegalArgumentException {
     public static int requireRange(String field, int value, int least, int most) {
         if (value < least || value > most) {
             throw new InvalidValueException(
-                    field, "%s must be between %d and %d, but is %d.".formatted(field, least, most, value));
+                    field,
+                    String.format(Locale.ROOT, "%s must be between %d and %d, but is %d.", field, least, most, value));
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package elman.nn;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What a network carries from one window to the next: h [L][B][H] and, for cells that have it, c of the same shape. */
 public final class NetworkState {
@@ -34,8 +35,14 @@ public final class NetworkState {
     public static NetworkState of(NetworkConfig config, int batch, float[] h, float[] c) {
         NetworkState state = zeros(config, batch);
         if (h.length != state.h.length || c.length != state.c.length) {
-            throw new IllegalArgumentException("expected %d hidden and %d cell values of a state %s, got %d and %d"
-                    .formatted(state.h.length, state.c.length, state.shape(), h.length, c.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected %d hidden and %d cell values of a state %s, got %d and %d",
+                    state.h.length,
+                    state.c.length,
+                    state.shape(),
+                    h.length,
+                    c.length));
         }
         System.arraycopy(h, 0, state.h, 0, h.length);
         System.arraycopy(c, 0, state.c, 0, c.length);

@@ -4,6 +4,7 @@ import static elman.nn.InvalidValueException.requireRange;
 
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -190,7 +191,7 @@ public final class RecurrentNetwork implements AutoCloseable {
         for (int i = 0; i < steps * execution.batchSize(); i++) {
             if (tokens[i] < least || tokens[i] >= size) {
                 throw new IllegalArgumentException(
-                        "%s hold token %d, outside of %d…%d".formatted(name, tokens[i], least, size - 1));
+                        String.format(Locale.ROOT, "%s hold token %d, outside of %d…%d", name, tokens[i], least, size - 1));
             }
         }
     }
@@ -198,8 +199,15 @@ public final class RecurrentNetwork implements AutoCloseable {
     private void requireLength(String name, int length, int steps, int width) {
         int B = execution.batchSize();
         if (length != steps * B * width) {
-            throw new IllegalArgumentException(
-                    "expected %d %s [%d][%d][%d], got %d".formatted(steps * B * width, name, steps, B, width, length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "expected %d %s [%d][%d][%d], got %d",
+                    steps * B * width,
+                    name,
+                    steps,
+                    B,
+                    width,
+                    length));
         }
     }
 

@@ -2,6 +2,7 @@ package elman.nn;
 
 import elman.nn.kernel.Kernels;
 import elman.nn.kernel.Matrix;
+import java.util.Locale;
 
 /** What a network makes of one sequence, read from a zero state: every state and output, by the batched engine. */
 public final class SequencePass {
@@ -30,7 +31,7 @@ public final class SequencePass {
         for (int token : tokens) {
             if (token < -1 || token >= config.inputSize()) {
                 throw new IllegalArgumentException(
-                        "token %d is outside of −1…%d".formatted(token, config.inputSize() - 1));
+                        String.format(Locale.ROOT, "token %d is outside of −1…%d", token, config.inputSize() - 1));
             }
         }
         SequencePass pass = new SequencePass(config, tokens.length);

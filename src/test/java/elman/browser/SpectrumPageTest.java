@@ -103,8 +103,10 @@ class SpectrumPageTest extends InBrowser {
                 server.get("/api/runs/" + run + "/trajectory?text=hello").json();
         JsonArray explained = told.getJsonArray("explained");
         assertThat(says("trajectory"))
-                .hasText("two components hold %d %% of the variance"
-                        .formatted(Math.round(100 * (explained.getDouble(0) + explained.getDouble(1)))));
+                .hasText(String.format(
+                        Locale.ROOT,
+                        "two components hold %d %% of the variance",
+                        Math.round(100 * (explained.getDouble(0) + explained.getDouble(1)))));
         List<List<Double>> shown = table("trajectory");
         JsonArray states = server.get("/api/runs/" + run + "/states?text=hello")
                 .json()

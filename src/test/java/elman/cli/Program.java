@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The program as a process of its own. */
 final class Program {
@@ -17,7 +18,16 @@ final class Program {
     }
 
     static Ended run(String... args) throws IOException, InterruptedException {
-        Process process = start(args);
+        return ended(start(args));
+    }
+
+    /** Runs it on a machine of someone who speaks another language. */
+    static Ended runIn(Locale locale, String... args) throws IOException, InterruptedException {
+        return ended(start(
+                List.of("-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry()), args));
+    }
+
+    private static Ended ended(Process process) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         try (var reader = process.inputReader()) {
             reader.lines().filter(line -> !line.contains("incubator modules")).forEach(lines::add);
@@ -26,11 +36,14 @@ final class Program {
     }
 
     static Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "elman.Main"));
+        return start(List.of(), args);
+    }
+
+    private static Process start(List<String> options, String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), "elman.Main"));
         command.addAll(List.of(args));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

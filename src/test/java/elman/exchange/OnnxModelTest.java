@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class OnnxModelTest {
             List<double[]> rows = run.probabilities;
             Parity fast = Parity.of(p, TOKENS, rows);
             double plain = largestDifference(plain(p, TOKENS), rows);
-            System.out.printf("ONNX %s %s, %d layers: largest difference %.2g%n", cell, f, L, plain);
+            System.out.printf(Locale.ROOT, "ONNX %s %s, %d layers: largest difference %.2g%n", cell, f, L, plain);
             assertThat(plain).isLessThan(1e-5);
             assertThat(fast.largestDifference()).isLessThan(1e-5);
         }

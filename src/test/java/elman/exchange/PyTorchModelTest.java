@@ -14,6 +14,7 @@ import elman.store.tensor.TensorFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PyTorchModelTest {
         PyTorchModel model = recorded.model();
         int[] tokens = model.vocabulary().encode(recorded.text());
         Parity parity = Parity.of(model.parameters(), tokens, recorded.probabilities());
-        System.out.printf("%s: largest difference from PyTorch %.2g%n", name, parity.largestDifference());
+        System.out.printf(Locale.ROOT, "%s: largest difference from PyTorch %.2g%n", name, parity.largestDifference());
         assertThat(parity.largestDifference()).isLessThan(1e-6);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +32,7 @@ class GradientsThroughTimeTest {
         for (int t = 0; t < M; t++) {
             DoubleSequence.Reach reach = oracle.reachOf(t);
             for (int l = 0; l < 2; l++) {
-                String where = "%s, layer %d, loss %d".formatted(cell, l, t);
+                String where = String.format(Locale.ROOT, "%s, layer %d, loss %d", cell, l, t);
                 assertClose("dh of " + where, walked.dh()[l][t], times(M, reach.dh()[l]), 1e-4, 1e-8);
                 assertClose("du of " + where, walked.du()[l][t], times(M, reach.du()[l]), 1e-4, 1e-8);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -109,7 +110,8 @@ class DiagnosisApiTest extends WithServer {
                 "plateau|look|'\"cell\":\"memoryless\"'|'%s,\"learningRate\":0.01'|4000|The loss does not fall any more",
             })
     void whatAilsIsFound(String rule, String severity, String model, String training, int count, String sentence) {
-        Diagnosis findings = diagnose(train(model == null ? "" : model, training.formatted(PLAIN), count));
+        Diagnosis findings =
+                diagnose(train(model == null ? "" : model, String.format(Locale.ROOT, training, PLAIN), count));
         JsonObject finding = findings.get(rule);
         assertThat(severity(finding)).isEqualTo(severity);
         assertThat(finding.getString("sentence")).containsPattern("^(" + sentence + ")");

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,8 +155,12 @@ class SpectrumApiTest extends WithServer {
     }
 
     private static String hello(String cell, int units, int layers) {
-        return "{\"lesson\":\"hello\",\"model\":{\"cell\":\"%s\",\"hiddenSize\":%d,\"numLayers\":%d}}"
-                .formatted(cell, units, layers);
+        return String.format(
+                Locale.ROOT,
+                "{\"lesson\":\"hello\",\"model\":{\"cell\":\"%s\",\"hiddenSize\":%d,\"numLayers\":%d}}",
+                cell,
+                units,
+                layers);
     }
 
     private static NetworkConfig shape(String cell, int units, int layers) {

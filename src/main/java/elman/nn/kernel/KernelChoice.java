@@ -1,5 +1,6 @@
 package elman.nn.kernel;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -26,11 +27,14 @@ record KernelChoice(Supplier<Kernel> create, String reason) {
             if (lanes < LEAST_LANES_WITH_FMA && isX86()) {
                 return new KernelChoice(
                         EjmlKernel::new,
-                        "The vector registers hold only %d numbers, so products are computed by EJML."
-                                .formatted(lanes));
+                        String.format(
+                                Locale.ROOT,
+                                "The vector registers hold only %d numbers, so products are computed by EJML.",
+                                lanes));
             }
             return new KernelChoice(
-                    VectorKernel::new, "The Vector API computes on %d numbers at once.".formatted(lanes));
+                    VectorKernel::new,
+                    String.format(Locale.ROOT, "The Vector API computes on %d numbers at once.", lanes));
         } catch (LinkageError e) {
             return new KernelChoice(
                     EjmlKernel::new,

@@ -1,6 +1,7 @@
 package elman.nn.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A {@link Kernel} with its shapes checked: every mistake throws here, once, and none further in. Each instance has its
@@ -160,7 +161,7 @@ public final class Kernels {
     public double crossEntropy(Matrix logits, int[] targets, float scale) {
         if (targets.length < logits.rows() || logits.colStride() != 1) {
             throw new IllegalArgumentException(
-                    "%d targets do not fit logits %s".formatted(targets.length, logits.shape()));
+                    String.format(Locale.ROOT, "%d targets do not fit logits %s", targets.length, logits.shape()));
         }
         double loss = 0;
         for (int r = 0; r < logits.rows(); r++) {
@@ -259,9 +260,11 @@ public final class Kernels {
             throw unfit(A, B.shape(), C);
         }
         if (A.colStride() != 1 || C.colStride() != 1) {
-            throw new IllegalArgumentException(
-                    "columns of A and C must stand next to each other, but are %d and %d apart"
-                            .formatted(A.colStride(), C.colStride()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "columns of A and C must stand next to each other, but are %d and %d apart",
+                    A.colStride(),
+                    C.colStride()));
         }
     }
 
@@ -274,9 +277,11 @@ public final class Kernels {
             throw unfit(A, B.shape(), C);
         }
         if (B.colStride() != 1 || C.colStride() != 1) {
-            throw new IllegalArgumentException(
-                    "columns of B and C must stand next to each other, but are %d and %d apart"
-                            .formatted(B.colStride(), C.colStride()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "columns of B and C must stand next to each other, but are %d and %d apart",
+                    B.colStride(),
+                    C.colStride()));
         }
     }
 }

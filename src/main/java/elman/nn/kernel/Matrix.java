@@ -1,5 +1,7 @@
 package elman.nn.kernel;
 
+import java.util.Locale;
+
 /**
  * A rectangle in a {@code float[]}: element (i, j) is {@code data[offset + i·rowStride + j·colStride]}. A view is made
  * once and used often, so that a training step makes none.
@@ -25,8 +27,15 @@ public record Matrix(float[] data, int offset, int rows, int cols, int rowStride
         boolean sane = offset >= 0 && rows >= 0 && cols >= 0 && rowStride >= 0 && colStride >= 0;
         long last = rows == 0 || cols == 0 ? -1 : offset + (rows - 1L) * rowStride + (cols - 1L) * colStride;
         if (!sane || last >= data.length) {
-            throw new IllegalArgumentException("%d×%d at offset %d with strides %d and %d is not within %d values"
-                    .formatted(rows, cols, offset, rowStride, colStride, data.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d×%d at offset %d with strides %d and %d is not within %d values",
+                    rows,
+                    cols,
+                    offset,
+                    rowStride,
+                    colStride,
+                    data.length));
         }
     }
 

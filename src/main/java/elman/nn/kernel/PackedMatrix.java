@@ -1,5 +1,7 @@
 package elman.nn.kernel;
 
+import java.util.Locale;
+
 /**
  * The right-hand side B of many products, k×n, in the order in which a kernel reads it: panels of columns, one after the
  * other, and in a panel row after row, all of one length, so that a tile of the result reads one stream (Goto and van de
@@ -86,7 +88,7 @@ public final class PackedMatrix {
     public void pack(int row, int col, int height, int width, float[] from, int offset, int rowStride, int colStride) {
         if (row < 0 || col < 0 || height < 0 || width < 0 || row > rows - height || col > cols - width) {
             throw new IllegalArgumentException(
-                    "%d×%d at (%d, %d) is not within %s".formatted(height, width, row, col, shape()));
+                    String.format(Locale.ROOT, "%d×%d at (%d, %d) is not within %s", height, width, row, col, shape()));
         }
         for (int j = 0; j < cols; j += width(j)) {
             int first = Math.max(j, col);

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,8 +126,11 @@ public final class Imports {
         if (!corpus.vocabulary().tokens().equals(tokens)) {
             throw new InvalidValueException(
                     "corpus",
-                    "corpus must have the same characters as vocabulary; it has %d, and vocabulary %d"
-                            .formatted(corpus.vocabulary().size(), tokens.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "corpus must have the same characters as vocabulary; it has %d, and vocabulary %d",
+                            corpus.vocabulary().size(),
+                            tokens.size()));
         }
         Parameters weights = read.model.parameters();
         RunConfig asked = read.request.config(weights.config(), corpus.id(), training);

@@ -5,6 +5,7 @@ import elman.exchange.TokenOrder;
 import elman.nn.InvalidValueException;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,11 @@ record ParityRequest(
         if (!order.vocabulary().tokens().equals(vocabulary.tokens())) {
             throw new InvalidValueException(
                     "vocabulary",
-                    "vocabulary must have the same tokens as the run's, in any order; it has %d, the run %d"
-                            .formatted(order.vocabulary().size(), vocabulary.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary must have the same tokens as the run's, in any order; it has %d, the run %d",
+                            order.vocabulary().size(),
+                            vocabulary.size()));
         }
         for (double[] row : rows) {
             if (row.length != vocabulary.size()) {

@@ -2,6 +2,7 @@ package elman.store.tensor;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,7 +28,7 @@ final class Checksum {
         crc.update(ascii(BLANK));
         crc.update(head.slice(at + DIGITS, head.limit() - at - DIGITS));
         crc.update(rest.duplicate());
-        return "%08x".formatted(crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /** Whether the text stands in head at a place. */

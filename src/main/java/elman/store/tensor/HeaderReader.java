@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,8 +62,10 @@ final class HeaderReader {
         try (JsonParser ignored = reader.parser) {
             return reader.header();
         } catch (JsonProcessingException e) {
-            throw new TensorFileException("The header is not valid JSON at character %d."
-                    .formatted(e.getLocation() == null ? 0 : e.getLocation().getCharOffset()));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The header is not valid JSON at character %d.",
+                    e.getLocation() == null ? 0 : e.getLocation().getCharOffset()));
         }
     }
 
@@ -109,7 +112,8 @@ final class HeaderReader {
 
     private static void requireFewer(int names, String what) throws TensorFileException {
         if (names >= MAX_NAMES) {
-            throw new TensorFileException("The header has more than %d %s.".formatted(MAX_NAMES, what));
+            throw new TensorFileException(
+                    String.format(Locale.ROOT, "The header has more than %d %s.", MAX_NAMES, what));
         }
     }
 
@@ -177,7 +181,7 @@ final class HeaderReader {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (count == most) {
-                throw about(name, "has more than %d numbers in %s".formatted(most, field));
+                throw about(name, String.format(Locale.ROOT, "has more than %d numbers in %s", most, field));
             }
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
                     || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER

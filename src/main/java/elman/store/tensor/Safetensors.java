@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -111,20 +112,29 @@ public final class Safetensors {
     /** Where the header ends, by a file's first bytes. */
     private static int headerEnd(ByteBuffer start, long size) throws TensorFileException {
         if (size < LENGTH_BYTES) {
-            throw new TensorFileException(
-                    "The file is truncated: it has %d bytes, fewer than the length of a header takes.".formatted(size));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The file is truncated: it has %d bytes, fewer than the length of a header takes.",
+                    size));
         }
         long length = start.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > MAX_HEADER) {
-            throw new TensorFileException("The header is said to have %s bytes, but may have at most %d."
-                    .formatted(Long.toUnsignedString(length), MAX_HEADER));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The header is said to have %s bytes, but may have at most %d.",
+                    Long.toUnsignedString(length),
+                    MAX_HEADER));
         }
         if (length > size - LENGTH_BYTES) {
-            throw new TensorFileException("The file is truncated: its header takes %d bytes, but only %d follow."
-                    .formatted(length, size - LENGTH_BYTES));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The file is truncated: its header takes %d bytes, but only %d follow.",
+                    length,
+                    size - LENGTH_BYTES));
         }
         if (size > MAX_FILE) {
-            throw new TensorFileException("The file has %d bytes, but may have at most %d.".formatted(size, MAX_FILE));
+            throw new TensorFileException(
+                    String.format(Locale.ROOT, "The file has %d bytes, but may have at most %d.", size, MAX_FILE));
         }
         return (int) (LENGTH_BYTES + length);
     }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes safetensors files with a checksum. */
@@ -28,9 +29,13 @@ final class SafetensorsWriter {
         int end = Safetensors.LENGTH_BYTES + padded;
         long size = end + dataBytes(file);
         if (padded > Safetensors.MAX_HEADER || size > Safetensors.MAX_FILE) {
-            throw new TensorFileException(
-                    "The file would have %d bytes, %d of them in the header, but may have at most %d and %d."
-                            .formatted(size, padded, Safetensors.MAX_FILE, Safetensors.MAX_HEADER));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The file would have %d bytes, %d of them in the header, but may have at most %d and %d.",
+                    size,
+                    padded,
+                    Safetensors.MAX_FILE,
+                    Safetensors.MAX_HEADER));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(padded).put(header).put(Checksum.ascii(" ".repeat(padded - header.length)));

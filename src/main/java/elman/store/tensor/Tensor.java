@@ -1,6 +1,7 @@
 package elman.store.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -13,8 +14,8 @@ public record Tensor(String name, int[] shape, float[] data) {
     /** @throws IllegalArgumentException if shape and data disagree */
     public Tensor {
         if (count(shape) != data.length) {
-            throw new IllegalArgumentException(
-                    "%s: %d values in the shape %s".formatted(name, data.length, Arrays.toString(shape)));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s: %d values in the shape %s", name, data.length, Arrays.toString(shape)));
         }
     }
 

@@ -3,6 +3,7 @@ package elman.store.tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,22 +33,32 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries, int check
         for (Entry entry : entries) {
             requireSize(entry);
             if (entry.begin < covered) {
-                throw new TensorFileException("Tensor %s begins at byte %d of the data, inside the one before it."
-                        .formatted(Quoted.name(entry.name), entry.begin));
+                throw new TensorFileException(String.format(
+                        Locale.ROOT,
+                        "Tensor %s begins at byte %d of the data, inside the one before it.",
+                        Quoted.name(entry.name),
+                        entry.begin));
             }
             if (entry.begin > covered) {
-                throw new TensorFileException("Bytes %d to %d of the data, before tensor %s, belong to no tensor."
-                        .formatted(covered, entry.begin, Quoted.name(entry.name)));
+                throw new TensorFileException(String.format(
+                        Locale.ROOT,
+                        "Bytes %d to %d of the data, before tensor %s, belong to no tensor.",
+                        covered,
+                        entry.begin,
+                        Quoted.name(entry.name)));
             }
             covered = entry.end;
         }
         if (covered > bytes) {
-            throw new TensorFileException(
-                    "The file is truncated: its tensors take %d bytes, but only %d follow the header."
-                            .formatted(covered, bytes));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "The file is truncated: its tensors take %d bytes, but only %d follow the header.",
+                    covered,
+                    bytes));
         }
         if (covered < bytes) {
-            throw new TensorFileException("%d bytes after the last tensor belong to none.".formatted(bytes - covered));
+            throw new TensorFileException(
+                    String.format(Locale.ROOT, "%d bytes after the last tensor belong to none.", bytes - covered));
         }
     }
 
@@ -60,8 +71,12 @@ record TensorHeader(Map<String, String> metadata, List<Entry> entries, int check
         long expected = values * entry.dtype.bytes;
         long actual = entry.end - entry.begin;
         if (actual != expected) {
-            throw new TensorFileException("Tensor %s has %d bytes, but its shape takes %d."
-                    .formatted(Quoted.name(entry.name), actual, expected));
+            throw new TensorFileException(String.format(
+                    Locale.ROOT,
+                    "Tensor %s has %d bytes, but its shape takes %d.",
+                    Quoted.name(entry.name),
+                    actual,
+                    expected));
         }
     }
 }

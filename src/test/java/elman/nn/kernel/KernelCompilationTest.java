@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class KernelCompilationTest {
         Matrix state = Matrix.zeros(1, COUNT);
         Matrix next = Matrix.zeros(1, COUNT);
         System.out.printf(
+                Locale.ROOT,
                 "tanh %d, sigmoid %d, exp %d bytes%n",
                 allocated(() -> kernel.tanh(x, 0, COUNT)),
                 allocated(() -> kernel.gru(gates, state, next)),

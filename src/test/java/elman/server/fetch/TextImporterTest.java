@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,7 +171,7 @@ class TextImporterTest {
             asked.incrementAndGet();
             request.response().end("secret");
         });
-        assertRefused(new TextImporter(vertx, false).fetch(url.formatted(port), NOBODY), "");
+        assertRefused(new TextImporter(vertx, false).fetch(String.format(Locale.ROOT, url, port), NOBODY), "");
         assertThat(asked).hasValue(0);
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it serves. */
     public static ServerProcess start(Path data, String... options) throws IOException {
-        return new ServerProcess(process(List.of(), data, options), false);
+        return new ServerProcess(process(List.of(), List.of(), data, options), false);
+    }
+
+    /** Starts one on a machine of someone who speaks another language. */
+    public static ServerProcess startIn(Locale locale, Path data) throws IOException {
+        List<String> language =
+                List.of("-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry());
+        return new ServerProcess(process(List.of(), language, data), false);
     }
 
     /** Starts one that is killed when it makes a system call for the nth time, if there is strace to see to that. */
@@ -48,7 +56,7 @@ public final class ServerProcess implements AutoCloseable {
                 "trace=" + call,
                 "-e",
                 "inject=" + call + ":signal=KILL:when=" + nth);
-        return new ServerProcess(process(possible ? tracer : List.of(), data, options), possible);
+        return new ServerProcess(process(possible ? tracer : List.of(), List.of(), data, options), possible);
     }
 
     private static boolean canTrace() throws InterruptedException {
@@ -62,10 +70,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Process process(List<String> tracer, Path data, String... options) throws IOException {
+    private static Process process(List<String> tracer, List<String> ofJvm, Path data, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(tracer);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ofJvm);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-classpath",

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,7 @@ class StaticFilesTest {
     @ValueSource(strings = {"%s", "W/%s", "\"other\", %s", "\"other\",W/%s", "*"})
     void whatTheClientHasIsNotSentAgain(String form) {
         String tag = header(edge.get("/js/main.js"), "etag");
-        HttpResponse<String> response = getWith("/js/main.js", "If-None-Match", form.formatted(tag));
+        HttpResponse<String> response = getWith("/js/main.js", "If-None-Match", String.format(Locale.ROOT, form, tag));
         assertThat(response.statusCode()).isEqualTo(304);
         assertThat(response.body()).isEmpty();
         assertThat(header(response, "etag")).isEqualTo(tag);

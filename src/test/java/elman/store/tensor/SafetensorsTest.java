@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.assertj.core.api.SoftAssertions;
@@ -131,7 +132,7 @@ class SafetensorsTest {
         int at = Long.BYTES + header.getBytes(StandardCharsets.UTF_8).length - 11;
         CRC32C crc = new CRC32C();
         crc.update(bytes);
-        System.arraycopy(Checksum.ascii("%08x".formatted(crc.getValue())), 0, bytes, at, 8);
+        System.arraycopy(Checksum.ascii(String.format(Locale.ROOT, "%08x", crc.getValue())), 0, bytes, at, 8);
         assertThat(Safetensors.readChecked(bytes).metadata()).isEqualTo(Map.of("a", "äöü€😀"));
     }
 
