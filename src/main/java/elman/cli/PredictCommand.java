@@ -80,6 +80,7 @@ final class PredictCommand implements Callable<Integer> {
         CommandSpec spec = Objects.requireNonNull(command);
         try {
             PyTorchModel model = read();
+            model.notes().forEach(note -> System.err.println("elman: " + note));
             return predict(model);
         } catch (InvalidValueException e) {
             throw Refusals.of(spec, e);

@@ -78,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
             try (Trainer trainer = new Trainer(split, config.model(), config.training());
                     CleanStop stop = new CleanStop()) {
                 warmUp(trainer, config.model().cell());
-                return trainAndWrite(trainer, corpus, stop);
+                return trainAndWrite(trainer, config.model().dropout(), corpus, stop);
             }
         } catch (InvalidValueException e) {
             throw Refusals.of(spec, e);
@@ -101,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int trainAndWrite(Trainer trainer, Corpus corpus, CleanStop stop) throws IOException {
+    private int trainAndWrite(Trainer trainer, double dropout, Corpus corpus, CleanStop stop) throws IOException {
         Progress progress =
                 new Progress(System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), System.nanoTime());
         Throughput throughput = new Throughput();
@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         if (failure != null) {
             System.err.println("elman: " + failure.getMessage());
         }
-        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), corpus.vocabulary());
+        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), corpus.vocabulary(), dropout);
         UserFile.write(out, Safetensors.bytes(model.file()));
         System.out.println(String.format(
                 Locale.ROOT,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a model beside its weights; null where nothing is said.
  *
+ * @param dropout the share of values left out between two layers, which no weight shows
  * @param tokens the vocabulary in the order of the weights' columns and rows
  */
 public record ModelClaim(
@@ -18,11 +19,12 @@ public record ModelClaim(
         @Nullable Nonlinearity nonlinearity,
         @Nullable Integer hiddenSize,
         @Nullable Integer numLayers,
+        @Nullable Double dropout,
         @Nullable List<String> tokens) {
-    public static final ModelClaim NONE = new ModelClaim(null, null, null, null, null);
+    public static final ModelClaim NONE = new ModelClaim(null, null, null, null, null, null);
 
     /**
-     * What either says.
+     * What either says. Another dropout than the file's may be wished; all else is so or not.
      *
      * @param file what a file says of itself
      * @throws InvalidValueException naming the field, if they contradict each other
@@ -33,6 +35,7 @@ public record ModelClaim(
                 agreed("model.nonlinearity", nonlinearity, file.nonlinearity),
                 agreed("model.hiddenSize", hiddenSize, file.hiddenSize),
                 agreed("model.numLayers", numLayers, file.numLayers),
+                dropout == null ? file.dropout : dropout,
                 agreedTokens(file.tokens));
     }
 
@@ -48,11 +51,7 @@ public record ModelClaim(
         if (tokens != null && ofFile != null && !tokens.equals(ofFile)) {
             throw new InvalidValueException(
                     "vocabulary",
-                    String.format(
-                            Locale.ROOT,
-                            "vocabulary, with %d tokens, is not the one in the file, with %d.",
-                            tokens.size(),
-                            ofFile.size()));
+                    "vocabulary is not the one in the file: it %s.".formatted(Tokens.difference(tokens, ofFile)));
         }
         return tokens == null ? ofFile : tokens;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Vocabulary;
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
@@ -33,18 +34,27 @@ final class ModelJson {
 
     private ModelJson() {}
 
-    static Map<String, String> metadata(NetworkConfig config, Vocabulary vocabulary) {
+    /** @param dropout is written only where there is some */
+    static Map<String, String> metadata(NetworkConfig config, Vocabulary vocabulary, double dropout) {
         ObjectNode model = JSON.createObjectNode()
                 .put("cell", ModelClaim.lower(config.cell()))
                 .put("nonlinearity", ModelClaim.lower(config.nonlinearity()))
                 .put("hiddenSize", config.hiddenSize())
                 .put("numLayers", config.numLayers());
+        if (dropout > 0) {
+            model.put("dropout", dropout);
+        }
         ArrayNode tokens = JSON.createArrayNode();
         vocabulary.tokens().forEach(tokens::add);
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(MODEL, ascii(model));
         metadata.put(VOCABULARY, ascii(tokens));
         return metadata;
+    }
+
+    /** A string as JSON has it. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     private static String ascii(JsonNode tree) {
@@ -63,6 +73,7 @@ final class ModelJson {
                 constant(Nonlinearity.class, model.path("nonlinearity")),
                 integer(model.path("hiddenSize")),
                 integer(model.path("numLayers")),
+                number(model.path("dropout")),
                 tokens(tree(metadata, VOCABULARY)));
     }
 
@@ -98,6 +109,16 @@ final class ModelJson {
             throw unreadable(MODEL);
         }
         return number.intValue();
+    }
+
+    private static @Nullable Double number(JsonNode number) throws TensorFileException {
+        if (number.isMissingNode()) {
+            return null;
+        }
+        if (!number.isNumber()) {
+            throw unreadable(MODEL);
+        }
+        return number.doubleValue();
     }
 
     private static @Nullable List<String> tokens(JsonNode array) throws TensorFileException {

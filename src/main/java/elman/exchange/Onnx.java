@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** The parts of an ONNX model, under the field numbers of onnx.proto (github.com/onnx/onnx, IR version 8). */
+/** The parts of an ONNX model, under the field numbers of onnx.proto (github.com/onnx/onnx, IR version 7). */
 final class Onnx {
-    static final int IR_VERSION = 8;
+    static final int IR_VERSION = 7;
     /** Of the operators' set: RNN, GRU and LSTM are those of 14, Softmax, Squeeze and Split those of 13. */
     static final int OPSET = 14;
 

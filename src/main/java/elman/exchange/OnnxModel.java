@@ -16,10 +16,11 @@ import java.util.Map;
  *
  * <pre>
  *   tokens (int64 [T], −1 being unknown) → OneHot → RNN | GRU | LSTM, L times → Gemm → Softmax → probabilities ([T][V])
- *   initial_h ([L][1][H], zero where not given) ─┘  └─ final_h ([L][1][H])
+ *   initial_h (float [L][1][H], zeros at first) ─┘  └─ final_h ([L][1][H])
  * </pre>
  *
- * An LSTM has {@code initial_c} and {@code final_c} besides. The vocabulary is metadata, a JSON array.
+ * An LSTM has {@code initial_c} and {@code final_c} besides. All inputs must be given: an input that may be left out, one
+ * with an initializer of its name, cannot be given in ONNX Runtime's Java, Node and web interfaces. The vocabulary is metadata, a JSON array.
  */
 public final class OnnxModel {
     /** A protocol buffer may have no more than 2 GiB. */
@@ -53,7 +54,7 @@ public final class OnnxModel {
                             p.config().parameterCount()));
         }
         Message model = Onnx.model(new OnnxModel(p).graph());
-        ModelJson.metadata(p.config(), vocabulary).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
+        ModelJson.metadata(p.config(), vocabulary, 0).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
         return model.bytes();
     }
 
@@ -80,11 +81,8 @@ public final class OnnxModel {
     }
 
     private void splitState(String s) {
-        int L = config.numLayers();
-        int H = config.hiddenSize();
         String whole = "initial_" + s;
-        graph.with(11, Onnx.floats(whole, L, 1, H));
-        graph.with(5, Onnx.tensor(whole, new int[] {L, 1, H}, new float[L * H]));
+        graph.with(11, Onnx.floats(whole, config.numLayers(), 1, config.hiddenSize()));
         node("Split", List.of(whole), perLayer(whole));
     }
 

@@ -8,8 +8,10 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,7 +20,9 @@ final class PyTorchImport {
     private static final String WEIGHTS = "weights";
 
     private final ModelClaim claim;
-    private final PyTorchTensors tensors;
+    private final RecurrentTensors recurrent;
+    private final CharacterLayers characters;
+    private final List<String> notes = new ArrayList<>();
 
     /** @param claim all that is said of the model */
     PyTorchImport(TensorFile file, ModelClaim claim) {
@@ -26,12 +30,20 @@ final class PyTorchImport {
         file.firstNonFinite().ifPresent(tensor -> {
             throw refused("%s has a value that is infinite or not a number.".formatted(tensor.shown()));
         });
-        tensors = PyTorchTensors.of(file);
+        if (file.altered()) {
+            notes.add("The file was changed since Elman wrote it: its checksum is no longer that of its contents.");
+        }
+        recurrent = new RecurrentTensors(SharedTensors.of(file));
+        Orientation.require(recurrent);
+        requireShapes();
+        characters = new CharacterLayers(recurrent.others(), inputSize(), hiddenSize());
+        notes.addAll(recurrent.notes());
+        notes.addAll(characters.notes());
     }
 
     PyTorchModel model() {
-        TokenOrder order = order();
-        NetworkConfig config = config(order.vocabulary().size());
+        NetworkConfig config = config(characterCount());
+        TokenOrder order = order(config.inputSize());
         Map<String, float[]> arrays = new LinkedHashMap<>();
         for (int l = 0; l < config.numLayers(); l++) {
             layer(l, config, order, arrays);
@@ -39,18 +51,66 @@ final class PyTorchImport {
         output(config, order, arrays);
         Parameters parameters = PyTorchNames.fromPyTorch(config, arrays);
         if (!parameters.isFinite()) {
-            throw refused("The sum of two biases is infinite.");
+            throw refused("The sum of two biases%s is too large for float32."
+                    .formatted(characters.embedding().isPresent() ? ", or a product with the embedding," : ""));
         }
-        return new PyTorchModel(parameters, order.vocabulary());
+        double dropout = claim.dropout() == null ? 0 : claim.dropout();
+        return new PyTorchModel(parameters, order.vocabulary(), dropout, List.copyOf(notes));
     }
 
-    private TokenOrder order() {
+    private void requireShapes() {
+        int H = hiddenSize();
+        int rows = cell().gates() * H;
+        for (int l = 0; l < recurrent.layers(); l++) {
+            require(recurrent.matrix("weight_ih_l" + l), rows, l == 0 ? inputSize() : H);
+            require(recurrent.matrix("weight_hh_l" + l), rows, H);
+            recurrent.bias("bias_ih_l" + l).ifPresent(bias -> require(bias, rows));
+            recurrent.bias("bias_hh_l" + l).ifPresent(bias -> require(bias, rows));
+        }
+    }
+
+    /** I: numbers that the lowest recurrent layer reads. */
+    private int inputSize() {
+        return recurrent.matrix("weight_ih_l0").shape()[1];
+    }
+
+    private int hiddenSize() {
+        return recurrent.matrix("weight_hh_l0").shape()[1];
+    }
+
+    /** V, on which what reads characters and what writes them agree. */
+    private int characterCount() {
+        Tensor reads = characters.embedding().orElseGet(() -> recurrent.matrix("weight_ih_l0"));
+        int V = reads.shape()[characters.embedding().isPresent() ? 0 : 1];
+        Tensor writes = characters.linear();
+        int[] shape = {V, hiddenSize()};
+        if (Orientation.isTransposed(writes, shape)) {
+            throw Orientation.transposed(writes, 1);
+        }
+        if (writes.shape()[1] == hiddenSize() && writes.shape()[0] != V) {
+            throw refused(String.format(
+                    Locale.ROOT,
+                    "%s reads %d characters, but %s writes %d.",
+                    reads.shown(),
+                    V,
+                    writes.shown(),
+                    writes.shape()[0]));
+        }
+        require(writes, shape);
+        characters.linearBias().ifPresent(bias -> require(bias, V));
+        return V;
+    }
+
+    private TokenOrder order(int V) {
         if (claim.tokens() == null) {
-            throw new InvalidValueException("vocabulary", "vocabulary must be given: the file does not hold one.");
+            throw new InvalidValueException(
+                    "vocabulary",
+                    String.format(
+                            Locale.ROOT,
+                            "vocabulary must be given: the file does not hold one. Its weights are for %d characters.",
+                            V));
         }
         TokenOrder order = TokenOrder.of(claim.tokens());
-        Tensor wih = tensors.matrix("weight_ih_l0");
-        int V = wih.shape()[1];
         if (order.vocabulary().size() != V) {
             throw new InvalidValueException(
                     "vocabulary",
@@ -58,18 +118,21 @@ final class PyTorchImport {
                             Locale.ROOT,
                             "vocabulary has %d tokens, but %s is for %d.",
                             order.vocabulary().size(),
-                            wih.shown(),
+                            characters
+                                    .embedding()
+                                    .orElseGet(() -> recurrent.matrix("weight_ih_l0"))
+                                    .shown(),
                             V));
         }
         return order;
     }
 
     private NetworkConfig config(int V) {
-        Tensor whh = tensors.matrix("weight_hh_l0");
+        Tensor whh = recurrent.matrix("weight_hh_l0");
         String because = whh.shown();
-        int H = whh.shape()[1];
+        int H = hiddenSize();
         ModelClaim.require("model.hiddenSize", claim.hiddenSize(), H, because);
-        Cell cell = cell(whh);
+        Cell cell = cell();
         if (claim.cell() != Cell.MEMORYLESS || cell != Cell.RNN) {
             ModelClaim.require("model.cell", claim.cell(), cell, because);
         } else if (!isMemoryless()) {
@@ -78,18 +141,29 @@ final class PyTorchImport {
         } else {
             cell = Cell.MEMORYLESS;
         }
-        int L = tensors.layers();
+        int L = recurrent.layers();
         ModelClaim.require(
                 "model.numLayers",
                 claim.numLayers(),
                 L,
-                tensors.matrix("weight_ih_l" + (L - 1)).shown());
-        Nonlinearity nonlinearity = claim.nonlinearity() == null ? Nonlinearity.TANH : claim.nonlinearity();
-        return new NetworkConfig(cell, nonlinearity, V, H, L, V);
+                recurrent.matrix("weight_ih_l" + (L - 1)).shown());
+        return new NetworkConfig(cell, nonlinearity(cell), V, H, L, V);
     }
 
-    private static Cell cell(Tensor whh) {
-        int H = whh.shape()[1];
+    private Nonlinearity nonlinearity(Cell cell) {
+        if (claim.nonlinearity() != null) {
+            return claim.nonlinearity();
+        }
+        if (cell.hasNonlinearity()) {
+            notes.add("Its nonlinearity was taken for tanh, since the weights do not show it and nothing was said of it.");
+        }
+        return Nonlinearity.TANH;
+    }
+
+    /** As the shapes show it. */
+    private Cell cell() {
+        Tensor whh = recurrent.matrix("weight_hh_l0");
+        int H = hiddenSize();
         for (Cell cell : new Cell[] {Cell.RNN, Cell.GRU, Cell.LSTM}) {
             if (H > 0 && whh.shape()[0] == (long) cell.gates() * H) {
                 return cell;
@@ -100,8 +174,8 @@ final class PyTorchImport {
     }
 
     private boolean isMemoryless() {
-        for (int l = 0; l < tensors.layers(); l++) {
-            for (float weight : tensors.matrix("weight_hh_l" + l).data()) {
+        for (int l = 0; l < recurrent.layers(); l++) {
+            for (float weight : recurrent.matrix("weight_hh_l" + l).data()) {
                 if (weight != 0) {
                     return false;
                 }
@@ -111,30 +185,71 @@ final class PyTorchImport {
     }
 
     private void layer(int l, NetworkConfig config, TokenOrder order, Map<String, float[]> arrays) {
-        int H = config.hiddenSize();
-        int rows = config.cell().gates() * H;
-        float[] wih = shaped(tensors.matrix("weight_ih_l" + l), rows, config.inputSize(l));
-        arrays.put("rnn.weight_ih_l" + l, l == 0 ? order.sortColumns(wih) : wih);
-        arrays.put("rnn.weight_hh_l" + l, shaped(tensors.matrix("weight_hh_l" + l), rows, H));
+        int rows = config.cell().gates() * config.hiddenSize();
+        float[] wih = l == 0
+                ? order.sortColumns(fromCharacters(rows))
+                : recurrent.matrix("weight_ih_l" + l).data();
+        arrays.put("rnn.weight_ih_l" + l, wih);
+        arrays.put("rnn.weight_hh_l" + l, recurrent.matrix("weight_hh_l" + l).data());
         for (String name : new String[] {"bias_ih_l" + l, "bias_hh_l" + l}) {
-            arrays.put(
-                    "rnn." + name,
-                    tensors.recurrent(name).map(b -> shaped(b, rows)).orElse(new float[rows]));
+            arrays.put("rnn." + name, recurrent.bias(name).map(Tensor::data).orElse(new float[rows]));
         }
+    }
+
+    /** The lowest layer's input weights on one-hot characters, [rows][V]. */
+    private float[] fromCharacters(int rows) {
+        Tensor wih = recurrent.matrix("weight_ih_l0");
+        if (characters.embedding().isEmpty()) {
+            return wih.data();
+        }
+        Tensor embedding = characters.embedding().get();
+        int V = embedding.shape()[0];
+        notes.add(String.format(
+                Locale.ROOT,
+                "Its embedding %s was multiplied into %s, which leaves the predictions as they are: a character reads one"
+                        + " column of %d weights now, and training goes on with all %d × %d of them.",
+                embedding.shown(),
+                wih.shown(),
+                rows,
+                rows,
+                V));
+        return productWithTransposed(wih.data(), embedding.data(), inputSize());
+    }
+
+    /**
+     * ABᵀ, each sum in float64.
+     *
+     * @param A [rows][I]. Not modified.
+     * @param B [V][I]. Not modified.
+     * @return [rows][V]
+     */
+    private static float[] productWithTransposed(float[] A, float[] B, int I) {
+        int rows = A.length / I;
+        int V = B.length / I;
+        float[] product = new float[rows * V];
+        for (int row = 0; row < rows; row++) {
+            for (int v = 0; v < V; v++) {
+                double sum = 0;
+                for (int i = 0; i < I; i++) {
+                    sum += (double) A[row * I + i] * B[v * I + i];
+                }
+                product[row * V + v] = (float) sum;
+            }
+        }
+        return product;
     }
 
     private void output(NetworkConfig config, TokenOrder order, Map<String, float[]> arrays) {
         int V = config.outputSize();
-        arrays.put("out.weight", order.sortRows(shaped(tensors.linear(), V, config.hiddenSize())));
-        float[] bias = tensors.linearBias().map(b -> shaped(b, V)).orElse(new float[V]);
+        arrays.put("out.weight", order.sortRows(characters.linear().data()));
+        float[] bias = characters.linearBias().map(Tensor::data).orElse(new float[V]);
         arrays.put("out.bias", order.sortRows(bias));
     }
 
-    private static float[] shaped(Tensor tensor, int... shape) {
+    private static void require(Tensor tensor, int... shape) {
         if (!Arrays.equals(tensor.shape(), shape)) {
             throw refused("%s should have the shape %s.".formatted(tensor.shown(), Tensor.shown(shape)));
         }
-        return tensor.data();
     }
 
     static InvalidValueException refused(String sentence) {

@@ -15,8 +15,11 @@ import java.util.Map;
 /**
  * A network of characters as a safetensors file for PyTorch: {@code nn.RNN}, {@code nn.GRU} or {@code nn.LSTM} on one-hot
  * input, and {@code nn.Linear} on the top layer's state.
+ *
+ * @param dropout the share of values left out between two layers while training
+ * @param notes what was inferred or changed in reading a file, in sentences
  */
-public record PyTorchModel(Parameters parameters, Vocabulary vocabulary) {
+public record PyTorchModel(Parameters parameters, Vocabulary vocabulary, double dropout, List<String> notes) {
     /** @throws IllegalArgumentException if the network does not read and write as many tokens as the vocabulary has */
     public PyTorchModel {
         NetworkConfig c = parameters.config();
@@ -24,6 +27,10 @@ public record PyTorchModel(Parameters parameters, Vocabulary vocabulary) {
         if (c.inputSize() != V || c.outputSize() != V) {
             throw new IllegalArgumentException("a vocabulary of " + V + " tokens for " + c);
         }
+    }
+
+    public PyTorchModel(Parameters parameters, Vocabulary vocabulary, double dropout) {
+        this(parameters, vocabulary, dropout, List.of());
     }
 
     /**
@@ -38,13 +45,15 @@ public record PyTorchModel(Parameters parameters, Vocabulary vocabulary) {
             int[] shape = name.contains("bias") ? new int[] {rows} : new int[] {rows, data.length / rows};
             tensors.add(new Tensor(name, shape, data));
         });
-        Map<String, String> metadata = ModelJson.metadata(c, vocabulary);
+        Map<String, String> metadata = ModelJson.metadata(c, vocabulary, dropout);
         metadata.put("format", "pt");
         return new TensorFile(metadata, tensors);
     }
 
     /**
-     * Reads a network that Elman or PyTorch trained. The modules' names are free; what the shapes show need not be said.
+     * Reads a network that Elman or PyTorch trained: as {@link #file} has it, with {@code nn.LSTMCell} and the like, or with
+     * an {@code nn.Embedding} below. The modules' names are free where the shapes tell them apart; what the shapes show need
+     * not be said.
      *
      * @param claim what is said beside the file: the vocabulary where the file itself does not hold it, and nonlinearity
      *     or cell where they are not tanh and what the shapes show. Its order of tokens is that of the weights; the

@@ -20,12 +20,13 @@ public final class PythonModule {
      * The file's text.
      *
      * @param c whose input and output are one vocabulary
+     * @param dropout the share of values left out between two layers while training
      * @param step how many updates the network had
      */
-    public static String text(NetworkConfig c, long step) {
+    public static String text(NetworkConfig c, double dropout, long step) {
         return template()
                 .replace("{about}", about(c, step))
-                .replace("{recurrent}", recurrent(c))
+                .replace("{recurrent}", recurrent(c, dropout))
                 .replace("{linear}", String.format(Locale.ROOT, "nn.Linear(%d, %d)", c.hiddenSize(), c.outputSize()))
                 .replace("{V}", Integer.toString(c.inputSize()));
     }
@@ -44,9 +45,10 @@ public final class PythonModule {
     }
 
     /** A memoryless network is a simple recurrent one with recurrent weights of 0. */
-    private static String recurrent(NetworkConfig c) {
-        String sizes =
-                String.format(Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers());
+    private static String recurrent(NetworkConfig c, double dropout) {
+        String sizes = String.format(
+                        Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers())
+                + (dropout > 0 ? ", dropout=" + dropout : "");
         return switch (c.cell()) {
             case LSTM -> "nn.LSTM(%s)".formatted(sizes);
             case GRU -> "nn.GRU(%s)".formatted(sizes);

@@ -2,12 +2,16 @@ package elman.exchange;
 
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A vocabulary in an order of someone's own, and how it goes over into the sorted one. */
 public final class TokenOrder {
     private static final String FIELD = "vocabulary";
+    private static final int MOST_OFFERED = 8;
 
     private final Vocabulary vocabulary;
     /** The sorted vocabulary's id of each token of the order, [V]. */
@@ -34,36 +38,57 @@ public final class TokenOrder {
                             Vocabulary.MAX,
                             tokens.size()));
         }
-        for (int i = 0; i < tokens.size(); i++) {
-            requireCharacter(tokens.get(i), i);
-        }
+        requireCharacters(tokens);
+        requireDifferent(tokens);
         Vocabulary vocabulary = Vocabulary.of(String.join("", tokens));
         int[] ids = tokens.stream()
                 .mapToInt(token -> vocabulary.id(token.codePointAt(0)))
                 .toArray();
-        if (vocabulary.size() < ids.length) {
-            throw new InvalidValueException(
-                    FIELD,
-                    String.format(
-                            Locale.ROOT,
-                            "vocabulary must not name a token twice, but of its %d tokens only %d are different.",
-                            ids.length,
-                            vocabulary.size()));
-        }
         return new TokenOrder(vocabulary, ids);
     }
 
-    private static void requireCharacter(String token, int place) {
-        boolean one = !token.isEmpty()
-                && token.codePointCount(0, token.length()) == 1
-                && Character.getType(token.codePointAt(0)) != Character.SURROGATE;
-        if (!one) {
-            throw new InvalidValueException(
-                    FIELD,
-                    String.format(
-                            Locale.ROOT,
-                            "Each token of vocabulary must be one character, but the one at place %d is not.",
-                            place));
+    private static void requireCharacters(List<String> tokens) {
+        Map<String, String> standIns = StandIns.offered(tokens);
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            if (!StandIns.isCharacter(token)) {
+                throw new InvalidValueException(
+                        FIELD,
+                        String.format(
+                                Locale.ROOT,
+                                "vocabulary has %s at place %d, which %s. Let a character stand for it: %s.",
+                                Tokens.shown(token),
+                                i,
+                                token.equals("\r")
+                                        ? "no text here has, since line ends are read as line feeds"
+                                        : "is not one character",
+                                asJson(standIns)));
+            }
+        }
+    }
+
+    /** As a request says it. */
+    private static String asJson(Map<String, String> standIns) {
+        return standIns.entrySet().stream()
+                .limit(MOST_OFFERED)
+                .map(entry -> ModelJson.quoted(entry.getKey()) + ":" + ModelJson.quoted(entry.getValue()))
+                .collect(Collectors.joining(",", "\"standIns\":{", standIns.size() > MOST_OFFERED ? ",…}" : "}"));
+    }
+
+    private static void requireDifferent(List<String> tokens) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Integer before = places.put(tokens.get(i), i);
+            if (before != null) {
+                throw new InvalidValueException(
+                        FIELD,
+                        String.format(
+                                Locale.ROOT,
+                                "vocabulary must not name a token twice, but has %s at the places %d and %d.",
+                                Tokens.shown(tokens.get(i)),
+                                before,
+                                i));
+            }
         }
     }
 

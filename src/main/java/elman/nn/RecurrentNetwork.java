@@ -126,7 +126,7 @@ public final class RecurrentNetwork implements AutoCloseable {
         prepare(Task.TEXT, p, state);
         int T = execution.seqLength();
         if (steps < 1 || steps > T) {
-            throw new IllegalArgumentException("%d steps are not from 1 to T = %d".formatted(steps, T));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d steps are not from 1 to T = %d", steps, T));
         }
         requireLength("inputs", inputs.length, T, 1);
         requireLength("targets", targets.length, execution.targetSteps(T), 1);

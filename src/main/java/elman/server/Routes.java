@@ -67,7 +67,10 @@ record Routes(
         });
         Handler<RoutingContext> weights = uploads(ServerLimits.MAX_WEIGHTS);
         Handler<RoutingContext> probabilities = bodies(ServerLimits.MAX_PROBABILITIES);
-        router.post("/api/runs").handler(ctx -> (Bodies.isForm(ctx) ? weights : json).handle(ctx));
+        router.post("/api/runs").handler(ctx -> {
+            Bodies.requireJsonOrForm(ctx, "weights of a network");
+            (Bodies.isForm(ctx) ? weights : json).handle(ctx);
+        });
         router.post("/api/runs/:id/parity").handler(probabilities);
         router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
@@ -77,7 +80,7 @@ record Routes(
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {
             router.route(path).handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         }
-        new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, corpora, workers)).mount(router);
+        new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, archive, corpora, workers)).mount(router);
         new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);

@@ -24,6 +24,9 @@ public record FromPyTorch(String name, TensorFile file, JsonNode json) {
             "gru-bfloat16-no-bias",
             "lstm-no-prefix",
             "lstm-2layer-float16");
+    /** Of other modules than those that Elman writes. */
+    public static final List<String> FOREIGN = List.of(
+            "gru-embedding", "gru-embedding-as-wide-as-hidden", "gru-tied", "gru-tied-V-equals-H", "lstm-cells");
 
     public static FromPyTorch read(String name) throws IOException {
         TensorFile file = Safetensors.read(bytes(name + ".safetensors"));
@@ -45,7 +48,7 @@ public record FromPyTorch(String name, TensorFile file, JsonNode json) {
 
     ModelClaim claim() {
         Nonlinearity nonlinearity = name.contains("relu") ? Nonlinearity.RELU : null;
-        return new ModelClaim(null, nonlinearity, null, null, vocabulary());
+        return new ModelClaim(null, nonlinearity, null, null, null, vocabulary());
     }
 
     public PyTorchModel model() throws IOException {

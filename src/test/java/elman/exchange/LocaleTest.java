@@ -49,8 +49,8 @@ class LocaleTest {
         written.add(hex(TensorBoardEvents.bytes(curve, Instant.EPOCH)));
         for (Cell cell : Cell.values()) {
             NetworkConfig config = new NetworkConfig(cell, Nonlinearity.TANH, 12, 10, 2, 12);
-            PyTorchModel model = new PyTorchModel(Parameters.uniform(config, 3), Vocabulary.of("İIıi 0123456"));
-            written.add(PythonModule.text(config, 12345));
+            PyTorchModel model = new PyTorchModel(Parameters.uniform(config, 3), Vocabulary.of("İIıi 0123456"), 0.25);
+            written.add(PythonModule.text(config, 0.25, 12345));
             written.add(new String(Safetensors.bytes(model.file()), StandardCharsets.ISO_8859_1));
             written.add(hex(OnnxModel.bytes(model.parameters(), model.vocabulary())));
         }

@@ -140,7 +140,7 @@ class PyTorchModelTest {
     private static PyTorchModel random(NetworkConfig config) {
         Parameters p = Parameters.uniform(config, 3);
         p.bh(0).data[1] = -0f;
-        return new PyTorchModel(p, Vocabulary.of("aé\"\n🙂"));
+        return new PyTorchModel(p, Vocabulary.of("aé\"\n🙂"), 0);
     }
 
     private static int[][] bits(Parameters p) {

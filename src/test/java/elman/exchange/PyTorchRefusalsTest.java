@@ -37,7 +37,7 @@ class PyTorchRefusalsTest {
 
     private static ModelClaim claim(
             @Nullable Cell cell, @Nullable Nonlinearity f, @Nullable Integer H, @Nullable Integer L) {
-        return new ModelClaim(cell, f, H, L, VOCABULARY);
+        return new ModelClaim(cell, f, H, L, null, VOCABULARY);
     }
 
     private TensorFile file() {
@@ -98,43 +98,59 @@ class PyTorchRefusalsTest {
 
     @Test
     void aVocabularyThatDoesNotFitIsRefused() {
-        assertRefused(ModelClaim.NONE, "vocabulary", "vocabulary must be given: the file does not hold one.");
+        assertRefused(ModelClaim.NONE, "vocabulary", "vocabulary must be given: the file does not hold one. Its weights are for 3 characters.");
         assertRefused(
-                new ModelClaim(null, null, null, null, List.of("a", "b")),
+                new ModelClaim(null, null, null, null, null, List.of("a", "b")),
                 "vocabulary",
                 "vocabulary has 2 tokens, but \"lstm.weight_ih_l0\" [8][3] is for 3.");
         assertRefused(
-                new ModelClaim(null, null, null, null, List.of("a", "b", "a")),
+                new ModelClaim(null, null, null, null, null, List.of("a", "b", "a")),
                 "vocabulary",
-                "vocabulary must not name a token twice, but of its 3 tokens only 2 are different.");
-        for (String token : List.of("", "ab", "\ud83d", "🙂🙂")) {
-            assertRefused(
-                    new ModelClaim(null, null, null, null, List.of("a", "b", token)),
-                    "vocabulary",
-                    "Each token of vocabulary must be one character, but the one at place 2 is not.");
-        }
+                "vocabulary must not name a token twice, but has \"a\" (U+0061) at the places 0 and 2.");
+        assertVocabularyRefused(
+                List.of("<pad>", "a", "①"),
+                "vocabulary has \"<pad>\" at place 0, which is not one character."
+                        + " Let a character stand for it: \"standIns\":{\"<pad>\":\"②\"}.");
+        assertVocabularyRefused(
+                List.of("a", "", "🙂🙂"),
+                "vocabulary has \"\" at place 1, which is not one character."
+                        + " Let a character stand for it: \"standIns\":{\"\":\"①\",\"🙂🙂\":\"②\"}.");
+        assertVocabularyRefused(
+                List.of("a", "b", "\r"),
+                "vocabulary has U+000D (CARRIAGE RETURN (CR)) at place 2, which no text here has, since line ends are read"
+                        + " as line feeds. Let a character stand for it: \"standIns\":{\"\\r\":\"␍\"}.");
+        assertVocabularyRefused(
+                List.of("a", "b", "\ud83d"),
+                "vocabulary has U+D83D (HIGH SURROGATES D83D) at place 2, which is not one character."
+                        + " Let a character stand for it: \"standIns\":{\"\ud83d\":\"①\"}.");
         assertRefused(
-                new ModelClaim(null, null, null, null, List.of()),
+                new ModelClaim(null, null, null, null, null, List.of()),
                 "vocabulary",
                 "vocabulary must have 1 to 4096 tokens, but has 0.");
+    }
+
+    private void assertVocabularyRefused(List<String> tokens, String sentence) {
+        assertRefused(new ModelClaim(null, null, null, null, null, tokens), "vocabulary", sentence);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lstm.weight_ih_l0_reverse | 8 | 3 | "lstm.weight_ih_l0_reverse" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
             lstm.weight_hr_l0         | 8 | 3 | "lstm.weight_hr_l0" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
-            gru.weight_ih_l0          | 8 | 3 | The file has two recurrent modules: "lstm." and "gru.".
-            embedding.weight          | 3 | 3 | Beside the recurrent layers there must be one linear layer's weight, but there are 2
+            gru.weight_ih_l0          | 8 | 3 | The file has two recurrent modules, "gru." and "lstm.", but only one can be opened.
+            embedding.weight          | 3 | 4 | Beside the recurrent layers, "fc.weight" [3][2] and "embedding.weight" [3][4] should be an embedding of 3 columns and a linear layer of 2.
+            lstm.weight_ih_l0         | 3 | 8 | "lstm.weight_ih_l0" [3][8] is transposed: PyTorch has a row for each output, here [8][3], Keras a column.
+            lstm.weight_hh_l1         | 2 | 8 | "lstm.weight_hh_l1" [2][8] is transposed: PyTorch has a row for each output, here [8][2], Keras a column.
             norm.scale                | 2 | 1 | "norm.scale" [2][1] belongs neither to the recurrent layers nor to the linear layer "fc.weight" [3][2].
             lstm.weight_hh_l3         | 8 | 2 | There is a tensor "lstm.weight_hh_l3" [8][2], but no weight_ih_l2.
-            lstm.weight_ih_l0         | 8 | 4 | vocabulary has 3 tokens, but "lstm.weight_ih_l0" [8][4] is for 4.
+            lstm.weight_ih_l0         | 8 | 4 | "lstm.weight_ih_l0" [8][4] reads 4 characters, but "fc.weight" [3][2] writes 3.
             lstm.weight_ih_l0         | 4 | 3 | "lstm.weight_ih_l0" [4][3] should have the shape [8][3].
             lstm.weight_hh_l0         | 20| 5 | "lstm.weight_ih_l0" [8][3] should have the shape [20][3].
             lstm.weight_hh_l0         | 5 | 2 | "lstm.weight_hh_l0" [5][2] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
             lstm.weight_hh_l0         | 0 | 0 | "lstm.weight_hh_l0" [0][0] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
             lstm.weight_hh_l1         | 8 | 3 | "lstm.weight_hh_l1" [8][3] should have the shape [8][2].
             lstm.bias_hh_l0           | 8 | 1 | "lstm.bias_hh_l0" [8][1] should have the shape [8].
-            fc.weight                 | 2 | 3 | "fc.weight" [2][3] should have the shape [3][2].
+            fc.weight                 | 2 | 3 | "fc.weight" [2][3] is transposed: PyTorch has a row for each output, here [3][2], Keras a column.
             fc.bias                   | 3 | 3 | "fc.bias" [3][3] should have the shape [3].
             """)
     void aTensorThatDoesNotFitIsRefused(String name, int rows, int columns, String sentence) {
@@ -148,7 +164,7 @@ class PyTorchRefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
             lstm.weight_hh_l0 | No tensor's name ends in weight_hh_l0.
             lstm.weight_hh_l1 | No tensor's name ends in weight_hh_l1.
-            fc.weight         | Beside the recurrent layers there must be one linear layer's weight, but there are 0.
+            fc.weight         | Beside the recurrent layers there must be one linear layer's weight, and one embedding's at most, but there are 0.
             """)
     void aTensorThatIsMissingIsNamed(String name, String sentence) {
         shapes.remove(name);
@@ -164,7 +180,7 @@ class PyTorchRefusalsTest {
     @Test
     void aFileWithoutRecurrentWeightsIsRefused() {
         shapes.keySet().removeIf(name -> name.startsWith("lstm"));
-        assertRefused(CLAIM, "weights", "No tensor's name ends in weight_ih_l0.");
+        assertRefused(CLAIM, "weights", "No tensor's name ends in weight_ih_l0 or weight_ih, as those of nn.LSTM and nn.LSTMCell do.");
     }
 
     @Test
@@ -179,7 +195,7 @@ class PyTorchRefusalsTest {
         TensorFile file = file();
         file.tensor("lstm.bias_ih_l0").orElseThrow().data()[0] = Float.MAX_VALUE;
         file.tensor("lstm.bias_hh_l0").orElseThrow().data()[0] = Float.MAX_VALUE;
-        assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM)).hasMessage("The sum of two biases is infinite.");
+        assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM)).hasMessage("The sum of two biases is too large for float32.");
     }
 
     @Test
@@ -207,7 +223,7 @@ class PyTorchRefusalsTest {
                 .hasMessage("model.cell is rnn, but the file says lstm.");
         assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("vocabulary, with 3 tokens, is not the one in the file, with 3.");
+                .hasMessage("vocabulary is not the one in the file: it lacks \"d\" (U+0064) and has \"c\" (U+0063) besides.");
     }
 
     @ParameterizedTest

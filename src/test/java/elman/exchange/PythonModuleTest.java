@@ -24,7 +24,7 @@ class PythonModuleTest {
     @ParameterizedTest
     @MethodSource("modules")
     void theModulesHaveTheShapesOfTheNetwork(Cell cell, Nonlinearity f, String module) {
-        String text = PythonModule.text(new NetworkConfig(cell, f, 65, 128, 2, 65), 1200);
+        String text = PythonModule.text(new NetworkConfig(cell, f, 65, 128, 2, 65), 0, 1200);
         assertThat(text)
                 .startsWith("\"\"\"A network trained in Elman, after 1200 updates: ")
                 .contains("        self.rnn = " + module + "\n")

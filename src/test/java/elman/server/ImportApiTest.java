@@ -11,18 +11,21 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weights that PyTorch trained become runs. */
 class ImportApiTest extends WithServer {
     private static final List<String> NAMES = FromPyTorch.NAMES;
+    private static final List<String> FOREIGN = FromPyTorch.FOREIGN;
 
     private static byte[] weights(String name) throws IOException {
         return FromPyTorch.bytes(name + ".safetensors");
@@ -135,9 +138,6 @@ class ImportApiTest extends WithServer {
         TensorFile file = Safetensors.read(good);
         file.tensors().get(0).data()[0] = Float.NaN;
         assertRefused(Safetensors.bytes(file), config, "weights", "infinite or not a number");
-        byte[] flipped = Safetensors.bytes(Safetensors.read(good));
-        flipped[flipped.length - 3] ^= 4;
-        assertRefused(flipped, config, "weights", "damaged");
         Tensor alone = new Tensor("x", new int[] {1}, new float[1]);
         byte[] foreign = Safetensors.bytes(new TensorFile(Map.of(), List.of(alone)));
         assertRefused(foreign, config, "weights", "weight_ih_l0");
@@ -157,25 +157,104 @@ class ImportApiTest extends WithServer {
         assertRefused(good, with(config, "model", "{\"size\":11}"), "model.size", "not a field");
         assertRefused(good, with(config, "model", "{\"dropout\":0.5}"), "model.dropout", "between layers");
         assertRefused(good, with(config, "training", "{\"seqLength\":4000}"), "training.seqLength", "at most");
-        assertRefused(good, config.copy().put("corpus", "hello").encode(), "corpus", "it has 4, and vocabulary 13");
+        assertRefused(good, config.copy().put("corpus", "hello").encode(), "corpus", "it lacks U+0020 (SPACE) and has \"l\" (U+006C) besides");
         assertRefused(good, config.copy().put("corpus", "none").encode(), "corpus", "no text");
         assertRefused(good, config.copy().put("lesson", "hello").encode(), "lesson", "not a field");
         List<String> tokens = FromPyTorch.read("rnn-tanh").vocabulary();
         String returned = String.join("", tokens).replace('?', '\r');
-        assertRefused(good, new JsonObject().put("vocabulary", returned).encode(), "vocabulary", "carriage return");
+        assertRefused(good, new JsonObject().put("vocabulary", returned).encode(), "vocabulary", "\"\\r\":\"␍\"");
+        assertRefused(good, config.copy().put("standIns", 7).encode(), "standIns", "standIns must be an object");
+        assertRefused(good, with(config, "standIns", "{\"q\":\"①\"}"), "standIns", "standIns names \"q\" (U+0071)");
+        assertRefused(good, with(config, "standIns", "{\"t\":\"no\"}"), "standIns", "one character");
+        assertRefused(good, with(config, "standIns", "{\"t\":\"e\"}"), "vocabulary", "must not name a token twice");
+    }
+
+    @Test
+    void whatNoTextCanHoldHasAStandIn() throws IOException {
+        JsonArray tokens = new JsonArray(new ArrayList<>(FromPyTorch.read("rnn-tanh").vocabulary()));
+        int last = tokens.size() - 1;
+        tokens.set(0, "\r").set(last, "<pad>");
+        JsonObject config = new JsonObject()
+                .put("vocabulary", tokens)
+                .put("standIns", new JsonObject().put("\r", "␍").put("<pad>", "①"));
+        JsonObject run = server.get(imported(weights("rnn-tanh"), config.encode())).json();
+        assertThat(run.getJsonArray("vocabulary")).contains("␍", "①");
+        assertThat(run.getString("note"))
+                .contains("① for \"<pad>\"", "␍ for U+000D (CARRIAGE RETURN (CR))", "taken for tanh");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FOREIGN")
+    void otherModulesAreUnderstoodAndTheNoteSaysHow(String name) throws IOException {
+        String run = imported(weights(name), config(name).encode());
+        JsonObject recorded = new JsonObject(new String(FromPyTorch.bytes(name + ".json"), StandardCharsets.UTF_8));
+        JsonObject parity = server.post(run + "/parity", recorded.encode()).json();
+        assertThat(parity.getDouble("largestDifference")).as(parity.encode()).isLessThan(2e-6);
+        assertThat(server.get(run).json().getString("note"))
+                .startsWith(name.startsWith("lstm") ? "The 2 modules in" : "Its embedding");
+    }
+
+    @Test
+    void dropoutAndTheMemorylessCellSurviveTheWayOutAndIn() {
+        for (String model : List.of(
+                "{\"cell\":\"lstm\",\"hiddenSize\":5,\"numLayers\":2,\"dropout\":0.25}",
+                "{\"cell\":\"memoryless\",\"hiddenSize\":5,\"nonlinearity\":\"relu\"}")) {
+            String run = server.newRun("{\"lesson\":\"hello\",\"model\":" + model + "}");
+            byte[] exported = server.download(run + "/export/model.safetensors").body();
+            JsonObject before = server.get(run).json().getJsonObject("config").getJsonObject("model");
+            JsonObject made = server.get(imported(exported, "")).json();
+            assertThat(made.getJsonObject("config").getJsonObject("model")).isEqualTo(before);
+            assertThat(made.getString("note")).isEmpty();
+        }
+        String run = server.newRun("{\"lesson\":\"hello\",\"model\":{\"numLayers\":2,\"dropout\":0.25}}");
+        byte[] exported = server.download(run + "/export/model.safetensors").body();
+        assertThat(server.get(imported(exported, "{\"model\":{\"dropout\":0.5}}"))
+                        .json()
+                        .getJsonObject("config")
+                        .getJsonObject("model")
+                        .getDouble("dropout"))
+                .isEqualTo(0.5);
     }
 
     private static String with(JsonObject config, String field, String json) {
         return config.copy().put(field, new JsonObject(json)).encode();
     }
 
-    @Test
-    void aFormWithoutWeightsIsRefused() {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"config\"\r\n\r\n{}\r\n--b--\r\n";
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            name="config"                        | it has "config"
+            name="model"; filename="m.safetensors" | it has "model"
+            name="weights"                       | weights must be a part with a file name
+            """)
+    void aFormWithoutWeightsIsRefusedWithWhatItHas(String part, String sentence) {
+        String form = "--b\r\nContent-Disposition: form-data; " + part + "\r\n\r\n{}\r\n--b--\r\n";
         Answer refused =
                 server.send("POST", "/api/runs", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo("weights");
+        assertThat(refused.json().getString("detail")).contains(sentence, "curl -F weights=@model.safetensors");
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsToldWhatItMayLack() {
+        for (String form : List.of("--b\r\nContent-Disposition: form-data; filename=\"m\"\r\n\r\n{}\r\n--b--\r\n", "{}")) {
+            Answer refused =
+                    server.send("POST", "/api/runs", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json().getString("detail")).contains("each part must have a name");
+        }
+    }
+
+    @Test
+    void weightsWithoutAFormAreToldHowToCome() throws IOException {
+        for (byte[] weights : List.of(weights("rnn-tanh"), new byte[200_000])) {
+            Answer refused = server.send(
+                    "POST", "/api/runs", "application/octet-stream", BodyPublishers.ofByteArray(weights));
+            assertThat(refused.status()).isEqualTo(415);
+            assertThat(refused.json().getString("detail"))
+                    .isEqualTo("Send application/json, or weights of a network as multipart/form-data, not"
+                            + " application/octet-stream.");
+        }
     }
 
     @Test

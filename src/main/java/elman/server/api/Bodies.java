@@ -37,6 +37,14 @@ public final class Bodies {
         return type(ctx).equals(JSON);
     }
 
+    /** Throws a 415 unless the body says that it is JSON or a form, or says nothing. */
+    public static void requireJsonOrForm(RoutingContext ctx, String inForm) {
+        String type = type(ctx);
+        if (!type.isEmpty() && !type.equals(JSON) && !type.equals(FORM)) {
+            throw Problem.of(415, "Send " + JSON + ", or " + inForm + " as " + FORM + ", not " + type + ".");
+        }
+    }
+
     /** The media type without its parameters, in lower case; empty where there is none. */
     static String type(RoutingContext ctx) {
         String header = ctx.request().getHeader("Content-Type");

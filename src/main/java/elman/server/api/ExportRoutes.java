@@ -53,9 +53,17 @@ public final class ExportRoutes {
         router.post("/api/runs/:id/parity").handler(Answers.ok(this::parity));
     }
 
-    private Handler<RoutingContext> model(
-            String type, String extension, BiFunction<Snapshot, Vocabulary, Buffer> format) {
-        return download(type, extension, ctx -> questions.bytesOf(ctx, false, format));
+    /** A file of a network, trained with a dropout. */
+    private interface Format {
+        Buffer of(Snapshot snapshot, Vocabulary vocabulary, double dropout);
+    }
+
+    private Handler<RoutingContext> model(String type, String extension, Format format) {
+        return download(type, extension, ctx -> {
+            double dropout = questions.run(ctx).config().model().dropout();
+            return questions.bytesOf(
+                    ctx, false, (snapshot, vocabulary) -> format.of(snapshot, vocabulary, dropout));
+        });
     }
 
     private Handler<RoutingContext> curve(String type, String extension, BiFunction<List<Point>, Run, Buffer> format) {
@@ -78,19 +86,19 @@ public final class ExportRoutes {
                 (ctx, file) -> file.send(ctx, type));
     }
 
-    private static Buffer safetensors(Snapshot snapshot, Vocabulary vocabulary) {
+    private static Buffer safetensors(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
         try {
-            return Buffer.buffer(Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary).file()));
+            return Buffer.buffer(Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary, dropout).file()));
         } catch (TensorFileException e) {
             throw new IllegalMoveException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Buffer python(Snapshot snapshot, Vocabulary vocabulary) {
-        return Buffer.buffer(PythonModule.text(snapshot.parameters().config(), snapshot.step()));
+    private static Buffer python(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
+        return Buffer.buffer(PythonModule.text(snapshot.parameters().config(), dropout, snapshot.step()));
     }
 
-    private static Buffer onnx(Snapshot snapshot, Vocabulary vocabulary) {
+    private static Buffer onnx(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
         return Buffer.buffer(OnnxModel.bytes(snapshot.parameters(), vocabulary));
     }
 

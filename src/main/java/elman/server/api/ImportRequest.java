@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import elman.exchange.ModelClaim;
+import elman.exchange.StandIns;
 import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
@@ -15,22 +16,25 @@ import elman.train.TrainingConfig;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of weights that are to become a run.
  *
  * @param claim what they are the weights of
+ * @param standIns the characters in claim's vocabulary that stand for other tokens
  * @param corpus the text to go on learning, or null
  * @param settings {@code training} and {@code probe}, as far as they are given
  */
 record ImportRequest(
-        ModelClaim claim, double dropout, @Nullable String corpus, ObjectNode settings) {
+        ModelClaim claim, StandIns standIns, @Nullable String corpus, ObjectNode settings) {
     private static final String VOCABULARY = "vocabulary";
 
     /** As it is sent, but for the vocabulary, which is a list of tokens or a string of them. */
     private record Body(
             @Nullable Model model,
+            @Nullable Map<String, String> standIns,
             @Nullable String corpus,
             @Nullable ObjectNode training,
             @Nullable String probe) {}
@@ -55,15 +59,18 @@ record ImportRequest(
         if (body.probe != null) {
             Texts.check("probe", body.probe);
         }
-        tree.remove(List.of("model", "corpus"));
+        tree.remove(List.of("model", "standIns", "corpus"));
+        StandIns standIns = body.standIns == null ? StandIns.NONE : new StandIns(body.standIns);
+        List<String> given = standIns.in(tokens == null ? List.of() : tokens(tokens));
         return new ImportRequest(
                 new ModelClaim(
                         model.cell,
                         model.nonlinearity,
                         model.hiddenSize,
                         model.numLayers,
-                        tokens == null ? null : tokens(tokens)),
-                model.dropout == null ? 0 : model.dropout,
+                        model.dropout,
+                        tokens == null ? null : given),
+                standIns,
                 body.corpus,
                 tree);
     }
@@ -87,9 +94,10 @@ record ImportRequest(
     /**
      * The run's configuration; its probe is empty where none was given.
      *
+     * @param dropout as it is, or as it was asked for
      * @param training what the fields of {@code training} that were not given are
      */
-    RunConfig config(NetworkConfig network, String corpusId, TrainingConfig training) {
+    RunConfig config(NetworkConfig network, double dropout, String corpusId, TrainingConfig training) {
         ModelConfig model = new ModelConfig(
                 network.cell(),
                 network.nonlinearity(),

@@ -2,31 +2,36 @@ package elman.server.api;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.data.Vocabulary;
 import elman.exchange.PyTorchModel;
+import elman.exchange.Tokens;
 import elman.insight.Writing;
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Run;
+import elman.server.run.RunArchive;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ServerLimits;
 import elman.store.RunFolder.Moment;
+import elman.store.tensor.Quoted;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.TensorFileException;
 import elman.train.RunConfig;
 import elman.train.TrainerState;
 import elman.train.TrainingConfig;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +55,11 @@ public final class Imports {
     private final RunRegistry runs;
     private final CorpusRegistry corpora;
     private final Workers workers;
+    private final RunArchive archive;
 
-    public Imports(RunRegistry runs, CorpusRegistry corpora, Workers workers) {
+    public Imports(RunRegistry runs, RunArchive archive, CorpusRegistry corpora, Workers workers) {
         this.runs = runs;
+        this.archive = archive;
         this.corpora = corpora;
         this.workers = workers;
     }
@@ -62,21 +69,42 @@ public final class Imports {
     /** Makes a run of what a request sends. */
     Future<Run> create(RoutingContext ctx) {
         List<FileUpload> files = ctx.fileUploads();
-        String said = ctx.request().formAttributes().get(CONFIG);
-        return workers.read(() -> read(files, said)).compose(this::create);
+        MultiMap attributes = ctx.request().formAttributes();
+        return workers.read(() -> read(files, attributes))
+                .compose(read -> create(read).compose(run -> noted(run, read)));
     }
 
-    private static Read read(List<FileUpload> files, @Nullable String said) throws IOException {
-        ImportRequest request = ImportRequest.read(config(files, said));
+    /** Puts on the run what was inferred or changed. */
+    private Future<Run> noted(Run run, Read read) {
+        List<String> notes = new ArrayList<>(read.request.standIns().notes());
+        notes.addAll(read.model.notes());
+        return notes.isEmpty()
+                ? Future.succeededFuture(run)
+                : archive.label(run, null, String.join("\n", notes)).map(run);
+    }
+
+    private static Read read(List<FileUpload> files, MultiMap attributes) throws IOException {
+        ImportRequest request = ImportRequest.read(config(files, attributes.get(CONFIG)));
         Path weights = part(files, WEIGHTS);
         if (weights == null) {
-            throw new InvalidValueException(WEIGHTS, "weights must be a safetensors file");
+            throw new InvalidValueException(WEIGHTS, missing(files, attributes));
         }
         try {
             return new Read(request, PyTorchModel.read(Safetensors.read(weights), request.claim()));
         } catch (TensorFileException e) {
             throw new InvalidValueException(WEIGHTS, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String missing(List<FileUpload> files, MultiMap attributes) {
+        if (attributes.contains(WEIGHTS)) {
+            return "weights must be a part with a file name, as in: curl -F weights=@model.safetensors";
+        }
+        String parts = Stream.concat(files.stream().map(FileUpload::name), attributes.names().stream())
+                .map(Quoted::name)
+                .collect(Collectors.joining(", "));
+        return "the form must have a part named weights, with a safetensors file, as in: curl -F"
+                + " weights=@model.safetensors; it has " + (parts.isEmpty() ? "no part with a name" : parts);
     }
 
     private static Buffer config(List<FileUpload> files, @Nullable String said) throws IOException {
@@ -102,10 +130,6 @@ public final class Imports {
     }
 
     private Future<Run> create(Read read) {
-        if (read.model.vocabulary().id('\r') != Vocabulary.UNKNOWN) {
-            throw new InvalidValueException(
-                    "vocabulary", "vocabulary has a carriage return, but in texts here lines end with a line feed");
-        }
         String corpus = read.request.corpus();
         if (corpus != null) {
             return corpora.get(corpus).compose(text -> create(read, text, TrainingConfig.DEFAULT));
@@ -126,14 +150,11 @@ public final class Imports {
         if (!corpus.vocabulary().tokens().equals(tokens)) {
             throw new InvalidValueException(
                     "corpus",
-                    String.format(
-                            Locale.ROOT,
-                            "corpus must have the same characters as vocabulary; it has %d, and vocabulary %d",
-                            corpus.vocabulary().size(),
-                            tokens.size()));
+                    "corpus must have the same characters as vocabulary, but it "
+                            + Tokens.difference(corpus.vocabulary().tokens(), tokens));
         }
         Parameters weights = read.model.parameters();
-        RunConfig asked = read.request.config(weights.config(), corpus.id(), training);
+        RunConfig asked = read.request.config(weights.config(), read.model.dropout(), corpus.id(), training);
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         // what the optimiser remembers is as large as the weights

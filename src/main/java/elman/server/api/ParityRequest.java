@@ -2,10 +2,10 @@ package elman.server.api;
 
 import elman.data.Vocabulary;
 import elman.exchange.TokenOrder;
+import elman.exchange.Tokens;
 import elman.nn.InvalidValueException;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +41,8 @@ record ParityRequest(
         if (!order.vocabulary().tokens().equals(vocabulary.tokens())) {
             throw new InvalidValueException(
                     "vocabulary",
-                    String.format(
-                            Locale.ROOT,
-                            "vocabulary must have the same tokens as the run's, in any order; it has %d, the run %d",
-                            order.vocabulary().size(),
-                            vocabulary.size()));
+                    "vocabulary must have the same tokens as the run's, in any order, but it "
+                            + Tokens.difference(order.vocabulary().tokens(), vocabulary.tokens()));
         }
         for (double[] row : rows) {
             if (row.length != vocabulary.size()) {

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -146,7 +147,10 @@ final class RequestJson {
         if (type == boolean.class) {
             return "true or false";
         }
-        return Collection.class.isAssignableFrom(type) ? "a list" : type.isRecord() ? "an object" : "of another type";
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "of another type";
     }
 
     /** The words that stand for an enum's constants, for example {@code "rnn", "gru", "lstm" or "memoryless"}. */

@@ -2,6 +2,7 @@ package elman.server.api;
 
 import elman.data.Corpus;
 import elman.data.Vocabulary;
+import elman.exchange.Tokens;
 import elman.nn.InvalidValueException;
 import elman.train.ModelConfig;
 
@@ -63,10 +64,16 @@ final class Texts {
         for (int i = 0; i < tokens.length; i++) {
             if (tokens[i] < 0) {
                 throw new InvalidValueException(
-                        field, field + " has a character, number " + (i + 1) + ", that the vocabulary does not have");
+                        field,
+                        field + " has " + Tokens.shown(characterAt(text, i)) + ", character number " + (i + 1)
+                                + ", which the vocabulary does not have");
             }
         }
         return tokens;
+    }
+
+    private static String characterAt(String text, int place) {
+        return Character.toString(text.codePointAt(text.offsetByCodePoints(0, place)));
     }
 
     /** What is shown of a text when nothing else was asked for: its beginning. */

@@ -92,6 +92,10 @@ public final class ProblemHandler {
         if (failure != null && status >= 500) {
             LOG.log(Level.ERROR, context.request().method() + " " + context.normalizedPath() + " failed", failure);
         }
+        if (status == 400 && context.request().isExpectMultipart()) {
+            return Problem.of(
+                    400, "The form could not be read: each part must have a name, and the last boundary must be there.");
+        }
         return Problem.of(status, sentence(status, null));
     }
 

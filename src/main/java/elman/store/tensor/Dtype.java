@@ -5,6 +5,7 @@ import java.nio.DoubleBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** How a value is written. All are read as float32: F64 rounded to the nearest, the others exactly. */
 enum Dtype {
@@ -21,6 +22,17 @@ enum Dtype {
             for (int i = 0; i < to.length; i++) {
                 to[i] = (float) values.get(i);
             }
+        }
+
+        @Override
+        OptionalDouble firstTooLarge(ByteBuffer from) {
+            DoubleBuffer values = from.asDoubleBuffer();
+            for (int i = 0; i < values.limit(); i++) {
+                if (Double.isFinite(values.get(i)) && Float.isInfinite((float) values.get(i))) {
+                    return OptionalDouble.of(values.get(i));
+                }
+            }
+            return OptionalDouble.empty();
         }
     },
     F16(2) {
@@ -61,6 +73,15 @@ enum Dtype {
      * @param to Modified: every value
      */
     abstract void read(ByteBuffer from, float[] to);
+
+    /**
+     * The first finite value that float32 cannot hold.
+     *
+     * @param from as {@link #read} takes it. Not modified.
+     */
+    OptionalDouble firstTooLarge(ByteBuffer from) {
+        return OptionalDouble.empty();
+    }
 
     /** IEEE 754 binary16: 1 bit sign, 5 bits exponent with bias 15, 10 bits fraction. */
     private static float half(short bits) {

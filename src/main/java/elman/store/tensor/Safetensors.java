@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in the safetensors format (github.com/huggingface/safetensors). Those written here carry a checksum in their
- * metadata, which is checked wherever there is one.
+ * metadata. Other programs keep it when they save a file again, though it is no longer right then, so it is demanded of
+ * nobody's files but one's own.
  */
 public final class Safetensors {
     /** The most bytes that a header may have. */
@@ -30,7 +33,7 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /** @throws TensorFileException if the bytes are not a safetensors file, or its checksum is wrong */
+    /** @throws TensorFileException if the bytes are not a safetensors file */
     public static TensorFile read(byte[] file) throws IOException {
         return read(file, false);
     }
@@ -40,7 +43,7 @@ public final class Safetensors {
         return read(file, true);
     }
 
-    /** @throws TensorFileException if the file is not a safetensors file, or its checksum is wrong */
+    /** @throws TensorFileException if the file is not a safetensors file */
     public static TensorFile read(Path file) throws IOException {
         return read(file, false);
     }
@@ -149,10 +152,9 @@ public final class Safetensors {
             throws TensorFileException {
         Map<String, String> metadata = new TreeMap<>(header.metadata());
         String checksum = metadata.remove(TensorFile.CHECKSUM);
-        if (checksum != null) {
-            requireRight(checksum, head, LENGTH_BYTES + header.checksumAt(), data);
-        } else if (demandChecksum) {
-            throw new TensorFileException("The file has no checksum.");
+        boolean altered = checksum != null && !isRight(checksum, head, LENGTH_BYTES + header.checksumAt(), data);
+        if (demandChecksum) {
+            requireUnaltered(checksum, altered);
         }
         List<Tensor> tensors = new ArrayList<>();
         for (TensorHeader.Entry entry : header.entries()) {
@@ -160,16 +162,33 @@ public final class Safetensors {
             int begin = (int) entry.begin();
             ByteBuffer bytes = data.slice(begin, (int) entry.end() - begin).order(ByteOrder.LITTLE_ENDIAN);
             entry.dtype().read(bytes, values);
+            requireFloats(entry, bytes);
             tensors.add(new Tensor(entry.name(), entry.shape(), values));
         }
-        return new TensorFile(metadata, tensors);
+        return new TensorFile(metadata, tensors, altered);
     }
 
-    private static void requireRight(String checksum, ByteBuffer head, int at, ByteBuffer data)
-            throws TensorFileException {
-        boolean digits = checksum.length() == Checksum.DIGITS && Checksum.stands(checksum, head, at);
-        if (!digits || !checksum.equals(Checksum.of(head, at, data))) {
+    private static void requireFloats(TensorHeader.Entry entry, ByteBuffer bytes) throws TensorFileException {
+        OptionalDouble tooLarge = entry.dtype().firstTooLarge(bytes);
+        if (tooLarge.isPresent()) {
+            throw new TensorFileException(
+                    "Tensor %s has the value %s, but weights are read as float32, which ends at ±3.4028235E38."
+                            .formatted(Quoted.name(entry.name()), tooLarge.getAsDouble()));
+        }
+    }
+
+    private static void requireUnaltered(@Nullable String checksum, boolean altered) throws TensorFileException {
+        if (checksum == null) {
+            throw new TensorFileException("The file has no checksum.");
+        }
+        if (altered) {
             throw new TensorFileException("The file is damaged: its checksum is not that of its contents.");
         }
+    }
+
+    private static boolean isRight(String checksum, ByteBuffer head, int at, ByteBuffer data) {
+        return checksum.length() == Checksum.DIGITS
+                && Checksum.stands(checksum, head, at)
+                && checksum.equals(Checksum.of(head, at, data));
     }
 }

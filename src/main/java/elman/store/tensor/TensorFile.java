@@ -14,8 +14,10 @@ import java.util.TreeMap;
  *
  * @param metadata strings by name, sorted, without the checksum, which belongs to the file's bytes
  * @param tensors in the order of their values in the file; each name once
+ * @param altered whether the file had a checksum that was not that of its contents: it was saved again by another
+ *     program, or is damaged
  */
-public record TensorFile(Map<String, String> metadata, List<Tensor> tensors) {
+public record TensorFile(Map<String, String> metadata, List<Tensor> tensors, boolean altered) {
     /** The metadata's key of the file's checksum. */
     static final String CHECKSUM = "checksum";
     /** The header's key of the metadata. */
@@ -36,6 +38,11 @@ public record TensorFile(Map<String, String> metadata, List<Tensor> tensors) {
                 throw new IllegalArgumentException("the name " + tensor.name() + " is taken");
             }
         }
+    }
+
+    /** As above, unaltered. */
+    public TensorFile(Map<String, String> metadata, List<Tensor> tensors) {
+        this(metadata, tensors, false);
     }
 
     /** The tensor of a name. */

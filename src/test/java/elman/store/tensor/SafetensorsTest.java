@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +110,34 @@ class SafetensorsTest {
     }
 
     @Test
-    void aWrongChecksumIsSeenEvenWhereNoneIsDemanded() throws IOException {
+    void aWrongChecksumIsToldButRefusedOnlyWhereOneIsDemanded() throws IOException {
         byte[] bytes = Safetensors.bytes(SMALL);
+        assertThat(Safetensors.read(bytes).altered()).isFalse();
         bytes[bytes.length - 1] ^= 1;
-        assertThatThrownBy(() -> Safetensors.read(bytes))
-                .isInstanceOf(TensorFileException.class)
-                .hasMessageContaining("checksum");
+        byte[] strange = FileBytes.of("{\"__metadata__\":{\"checksum\":\"\\u0030000000\"}}", 0);
+        for (byte[] altered : List.of(bytes, strange)) {
+            assertThat(Safetensors.read(altered).altered()).isTrue();
+            assertThatThrownBy(() -> Safetensors.readChecked(altered))
+                    .isInstanceOf(TensorFileException.class)
+                    .hasMessageContaining("checksum");
+        }
+        assertThat(Safetensors.read(OF_PYTORCH).altered()).isFalse();
+    }
+
+    @Test
+    void aNumberThatFloat32CannotHoldIsRefusedAsTooLarge() throws IOException {
+        byte[] header = Checksum.ascii("{\"w\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16]}}");
+        for (double value : new double[] {1e300, -1e300, Float.MAX_VALUE, Double.POSITIVE_INFINITY}) {
+            ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+            byte[] file = FileBytes.of(header.length, header, data.putDouble(1).putDouble(value).array());
+            if (Math.abs(value) == 1e300) {
+                assertThatThrownBy(() -> Safetensors.read(file))
+                        .hasMessage("Tensor \"w\" has the value " + value
+                                + ", but weights are read as float32, which ends at ±3.4028235E38.");
+            } else {
+                assertThat(Safetensors.read(file).tensors().get(0).data()[1]).isEqualTo((float) value);
+            }
+        }
     }
 
     @Test
