@@ -112,6 +112,7 @@ export class Session {
     this.show(run);
     const name = cut(weights.name.replace(/\.safetensors$/i, ''), LONGEST.name);
     await this.keeping.label(run, { name }).catch((error) => this.failed(error));
+    if (run.note !== '') this.store.set({ notice: { kind: 'info', text: run.note } });
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */

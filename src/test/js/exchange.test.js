@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileConfig, learning, textsFor, tokensOf, typedConfig } from '../../../webroot/js/exchange/config.js';
+import {
+  fileConfig,
+  learning,
+  standInWords,
+  textsFor,
+  tokensOf,
+  typedConfig,
+  withStandIns,
+} from '../../../webroot/js/exchange/config.js';
 import { downloads } from '../../../webroot/js/exchange/downloads.js';
 import { networkIn, networkOf, words } from '../../../webroot/js/exchange/header.js';
 
@@ -36,6 +44,32 @@ test('networkIn(file) tells of a file what its shapes and its metadata show', as
   const own = await networkIn(file(ofElman));
   assert.deepEqual(own?.tokens, ['\n', '🙂']);
   assert.equal(words(/** @type {any} */ (own)), 'Memoryless, 1 layer of 5 units, 2 characters');
+});
+
+test('networkOf(header) counts the characters of an embedding, and the layers of cells', () => {
+  const embedded = { 'encoder.weight': { shape: [100, 10] }, ...ofGru, 'head.weight': { shape: [100, 10] } };
+  assert.equal(networkOf(embedded)?.vocabularySize, 100);
+  const cells = {
+    'cells.0.weight_ih': { shape: [40, 13] },
+    'cells.0.weight_hh': { shape: [40, 10] },
+    'cells.1.weight_ih': { shape: [40, 10] },
+    'cells.1.weight_hh': { shape: [40, 10] },
+    'fc.weight': { shape: [13, 10] },
+  };
+  const expected = { cell: 'lstm', hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null };
+  assert.deepEqual(networkOf(cells), expected);
+});
+
+test('withStandIns(config) gives a character to each token that no text can hold', () => {
+  const vocabulary = ['<pad>', 'a', '\r', '①', '<eos>'];
+  const standIns = { '<pad>': '②', '\r': '␍', '<eos>': '③' };
+  assert.deepEqual(withStandIns({ vocabulary }), { vocabulary, standIns });
+  assert.equal(
+    standInWords({ vocabulary }),
+    '② stands for “<pad>”, ␍ stands for the carriage return, ③ stands for “<eos>”',
+  );
+  assert.deepEqual(withStandIns({ vocabulary, standIns: { '<pad>': '□' } }).standIns, { ...standIns, '<pad>': '□' });
+  assert.deepEqual(withStandIns({ vocabulary: 'ab🙂' }), { vocabulary: 'ab🙂' });
 });
 
 test('networkIn(file) is null where a file does not tell, and reads no header that is too long', async () => {

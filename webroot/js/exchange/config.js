@@ -7,14 +7,14 @@ import { codePoints } from '../text.js';
 
 /**
  * As the interface takes it.
- * @typedef {{vocabulary?: string|string[], model?: Partial<import('../types.js').ModelConfig>, corpus?: string,
+ * @typedef {{vocabulary?: string|string[], standIns?: Record<string, string>, model?: Partial<import('../types.js').ModelConfig>, corpus?: string,
  *   training?: import('../types.js').TrainingRequest, probe?: string}} ImportConfig
  */
 
 /** What the server calls a text that an imported network wrote for itself. */
 const OWN = 'Written by an imported network';
 
-const FIELDS = ['vocabulary', 'model', 'corpus', 'training', 'probe'];
+const FIELDS = ['vocabulary', 'standIns', 'model', 'corpus', 'training', 'probe'];
 
 /**
  * What was typed: characters, or JSON where it is JSON of that kind.
@@ -60,6 +60,40 @@ const isText = (/** @type {unknown} */ value) => typeof value === 'string';
 /** @param {ImportConfig} config @returns {string[]} the characters that are named */
 export const tokensOf = ({ vocabulary = '' }) =>
   isText(vocabulary) ? codePoints(String(vocabulary)) : [...vocabulary];
+
+/** Offered for a carriage return: ␍; for tokens of several characters: ① and so on. */
+const PICTURE_OF_RETURN = 0x240d;
+const FIRST_NUMBER = 0x2460;
+
+/**
+ * Characters for those tokens that no text can hold. @param {string[]} tokens @returns {Record<string, string>}
+ */
+export function standInsFor(tokens) {
+  const taken = new Set(tokens);
+  /** @param {number} first */
+  const free = (first) => {
+    let character = first;
+    while (taken.has(String.fromCodePoint(character))) character++;
+    taken.add(String.fromCodePoint(character));
+    return String.fromCodePoint(character);
+  };
+  const needy = tokens.filter((token) => token === '\r' || codePoints(token).length !== 1);
+  return Object.fromEntries(needy.map((token) => [token, free(token === '\r' ? PICTURE_OF_RETURN : FIRST_NUMBER)]));
+}
+
+/** The same with characters for those tokens that no text can hold, where they need some. @param {ImportConfig} config @returns {ImportConfig} */
+export function withStandIns(config) {
+  const standIns = { ...standInsFor(tokensOf(config)), ...config.standIns };
+  return Object.keys(standIns).length === 0 ? config : { ...config, standIns };
+}
+
+/** Which characters stand for which tokens, in words; empty where none do. @param {ImportConfig} config */
+export function standInWords(config) {
+  const pairs = Object.entries(withStandIns(config).standIns ?? {});
+  return pairs
+    .map(([token, standIn]) => `${standIn} stands for ${token === '\r' ? 'the carriage return' : `“${token}”`}`)
+    .join(', ');
+}
 
 /** Texts with exactly these characters, which a network could go on learning. @param {string[]} tokens @param {Corpus[]} corpora */
 export function textsFor(tokens, corpora) {

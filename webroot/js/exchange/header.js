@@ -18,7 +18,8 @@ const LONGEST = 8 << 20;
 /** By how many times as many rows as columns the recurrent matrix has. @type {Record<number, string>} */
 const CELLS = { 1: 'rnn', 3: 'gru', 4: 'lstm' };
 
-const FIRST = 'weight_ih_l0';
+/** How the name of the lowest layer's input weights ends: in nn.LSTM and the like, and in nn.LSTMCell. */
+const FIRST = /weight_ih(_l0)?$/;
 
 /** @param {Blob} file @returns {Promise<Network|null>} null where it does not tell */
 export async function networkIn(file) {
@@ -34,18 +35,29 @@ export async function networkIn(file) {
 
 /** @param {Record<string, any>} header @returns {Network|null} */
 export function networkOf(header) {
-  const [first, another] = Object.keys(header).filter((name) => name.endsWith(FIRST));
-  if (first === undefined || another !== undefined) return null;
-  const prefix = first.slice(0, -FIRST.length);
-  const [, vocabularySize] = header[first].shape;
-  const [rows, hiddenSize] = header[`${prefix}weight_hh_l0`].shape;
+  const firsts = Object.keys(header).filter((name) => FIRST.test(name));
+  const modules = new Set(firsts.map((name) => name.replace(/\d+(?=\.weight_ih)/, '')));
+  if (modules.size !== 1) return null;
+  const [first] = firsts;
+  const prefix = first.replace(FIRST, '');
+  const [rows, hiddenSize] = header[first.replace(/ih(?=(_l0)?$)/, 'hh')].shape;
+  const vocabularySize = vocabularySizeOf(header) ?? header[first].shape[1];
   const { 'elman.model': model = '{}', 'elman.vocabulary': tokens = '[]' } = header.__metadata__ ?? {};
   const cell = JSON.parse(model).cell ?? CELLS[rows / hiddenSize];
   const named = JSON.parse(tokens);
   if (!cell || !Number.isInteger(vocabularySize)) return null;
-  let numLayers = 1;
+  let numLayers = firsts.length;
   while (`${prefix}weight_ih_l${numLayers}` in header) numLayers++;
   return { cell, hiddenSize, numLayers, vocabularySize, tokens: named.length > 0 ? named : null };
+}
+
+/**
+ * The rows of an embedding or a linear layer, null where there is neither.
+ * @param {Record<string, any>} header @returns {number|null}
+ */
+function vocabularySizeOf(header) {
+  const matrix = Object.keys(header).find((name) => name.endsWith('weight') && header[name].shape?.length === 2);
+  return matrix === undefined ? null : header[matrix].shape[0];
 }
 
 /** The network in few words. @param {Network} network */

@@ -2,7 +2,15 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
-import { fileConfig, learning, textsFor, tokensOf, typedConfig } from '../exchange/config.js';
+import {
+  fileConfig,
+  learning,
+  standInWords,
+  textsFor,
+  tokensOf,
+  typedConfig,
+  withStandIns,
+} from '../exchange/config.js';
 import { networkIn, words } from '../exchange/header.js';
 import { count, size } from '../format.js';
 import { messageOf } from '../session.js';
@@ -13,7 +21,7 @@ import { find, typed } from './parts.js';
 /** @typedef {'weights'|'vocabulary'|'config'|'nonlinearity'|'general'} Place where an error is shown */
 
 const FORMAT =
-  'A file of safetensors: nn.RNN, nn.GRU or nn.LSTM on one-hot characters, and nn.Linear. What Elman saved needs no further word.';
+  'A file of safetensors: nn.RNN, nn.GRU or nn.LSTM, or their cells, on one-hot characters or an nn.Embedding, and nn.Linear. What Elman saved needs no further word.';
 const CHARACTERS =
   'The characters in the order of the weights’ columns; line end and space count. A list in JSON will do.';
 
@@ -99,7 +107,7 @@ export function weightsDialog({ store, session, loop }) {
       busy = true;
       draw();
       try {
-        await session.openWeights(file, learning(said(), chosenText(texts())));
+        await session.openWeights(file, learning(withStandIns(said()), chosenText(texts())));
         forget();
         dialog.close();
       } catch (problem) {
@@ -156,7 +164,10 @@ export function weightsDialog({ store, session, loop }) {
   const charactersField = () => {
     const given = tokensOf(typedConfig(characters)).length;
     const wanted = network ? ` of ${count(network.vocabularySize)}` : '';
-    const help = characters === '' ? CHARACTERS : `${count(given)}${wanted} characters`;
+    const help =
+      characters === ''
+        ? CHARACTERS
+        : [`${count(given)}${wanted} characters`, standInWords(typedConfig(characters))].filter(Boolean).join('; ');
     return html`<label class="stacked">
         <span>Vocabulary</span>
         <textarea
@@ -185,7 +196,7 @@ export function weightsDialog({ store, session, loop }) {
           @change=${onFile((chosen) => void takeConfig(chosen))}
         />
       </label>
-      ${under('config', config ? `${count(tokensOf(config).length)} characters` : 'a list, or {"vocabulary": …, "model": …}')}`;
+      ${under('config', config ? [`${count(tokensOf(config).length)} characters`, standInWords(config)].filter(Boolean).join('; ') : 'a list, or {"vocabulary": …, "model": …}')}`;
 
   const nonlinearityField = () =>
     html`<label class="stacked">

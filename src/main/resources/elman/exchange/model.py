@@ -9,6 +9,7 @@ Needs torch and safetensors, and the weights beside this file, under the same na
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import torch
@@ -16,6 +17,7 @@ from safetensors import safe_open
 from torch import nn
 
 WEIGHTS = Path(__file__).with_suffix(".safetensors")
+LONGEST_PARITY = 2000  # what Elman compares at most
 
 
 class Model(nn.Module):
@@ -84,20 +86,49 @@ def predict(model, vocabulary, prefix, length, temperature, seed):
     return after, "".join(continuation)
 
 
-def main():
+def number_in(convert, least, most):
+    """Reads an option that must be a number in a range, both ends included."""
+
+    def read(text):
+        try:
+            value = convert(text)
+        except ValueError:
+            value = None
+        if value is None or not least <= value <= most:
+            kind = "a whole number" if convert is int else "a number"
+            raise argparse.ArgumentTypeError(f"must be {kind} from {least} to {most}, not {text!r}")
+        return value
+
+    return read
+
+
+def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("text")
-    parser.add_argument("--length", type=int, default=100)
-    parser.add_argument("--temperature", type=float, default=0)
+    parser.add_argument("--length", type=number_in(int, 0, 1_000_000), default=100)
+    parser.add_argument("--temperature", type=number_in(float, 0, 100), default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--parity", metavar="FILE")
     asked = parser.parse_args()
+    if asked.parity and not 1 <= len(asked.text) <= LONGEST_PARITY:
+        parser.error(f"with --parity the text must have 1 to {LONGEST_PARITY} characters, not {len(asked.text)}")
+    if not WEIGHTS.is_file():
+        parser.error(f"the weights must be beside this file, but there is no {WEIGHTS}")
+    return asked
+
+
+def main():
+    sys.stdout.reconfigure(errors="backslashreplace")  # for characters that a console does not have
+    asked = arguments()
     model, vocabulary = load()
     with torch.inference_mode():
         if asked.parity:
             logits, _ = model(encode(asked.text, vocabulary))
             report = {"text": asked.text, "probabilities": probabilities(logits).tolist()}
-            Path(asked.parity).write_text(json.dumps(report), encoding="utf-8")
+            try:
+                Path(asked.parity).write_text(json.dumps(report), encoding="utf-8")
+            except OSError as error:
+                sys.exit(f"{asked.parity} cannot be written: {error.strerror}")
             return
         after, continuation = predict(
             model, vocabulary, asked.text, asked.length, asked.temperature, asked.seed
