@@ -67,6 +67,15 @@ test('the head says what a unit answers to, and whether that can be known', () =
   );
 });
 
+test('a unit that hardly moves is said to do so', () => {
+  const still = { ...portrait(2, null, 0), mean: 1, spread: 1e-7 };
+  assert.equal(headline(still, gallery()), 'unit 3 hardly moves, mean +1.00');
+  assert.equal(
+    headline({ ...still, spread: 0 }, gallery({ step: 0 })),
+    'unit 3 hardly moves, mean +1.00, before any training',
+  );
+});
+
 test('means are told with where they are taken', () => {
   assert.equal(meansInWords(portrait(0, 'space', 0.6)), 'mean +0.92 at spaces, −0.71 elsewhere');
   assert.equal(

@@ -24,6 +24,9 @@ const FEATURES = {
   punctuation: ['punctuation', 'at punctuation', 'elsewhere'],
 };
 
+/** A unit that is never further from its mean than this, as the server has it, has so small a standard deviation. */
+const STILL = 0.01;
+
 /** What stands for units that respond to none of these. */
 const NOTHING = 'nothing simple';
 
@@ -37,9 +40,10 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
  * The sentence in the head.
  * @param {Portrait} portrait @param {Gallery} gallery @param {boolean} [imported] trained elsewhere
  */
-export function headline({ unit, feature, score }, { step, read, heldOut }, imported = false) {
+export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, imported = false) {
   const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
+  if (spread < STILL) return `unit ${unit + 1} hardly moves, mean ${mean === null ? '–' : signed(mean)}${when}`;
   if (!heldOut && read < 256)
     return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;
   return `unit ${unit + 1} answers to ${NOTHING}${when}`;

@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param dc the same for the layer's cell state, through h_k as well; [0] where the cell has none
  * @param horizon the memory horizon: after how many steps less than 1 % of the gradient is left. With g(d) the mean over
  *     t = d…N−2 of the top layer's {@code dh[L−1][t][t−d]}, it is the least d with g(d) &lt; g(0)/100; N−1 if there is
- *     none; 0 if g(0) is 0
+ *     none, or g(0) is not finite; 0 if g(0) is 0
  * @param split dh's way back in two factors, empty where it was not asked for
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -91,7 +91,7 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
         if (start == 0) {
             return 0;
         }
-        for (int d = 1; d < norms.length; d++) {
+        for (int d = 1; d < norms.length && Double.isFinite(start); d++) {
             if (meanAt(d, norms) < REST * start) {
                 return d;
             }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Neighbouring characters are not independent, so that a slow unit and a slow property agree by accident for longer
  * than the correction knows. So each score is held against {@code chance}, the mean of the same score with the text
  * shifted against the activation by {@value #SHIFTS} distances; a property with less than {@value #LEAST_BITS} bits, or
- * not more than {@value #OVER_CHANCE} times what chance gives, is not named.
+ * not more than {@value #OVER_CHANCE} times what chance gives, is not named. Nor is any of a unit that hardly moves, see
+ * {@link QuantileBins}.
  *
  * @param features of the text
  * @param entropies the most each feature could score, bits a character
@@ -29,6 +30,8 @@ public record UnitGallery(List<TextFeature> features, List<Double> entropies, Li
     static final double OVER_CHANCE = 3;
     /** A unit whose state is beyond this, on either side, is called saturated. */
     public static final double SATURATED = 0.95;
+    /** A unit whose state is within this, on either side of 0, says nothing. */
+    public static final double SILENT = 0.01;
 
     /**
      * One unit.

@@ -13,7 +13,11 @@ public final class NonFiniteException extends RuntimeException {
      */
     public NonFiniteException(long step, String quantity, double value) {
         super(
-                "The " + quantity + " became " + value + " at step " + step
+                "The " + quantity + " became " + inWords(value) + " at step " + step
                         + ", which was not made. The usual cause is a learning rate that is too high: start again with a lower one.");
+    }
+
+    private static String inWords(double value) {
+        return Double.isNaN(value) ? "no number" : Double.isInfinite(value) ? "infinite" : Double.toString(value);
     }
 }

@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UnitGalleryTest {
@@ -113,6 +114,37 @@ class UnitGalleryTest {
         }
         UnitGallery gallery = UnitGallery.of(new UnitActivations(codePoints, new float[][] {slow}));
         assertThat(gallery.portraits().get(0).feature()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // about | by how much more at spaces | is it named?
+        "0, 0, false",
+        "0, 1e-45, false",
+        "0, 1e-39, false",
+        "0, 1e-20, false",
+        "0, 0.015, false",
+        "0.99, 0.0000002, false",
+        "100000, 0.05, false",
+        "1e38, 1e31, false",
+        "0, 0.03, true",
+        "-0.5, 0.03, true",
+        "100000, 5, true",
+        "-1e38, 2e38, true",
+        "-3e38, Infinity, true",
+    })
+    void aUnitThatHardlyMovesIsNamedForNothing(float about, float more, boolean isNamed) {
+        int[] text = text(1);
+        float[] values = new float[N];
+        for (int t = 0; t < N; t++) {
+            values[t] = text[t] == ' ' ? Math.min(3e38f, about + more) : about;
+        }
+        UnitGallery gallery = UnitGallery.of(new UnitActivations(text, new float[][] {values}));
+        UnitGallery.Portrait portrait = gallery.portraits().get(0);
+        assertThat(portrait.feature() != null).isEqualTo(isNamed);
+        assertThat(portrait.score() > 0).isEqualTo(isNamed);
+        assertThat(portrait.mean()).isFinite();
+        assertThat(portrait.spread()).isFinite();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package elman.insight.doctor;
 
+import elman.insight.UnitGallery;
+
 /** Units that say nothing: a ReLU that is always 0 has no gradient, and never wakes by itself. */
 final class DeadUnits implements Rule {
     static final double LOOK = 0.1;
@@ -12,7 +14,7 @@ final class DeadUnits implements Rule {
 
     @Override
     public String rule() {
-        return "A unit is dead where |h| < " + UnitHealth.SILENT + " after every character read. Worth a look above "
+        return "A unit is dead where |h| < " + UnitGallery.SILENT + " after every character read. Worth a look above "
                 + Words.percent(LOOK) + " of a layer's units, trouble above " + Words.percent(TROUBLE) + ".";
     }
 

@@ -15,12 +15,10 @@ import java.util.List;
  * @param units H
  * @param saturated units, from 0, with |h| above {@value UnitGallery#SATURATED} for more than half of the passage; none where h has
  *     no bound (ReLU)
- * @param dead units, from 0, with |h| below {@value #SILENT} at every token of it
+ * @param dead units, from 0, with |h| below {@value UnitGallery#SILENT} at every token of it
  * @param tokens length of the passage
  */
 public record UnitHealth(int layer, int units, List<Integer> saturated, List<Integer> dead, int tokens) {
-    static final double SILENT = 0.01;
-
     /**
      * Reads a passage from a zero state.
      *
@@ -48,7 +46,7 @@ public record UnitHealth(int layer, int units, List<Integer> saturated, List<Int
             for (float[] state : h) {
                 double size = Math.abs(state[unit]);
                 ends += size > UnitGallery.SATURATED ? 1 : 0;
-                silent += size < SILENT ? 1 : 0;
+                silent += size < UnitGallery.SILENT ? 1 : 0;
             }
             if (bounded && 2 * ends > h.length) {
                 saturated.add(unit);

@@ -40,9 +40,6 @@ public final class EquationRoutes {
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = vocabulary.encode(text);
             UnitEquation equation = UnitEquation.of(snapshot.parameters(), tokens, layer, unit, at, most);
-            if (!Double.isFinite(equation.h().after())) {
-                throw Questions.noNumbers();
-            }
             return json(equation)
                     .put("step", snapshot.step())
                     .put("layer", layer)

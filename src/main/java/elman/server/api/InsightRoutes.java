@@ -105,9 +105,6 @@ public final class InsightRoutes {
     private static JsonArray choices(List<Predictor.Choice> choices, Vocabulary vocabulary) {
         JsonArray array = new JsonArray();
         for (Predictor.Choice choice : choices) {
-            if (!Double.isFinite(choice.probability())) {
-                throw Questions.noNumbers();
-            }
             array.add(new JsonObject()
                     .put("token", vocabulary.token(choice.token()))
                     .put("probability", choice.probability()));

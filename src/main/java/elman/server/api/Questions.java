@@ -13,6 +13,7 @@ import elman.train.Range;
 import elman.train.Snapshot;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -64,7 +65,10 @@ public final class Questions {
         return at == null ? runs.snapshot(run) : archive.snapshot(run, at);
     }
 
-    /** What {@code question} makes of the weights at the moment that is asked about, as JSON. */
+    /**
+     * What {@code question} makes of the weights at the moment that is asked about, as JSON; refused (409) where a number
+     * in it is not finite.
+     */
     Future<Buffer> onSnapshot(RoutingContext ctx, BiFunction<Snapshot, Vocabulary, JsonObject> question) {
         return onSnapshot(ctx, true, question);
     }
@@ -75,7 +79,26 @@ public final class Questions {
         return bytesOf(
                 ctx,
                 quick,
-                (snapshot, vocabulary) -> question.apply(snapshot, vocabulary).toBuffer());
+                (snapshot, vocabulary) ->
+                        finite(question.apply(snapshot, vocabulary)).toBuffer());
+    }
+
+    private static JsonObject finite(JsonObject answer) {
+        if (!isFinite(answer)) {
+            throw noNumbers();
+        }
+        return answer;
+    }
+
+    /** JSON has no NaN and no infinity. */
+    private static boolean isFinite(@Nullable Object value) {
+        if (value instanceof JsonObject object) {
+            return object.getMap().values().stream().allMatch(Questions::isFinite);
+        }
+        if (value instanceof JsonArray array) {
+            return array.getList().stream().allMatch(item -> isFinite(item));
+        }
+        return !(value instanceof Number number) || Double.isFinite(number.doubleValue());
     }
 
     /** The same, where the answer is not JSON. */

@@ -117,9 +117,6 @@ public final class RecurrenceRoutes {
             portrait.fixedPoints().forEach(point -> points.add(json(point)));
             JsonArray states = new JsonArray();
             for (float[] state : portrait.states()) {
-                if (!Float.isFinite(state[0] + state[1])) {
-                    throw Questions.noNumbers();
-                }
                 states.add(new JsonArray().add(state[0]).add(state[1]));
             }
             return new JsonObject()

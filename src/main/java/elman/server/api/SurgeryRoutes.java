@@ -47,9 +47,6 @@ public final class SurgeryRoutes {
         Texts.checkWork("prefix", prefix.length + other.length, run.parameterCount());
         return questions.onSnapshot(ctx, (snapshot, tokens) -> {
             Surgery surgery = Surgery.of(snapshot.parameters(), prefix, other, edits, request.hold());
-            if (!Double.isFinite(surgery.kl())) {
-                throw Questions.noNumbers();
-            }
             return new JsonObject()
                     .put("step", snapshot.step())
                     .put("kl", surgery.kl())
@@ -111,9 +108,6 @@ public final class SurgeryRoutes {
                 .boxed()
                 .sorted(Comparator.comparingDouble(unit -> -costs.costs()[unit]))
                 .forEach(unit -> units.add(new JsonObject().put("unit", unit).put("cost", costs.costs()[unit])));
-        if (!Double.isFinite(costs.loss())) {
-            throw Questions.noNumbers();
-        }
         return new JsonObject()
                 .put("step", snapshot.step())
                 .put("layer", layer)

@@ -6,6 +6,7 @@ import elman.insight.UnitActivations;
 import elman.insight.UnitContexts;
 import elman.insight.UnitGallery;
 import elman.server.run.Quantised;
+import elman.server.run.RunJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
@@ -113,6 +114,6 @@ final class UnitJson {
 
     /** Four decimals; null for what is no number. */
     private static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * 1e4) / 1e4 : null;
+        return RunJson.orNull(Math.rint(value * 1e4) / 1e4);
     }
 }

@@ -27,9 +27,12 @@ public final class Measures {
 
     /**
      * Adds a point. Where {@code of} is another than before, the series begins anew; a step that is not after the last one
-     * is left out.
+     * is left out, and so is a value that is not finite.
      */
     public synchronized void add(String name, String of, long step, double value) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
         Series known = series.get(name);
         if (known == null || !known.of().equals(of)) {
             known = new Series(name, of, new ArrayList<>());
