@@ -7,8 +7,8 @@ import { requestOf } from '../session.js';
 import { presentStep } from '../state.js';
 import { container, glyph } from './parts.js';
 
-/** A failed run is tried again with its rate divided by this. */
-const CAUTION = 3;
+/** A failed run is tried again with its rate divided by this, as Doctor proposes. */
+const CAUTION = 10;
 
 /** Seconds between two spoken reports while training. */
 const REPORT = 15;

@@ -17,6 +17,9 @@ const RATE = 'training.learningRate';
 /** Bytes of a weight: float32. */
 const WEIGHT = 4;
 
+/** Why a rate cannot be applied. */
+const FAILED = 'This run has failed: a new rate needs a new run.';
+
 /** What a fork keeps of its parent's model. */
 const KEPT = 'Stays as it is: a fork goes on with the same network.';
 
@@ -127,7 +130,7 @@ export function settingsDialog({ store, session }) {
       >
         Apply to this run now
       </button>
-      <span role="status">${said}</span>`;
+      <span role="status">${from === null && run?.state === 'failed' ? FAILED : said}</span>`;
   };
 
   /** How many of the folded fields are not at their default: what is out of sight is not to be overlooked. */

@@ -11,6 +11,10 @@ final class Progress {
     private static final long REWRITTEN = 200_000_000L;
     private static final long FIRST_LINE = 1_000_000_000L;
     private static final long LINES = 5_000_000_000L;
+    /** Sooner, and in fewer steps, the speed is that of code which is not compiled yet: nothing can be said of the rest. */
+    private static final long ESTIMABLE = 2_000_000_000L;
+
+    private static final int ESTIMABLE_STEPS = 3;
 
     /** Of the narrowest terminal on which a line still is one. */
     private static final int COLUMNS = 80;
@@ -19,6 +23,7 @@ final class Progress {
     private final boolean inPlace;
     private final long steps;
     private final double tokensPerStep;
+    private final long begin;
     private long due;
     private long step;
     private double bits = Double.NaN;
@@ -35,6 +40,7 @@ final class Progress {
         this.inPlace = inPlace;
         this.steps = steps;
         this.tokensPerStep = tokensPerStep;
+        begin = now;
         due = now + (inPlace ? REWRITTEN : FIRST_LINE);
     }
 
@@ -56,7 +62,7 @@ final class Progress {
     void tell(long now, double tokensPerSecond) {
         if (now - due >= 0) {
             due = now + (inPlace ? REWRITTEN : LINES);
-            write(tokensPerSecond);
+            write(now - begin >= ESTIMABLE && step >= ESTIMABLE_STEPS ? tokensPerSecond : Double.NaN);
         }
     }
 
@@ -82,9 +88,14 @@ final class Progress {
         return " (held out " + value + (heldOut.step() == step ? "" : format(" at step %,d", heldOut.step())) + ")";
     }
 
+    /** @param tokensPerSecond NaN where it is not known yet */
     private void write(double tokensPerSecond) {
-        String line = format("step %,d/%,d: %.3f bits/char, %,.0f tokens/s, ", step, steps, bits, tokensPerSecond)
-                + (step == steps ? "done" : duration((steps - step) * tokensPerStep / tokensPerSecond) + " left");
+        String line = format("step %,d/%,d: %.3f bits/char", step, steps, bits);
+        if (!Double.isNaN(tokensPerSecond)) {
+            double left = (steps - step) * tokensPerStep / tokensPerSecond;
+            line += format(", %,.0f tokens/s", tokensPerSecond);
+            line += step == steps ? ", done" : ", " + duration(left) + " left";
+        }
         if (!inPlace || line.length() + heldOut().length() < COLUMNS) {
             line += heldOut();
         }

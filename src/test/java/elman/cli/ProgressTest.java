@@ -26,7 +26,7 @@ class ProgressTest {
         }
         assertThat(written().lines())
                 .containsExactly(
-                        "step 8/100: 8.000 bits/char, 8,000 tokens/s, 12 s left",
+                        "step 8/100: 8.000 bits/char",
                         "step 48/100: 48.000 bits/char, 8,000 tokens/s, 7 s left (held out 3.000 at step 10)");
         progress.end(8000);
         assertThat(written())
@@ -37,18 +37,18 @@ class ProgressTest {
 
     @Test
     void onATerminalTheLineIsWrittenOverItself() {
-        Progress progress = new Progress(out, true, 3, 1000, 0);
-        progress.add(new StepMetrics(1, Math.log(2), 1, 1, 100 * Math.log(2)));
-        progress.tell(SECOND, 1000);
-        progress.add(new StepMetrics(2, Math.log(2), 1, 1, Math.log(2)));
-        progress.tell(SECOND + 1, 1000);
+        Progress progress = new Progress(out, true, 5, 1000, 0);
+        progress.add(new StepMetrics(3, Math.log(2), 1, 1, 100 * Math.log(2)));
         progress.tell(2 * SECOND, 1000);
-        progress.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN));
+        progress.add(new StepMetrics(4, Math.log(2), 1, 1, Math.log(2)));
+        progress.tell(2 * SECOND + 1, 1000);
+        progress.tell(3 * SECOND, 1000);
+        progress.add(new StepMetrics(5, Math.log(2), 1, 1, Double.NaN));
         progress.end(1000);
         assertThat(written())
-                .isEqualTo("\rstep 1/3: 1.000 bits/char, 1,000 tokens/s, 2 s left (held out 100.000)"
-                        + "\rstep 2/3: 1.000 bits/char, 1,000 tokens/s, 1 s left (held out 1.000)  "
-                        + "\rstep 3/3: 1.000 bits/char, 1,000 tokens/s, done (held out 1.000 at step 2)"
+                .isEqualTo("\rstep 3/5: 1.000 bits/char, 1,000 tokens/s, 2 s left (held out 100.000)"
+                        + "\rstep 4/5: 1.000 bits/char, 1,000 tokens/s, 1 s left (held out 1.000)  "
+                        + "\rstep 5/5: 1.000 bits/char, 1,000 tokens/s, done (held out 1.000 at step 4)"
                         + System.lineSeparator());
     }
 
@@ -56,9 +56,9 @@ class ProgressTest {
     void onATerminalTheLineFitsInto80Columns() {
         Progress progress = new Progress(out, true, 2_000_000, 2048, 0);
         progress.add(new StepMetrics(1_234_567, 1, 1, 1, 13));
-        progress.tell(SECOND, 1_234_567);
+        progress.tell(2 * SECOND, 1_234_567);
         assertThat(written()).isEqualTo("\rstep 1,234,567/2,000,000: 1.443 bits/char, 1,234,567 tokens/s, 21 min left");
-        progress.tell(2 * SECOND, 1e30);
+        progress.tell(3 * SECOND, 1e30);
         assertThat(written().split("\r", -1)[2]).hasSize(79);
     }
 
@@ -70,6 +70,23 @@ class ProgressTest {
         assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out infinite at step 1)");
         progress.add(new HeldOutLoss(2, 2 * Math.log(2)));
         assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out 2.000)");
+    }
+
+    @Test
+    void howLongItWillTakeIsSaidWhenItCanBeKnown() {
+        Progress quick = new Progress(out, true, 10_000, 1000, 0);
+        quick.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN));
+        quick.tell(SECOND / 5, 30_000);
+        assertThat(written()).isEqualTo("\rstep 1/10,000: 1.000 bits/char");
+        bytes.reset();
+        Progress slow = new Progress(out, false, 10, 1000, 0);
+        slow.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN));
+        slow.tell(30 * SECOND, 33);
+        slow.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN));
+        slow.tell(60 * SECOND, 50);
+        assertThat(written().lines())
+                .containsExactly(
+                        "step 1/10: 1.000 bits/char", "step 3/10: 1.000 bits/char, 50 tokens/s, 2 min 20 s left");
     }
 
     @Test

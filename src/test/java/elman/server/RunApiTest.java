@@ -210,6 +210,18 @@ class RunApiTest extends WithServer {
         assertThat(run.getString("failure")).contains("at step").contains("learning rate");
         assertThat(server.patch(doomed, "{\"state\":\"training\"}").status()).isEqualTo(409);
         assertThat(server.patch(doomed, "{\"state\":\"paused\"}").status()).isEqualTo(409);
+        Answer rate = server.patch(doomed, "{\"name\":\"x\",\"training\":{\"learningRate\":0.01}}");
+        assertThat(rate.status()).isEqualTo(409);
+        assertThat(rate.json().getString("detail"))
+                .isEqualTo("this run has failed, and no rate can be set any more; start a new one with it");
+        assertThat(server.get(doomed).json().getValue("name")).isNull();
+        assertThat(server.patch(doomed, "{\"name\":\"x\",\"note\":\"y\",\"probe\":\"hell\"}")
+                        .json()
+                        .getString("name"))
+                .isEqualTo("x");
+        String id = run.getString("id");
+        String fork = server.newRun("{\"fork\":{\"run\":\"" + id + "\"},\"training\":{\"learningRate\":0.001}}");
+        assertThat(server.get(fork).json().getString("state")).isEqualTo("paused");
         assertThat(server.get(doomed + "/metrics").body()).doesNotContain("NaN").doesNotContain("Infinity");
         assertThat(server.post(healthy + "/steps", "{\"count\":5}").status()).isEqualTo(200);
     }

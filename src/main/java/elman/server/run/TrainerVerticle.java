@@ -159,8 +159,8 @@ final class TrainerVerticle extends VerticleBase {
 
     private void change(Command.Change change) {
         boolean toTrain = change.state() == RunState.TRAINING;
-        if (change.state() != null && loop().state() == RunState.FAILED) {
-            throw new IllegalMoveException("this run has failed; start a new one");
+        if (loop().state() == RunState.FAILED) {
+            requireNothingToTrain(change);
         }
         if (toTrain && loop().isCounting()) {
             throw new IllegalMoveException("this run is making the steps that were asked for; wait, or pause it");
@@ -181,6 +181,16 @@ final class TrainerVerticle extends VerticleBase {
             loop().train();
         } else if (change.state() == RunState.PAUSED && isTraining() && !turn.isBehind()) {
             loop().pause(TrainingLoop.PAUSED);
+        }
+    }
+
+    private static void requireNothingToTrain(Command.Change change) {
+        if (change.state() != null) {
+            throw new IllegalMoveException("this run has failed; start a new one");
+        }
+        if (change.learningRate() != null) {
+            throw new IllegalMoveException(
+                    "this run has failed, and no rate can be set any more; start a new one with it");
         }
     }
 
