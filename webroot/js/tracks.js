@@ -22,7 +22,8 @@ const KINDS = {
     label: 'memory horizon',
     short: 'memory horizon',
     unit: 'steps',
-    tell: (value, of) => `${value >= codePoints(of).length - 1 ? '≥ ' : ''}${plural(value, 'step')}`,
+    tell: (value, of) =>
+      value === 0 ? 'no gradient' : `${value >= codePoints(of).length - 1 ? '≥ ' : ''}${plural(value, 'step')}`,
   },
   spectralRadius: {
     view: 'recurrence',

@@ -158,6 +158,10 @@ test('a bar grows from the middle, and is cut where it is longer than the track'
 
 test('the head says what the state owes most to', () => {
   assert.match(headline(simple()), /^unit 5 after “l”, character 3: h = −0.45; the past outweighs the character$/);
+  const biased = { ...simple(), gates: simple().gates.map((one) => ({ ...one, bias: -100 })) };
+  assert.match(headline(biased), /; the bias decides$/);
+  const unknown = { ...simple(), gates: [{ ...gate('h', 'tanh', NONE, NONE), bias: 0 }] };
+  assert.match(headline(unknown), /; the bias decides$/, 'where nothing comes from anywhere');
   assert.match(headline(lstm()), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
   assert.match(summary(simple()), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
 });

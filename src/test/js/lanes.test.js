@@ -36,7 +36,7 @@ test('the sentence ranks the lanes by their held-out loss at the last step that 
     { name: 'GRU', history: history([[64, 3, 2.74]]) },
     { name: 'LSTM', history: history([[64, 3, 2.61]]) },
   ];
-  assert.equal(sentence(lanes, true), 'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)');
+  assert.equal(sentence(lanes, 100_000), 'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)');
   assert.equal(standings(lanes, true)?.step, 64);
 });
 
@@ -46,7 +46,7 @@ test('where nothing is held out the sentence says on which text the networks are
     { name: 'GRU', history: history([[1, 1]]) },
   ];
   assert.equal(
-    sentence(lanes, false),
+    sentence(lanes, 0),
     'after 1 step the GRU leads on the text they learn from: 1.00 bits against 2.00 (RNN)',
   );
 });
@@ -59,7 +59,7 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'RNN', ...alike },
         { name: 'GRU', ...alike },
       ],
-      false,
+      0,
     ),
     /^after 8 steps all stand at 2\.00 bits/,
   );
@@ -70,10 +70,26 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'RNN', ...untrained },
         { name: 'GRU', ...alike },
       ],
-      false,
+      0,
     ),
     'RNN and GRU, untrained: same text, same batches, same seed',
   );
+});
+
+test('who leads does so by more than chance', () => {
+  /** @param {number[]} bits */
+  const lanes = (bits) =>
+    bits.map((held, i) => ({ name: ['RNN', 'GRU', 'LSTM'][i], history: history([[64, 3, held]]) }));
+  assert.equal(
+    sentence(lanes([2.9, 2.62, 2.61]), 100_000),
+    'after 64 steps the LSTM and GRU lead: 2.61 (LSTM), 2.62 (GRU) and 2.90 (RNN) bits',
+  );
+  assert.equal(
+    sentence(lanes([2.63, 2.62, 2.61]), 100_000),
+    'after 64 steps none leads: 2.61 (LSTM), 2.62 (GRU) and 2.63 (RNN) bits',
+  );
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 101), /^after 64 steps the LSTM leads: 2\.40 bits/);
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 61), /^after 64 steps the LSTM and GRU lead: /);
 });
 
 test('the table has a row for each step that any lane has, and a column for each lane and text', () => {

@@ -21,7 +21,60 @@ test('where a longer n-gram does worse, models are compared by what they reach, 
 });
 
 test('equal to a model is not yet better', () => {
-  assert.equal(among(4.5, baselines), 'not yet better than guessing');
+  assert.equal(among(4.51, baselines), 'not yet better than guessing');
+  assert.equal(among(2.5, baselines), 'now better than a 1-gram model, not yet a 2-gram');
+  assert.equal(among(2.5 - 0.005, baselines), 'now better than a 1-gram model, not yet a 2-gram');
+  assert.equal(among(2.5 - 0.01, baselines), 'now better than a 2-gram model, not yet a 3-gram');
+});
+
+test('held-out text of N characters tells losses apart that differ by two nats over √N', () => {
+  assert.equal(among(2.3, baselines, 10_000), 'now better than a 2-gram model, not yet a 3-gram');
+  assert.equal(among(2.3, baselines, 101), 'now better than a 2-gram model, not yet a 3-gram');
+  assert.equal(among(2.3, baselines, 99), 'now better than a 1-gram model, not yet a 2-gram');
+  assert.equal(among(2.3, baselines, 16), 'now better than a 1-gram model, not yet a 2-gram');
+});
+
+test('where nothing better is left to reach, being level is no lack', () => {
+  const la = { uniform: 0.693, unigram: 0.693, bigram: 0.0002, trigram: 0.0002, fourgram: 0.0003, fivegram: 0.0003 };
+  assert.equal(among(0.0001, la), 'now better than a 1-gram model, as good as a 2-gram');
+  assert.equal(among(0.0005, la), 'now better than a 1-gram model, as good as a 2-gram');
+  assert.equal(among(0.69, la), 'not yet better than guessing');
+  const random = { uniform: 1, unigram: 1.001, bigram: 1.002, trigram: 1, fourgram: 1, fivegram: 1 };
+  assert.equal(among(1, random), 'as good as guessing');
+});
+
+test('one character repeated leaves nothing to predict', () => {
+  const nothing = { uniform: 0, unigram: 0, bigram: 0, trigram: 0, fourgram: 0, fivegram: 0 };
+  assert.equal(among(0, nothing), 'one character alone leaves nothing to predict');
+  const run = { step: 10, state: 'paused', waiting: 0, heldOutTokens: 500 };
+  assert.equal(
+    sentence({ loss: 0, step: 10, heldOut: true }, nothing, null, run),
+    'one character alone leaves nothing to predict',
+  );
+});
+
+test('a few held-out characters claim nothing', () => {
+  const one = { uniform: 3, unigram: 2.2, bigram: 2.2, trigram: 2.2, fourgram: 2.2, fivegram: 2.2 };
+  const run = { step: 10, state: 'training', waiting: 0, heldOutTokens: 2 };
+  const nothing = '1 held-out prediction cannot tell it from simple models';
+  assert.equal(sentence({ loss: 0.1, step: 10, heldOut: true }, one, null, run), nothing);
+  assert.equal(
+    pastSentence({ loss: 0.1, step: 4, heldOut: true }, one, { step: 4, present: 10, heldOutTokens: 2 }),
+    `step 4 of 10, not live: ${nothing}`,
+  );
+  assert.match(among(0.1, one, 15), /^15 held-out predictions cannot tell/);
+  assert.match(
+    sentence({ loss: 0.1, step: 10, heldOut: false }, one, null, { ...run, heldOutTokens: 1 }),
+    /, on the text it learns from$/,
+    'a single held-out character is never read',
+  );
+});
+
+test('losses that are no number, infinite or unknown claim nothing good', () => {
+  assert.equal(among(Infinity, baselines), 'not yet better than guessing');
+  assert.equal(among(NaN, baselines), '');
+  const unmeasured = { ...baselines, fivegram: NaN };
+  assert.equal(among(1.2, unmeasured), 'now better than every n-gram model up to 5');
 });
 
 test('the probe is known when every judged prediction is right and sure', () => {
@@ -33,22 +86,25 @@ test('the probe is known when every judged prediction is right and sure', () => 
 });
 
 test('before training the page asks to train', () => {
-  assert.match(sentence(null, baselines, null, { step: 0, state: 'paused', waiting: 0, heldOut: true }), /press Train/);
+  assert.match(
+    sentence(null, baselines, null, { step: 0, state: 'paused', waiting: 0, heldOutTokens: 100_000 }),
+    /press Train/,
+  );
 });
 
 test('the held-out loss is what counts, and without one the page says on what it judges', () => {
-  const run = { step: 10, state: 'training', waiting: 0, heldOut: true };
+  const run = { step: 10, state: 'training', waiting: 0, heldOutTokens: 100_000 };
   assert.equal(
     sentence({ loss: 2.2, step: 10, heldOut: true }, baselines, null, run),
     'now better than a 2-gram model, not yet a 3-gram',
   );
   const onTraining = { loss: 2.2, step: 10, heldOut: false };
-  assert.match(sentence(onTraining, baselines, null, { ...run, heldOut: false }), /on the text it learns from$/);
+  assert.match(sentence(onTraining, baselines, null, { ...run, heldOutTokens: 0 }), /on the text it learns from$/);
   assert.match(sentence(onTraining, baselines, null, run), /judged by the training text so far$/);
 });
 
 test('a figure of an earlier step says so, and an old one is not judged by', () => {
-  const run = { step: 10, state: 'training', waiting: 0, heldOut: true };
+  const run = { step: 10, state: 'training', waiting: 0, heldOutTokens: 100_000 };
   assert.equal(
     sentence({ loss: 2.2, step: 8, heldOut: true }, baselines, null, run),
     'better than a 2-gram model, not yet a 3-gram at step 8',
@@ -64,7 +120,7 @@ test('a figure of an earlier step says so, and an old one is not judged by', () 
 });
 
 test('a failed run is not asked to train', () => {
-  const failed = { step: 0, state: 'failed', waiting: 0, heldOut: true };
+  const failed = { step: 0, state: 'failed', waiting: 0, heldOutTokens: 100_000 };
   assert.equal(sentence(null, baselines, null, failed), 'failed at its first step');
   assert.equal(
     sentence({ loss: 4, step: 1, heldOut: true }, baselines, null, { ...failed, step: 1 }),

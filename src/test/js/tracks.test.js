@@ -83,6 +83,7 @@ test('a horizon that no text so short can show is told as a bound', () => {
   const [horizon, radius] = shownTracks(measured(10, ['horizon', 'recurrence']).state);
   assert.equal(horizon.tell(12, 'a text of twenty-one.'), '12 steps');
   assert.equal(horizon.tell(1, 'hello'), '1 step');
+  assert.equal(horizon.tell(0, 'hello'), 'no gradient');
   assert.equal(horizon.tell(4, 'hello'), '≥ 4 steps');
   assert.equal(radius.tell(1.204, 'layer 1'), '1.20');
 });

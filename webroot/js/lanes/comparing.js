@@ -2,6 +2,7 @@
 
 import * as api from '../api.js';
 import { ApiError } from '../api.js';
+import { isRead } from '../margin.js';
 import { Lane } from './lane.js';
 
 /** @typedef {import('../types.js').Comparison} Comparison */
@@ -52,7 +53,11 @@ export class Comparing {
 
   /** Whether any lane is judged by a held-out text; they all have the same. */
   get heldOut() {
-    return (this.lanes[0]?.run.corpus.heldOutTokens ?? 0) > 0;
+    return isRead(this.heldOutTokens);
+  }
+
+  get heldOutTokens() {
+    return this.lanes[0]?.run.corpus.heldOutTokens ?? 0;
   }
 
   /** Finds the newest comparison that the run on show is a lane of, or was the model for. @param {Comparison[]} all */

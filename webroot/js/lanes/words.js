@@ -1,6 +1,7 @@
 /** What a comparison shows, in words. Pure. */
 
 import { count, loss } from '../format.js';
+import { isRead, margin, predictionsOf } from '../margin.js';
 import { nearestByStep } from '../paint/curve-layout.js';
 
 /** @typedef {import('../history.js').History} History */
@@ -46,10 +47,12 @@ function oldReading(lanes, heldOut) {
 }
 
 /**
- * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)".
- * @param {Named[]} lanes @param {boolean} heldOut
+ * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)". Who
+ * leads does so by more than the margin; lanes that are nearer are level.
+ * @param {Named[]} lanes that can still train @param {number} heldOutTokens
  */
-export function sentence(lanes, heldOut) {
+export function sentence(lanes, heldOutTokens) {
+  const heldOut = isRead(heldOutTokens);
   const old = oldReading(lanes, heldOut);
   const judgedBy = heldOut && old === null;
   const now = standings(lanes, judgedBy);
@@ -61,6 +64,12 @@ export function sentence(lanes, heldOut) {
   const best = bits(first.loss);
   if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}${why}`;
   if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}${why}`;
+  const least = margin(judgedBy ? predictionsOf(heldOutTokens) : null);
+  const level = now.ranks.filter((other) => other.loss - first.loss <= least);
+  const all = list(now.ranks.map((other) => `${bits(other.loss)} (${other.name})`));
+  if (level.length === now.ranks.length) return `${steps} none leads${where}: ${all} bits${why.replace(':', ';')}`;
+  if (level.length > 1)
+    return `${steps} the ${list(level.map(({ name }) => name))} lead${where}: ${all} bits${why.replace(':', ';')}`;
   const rest = others.map((other) => `${bits(other.loss)} (${other.name})`);
   return `${steps} the ${first.name} leads${where}: ${best} bits against ${list(rest)}${why.replace(':', ';')}`;
 }

@@ -142,7 +142,8 @@ function learning(state) {
   const nats = state.history.train.at(-1)?.loss ?? null;
   if (state.run?.state === 'failed') return 'This run has failed: go back a step and on again for a new one.';
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
-  const bits = nats === null ? 0 : nats * Math.LOG2E;
+  if (nats === null) return `Step ${count(step)}.`;
+  const bits = nats * Math.LOG2E;
   return `Step ${count(step)}: its surprise is down to ${bits < LITTLE ? `less than ${LITTLE}` : loss(bits)} bits a letter.`;
 }
 

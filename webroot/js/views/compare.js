@@ -58,13 +58,18 @@ export function view(app, panel) {
 
   const drawn = () => comparing.lanes.map(({ name, run, history }) => ({ name, cell: run.config.model.cell, history }));
 
+  /** The lanes that did not fail: those go on without the others. */
+  const alive = () => comparing.lanes.filter(({ run }) => run.state !== 'failed');
+
+  const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOutTokens) : 'every lane has failed');
+
   const drawHead = () => {
     const { comparison, lanes, busy, heldOut } = comparing;
     const { run } = store.state;
     const { steps } = store.state.view;
     panel.head({
       says: comparison
-        ? (comparison.notice ?? sentence(drawn(), heldOut)) + asTheyAre()
+        ? (comparison.notice ?? says()) + asTheyAre()
         : 'the same text, the same batches, the same seed: another cell',
       actions: [
         {
@@ -80,7 +85,7 @@ export function view(app, panel) {
       ],
     });
     render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
-    const common = standings(drawn(), heldOut);
+    const common = standings(alive(), heldOut);
     views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
   };
@@ -112,7 +117,7 @@ export function view(app, panel) {
 
   const drawLabels = () => {
     for (const one of views) one.drawLabel();
-    const label = `Losses over the steps: ${sentence(drawn(), comparing.heldOut)}.`;
+    const label = `Losses over the steps: ${says()}.`;
     if (views.length > 0 && stage.canvas.getAttribute('aria-label') !== label)
       stage.canvas.setAttribute('aria-label', label);
   };
@@ -159,7 +164,7 @@ export function view(app, panel) {
         : {
             ...PICTURE,
             palette: theme.palette,
-            title: `${title(store.state)}: ${sentence(drawn(), comparing.heldOut)}`,
+            title: `${title(store.state)}: ${says()}`,
             draw: (
               /** @type {CanvasRenderingContext2D} */ ctx,
               /** @type {number} */ width,

@@ -152,7 +152,9 @@ export function view(app, panel) {
 const about = () => html`
   <p>
     Each line is one rule: what it measures, its bounds, and the numbers at this step. A triangle is trouble, a circle
-    worth a look, a tick fine, a dash not yet known. Bounds are rules of thumb, so the numbers stand beside them.
+    worth a look, a tick fine, a dash not yet known. Bounds are rules of thumb, so the numbers stand beside them. Losses
+    that are nearer than 0.01 bits are level, and so are those of N held-out characters that are nearer than 2/√N nats:
+    the surprise of two models at one character differs from their mean difference by typically a nat.
   </p>
   <p>
     A healthy update changes weights by about a thousandth of their size,

@@ -69,11 +69,12 @@ export function learningView(app) {
     const { run, history, baselines, frame, view, loaded, preparing } = store.state;
     const present = presentStep(store.state);
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
-    if (view.at !== null) return pastSentence(history.judged(view.at), baselines, { step: view.at, present });
-    const heldOut = run.corpus.heldOutTokens > 0;
+    const { heldOutTokens } = run.corpus;
+    if (view.at !== null)
+      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOutTokens });
     const { state, waiting, imported } = run;
     const lastRead = history.heldAt()?.step ?? null;
-    const standing = { step: present, state, waiting, heldOut, imported, lastRead };
+    const standing = { step: present, state, waiting, heldOutTokens, imported, lastRead };
     return sentence(history.judged(), baselines, frame, standing);
   };
 

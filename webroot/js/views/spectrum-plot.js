@@ -90,6 +90,7 @@ export class SpectrumPlot {
       return `from unit ${hit.j + 1} to unit ${hit.i + 1}: ${signed(this.#weights[hit.i * size + hit.j], 3)}`;
     if (cell?.unit != null && cell.unit < size) {
       const { from, weight } = strongestTo(this.#weights, size, cell.unit);
+      if (weight === 0) return `to unit ${cell.unit + 1} nothing comes from the past`;
       return `to unit ${cell.unit + 1} most comes from unit ${from + 1}: ${signed(weight, 3)}`;
     }
     return 'what lies beyond the circle grows, within it fades';

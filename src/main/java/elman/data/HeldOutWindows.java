@@ -9,7 +9,9 @@ package elman.data;
  * <p>A part has at least {@value #PART} tokens where the text has them, so that the start from zero weighs little.
  */
 public final class HeldOutWindows {
-    private static final int TOKENS = 16_384;
+    /** Predictions that one reading makes at most. */
+    public static final int TOKENS = 16_384;
+
     private static final int PART = 512;
     /** The largest {@link #batchSize}. */
     public static final int MAX_PARTS = TOKENS / PART;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule of the doctor, each by a run that ails, and a run in which nothing stands out. */
 class DiagnosisApiTest extends WithServer {
@@ -144,7 +145,47 @@ class DiagnosisApiTest extends WithServer {
         assertThat(answer.status()).isEqualTo(200);
         JsonObject first = answer.json().getJsonArray("findings").getJsonObject(0);
         assertThat(first.getString("id")).isEqualTo("failure");
-        assertThat(first.getJsonObject("remedy").getDouble("value")).isEqualTo(20);
+        assertThat(first.getJsonObject("remedy").getDouble("value")).isEqualTo(5);
+        assertThat(answer.json().getJsonArray("findings").stream()
+                        .map(finding -> ((JsonObject) finding).getJsonObject("remedy"))
+                        .filter(Objects::nonNull))
+                .as("nothing can be set on a run that failed")
+                .allMatch(remedy -> remedy.getBoolean("anew"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"la", "a"})
+    void aTextThatIsLearntIsNotFoundFaultWith(String again) {
+        byte[] text = again.repeat(3000).getBytes(StandardCharsets.UTF_8);
+        String learnt = server.postText("/api/corpora?name=again", text).json().getString("id");
+        String run = server.newRun("{\"corpus\":\"" + learnt + "\",\"model\":{\"hiddenSize\":16},\"training\":{" + PLAIN
+                + ",\"learningRate\":0.01}}");
+        steps(run, 1000);
+        assertThat(server.get(run).json().getJsonObject("metrics").getDouble("loss"))
+                .isLessThan(0.01);
+        Map<String, JsonObject> findings = diagnose(run).byRule();
+        for (String rule :
+                List.of("learningrate", "explosion", "memory", "window", "overfitting", "bigram", "plateau")) {
+            JsonObject finding = Objects.requireNonNull(findings.get(rule));
+            assertThat(severity(finding)).as(finding.encode()).isEqualTo("fine");
+        }
+    }
+
+    /** hello, LSTM, rate 10: what has to be changed first is the rate. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 300})
+    void ofARateOfTenTheFirstRemedyIsALowerRate(int count) {
+        String run = server.newRun(
+                "{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\"},\"training\":{\"learningRate\":10}}");
+        server.post(run + "/steps", "{\"count\":" + count + "}");
+        server.get(run + "/baselines");
+        JsonObject first = server.get(run + "/diagnosis").json().getJsonArray("findings").stream()
+                .map(finding -> ((JsonObject) finding).getJsonObject("remedy"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.getString("field")).isEqualTo("learningRate");
+        assertThat(first.getDouble("value")).isEqualTo(1);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Clipping implements Rule {
     public String rule() {
         return "Share of the newest steps whose gradient was longer than gradClip and was cut. Worth a"
                 + " look above " + Words.percent(LOOK) + ", trouble above " + Words.percent(TROUBLE)
-                + ": then the clip sets the length of most steps.";
+                + ": then the clip sets the length of most steps. Where the learning rate is too high, that comes first.";
     }
 
     @Override
@@ -32,7 +32,11 @@ final class Clipping implements Rule {
     public Finding judge(Vitals v) {
         double[] norms = v.gradNorms();
         if (norms.length < FEWEST) {
-            return Finding.unknown("Clipping is judged from step " + FEWEST + " on");
+            return Finding.unknown(
+                    v.course().step() < FEWEST
+                            ? "Clipping is judged from step " + FEWEST + " on"
+                            : "Clipping is judged by the gradients of " + FEWEST + " steps, and " + norms.length
+                                    + " are known: they are kept neither over a restart nor with past moments");
         }
         double rate = (double)
                         Arrays.stream(norms).filter(norm -> norm > v.gradClip()).count()
@@ -50,7 +54,8 @@ final class Clipping implements Rule {
                 new Evidence("median gradient norm", median, ""),
                 new Evidence("largest gradient norm", Arrays.stream(norms).max().orElse(Double.NaN), ""),
                 new Evidence("gradClip", v.gradClip(), ""));
-        return severity == Severity.FINE || !(median > 0 && median < Double.MAX_VALUE / HEADROOM)
+        boolean helps = median > 0 && median < Double.MAX_VALUE / HEADROOM && !LearningRate.isTooHigh(v);
+        return severity == Severity.FINE || !helps
                 ? finding
                 : finding.with(new Remedy("gradClip", Words.simple(HEADROOM * median), true));
     }

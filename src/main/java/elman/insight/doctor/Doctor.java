@@ -26,8 +26,17 @@ public final class Doctor {
     /** One judgement a rule, the gravest first, equals in the order of the rules. */
     public static List<Judgement> examine(Vitals vitals) {
         return RULES.stream()
-                .map(rule -> new Judgement(rule.id(), rule.rule(), rule.view(), rule.judge(vitals)))
+                .map(rule -> new Judgement(rule.id(), rule.rule(), rule.view(), finding(rule, vitals)))
                 .sorted(Comparator.comparing(judgement -> judgement.finding().severity()))
                 .toList();
+    }
+
+    /** What helps a run that has failed helps it when it is started anew. */
+    private static Finding finding(Rule rule, Vitals vitals) {
+        Finding finding = rule.judge(vitals);
+        Remedy remedy = finding.remedy();
+        return remedy == null || vitals.failure() == null
+                ? finding
+                : finding.with(new Remedy(remedy.field(), remedy.value(), true));
     }
 }

@@ -4,6 +4,8 @@ package elman.insight.doctor;
 final class Explosion implements Rule {
     static final double LOOK = 3;
     static final double TROUBLE = 10;
+    /** A gradient that is smaller than this when it has grown does no harm: of an uncertain prediction it is about 1. */
+    static final double HARMLESS = 1e-3;
 
     @Override
     public String id() {
@@ -14,7 +16,7 @@ final class Explosion implements Rule {
     public String rule() {
         return "With g(d) the mean norm of the gradient of the loss by the state d steps before, an LSTM's cell state: worth a look where some g(d) is"
                 + " above " + Words.number(LOOK) + " g(0), trouble above " + Words.number(TROUBLE)
-                + " g(0), where it explodes.";
+                + " g(0), where it explodes; below " + HARMLESS + " it does no harm.";
     }
 
     @Override
@@ -28,8 +30,9 @@ final class Explosion implements Rule {
         if (reach == null) {
             return Finding.unknown("The text is too short to follow gradients back through it");
         }
-        boolean grows = reach.growth() > LOOK || Double.isNaN(reach.growth());
-        boolean explodes = reach.growth() > TROUBLE || Double.isNaN(reach.growth());
+        boolean isLarge = !(reach.largest() < HARMLESS);
+        boolean grows = isLarge && !(reach.growth() <= LOOK);
+        boolean explodes = isLarge && !(reach.growth() <= TROUBLE);
         String size = Double.isFinite(reach.growth())
                 ? Words.number(reach.growth()) + " times as large"
                 : "beyond all numbers";
@@ -38,7 +41,9 @@ final class Explosion implements Rule {
                 grows
                         ? "Gradients " + (explodes ? "explode" : "grow") + " on their way back: after "
                                 + Words.steps(reach.growsOver()) + " they are " + size
-                        : "Gradients do not grow on their way back through time",
+                        : isLarge
+                                ? "Gradients do not grow on their way back through time"
+                                : "Gradients are too small to do harm, wherever they go",
                 new Evidence("largest g(d)/g(0)", reach.growth(), ""),
                 new Evidence("at d", reach.growsOver(), "steps"),
                 new Evidence("characters read", reach.tokens(), ""));

@@ -11,10 +11,11 @@ import elman.nn.Parameters;
  * @param horizon the least d with g(d) below 1 % of g(0); the passage's length − 1 where there is none
  * @param growth the largest g(d)/g(0), or the first that is not finite
  * @param growsOver the d at which it is reached
+ * @param largest g there
  * @param tokens length of the passage
  * @param heldOut whether the passage is of the held-out text; if not, of the training text
  */
-public record Reach(int horizon, double growth, int growsOver, int tokens, boolean heldOut) {
+public record Reach(int horizon, double growth, int growsOver, double largest, int tokens, boolean heldOut) {
     /** Distances with fewer pairs than this are no mean to judge by. */
     private static final int FEWEST_PAIRS = 4;
 
@@ -33,15 +34,17 @@ public record Reach(int horizon, double growth, int growsOver, int tokens, boole
         double start = GradientHorizon.meanAt(0, norms);
         double growth = 1;
         int growsOver = 0;
+        double largest = start;
         for (int d = 1; d + FEWEST_PAIRS <= norms.length && Double.isFinite(growth); d++) {
             double mean = GradientHorizon.meanAt(d, norms);
             double ratio = mean == 0 ? 0 : mean / start;
             if (!(ratio <= growth)) {
                 growth = ratio;
                 growsOver = d;
+                largest = mean;
             }
         }
-        return new Reach(GradientHorizon.reach(norms), growth, growsOver, passage.length, heldOut);
+        return new Reach(GradientHorizon.reach(norms), growth, growsOver, largest, passage.length, heldOut);
     }
 
     /** The horizon in words, with the text that it was measured on: it is another on each. */

@@ -19,7 +19,7 @@ final class ShortMemory implements Rule {
     @Override
     public String rule() {
         return "Trouble where the best n-gram model is one of n ≥ " + FIRST
-                + " and better than the network, while the memory horizon, after which under 1 % of the gradient by the state, an LSTM's cell state, is left,"
+                + " and by more than chance better than the network, while the memory horizon, after which under 1 % of the gradient by the state, an LSTM's cell state, is left,"
                 + " is n − 2 steps or less: short of the oldest character which that model uses.";
     }
 
@@ -32,6 +32,9 @@ final class ShortMemory implements Rule {
     public Finding judge(Vitals v) {
         Reach reach = v.reach();
         Baselines models = v.baselines();
+        if (!v.canCompare()) {
+            return Finding.unknown(Words.TOO_FEW);
+        }
         if (reach == null || models == null || v.course().step() == 0) {
             return Finding.unknown(
                     v.course().step() == 0
@@ -43,16 +46,18 @@ final class ShortMemory implements Rule {
         double[] nats = {models.unigram(), models.bigram(), models.trigram(), models.fourgram(), models.fivegram()};
         int best = 1;
         for (int n = 2; n <= nats.length; n++) {
-            best = nats[n - 1] < nats[best - 1] ? n : best;
+            best = nats[n - 1] < nats[best - 1] - v.margin() ? n : best;
         }
         double loss = v.course().judged();
-        boolean isShort = best >= FIRST && loss > nats[best - 1] && reach.horizon() <= best - 2;
+        boolean isShort = best >= FIRST && loss > nats[best - 1] + v.margin() && reach.horizon() <= best - 2;
         return Finding.of(
                 isShort ? Severity.TROUBLE : Severity.FINE,
                 isShort
                         ? "The memory is too short for this text: " + reach.horizonInWords() + ", where a " + best
                                 + "-gram model needs more and is better"
-                        : "The memory horizon is " + reach.horizonInWords(),
+                        : reach.horizon() == 0
+                                ? "No gradient goes back: no prediction depends on the state"
+                                : "The memory horizon is " + reach.horizonInWords(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("loss", loss, "nats"),
                 new Evidence("best n-gram model, n", best, "characters"),

@@ -13,7 +13,8 @@ final class ShortWindow implements Rule {
     public String rule() {
         return "Worth a look where the memory horizon is not shorter than the window of T = seqLength steps: backpropagation "
                 + "stops at the window's start, so what lies further back is carried along, but never learnt from. Judged "
-                + "where the text and the batch leave room for a longer window.";
+                + "where the text and the batch leave room for a longer window, and more than " + Margin.LEARNT
+                + " nats are left to learn.";
     }
 
     @Override
@@ -32,17 +33,20 @@ final class ShortWindow implements Rule {
                     + " steps, the length of the text that is read for it");
         }
         boolean ends = reach.horizon() >= v.seqLength();
-        boolean isShort = ends && v.longestWindow() >= LONGER * v.seqLength();
+        boolean isLearnt = v.course().judged() <= Margin.LEARNT;
+        boolean isShort = ends && !isLearnt && v.longestWindow() >= LONGER * v.seqLength();
         Finding finding = Finding.of(
                 isShort ? Severity.LOOK : Severity.FINE,
                 isShort
                         ? "Gradients reach back " + reach.horizonInWords() + ", but the window ends after "
                                 + v.seqLength()
-                        : ends
-                                ? "The window of " + v.seqLength()
-                                        + " steps is about as long as this text and batch allow"
-                                : "The window of " + v.seqLength()
-                                        + " steps is longer than gradients reach back on the " + reach.text(),
+                        : ends && isLearnt
+                                ? "The text is learnt in windows of " + v.seqLength() + " steps"
+                                : ends
+                                        ? "The window of " + v.seqLength()
+                                                + " steps is about as long as this text and batch allow"
+                                        : "The window of " + v.seqLength()
+                                                + " steps is longer than gradients reach back on the " + reach.text(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("seqLength", v.seqLength(), "steps"),
                 new Evidence("longest window possible", v.longestWindow(), "steps"));

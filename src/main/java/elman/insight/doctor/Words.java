@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Numbers as sentences have them, and what several rules need. */
 final class Words {
+    /** What is said where the text that models are judged by is too short. */
+    static final String TOO_FEW = "The held-out text is too short to judge by";
+
     private Words() {}
 
     /** Two significant digits: 0.0012; ∞ where there is no end, and "no number" for NaN. */

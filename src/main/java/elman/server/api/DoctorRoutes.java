@@ -75,7 +75,8 @@ public final class DoctorRoutes {
                 passage.reach(),
                 training.seqLength(),
                 (split.trainingLength() - 1) / training.batchSize(),
-                counted);
+                counted,
+                split.heldOutLength());
     }
 
     private static Course course(Checkup checkup) {

@@ -101,7 +101,7 @@ class RulesTest {
         "false, 64, at least 64 steps on the training text"
     })
     void theMemoryIsToldWithTheTextItWasMeasuredOn(boolean heldOut, int horizon, String told) {
-        Vitals v = vitals(course(10, 1), 0, 1, new Reach(horizon, 1, 0, 65, heldOut));
+        Vitals v = vitals(course(10, 1), 0, 1, new Reach(horizon, 1, 0, 1, 65, heldOut));
         assertThat(new ShortMemory().judge(v).sentence()).isEqualTo("The memory horizon is " + told);
     }
 
@@ -116,7 +116,7 @@ class RulesTest {
         Course risen = new Course(new long[] {300, 600}, new double[] {0.1, 0.01}, new double[] {0, 0.25});
         Finding finding = new Overfitting().judge(vitals(risen, 0, 1, null));
         assertThat(finding.severity()).isEqualTo(Severity.TROUBLE);
-        assertThat(finding.sentence()).contains("has risen from 0 to 0.250 nats");
+        assertThat(finding.sentence()).contains("has risen from 0.000 to 0.250 nats");
         Course learnt = new Course(new long[] {300, 600}, new double[] {0.1, 0}, new double[] {0, 0});
         assertThat(new Overfitting().judge(vitals(learnt, 0, 1, null)).severity())
                 .isEqualTo(Severity.FINE);
@@ -185,6 +185,6 @@ class RulesTest {
     private static Vitals vitals(
             Course course, double ratio, double factor, @Nullable Reach reach, List<UnitHealth> units) {
         return new Vitals(
-                null, course, 0.01, factor, 5, new double[0], new double[] {ratio}, units, reach, 16, 100, MODELS);
+                null, course, 0.01, factor, 5, new double[0], new double[] {ratio}, units, reach, 16, 100, MODELS, 0);
     }
 }
