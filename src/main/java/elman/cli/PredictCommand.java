@@ -100,13 +100,16 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private int predict(PyTorchModel model) {
+    private int predict(PyTorchModel model) throws IOException {
         TrainingConfig.SEED.check(seed);
         Vocabulary vocabulary = model.vocabulary();
         prefix = NormalText.of(prefix);
         int[] tokens = vocabulary.encode(prefix);
         Predictor.Prediction prediction = Predictor.predict(
                 model.parameters(), tokens, top == null ? 1 : top, top == null ? length : 0, temperature, seed);
+        if (!prediction.isFinite()) {
+            throw new IOException(file + " has weights so large that they give no finite numbers after this prefix");
+        }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         warnOfUnknown(vocabulary);
         if (top == null) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a network expects after a prefix, and how it would go on. */
 public final class Predictor {
@@ -32,7 +33,13 @@ public final class Predictor {
      * @param top the likeliest next tokens, likeliest first; equals in the order of their numbers
      * @param continuation the prefix's continuation, each token chosen after those before it
      */
-    public record Prediction(List<Choice> top, List<Choice> continuation) {}
+    public record Prediction(List<Choice> top, List<Choice> continuation) {
+        /** Whether all probabilities are numbers: those of weights that are large beyond reason need not be. */
+        public boolean isFinite() {
+            return Stream.concat(top.stream(), continuation.stream())
+                    .allMatch(choice -> Double.isFinite(choice.probability()));
+        }
+    }
 
     /**
      * Reads a prefix from a zero state and goes on.

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.cli.Program.Ended;
 import elman.data.VisibleText;
+import elman.data.Vocabulary;
+import elman.exchange.PyTorchModel;
+import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import elman.server.TestServer;
+import elman.store.tensor.Safetensors;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code predict} as a process of its own, on a model that {@code train} has written. */
 class PredictCommandTest {
@@ -118,6 +127,21 @@ class PredictCommandTest {
         assertThat(predict("--prefix", "Bär", "--top", "50").text())
                 .contains(" ↵")
                 .contains(" ␣");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--top", "--length"})
+    void weightsBeyondReasonAreSaidToGiveNoNumbers(String asked) throws IOException {
+        Parameters wild = Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 4, 1, 2), 1);
+        Arrays.fill(wild.bh(0).data, 100);
+        Arrays.fill(wild.Why().data, Float.MAX_VALUE);
+        Path file = folder.resolve("wild.safetensors");
+        PyTorchModel made = new PyTorchModel(wild, Vocabulary.of("ab"), 0);
+        Files.write(file, Safetensors.bytes(made.file()));
+        Refused.assertFails(
+                "no finite numbers",
+                file,
+                List.of("predict", "--model", file.toString(), "--prefix", "ab", asked, "2"));
     }
 
     @ParameterizedTest
