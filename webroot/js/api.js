@@ -1,6 +1,9 @@
 /** The server's REST calls, one function each. What goes wrong comes as an ApiError. */
 
 import { Recent } from './recent.js';
+import { ApiError, call, exchange } from './request.js';
+
+export { ApiError } from './request.js';
 
 /** @typedef {import('./types.js').Run} Run */
 /** @typedef {import('./types.js').Moment} Moment */
@@ -8,20 +11,7 @@ import { Recent } from './recent.js';
 /** Answers on past moments, which do not change any more: so many, and so many characters of them. */
 const past = new Recent(160, 24_000_000);
 
-export class ApiError extends Error {
-  /**
-   * @param {number} status HTTP status, 0 where no answer came
-   * @param {string} message a sentence for people @param {string|null} field dotted name of the field at fault
-   */
-  constructor(status, message, field = null) {
-    super(message);
-    this.name = 'ApiError';
-    this.status = status;
-    this.field = field;
-  }
-}
-
-/** @returns {Promise<{problems: string[]}>} what was not as it should be in the data folder when the server started */
+/** @returns {Promise<{problems: string[], limits: {runs: number}}>} what was not as it should be in the data folder when the server started, and how many runs it keeps at most */
 export const health = () => call('GET', '/api/health');
 
 /** Whether the server is there, but asks this browser for its token. @returns {Promise<boolean>} */
@@ -42,7 +32,10 @@ export const addText = (name, text) =>
   call('POST', `/api/corpora?name=${encodeURIComponent(name)}`, text, 'text/plain;charset=utf-8');
 
 /** @param {string} url @returns {Promise<import('./types.js').Corpus>} */
-export const importText = (url) => call('POST', '/api/corpora', { url });
+export const importText = (url) => call('POST', '/api/corpora', { url }, undefined, true);
+
+/** @param {string} id @returns {Promise<null>} */
+export const removeText = (id) => call('DELETE', `/api/corpora/${id}`);
 
 /** @returns {Promise<Run[]>} */
 export const runs = () => call('GET', '/api/runs');
@@ -216,13 +209,12 @@ async function look({ run: id, at }, what, query = {}, question) {
   const asked = Object.entries(at === null ? query : { ...query, at });
   const words = asked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   const path = `/api/runs/${id}/${what}${words && `?${words}`}`;
-  const ask = () => send(question === undefined ? 'GET' : 'POST', path, question);
-  if (at === null) return (await ask()).json();
+  const ask = () => exchange(question === undefined ? 'GET' : 'POST', path, question);
+  if (at === null) return (await ask()).answer;
   const key = `${path} ${JSON.stringify(question)}`;
   const known = past.get(key);
   if (known) return known;
-  const text = await (await ask()).text();
-  const answer = JSON.parse(text);
+  const { answer, text } = await ask();
   if (answer.step === at) past.put(key, answer, text.length);
   return answer;
 }
@@ -235,37 +227,4 @@ export const isJudged = (error) =>
 export function unlessGone(error) {
   if (error instanceof ApiError && error.status === 404) return null;
   throw error;
-}
-
-/**
- * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<any>}
- */
-async function call(method, path, body, type) {
-  const response = await send(method, path, body, type);
-  return response.status === 204 ? null : response.json();
-}
-
-/**
- * @param {string} method @param {string} path @param {unknown} [body] @param {string} [type] @returns {Promise<Response>}
- */
-async function send(method, path, body, type = 'application/json') {
-  /** @type {RequestInit} */
-  const init = { method, headers: { Accept: 'application/json' } };
-  if (body instanceof FormData) init.body = body;
-  else if (body !== undefined) {
-    init.headers = { ...init.headers, 'Content-Type': type };
-    init.body = body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body);
-  }
-  const response = await fetch(path, init).catch(() => {
-    throw new ApiError(0, 'The server does not answer.');
-  });
-  if (!response.ok) throw await problem(response);
-  return response;
-}
-
-/** @param {Response} response */
-async function problem(response) {
-  const { title, detail, field } = await response.json().catch(() => ({}));
-  const sentence = detail || title || `The server answered ${response.status} ${response.statusText}`.trim();
-  return new ApiError(response.status, sentence, field ?? null);
 }

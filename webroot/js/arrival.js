@@ -51,8 +51,8 @@ export class Arrival {
     while (!(await this.session.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
     this.store.set({ loaded: true });
     await this.#open();
-    const { problems } = await api.health().catch(() => ({ problems: [] }));
-    if (problems.length) this.store.set({ problems });
+    const { problems = [], limits = null } = await api.health().catch(() => ({ problems: [], limits: null }));
+    this.store.set({ problems, limits });
   }
 
   /** Opens what the address names: its run, else the same experiment, else the first lesson. */
@@ -118,9 +118,11 @@ export class Arrival {
    */
   async #withText(run) {
     const request = requestOf(run);
-    const given = this.session.texts.get(run.config.corpus);
+    const given = this.session.texts.given(run.config.corpus);
     const known = this.store.state.corpora.some((corpus) => corpus.id === run.config.corpus);
-    return known || !given ? request : { ...request, corpus: (await this.session.addText(given.name, given.text)).id };
+    return known || !given
+      ? request
+      : { ...request, corpus: (await this.session.texts.add(given.name, given.text)).id };
   }
 
   /** @param {string} text */

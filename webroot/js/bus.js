@@ -35,6 +35,11 @@ export class Bus {
     document.addEventListener('visibilitychange', () => document.hidden || this.connect());
   }
 
+  /** How often in a row the line was lost or could not be made. */
+  get failures() {
+    return this.#failures;
+  }
+
   /** Connects now, unless the line stands or is being made. */
   connect() {
     if (this.#socket) return;
@@ -94,8 +99,8 @@ export class Bus {
   #lost(socket) {
     if (this.#socket !== socket) return;
     this.#socket = null;
-    this.onConnection('lost');
     const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.#failures++);
+    this.onConnection('lost');
     this.#retry = setTimeout(() => this.connect(), wait * (0.75 + Math.random() / 2));
   }
 

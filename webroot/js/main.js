@@ -24,6 +24,7 @@ import { saveMenu } from './views/save-menu.js';
 import { settingsDialog } from './views/settings.js';
 import { shortcuts } from './views/shortcuts.js';
 import { tableDialog } from './views/table.js';
+import { textsDialog } from './views/texts.js';
 import { topView } from './views/top.js';
 import { weightsDialog } from './views/weights.js';
 
@@ -37,6 +38,7 @@ import { weightsDialog } from './views/weights.js';
  * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {() => void} openTexts the list of people's own texts
  * @property {(file?: File) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
@@ -54,7 +56,10 @@ const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.h
 let stood = false;
 const connected = (/** @type {import('./types.js').Connection} */ connection) => {
   store.set({ connection, ...(connection === 'open' && { shutOut: false }) });
-  if (connection === 'lost') void isShutOut().then((shutOut) => store.set({ shutOut }));
+  if (connection === 'lost') {
+    void isShutOut().then((shutOut) => store.set({ shutOut }));
+    void session.lineLost(bus.failures);
+  }
   if (connection !== 'open') return;
   if (stood) void session.reconnected();
   stood = true;
@@ -83,6 +88,7 @@ const app = {
   openSettings() {},
   openFork() {},
   openText() {},
+  openTexts() {},
   openWeights() {},
   openNote() {},
   openTable() {},
@@ -95,6 +101,7 @@ const settings = settingsDialog(app);
 app.openSettings = settings.open;
 app.openFork = settings.fork;
 app.openText = ownTextDialog(app);
+app.openTexts = textsDialog(app);
 app.openWeights = weightsDialog(app);
 app.openNote = noteDialog(app);
 app.openTable = tableDialog();

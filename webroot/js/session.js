@@ -5,6 +5,7 @@ import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { count } from './format.js';
 import { Keeping } from './keeping.js';
+import { OwnTexts } from './own-texts.js';
 import { isNamed, LONGEST, pausedMeanwhileText } from './run-words.js';
 import { presentStep } from './state.js';
 import { cut } from './text.js';
@@ -23,12 +24,16 @@ import * as url from './url.js';
 /** Milliseconds between two looks at a text that is still being read. */
 const RETRY = 1500;
 
+/** So many times in a row the line is made again without a word. */
+const LINE_REFUSED = 4;
+
+const NO_LINE =
+  'The server answers, but no live line to it can be made (a websocket, at /eventbus/websocket): something between here and there refuses it, a proxy perhaps. Until it stands, nothing moves by itself here.';
+
 /** Characters of the prefix that the page proposes for a text it does not know. */
 const LONGEST_START = 16;
 
 export class Session {
-  /** @type {Map<string, {name: string, text: Blob|string}>} texts this page gave to the server, by id */
-  texts = new Map();
   /** Set once; told of the runs the server lost. @type {() => void} */
   onRunLost = () => {};
   /** @type {Set<string>} ids of runs this page made */
@@ -38,6 +43,7 @@ export class Session {
   constructor(store, bus) {
     this.store = store;
     this.follower = new Follower(store, bus, (error) => this.failed(error));
+    this.texts = new OwnTexts(store, this);
     this.keeping = new Keeping(store, this.follower, (work) => this.#guard(work));
     bus.subscribe('runs', (message) => this.#runsChanged(message));
     bus.subscribe('corpora', (message) => this.#corporaChanged(message));
@@ -52,6 +58,12 @@ export class Session {
     } catch {
       return false;
     }
+  }
+
+  /** Where the server answers and only the line is refused, that is told. @param {number} failures how often in a row */
+  async lineLost(failures) {
+    if (failures === LINE_REFUSED && (await this.refresh()))
+      this.store.set({ notice: { kind: 'error', text: NO_LINE } });
   }
 
   /** After the line stood again. */
@@ -178,14 +190,6 @@ export class Session {
     }
   }
 
-  /** @param {string} name @param {Blob|string} text @returns {Promise<Corpus>} @throws {ApiError} */
-  async addText(name, text) {
-    const corpus = await api.addText(name, text);
-    this.texts.set(corpus.id, { name, text });
-    void this.refresh();
-    return corpus;
-  }
-
   /**
    * Anything that went wrong on the way to the server.
    * @param {unknown} error @param {{asked?: boolean}} [options] whether a person asked: only then is silence told of,
@@ -193,7 +197,7 @@ export class Session {
    */
   failed(error, { asked = false } = {}) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 0 && !asked) return;
+    if (error.isSilence && !asked) return;
     const { run } = this.store.state;
     if (error.status === 404 && run && this.keeping.isLeaving(run)) this.keeping.tellLeft(run);
     else if (error.status === 404 && run) this.onRunLost();
@@ -253,7 +257,7 @@ export class Session {
     if (type === 'progress') return this.store.set({ progress: { url: address, bytes } });
     if (!corpus) return;
     const others = this.store.state.corpora.filter((known) => known.id !== corpus.id);
-    this.store.set({ corpora: [...others, corpus] });
+    this.store.set({ corpora: type === 'removed' ? others : [...others, corpus] });
   }
 }
 

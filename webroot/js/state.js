@@ -139,6 +139,7 @@ export function initialState() {
     selection: null,
     notice: null,
     problems: [],
+    limits: null,
     progress: null,
   };
 }

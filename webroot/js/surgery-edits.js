@@ -65,12 +65,6 @@ export class Edits {
   }
 }
 
-/** A number as one types it, null where it is none. @param {string} text */
-export function numberOf(text) {
-  const value = Number(text.trim().replace('−', '-').replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) ? null : value;
-}
-
 /** Costs on a fixed logarithmic scale of 10⁻³ to 1 nat, 0…1. @param {number} cost */
 export function costShare(cost) {
   return cost <= 1e-3 ? 0 : Math.min(1, Math.log10(cost) / 3 + 1);

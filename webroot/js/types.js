@@ -21,7 +21,7 @@
 
 /**
  * @typedef {{id: string, name: string, tokens: number|null, vocabulary: string[]|null, builtIn: boolean,
- *   state: 'ready'|'loading'|'failed', notes: string[]}} Corpus
+ *   state: 'ready'|'loading'|'failed', notes: string[], existing?: boolean, settings: Pick<RunConfig, 'model'|'training'>|null}} Corpus
  */
 
 /**
@@ -283,6 +283,7 @@
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
  * @property {string[]} problems what was not as it should be in the data folder when the server started
+ * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
  * @property {Progress|null} progress of an import by address
  */
 

@@ -1,5 +1,6 @@
 /** The whole experiment in the address bar, and back. Pure. */
 
+import { readNumber } from './numbers.js';
 import { put, valueOf } from './paths.js';
 
 /** @typedef {import('./types.js').RunRequest} RunRequest */
@@ -109,8 +110,8 @@ function readRequest(query) {
     if (word) put(request, name, word);
   }
   for (const [key, name] of NUMBERS) {
-    const text = query.get(key);
-    if (text && Number.isFinite(Number(text))) put(request, name, Number(text));
+    const { value } = readNumber(query.get(key) ?? '');
+    if (value !== undefined) put(request, name, value);
   }
   return request;
 }
@@ -155,7 +156,6 @@ function readPinned(query) {
  * @param {number} otherwise
  */
 function within(query, key, low, high, otherwise) {
-  const text = query.get(key);
-  const value = Number(text);
-  return text && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : otherwise;
+  const { value } = readNumber(query.get(key) ?? '');
+  return value === undefined ? otherwise : Math.min(high, Math.max(low, value));
 }

@@ -25,9 +25,9 @@ test('what is shown and read back is the same configuration', () => {
 });
 
 test('numbers may be written as people write them', () => {
-  const { model, training } = parse({ ...texts, 'model.hiddenSize': ' 4,096 ', 'training.learningRate': '1e-3' });
+  const { model, training } = parse({ ...texts, 'model.hiddenSize': ' 4,096 ', 'training.learningRate': '0,002' });
   assert.equal(model.hiddenSize, 4096);
-  assert.equal(training.learningRate, 0.001);
+  assert.equal(training.learningRate, 0.002);
 });
 
 test('what is no number is refused at its field, with its range', () => {
@@ -44,7 +44,7 @@ test('what is no number is refused at its field, with its range', () => {
     'training.schedule.decayFactor',
     'training.seqLength',
   ]);
-  assert.match(errors['model.hiddenSize'], /whole number: 1 to 4,096/);
+  assert.match(errors['model.hiddenSize'], /whole number, 1 to 4,096; “many” is not a number/);
 });
 
 test('a field without effect says why, and stands at its default whatever was typed there', () => {

@@ -1,6 +1,5 @@
 /** What is said of weights beside their file: their characters in order, typed or as JSON. Pure. */
 
-import { settingsFor } from '../sizes.js';
 import { codePoints } from '../text.js';
 
 /** @typedef {import('../types.js').Corpus} Corpus */
@@ -104,12 +103,6 @@ export function textsFor(tokens, corpora) {
   );
 }
 
-/** The same with a text to go on learning, and windows that suit its size. @param {ImportConfig} config @param {Corpus|null} corpus @returns {ImportConfig} */
-export function learning(config, corpus) {
-  if (!corpus || config.corpus !== undefined) return config;
-  return {
-    ...config,
-    corpus: corpus.id,
-    training: { ...settingsFor(corpus.tokens ?? 0).training, ...config.training },
-  };
-}
+/** The same with a text to go on learning. @param {ImportConfig} config @param {Corpus|null} corpus @returns {ImportConfig} */
+export const learning = (config, corpus) =>
+  corpus && config.corpus === undefined ? { ...config, corpus: corpus.id } : config;

@@ -1,6 +1,7 @@
 /** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
 
 import { count, plain, plural } from '../format.js';
+import { numberOf, readNumber } from '../numbers.js';
 import { put, valueOf } from '../paths.js';
 import { FIELDS } from './fields.js';
 
@@ -26,9 +27,9 @@ export function parse(texts) {
   for (const field of FIELDS) {
     const { name, kind, label } = field;
     const text = effective(field, texts).trim();
-    const value = kind === 'choice' ? text : numberOf(text);
-    if (typeof value === 'number' && (Number.isNaN(value) || (kind === 'whole' && !Number.isInteger(value)))) {
-      errors[name] = `${label} must be ${kind === 'whole' ? 'a whole number' : 'a number'}: ${rangeOf(field)}.`;
+    const { value, why } = kind === 'choice' ? { value: text } : readNumber(text, kind === 'whole');
+    if (why) {
+      errors[name] = `${label} must be ${kind === 'whole' ? 'a whole number' : 'a number'}, ${rangeOf(field)}; ${why}.`;
     } else {
       put(config, name, value);
     }
@@ -87,13 +88,4 @@ export function inLabels(sentence) {
     said = said.replace(new RegExp(`\\b(${part})${optional}${key}\\b`, 'g'), `“${label}”`);
   }
   return said;
-}
-
-/** A number as people type it: "4,096", "0.002", "1e-3", "−1". @param {string} text */
-function numberOf(text) {
-  const number = text
-    .replace('−', '-')
-    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
-    .replace(/\s/g, '');
-  return number === '' ? NaN : Number(number);
 }

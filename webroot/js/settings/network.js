@@ -1,5 +1,7 @@
 /** What the network is made of, as the settings show it. */
 
+import { numberOf } from '../numbers.js';
+
 /** @typedef {import('./fields.js').Texts} Texts */
 /** @typedef {import('./fields.js').Field} Field */
 
@@ -79,7 +81,7 @@ export const WEIGHTS = {
       byDefault: '0',
       range: [0, 0.9],
       help: 'The share of values left out at random between two layers while training, against learning by heart.',
-      idle: (texts) => (Number(texts['model.numLayers']) === 1 ? 'It acts between layers, and there is one.' : null),
+      idle: (texts) => (numberOf(texts['model.numLayers']) === 1 ? 'It acts between layers, and there is one.' : null),
     },
     {
       name: 'model.initialization',

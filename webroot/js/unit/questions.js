@@ -20,6 +20,8 @@ export class UnitQuestions {
   matches = null;
   /** @type {string|null} what the server found wrong with the places that were looked for */
   matchesError = null;
+  /** @type {string|null} why the threshold that was typed is no number */
+  mistyped = null;
   /** The passage's first character. */
   from = 0;
   /** @type {import('../views/unit-passage.js').Stretch|null} */
@@ -115,9 +117,16 @@ export class UnitQuestions {
   /** @param {Partial<Pick<UnitQuestions, 'from'|'stretch'|'threshold'>>} change */
   set(change) {
     Object.assign(this, change);
+    this.mistyped = null;
     if (this.stretch === null) this.matches = null;
     this.changed();
     this.again();
+  }
+
+  /** @param {string} sentence what is wrong with the threshold that was typed */
+  mistype(sentence) {
+    this.mistyped = sentence;
+    this.changed();
   }
 
   /** Which layer and state are on show. @returns {import('../types.js').LayerState} */
@@ -149,7 +158,14 @@ export class UnitQuestions {
     if (of === this.#of) return;
     this.#of = of;
     this.#changes++;
-    this.gallery = this.passage = this.matches = this.stretch = this.matchesError = this.#strongest = null;
+    this.gallery =
+      this.passage =
+      this.matches =
+      this.stretch =
+      this.matchesError =
+      this.mistyped =
+      this.#strongest =
+        null;
     this.from = 0;
   }
 

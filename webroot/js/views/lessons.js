@@ -2,8 +2,10 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { repeat } from '/vendor/lit-html/directives/repeat.js';
+import { plural } from '../format.js';
 import { Outlines } from '../outlines.js';
 import { newestFirst } from '../run-words.js';
+import { runsText } from '../text-words.js';
 import { find } from './parts.js';
 import { runRow } from './run-row.js';
 
@@ -116,7 +118,8 @@ export function lessonMenu(app) {
 
   const draw = () => {
     if (menu.hidden) return;
-    const { lessons, corpora, runs, run: shown } = store.state;
+    const { lessons, corpora, runs, run: shown, limits } = store.state;
+    const own = corpora.filter(({ builtIn }) => !builtIn).length;
     const { isRemoved } = keeping;
     const outline = (/** @type {Run} */ run) => outlines.of(run);
     const around = { shown, runs, lessons, editing, isRemoved, outline, ...acts };
@@ -141,6 +144,17 @@ export function lessonMenu(app) {
             'Paste it, drop a file anywhere on the page, or give an address.',
             '',
           )}
+          ${
+            own > 0
+              ? item(
+                  false,
+                  choose(() => app.openTexts()),
+                  'Your texts on this server…',
+                  `${plural(own, 'text')}: see which runs learn ${own === 1 ? 'it' : 'them'}, learn or remove ${own === 1 ? 'it' : 'them'}.`,
+                  '',
+                )
+              : nothing
+          }
           ${item(
             false,
             choose(() => app.openWeights()),
@@ -151,7 +165,7 @@ export function lessonMenu(app) {
         </div>
         ${
           all.length > 0
-            ? html`<p class="menu-head" id="runs-head">Runs on this server, kept until you remove them</p>
+            ? html`<p class="menu-head" id="runs-head">${runsText(runs.length, limits?.runs ?? null)}</p>
                 <div role="grid" aria-labelledby="runs-head" id="run-list">
                   ${repeat(
                     all,
@@ -177,7 +191,7 @@ export function lessonMenu(app) {
     'focusout',
     (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
   );
-  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept'], 4, draw);
+  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept', 'limits'], 4, draw);
   return open;
 }
 

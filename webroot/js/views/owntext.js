@@ -1,10 +1,9 @@
-/** One's own text: pasted, dropped, chosen or fetched; then a run on it, with settings that suit its size. */
+/** One's own text: pasted, dropped, chosen or fetched; then a run on it, with the settings that suit it. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import * as api from '../api.js';
 import { count, size } from '../format.js';
-import { settingsFor } from '../sizes.js';
 import { codePoints, cut } from '../text.js';
 import { Dialog } from './dialog.js';
 import { acceptDrops } from './drop.js';
@@ -47,14 +46,16 @@ export function ownTextDialog(app) {
     busy = doing;
     draw();
     try {
-      const corpus = await bring();
-      busy = 'Making the network';
-      draw();
-      const { model, training } = settingsFor(corpus.tokens ?? 0);
-      const settings = wanted ? { model: wanted.model, training: wanted.training } : { model, training };
-      await session.create({ corpus: corpus.id, ...settings });
-      const { notes } = corpus;
-      if (notes.length > 0) store.set({ notice: { kind: 'info', text: `${corpus.name}: ${notes.join('; ')}.` } });
+      const settings = wanted ? { model: wanted.model, training: wanted.training } : {};
+      let said = '';
+      const brought = (/** @type {import('../types.js').Corpus} */ { name, notes, existing }) => {
+        const all = existing ? [...notes, 'it was here already, and is not kept twice'] : notes;
+        said = all.length > 0 ? `${name}: ${all.join('; ')}.` : '';
+        busy = 'Making the network';
+        draw();
+      };
+      await session.texts.learn(bring, brought, settings);
+      if (said) store.set({ notice: { kind: 'info', text: said } });
       file = null;
       pasted = address = '';
       dialog.close();
@@ -70,8 +71,8 @@ export function ownTextDialog(app) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const chosen = file;
-    if (chosen) void train(`Sending ${chosen.name}`, () => session.addText(chosen.name, chosen));
-    else if (pasted.trim() !== '') void train('Sending the text', () => session.addText(nameOf(pasted), pasted));
+    if (chosen) void train(`Sending ${chosen.name}`, () => session.texts.add(chosen.name, chosen));
+    else if (pasted.trim() !== '') void train('Sending the text', () => session.texts.add(nameOf(pasted), pasted));
     else if (address.trim() !== '') void train('Asking for the text', () => api.importText(address.trim()));
     else {
       error = 'Paste a text, choose a file or give an address.';
@@ -160,7 +161,7 @@ export function ownTextDialog(app) {
     if (isWeights(dropped)) return app.openWeights(dropped);
     open();
     take(dropped);
-    void train(`Sending ${dropped.name}`, () => session.addText(dropped.name, dropped));
+    void train(`Sending ${dropped.name}`, () => session.texts.add(dropped.name, dropped));
   });
   loop.add(['progress'], 8, () => dialog.isOpen && draw());
   return open;

@@ -3,6 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import { count, plural, size } from '../format.js';
+import { numberOf } from '../numbers.js';
 import { valueOf } from '../paths.js';
 import { requestOf } from '../session.js';
 import { FIELDS, FIRST, MORE } from '../settings/fields.js';
@@ -65,9 +66,9 @@ export function settingsDialog({ store, session }) {
         await work();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        const known = error.field !== null && error.field in texts;
-        errors = known ? { [/** @type {string} */ (error.field)]: inLabels(error.message) } : {};
-        general = known ? '' : inLabels(error.message);
+        const known = error.errors.filter(({ field }) => field in texts);
+        errors = Object.fromEntries(known.map(({ field, detail }) => [field, inLabels(detail)]));
+        general = known.length > 0 ? '' : inLabels(error.message);
       }
       busy = false;
     }
@@ -109,17 +110,18 @@ export function settingsDialog({ store, session }) {
     draw();
   };
 
-  /** What holds where nothing is asked for: the lesson's value, or else the server's. @param {Field} field */
+  /** What holds where nothing is asked for: the lesson's value, or what suits the text. @param {Field} field */
   const defaultOf = ({ name, byDefault }) => {
-    const { run, lessons } = store.state;
+    const { run, lessons, corpora } = store.state;
     const lesson = lessons.find((known) => known.id === run?.lesson);
-    const value = lesson ? valueOf(lesson.config, name) : byDefault;
+    const suiting = lesson?.config ?? corpora.find((corpus) => corpus.id === run?.corpus.id)?.settings;
+    const value = suiting ? valueOf(suiting, name) : byDefault;
     return wordFor(name, value);
   };
 
   const rateRow = () => {
     const { run } = store.state;
-    const changed = run && Number(texts[RATE]) !== run.config.training.learningRate;
+    const changed = run && numberOf(texts[RATE]) !== run.config.training.learningRate;
     return html`<button
         type="button"
         class="small"

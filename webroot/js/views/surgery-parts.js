@@ -2,8 +2,8 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { percent, signed } from '../format.js';
+import { readNumber } from '../numbers.js';
 import { styled } from '../styled.js';
-import { numberOf } from '../surgery-edits.js';
 import { nameOf } from '../surgery-words.js';
 import { codePoints, fromField, spoken, toField, visible, visibleText } from '../text.js';
 import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
@@ -41,13 +41,13 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
   const take = () => {
     const { text, touched } = operation.typing ?? { text: '', touched: false };
     operation.typing = null;
-    const number = numberOf(text);
-    if (touched && number !== null) put(number, 'typing');
+    const { value: number } = readNumber(text);
+    if (touched && number !== undefined) put(number, 'typing');
     else change((now) => (now.mistyped = touched ? text : now.mistyped));
   };
   const wrong =
     mistyped !== null
-      ? NO_NUMBER
+      ? `${NO_NUMBER}; ${readNumber(mistyped).why}`
       : refusal && faultyEdit(refusal.field ?? '') !== null
         ? inWords(refusal.message)
         : null;

@@ -6,6 +6,7 @@ import { styled } from '../styled.js';
 import { visible } from '../text.js';
 import { bytesOf } from '../unit/colors.js';
 import { selectionInWords } from '../unit/words.js';
+import { typed } from './parts.js';
 
 /** @typedef {import('../types.js').UnitPlace} UnitPlace */
 
@@ -47,21 +48,19 @@ function context({ at, value, from, tokens, data }, colors, go) {
 /**
  * What a selected stretch switches on, and where else.
  * @param {{found: import('../types.js').UnitMatches|null, text: string, threshold: number, error: string|null}} now
- * @param {{threshold: (value: number) => void, pin: (unit: number) => void, go: (at: number) => void}} acts
+ * @param {{threshold: (text: string) => void, pin: (unit: number) => void, go: (at: number) => void}} acts
  */
 export function selectionResult({ found, text, threshold, error }, acts) {
   return html`<h3>selection</h3>
     <label class="threshold"
       >a unit is on above
       <input
-        type="number"
         id="unit-threshold"
-        min="0"
-        max="16"
-        step="0.05"
+        inputmode="decimal"
+        autocomplete="off"
         .value=${String(threshold)}
         aria-invalid=${error !== null}
-        @change=${(/** @type {Event} */ event) => acts.threshold(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
+        @change=${(/** @type {Event} */ event) => acts.threshold(typed(event))}
     /></label>
     ${error ? html`<p class="field-error" role="alert">${error}</p>` : nothing}
     ${found ? result(found, text, acts) : html`<p class="quiet">${HOW}</p>`}`;

@@ -3,6 +3,7 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count } from '../format.js';
 import { formula } from '../formula.js';
+import { readNumber } from '../numbers.js';
 import { paintPassage } from '../paint/passage.js';
 import { pin } from '../selection.js';
 import { title } from '../state.js';
@@ -106,12 +107,16 @@ export function view(app, panel) {
 
   /** The selected stretch and what was found of it. */
   const selected = () => {
-    const { stretch, passage: shown, matches, threshold: at, matchesError } = asked;
+    const { stretch, passage: shown, matches, threshold: at, matchesError, mistyped } = asked;
     const tokens =
       stretch && shown ? shown.tokens.slice(Math.max(0, stretch.from - shown.from), stretch.to - shown.from + 1) : [];
-    return { found: matches, text: tokens.join(''), threshold: at, error: matchesError };
+    return { found: matches, text: tokens.join(''), threshold: at, error: mistyped ?? matchesError };
   };
-  const threshold = (/** @type {number} */ value) => asked.set({ threshold: value });
+  const threshold = (/** @type {string} */ text) => {
+    const { value, why } = readNumber(text);
+    if (why) asked.mistype(`A number from 0 to 16; ${why}.`);
+    else asked.set({ threshold: value });
+  };
 
   /** @param {import('../types.js').UnitPassage} shown */
   const pager = (shown) => {

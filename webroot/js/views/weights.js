@@ -13,6 +13,7 @@ import {
 } from '../exchange/config.js';
 import { networkIn, words } from '../exchange/header.js';
 import { count, size } from '../format.js';
+import { contentOf } from '../request.js';
 import { messageOf } from '../session.js';
 import { Dialog } from './dialog.js';
 import { find, typed } from './parts.js';
@@ -133,7 +134,7 @@ export function weightsDialog({ store, session, loop }) {
     config = null;
     errors = {};
     try {
-      config = chosen ? fileConfig(await chosen.text()) : null;
+      config = chosen ? fileConfig(await contentOf(chosen)) : null;
     } catch (problem) {
       errors = { config: messageOf(problem) };
     }

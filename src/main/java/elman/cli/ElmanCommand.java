@@ -31,9 +31,11 @@ public final class ElmanCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ElmanCommand())
+        CommandLine command = new CommandLine(new ElmanCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ElmanCommand::refuse);
+        NumberText.install(command);
+        return command;
     }
 
     private static int refuse(CommandLine.ParameterException e, String[] args) {
@@ -42,11 +44,11 @@ public final class ElmanCommand implements Callable<Integer> {
         return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** Where a value is no number, its range is named. */
+    /** Where a value is no number, its range is named, and why it is none. */
     private static String message(CommandLine.ParameterException e) {
         if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
             return OptionNames.range(option.longestName())
-                    .map(range -> option.longestName() + " must be " + range.describe() + ", not " + e.getValue())
+                    .map(range -> option.longestName() + " must be " + range.describe() + ": " + NumberText.why(e))
                     .orElse(String.valueOf(e.getMessage()));
         }
         return String.valueOf(e.getMessage());

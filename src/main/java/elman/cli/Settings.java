@@ -1,13 +1,18 @@
 package elman.cli;
 
+import elman.data.Corpus;
+import elman.nn.Faults;
 import elman.nn.Initialization;
+import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
+import elman.train.TextSettings;
 import elman.train.TrainingConfig;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,13 +77,34 @@ final class Settings {
     @Option(names = "--threads", paramLabel = "N", description = "Threads; 0 for as many as are useful.")
     private @Nullable Integer threads;
 
+    /** Those of them that others must follow. */
+    TextSettings.Given given() {
+        return new TextSettings.Given(seqLength, batchSize, shards, validationFraction, dropout, warmupSteps);
+    }
+
     /**
-     * These settings laid over others.
+     * These settings laid over others, for learning a text.
      *
-     * @throws elman.nn.InvalidValueException naming the field at fault and its range
+     * @throws InvalidValueException naming the fields at fault and their ranges
      */
-    RunConfig over(RunConfig base) {
-        return base.withModel(over(base.model())).withTraining(over(base.training()));
+    RunConfig over(RunConfig base, Corpus corpus) {
+        Faults faults = new Faults();
+        ModelConfig model = read(() -> over(base.model()), base.model(), faults);
+        Schedule fall =
+                read(() -> over(base.training().schedule()), base.training().schedule(), faults);
+        TrainingConfig training = read(() -> over(base.training(), fall), base.training(), faults);
+        faults.of(() -> TextSettings.requireRoom(corpus, training));
+        faults.raise();
+        return base.withModel(model).withTraining(training);
+    }
+
+    private static <T> T read(Supplier<T> read, T base, Faults faults) {
+        try {
+            return read.get();
+        } catch (InvalidValueException e) {
+            faults.add(e);
+            return base;
+        }
     }
 
     private ModelConfig over(ModelConfig base) {
@@ -91,13 +117,13 @@ final class Settings {
                 or(initialization, base.initialization()));
     }
 
-    private TrainingConfig over(TrainingConfig base) {
+    private TrainingConfig over(TrainingConfig base, Schedule fall) {
         return new TrainingConfig(
                 or(seqLength, base.seqLength()),
                 or(batchSize, base.batchSize()),
                 or(optimizer, base.optimizer()),
                 or(learningRate, base.learningRate()),
-                over(base.schedule()),
+                fall,
                 or(gradClip, base.gradClip()),
                 or(seed, base.seed()),
                 or(validationFraction, base.validationFraction()),

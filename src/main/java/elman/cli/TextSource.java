@@ -6,9 +6,8 @@ import elman.data.TextDecoder;
 import elman.nn.InvalidValueException;
 import elman.store.UserFile;
 import elman.train.Lesson;
-import elman.train.ModelConfig;
 import elman.train.RunConfig;
-import elman.train.TrainingConfig;
+import elman.train.TextSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** What is trained on: a file or a lesson's text, of which one is given. */
 final class TextSource {
-    private static final RunConfig DEFAULTS = new RunConfig("", ModelConfig.DEFAULT, TrainingConfig.DEFAULT, "");
-
     @Option(
             names = "--corpus",
             required = true,
@@ -33,22 +30,23 @@ final class TextSource {
             description = "A built-in experiment, hello or dictionary: its text and its settings.")
     private @Nullable String lesson;
 
-    /**
-     * The settings that hold where none are given.
-     *
-     * @throws InvalidValueException for "lesson", if there is none of that id
-     */
-    RunConfig settings() {
-        return lesson().map(Lesson::config).orElse(DEFAULTS);
+    /** The settings that hold where none are given: a lesson's, or those that suit the text. */
+    RunConfig settings(Corpus corpus, TextSettings.Given given) {
+        return lesson().map(lesson -> TextSettings.fitted(lesson.config(), corpus.length(), given))
+                .orElseGet(() -> TextSettings.of(corpus.id(), corpus.length(), given));
     }
 
-    /** @throws IOException with one line, if the text cannot be read, or is none */
+    /**
+     * @throws IOException with one line, if the text cannot be read, or is none
+     * @throws InvalidValueException for "lesson", if there is none of that id
+     */
     Corpus read() throws IOException {
         if (file != null) {
             return ofFile(file);
         }
-        String id = settings().corpus();
-        return id.equals("hello") ? BuiltInCorpora.hello() : BuiltInCorpora.dictionary();
+        boolean hello =
+                lesson().map(known -> known.config().corpus().equals("hello")).orElse(true);
+        return hello ? BuiltInCorpora.hello() : BuiltInCorpora.dictionary();
     }
 
     private static Corpus ofFile(Path file) throws IOException {

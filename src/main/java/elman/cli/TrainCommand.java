@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         description = "Train without a browser, with the numbers that the page would show.",
         footer = {
             "",
-            "Settings that are not given are the lesson's, or those that the page begins",
-            "with. Ctrl-C finishes the step and writes the model."
+            "Settings that are not given are the lesson's, or those that suit the text.",
+            "Ctrl-C finishes the step and writes the model."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -70,9 +70,9 @@ final class TrainCommand implements Callable<Integer> {
         CommandSpec spec = Objects.requireNonNull(command);
         try {
             STEPS.check(steps);
-            RunConfig config = settings.over(source.settings());
             UserFile.checkWritable(out);
             Corpus corpus = source.read();
+            RunConfig config = settings.over(source.settings(corpus, settings.given()), corpus);
             corpus.notes().forEach(note -> System.err.println("elman: " + note));
             TextSplit split = new TextSplit(corpus, config.training().validationFraction());
             try (Trainer trainer = new Trainer(split, config.model(), config.training());

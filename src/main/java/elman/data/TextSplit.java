@@ -25,12 +25,17 @@ public record TextSplit(Corpus corpus, double validationFraction) {
         }
     }
 
+    /** How many of a text's {@code tokens} are trained on. */
+    public static int trainingLength(int tokens, double validationFraction) {
+        return tokens < MIN_TO_HOLD_OUT ? tokens : tokens - (int) (validationFraction * tokens);
+    }
+
     public int trainingLength() {
-        return corpus.length() - heldOutLength();
+        return trainingLength(corpus.length(), validationFraction);
     }
 
     public int heldOutLength() {
-        return corpus.length() < MIN_TO_HOLD_OUT ? 0 : (int) (validationFraction * corpus.length());
+        return corpus.length() - trainingLength();
     }
 
     /** The id of token {@code i} of the training part, 0…trainingLength−1. */

@@ -1,5 +1,6 @@
 package elman.data;
 
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import java.util.Locale;
 
@@ -17,36 +18,48 @@ public final class Windows {
     /**
      * @param seqLength T, 1…S
      * @param batchSize B, 1…N−1
-     * @throws InvalidValueException for "training.batchSize" or "training.seqLength", with the bound named
+     * @throws InvalidValueException for "training.batchSize", "training.seqLength" or both, with the bounds named
      */
     public Windows(TextSplit split, int seqLength, int batchSize) {
-        int n = split.trainingLength();
-        if (batchSize < 1 || batchSize > n - 1) {
+        int targets = split.trainingLength() - 1;
+        Faults.requireAll(
+                () -> requireStreams(targets, seqLength, batchSize),
+                () -> requireWindow(targets, seqLength, batchSize));
+        int stride = targets / batchSize;
+        this.seqLength = seqLength;
+        streams = new Streams(split::trainingToken, batchSize, stride, stride);
+        cursor = new StreamCursor(streams, seqLength);
+    }
+
+    private static void requireStreams(int targets, int T, int B) {
+        if (B < 1 || B > targets) {
+            int window = T < 1 || T > targets ? 1 : T;
             throw new InvalidValueException(
                     "training.batchSize",
                     String.format(
                             Locale.ROOT,
-                            "training.batchSize must be from 1 to %d for this text of %d training tokens",
-                            n - 1,
-                            n));
+                            "training.batchSize must be from 1 to %d for this text of %d training tokens and seqLength %d",
+                            targets / window,
+                            targets + 1,
+                            window));
         }
-        int stride = (n - 1) / batchSize;
-        if (seqLength < 1) {
+    }
+
+    private static void requireWindow(int targets, int T, int B) {
+        if (T < 1) {
             throw new InvalidValueException("training.seqLength", "training.seqLength must be at least 1");
         }
-        if (seqLength > stride) {
+        int streams = B < 1 || B > targets ? 1 : B;
+        if (T > targets / streams) {
             throw new InvalidValueException(
                     "training.seqLength",
                     String.format(
                             Locale.ROOT,
                             "training.seqLength must be at most S = %d for this text of %d training tokens and batchSize %d",
-                            stride,
-                            n,
-                            batchSize));
+                            targets / streams,
+                            targets + 1,
+                            streams));
         }
-        this.seqLength = seqLength;
-        streams = new Streams(split::trainingToken, batchSize, stride, stride);
-        cursor = new StreamCursor(streams, seqLength);
     }
 
     /** What is read in a pass, S predictions of each of B streams. */

@@ -1,25 +1,40 @@
 package elman.nn;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** A value that someone chose is out of its range. The message is a sentence that names the range. */
+/** Values that someone chose are out of their range. The message is a sentence that names each and its range. */
 public final class InvalidValueException extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    private final String field;
+    private final transient List<Fault> faults;
 
-    /**
-     * @param field the value's dotted name as at the interface, for example {@code model.hiddenSize}
-     * @param message a sentence that names the range, fit to be shown beside the field
-     */
-    public InvalidValueException(String field, String message) {
-        super(message);
-        this.field = field;
+    /** @param faults at least one */
+    public InvalidValueException(List<Fault> faults) {
+        super(faults.stream().map(Fault::detail).collect(Collectors.joining("; ")));
+        this.faults = List.copyOf(faults);
     }
 
-    /** The value's dotted name as at the interface. */
+    /**
+     * One value is at fault.
+     *
+     * @param field the value's dotted name as at the interface, for example {@code model.hiddenSize}
+     * @param detail a sentence that names the range, fit to be shown beside the field
+     * @param beside the other fields but for whose values it would be right
+     */
+    public InvalidValueException(String field, String detail, String... beside) {
+        this(List.of(new Fault(field, detail, List.of(beside))));
+    }
+
+    /** The dotted name of the first value at fault. */
     public String field() {
-        return field;
+        return faults.get(0).field();
+    }
+
+    /** All that is wrong, one a field. */
+    public List<Fault> faults() {
+        return faults;
     }
 
     /**

@@ -11,9 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People's own texts on disk, {@code corpora/ID/text.txt} and {@code corpora/ID/corpus.json} in a data folder, so that
@@ -90,6 +92,24 @@ public final class CorpusStore {
             throw e;
         }
         return corpus;
+    }
+
+    /**
+     * The id of a stored text of this name with exactly these characters, or null.
+     *
+     * @param text as {@link #add} takes it
+     */
+    public @Nullable String find(String name, String text) throws IOException {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        for (StoredCorpus stored : list().corpora()) {
+            Path file = corpora.resolve(stored.id()).resolve(TEXT);
+            if (stored.name().equals(name)
+                    && Files.size(file) == wanted.length
+                    && Arrays.equals(Files.readAllBytes(file), wanted)) {
+                return stored.id();
+            }
+        }
+        return null;
     }
 
     private static void checkName(String name) {

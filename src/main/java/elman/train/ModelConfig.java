@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.Faults;
 import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
@@ -24,16 +25,29 @@ public record ModelConfig(
     public static final ModelConfig DEFAULT = rnn(128);
 
     public ModelConfig {
-        HIDDEN_SIZE.check(hiddenSize);
-        NUM_LAYERS.check(numLayers);
-        DROPOUT.check(dropout);
+        Faults.requireAll(
+                () -> HIDDEN_SIZE.check(hiddenSize),
+                () -> NUM_LAYERS.check(numLayers),
+                () -> DROPOUT.check(dropout),
+                () -> requireNonlinearity(cell, nonlinearity),
+                () -> requireLayers(dropout, numLayers));
+    }
+
+    private static void requireNonlinearity(Cell cell, Nonlinearity nonlinearity) {
         if (nonlinearity != Nonlinearity.TANH && !cell.hasNonlinearity()) {
             throw new InvalidValueException(
-                    "model.nonlinearity", "model.nonlinearity must be tanh where model.cell is gru or lstm");
+                    "model.nonlinearity",
+                    "model.nonlinearity must be tanh where model.cell is gru or lstm",
+                    "model.cell");
         }
+    }
+
+    private static void requireLayers(double dropout, int numLayers) {
         if (dropout > 0 && numLayers == 1) {
             throw new InvalidValueException(
-                    DROPOUT.field(), DROPOUT.field() + " acts between layers: with one layer it must be 0");
+                    DROPOUT.field(),
+                    DROPOUT.field() + " acts between layers: with one layer it must be 0",
+                    NUM_LAYERS.field());
         }
     }
 
@@ -46,6 +60,10 @@ public record ModelConfig(
     public ModelConfig withCell(Cell changed) {
         Nonlinearity f = changed.hasNonlinearity() ? nonlinearity : Nonlinearity.TANH;
         return new ModelConfig(changed, f, hiddenSize, numLayers, dropout, initialization);
+    }
+
+    public ModelConfig withNumLayers(int layers) {
+        return new ModelConfig(cell, nonlinearity, hiddenSize, layers, dropout, initialization);
     }
 
     public ModelConfig withDropout(double rate) {

@@ -25,15 +25,25 @@ public record Range(String field, double min, double max, boolean whole, boolean
 
     /** Throws {@link InvalidValueException} unless the value lies within this range; NaN lies in none. */
     public void check(double value) {
-        boolean within = (open ? value > min : value >= min) && value <= max;
-        if (!within) {
-            throw new InvalidValueException(field, field + " must be " + describe() + ", not " + plain(value));
+        if (!holds(value)) {
+            throw refusal(plain(value));
         }
     }
 
     /** {@link #check(double)}, exact for all numbers that JavaScript knows exactly. */
     public void check(long value) {
-        check((double) value);
+        if (!holds(value)) {
+            throw refusal(Long.toString(value));
+        }
+    }
+
+    public boolean holds(double value) {
+        return (open ? value > min : value >= min) && value <= max;
+    }
+
+    /** @param value as it was written */
+    public InvalidValueException refusal(String value) {
+        return new InvalidValueException(field, field + " must be " + describe() + ", not " + value);
     }
 
     /** For example "a whole number from 1 to 4096" or "a number above 0, at most 1000". */

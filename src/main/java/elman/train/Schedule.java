@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 
 /**
@@ -24,14 +25,20 @@ public record Schedule(Kind kind, int warmupSteps, int decaySteps, double decayF
     public static final Schedule DEFAULT = new Schedule(Kind.CONSTANT, 0, 10_000, 0.1);
 
     public Schedule {
-        WARMUP_STEPS.check(warmupSteps);
-        DECAY_STEPS.check(decaySteps);
-        DECAY_FACTOR.check(decayFactor);
+        Faults.requireAll(
+                () -> WARMUP_STEPS.check(warmupSteps),
+                () -> DECAY_STEPS.check(decaySteps),
+                () -> DECAY_FACTOR.check(decayFactor),
+                () -> requireFall(kind, warmupSteps, decaySteps));
+    }
+
+    private static void requireFall(Kind kind, int warmupSteps, int decaySteps) {
         if (kind == Kind.COSINE && decaySteps <= warmupSteps) {
             throw new InvalidValueException(
                     DECAY_STEPS.field(),
                     DECAY_STEPS.field() + " must be more than the " + warmupSteps + " steps of the warm-up, not "
-                            + decaySteps);
+                            + decaySteps,
+                    WARMUP_STEPS.field());
         }
     }
 

@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.nn.optim.OptimizerKind;
 
@@ -39,18 +40,24 @@ public record TrainingConfig(
             new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.002, Schedule.DEFAULT, 5, 1, 0.1, 0, 0);
 
     public TrainingConfig {
-        SEQ_LENGTH.check(seqLength);
-        BATCH_SIZE.check(batchSize);
-        LEARNING_RATE.check(learningRate);
-        GRAD_CLIP.check(gradClip);
-        SEED.check(seed);
-        VALIDATION_FRACTION.check(validationFraction);
-        SHARDS.check(shards);
-        THREADS.check(threads);
+        Faults.requireAll(
+                () -> SEQ_LENGTH.check(seqLength),
+                () -> BATCH_SIZE.check(batchSize),
+                () -> LEARNING_RATE.check(learningRate),
+                () -> GRAD_CLIP.check(gradClip),
+                () -> SEED.check(seed),
+                () -> VALIDATION_FRACTION.check(validationFraction),
+                () -> SHARDS.check(shards),
+                () -> THREADS.check(threads),
+                () -> requireStreams(shards, batchSize));
+    }
+
+    private static void requireStreams(int shards, int batchSize) {
         if (shards > batchSize) {
             throw new InvalidValueException(
                     SHARDS.field(),
-                    SHARDS.field() + " must be at most training.batchSize, " + batchSize + ", not " + shards);
+                    SHARDS.field() + " must be at most training.batchSize, " + batchSize + ", not " + shards,
+                    BATCH_SIZE.field());
         }
     }
 

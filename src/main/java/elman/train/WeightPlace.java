@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 
@@ -25,10 +26,11 @@ public record WeightPlace(Matrix matrix, int layer, int gate, int unit, int from
         if (matrix == Matrix.WHH && !shape.cell().isRecurrent()) {
             throw new InvalidValueException("matrix", "matrix must be \"wxh\" where the cell is memoryless");
         }
-        Range.whole("layer", 0, shape.numLayers() - 1).check(layer);
-        Range.whole("gate", 0, shape.cell().gates() - 1).check(gate);
-        Range.whole("unit", 0, shape.hiddenSize() - 1).check(unit);
-        Range.whole("from", 0, columns(shape) - 1).check(from);
+        Faults.requireAll(
+                () -> Range.whole("layer", 0, shape.numLayers() - 1).check(layer),
+                () -> Range.whole("gate", 0, shape.cell().gates() - 1).check(gate),
+                () -> Range.whole("unit", 0, shape.hiddenSize() - 1).check(unit),
+                () -> Range.whole("from", 0, columns(shape) - 1).check(from));
     }
 
     /** The place of its matrix among {@link elman.nn.Parameters#arrays()}. */

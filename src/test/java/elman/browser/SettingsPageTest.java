@@ -29,6 +29,41 @@ class SettingsPageTest extends InBrowser {
     }
 
     @Test
+    void allThatIsOutOfRangeIsToldAtOnce() {
+        Locator dialog = openSettings();
+        dialog.getByLabel("Hidden units").fill("5000");
+        dialog.getByLabel("Layers").fill("9");
+        dialog.locator("summary").click();
+        dialog.getByLabel("Batch").fill("2000");
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog.locator("[aria-invalid=true]")).hasCount(3);
+        assertThat(dialog.locator("#training-batchSize-help")).containsText("from 1 to 1024, not 2000");
+    }
+
+    @Test
+    void aDecimalCommaIsReadRightAndWhatHasTwoMeaningsIsRefused() {
+        Locator dialog = openSettings();
+        dialog.locator("summary").click();
+        dialog.getByLabel("Learning rate").fill("1,000");
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog.locator("#training-learningRate-help")).containsText("“1,000” can be read as 1 or as 1000");
+        assertThat(dialog.getByLabel("Learning rate")).hasAttribute("aria-invalid", "true");
+        dialog.getByLabel("Learning rate").fill("1e999");
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog.locator("#training-learningRate-help")).containsText("“1e999” is too large");
+        dialog.getByLabel("Learning rate").fill("0,002");
+        dialog.getByLabel("Hidden units").fill("１６");
+        dialog.getByLabel("Seed").fill("9007199254740993");
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog.locator("#training-seed-help")).containsText("9,007,199,254,740,991");
+        dialog.getByLabel("Seed").fill("5");
+        dialog.locator("button[type=submit]").click();
+        assertThat(page.locator("#settings-button")).containsText("Adam 0.002 · seed 5");
+        assertThat(config(run()).getJsonObject("training").getDouble("learningRate"))
+                .isEqualTo(0.002);
+    }
+
+    @Test
     void aRefusedFieldThatWasFoldedAwayIsShownWithItsMessage() {
         Locator dialog = openSettings();
         dialog.getByLabel("Layers").fill("2");

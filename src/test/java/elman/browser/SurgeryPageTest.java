@@ -115,7 +115,7 @@ class SurgeryPageTest extends InBrowser {
         assertThat(page.locator("#surgery .edits .wrong")).hasText("unit 3 of layer 2 = +5000.00");
         page.locator("#surgery-number").fill("Infinity");
         page.keyboard().press("Tab");
-        assertThat(page.locator("#surgery-wrong")).hasText("a number from −1000 to 1000");
+        assertThat(page.locator("#surgery-wrong")).hasText("a number from −1000 to 1000; “Infinity” is not a number");
         assertThat(page.locator("#surgery-number")).hasAttribute("aria-invalid", "true");
         page.locator("#surgery-zero").click();
         assertThat(page.locator("#surgery-wrong")).isEmpty();

@@ -16,8 +16,10 @@ import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.store.tensor.Safetensors;
 import elman.train.ModelConfig;
+import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.StepMetrics;
+import elman.train.TextSettings;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
 import java.io.BufferedReader;
@@ -97,10 +99,11 @@ class TrainCommandTest {
             assertThat(ended.text()).contains(bits + " bits per character (held out " + heldOut + ")");
             assertWritten(trainer, corpus);
         }
+        RunConfig suiting = TextSettings.of("text", corpus.length(), TextSettings.Given.NOTHING);
         try (Trainer relu = new Trainer(
                 new TextSplit(corpus, 0.1),
-                new ModelConfig(Cell.RNN, Nonlinearity.RELU, 128, 1, 0, Initialization.UNIFORM),
-                TrainingConfig.DEFAULT)) {
+                new ModelConfig(Cell.RNN, Nonlinearity.RELU, 64, 1, 0, Initialization.UNIFORM),
+                suiting.training())) {
             Program.run(
                     "train",
                     "--corpus",
@@ -161,16 +164,35 @@ class TrainCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 3, 40, 150, 1440, 5000})
+    void aFileIsTrainedWithTheSettingsThatSuitIt(int length) throws Exception {
+        Files.writeString(text, TEXT.repeat(2).substring(0, length));
+        Ended ended = Program.run("train", "--corpus", text.toString(), "--steps", "2", "--out", model.toString());
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        RunConfig suiting = TextSettings.of("", length, TextSettings.Given.NOTHING);
+        assertThat(read().parameters().config().hiddenSize())
+                .isEqualTo(suiting.model().hiddenSize());
+    }
+
+    @Test
+    void theWindowFollowsTheStreamsThatAreGiven() throws Exception {
+        Ended ended = Program.run(("train --lesson hello --batch-size 2 --steps 3 --out " + model).split(" ", -1));
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --lesson hello --cell gur              | expected one of [RNN, GRU, LSTM, MEMORYLESS]
             --lesson hello --hidden-size 5000      | --hidden-size must be a whole number from 1 to 4096, not 5000
-            --lesson hello --hidden-size many      | --hidden-size must be a whole number from 1 to 4096, not many
-            --lesson hello --learning-rate NaN     | --learning-rate must be a number above 0, at most 1000, not NaN
+            --lesson hello --hidden-size many      | --hidden-size must be a whole number from 1 to 4096: “many” is not a number
+            --lesson hello --learning-rate NaN     | --learning-rate must be a number above 0, at most 1000: “NaN” is not a number
             --lesson hello --warmup-steps -1       | --warmup-steps must be a whole number from 0 to 1000000
             --lesson hello --dropout 0.5           | --dropout acts between layers
-            --lesson hello --shards 2              | --shards must be at most --batch-size, 1, not 2
+            --lesson hello --batch-size 1 --shards 2 | --shards must be at most --batch-size, 1, not 2
             --lesson hello --seq-length 5          | --seq-length must be at most S = 4 for this text
             --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is gru or lstm
+            --lesson hello --hidden-size 0 --seed -1 --shards 65 | --seed must be a whole number from 0 to 9007199254740991, not -1; --shards must be
+            --lesson hello --batch-size 9 --seq-length 9 | --batch-size must be from 1 to 4 for this text of 5 training tokens and seqLength 1; --seq-length must be at most S = 4
             --lesson helo                          | --lesson must be one of [hello, dictionary], not helo
             --lesson hello --corpus x.txt          | --corpus
             --seed 1                               | --corpus=FILE | --lesson=ID

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusApiTest extends WithServer {
     @Test
@@ -84,6 +88,44 @@ class CorpusApiTest extends WithServer {
     private static String refused(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(409);
         return answer.json().getString("detail");
+    }
+
+    @Test
+    void theSameTextGivenTwiceIsOneText() {
+        int before = server.get("/api/corpora").array().size();
+        byte[] text = "twice the same, and once another".getBytes(UTF_8);
+        JsonObject first = server.postText("/api/corpora?name=twice", text).json();
+        JsonObject second = server.postText("/api/corpora?name=twice", text).json();
+        assertThat(first.getBoolean("existing")).isNull();
+        assertThat(second.getBoolean("existing")).isTrue();
+        assertThat(second.getString("id")).isEqualTo(first.getString("id"));
+        JsonObject renamed = server.postText("/api/corpora?name=thrice", text).json();
+        JsonObject other = server.postText(
+                        "/api/corpora?name=twice", "another of that name, but longer".getBytes(UTF_8))
+                .json();
+        assertThat(List.of(first, renamed, other))
+                .extracting(added -> added.getString("id"))
+                .doesNotHaveDuplicates();
+        assertThat(server.get("/api/corpora").array()).hasSize(before + 3);
+        assertThat(server.delete("/api/corpora/" + first.getString("id")).status())
+                .isEqualTo(204);
+        assertThat(server.postText("/api/corpora?name=twice", text).json().getBoolean("existing"))
+                .isNull();
+    }
+
+    @Test
+    void aTextThatTheDiskDoesNotTakeIsToldAsThatAndLeavesNothing(@TempDir Path own) throws IOException {
+        try (TestServer broken = TestServer.start(own)) {
+            BrokenFolder folder = new BrokenFolder(own.resolve("corpora"));
+            Answer refused = broken.postText("/api/corpora?name=x", "a text without a place".getBytes(UTF_8));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(507);
+            assertThat(refused.json().getString("detail")).startsWith("the text cannot be saved: ");
+            folder.mend();
+            assertThat(broken.get("/api/corpora").array()).hasSize(2);
+            assertThat(broken.postText("/api/corpora?name=x", "a text without a place".getBytes(UTF_8))
+                            .status())
+                    .isEqualTo(201);
+        }
     }
 
     @Test
@@ -162,14 +204,65 @@ class CorpusApiTest extends WithServer {
     }
 
     @Test
-    void aTextShorterThanOneWindowIsRefusedWhereItIsToBeTrainedOn() {
+    void aTextShorterThanTheWindowsThatAreGivenIsRefusedWhereItIsToBeTrainedOn() {
         String id = server.postText("/api/corpora?name=short", "too short".getBytes(UTF_8))
                 .json()
                 .getString("id");
-        Answer refused = server.post("/api/runs", "{\"corpus\":\"" + id + "\",\"training\":{\"batchSize\":2}}");
+        Answer refused =
+                server.post("/api/runs", "{\"corpus\":\"" + id + "\",\"training\":{\"seqLength\":5,\"batchSize\":2}}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().getString("field")).isEqualTo("training.seqLength");
         assertThat(refused.json().getString("detail")).contains("at most S = 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 17, 120, 999, 1000, 1440, 30_000})
+    void aTextAloneMakesARunWithTheSettingsThatItSays(int length) {
+        String id = server.postText(
+                        "/api/corpora?name=" + length,
+                        "a great many words, and a few more. "
+                                .repeat(1000)
+                                .substring(0, length)
+                                .getBytes(UTF_8))
+                .json()
+                .getString("id");
+        JsonObject run = server.newRunObject("{\"corpus\":\"" + id + "\"}");
+        JsonObject config = run.getJsonObject("config");
+        JsonObject settings = server.get("/api/corpora/" + id).json().getJsonObject("settings");
+        assertThat(config.getJsonObject("model")).isEqualTo(settings.getJsonObject("model"));
+        assertThat(config.getJsonObject("training")).isEqualTo(settings.getJsonObject("training"));
+        assertThat(server.get("/api/corpora").array().stream()
+                        .map(listed -> ((JsonObject) listed).getJsonObject("settings")))
+                .contains(settings);
+        assertThat(server.post("/api/runs/" + run.getString("id") + "/steps", "{\"count\":2}")
+                        .status())
+                .isEqualTo(200);
+        server.delete("/api/runs/" + run.getString("id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"batchSize":100}                    | 14  | 100
+            {"seqLength":1000}                   | 1000 | 1
+            {"seqLength":700}                    | 700 | 2
+            {"shards":16}                        | 24  | 16
+            {"batchSize":64,"seqLength":22}      | 22  | 64
+            {"validationFraction":0,"batchSize":1024} | 1 | 1024
+            """)
+    void whatIsGivenStandsAndTheRestFollows(String training, int seqLength, int batchSize) {
+        String id = server.postText(
+                        "/api/corpora?name=medium",
+                        "forty letters, spaces and signs in line\n"
+                                .repeat(40)
+                                .substring(0, 1600)
+                                .getBytes(UTF_8))
+                .json()
+                .getString("id");
+        JsonObject run = server.newRunObject("{\"corpus\":\"" + id + "\",\"training\":" + training + "}");
+        JsonObject chosen = run.getJsonObject("config").getJsonObject("training");
+        assertThat(chosen.getInteger("seqLength")).isEqualTo(seqLength);
+        assertThat(chosen.getInteger("batchSize")).isEqualTo(batchSize);
+        server.delete("/api/runs/" + run.getString("id"));
     }
 
     @Test

@@ -2,6 +2,9 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,17 @@ class RefusalsTest extends WithServer {
                     model.initialization        | at most 1024       | {"lesson":"hello","model":{"initialization":"orthogonal","hiddenSize":1025}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":NaN}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":1e999}}
+                    training.learningRate       | not 1E+999         | {"lesson":"hello","training":{"learningRate":1e999}}
+                    training.learningRate       | not -1E+999        | {"lesson":"hello","training":{"learningRate":-1e999}}
+                    training.learningRate       | not 1E-400         | {"lesson":"hello","training":{"learningRate":1e-400}}
+                    training.learningRate       | not "0,002"        | {"lesson":"hello","training":{"learningRate":"0,002"}}
+                    training.learningRate       | not [0.1]          | {"lesson":"hello","training":{"learningRate":[0.1]}}
+                    training.seqLength          | not 4.0            | {"lesson":"hello","training":{"seqLength":4.0}}
+                    training.seqLength          | not "4"            | {"lesson":"hello","training":{"seqLength":"4"}}
+                    training.seqLength          | not 2147483648     | {"lesson":"hello","training":{"seqLength":2147483648}}
+                    training.seed               | not 9007199254740993 | {"lesson":"hello","training":{"seed":9007199254740993}}
+                    training.seed               | to 9007199254740991, not 18446744073709551617 | {"lesson":"hello","training":{"seed":18446744073709551617}}
+                    training.seed               | not 1.0            | {"lesson":"hello","training":{"seed":1.0}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":0}}
                     training.learningRate       | above 0            | {"lesson":"hello","training":{"learningRate":"NaN"}}
                     training.gradClip           | above 0            | {"lesson":"hello","training":{"gradClip":-5}}
@@ -43,7 +57,7 @@ class RefusalsTest extends WithServer {
                     training.validationFraction | from 0 to 0.5      | {"lesson":"hello","training":{"validationFraction":0.6}}
                     training.threads            | from 0 to 256      | {"lesson":"hello","training":{"threads":1000}}
                     training.shards             | from 0 to 64       | {"lesson":"hello","training":{"batchSize":128,"shards":65}}
-                    training.shards             | at most training.batchSize, 1 | {"lesson":"hello","training":{"shards":2}}
+                    training.shards             | at most training.batchSize, 1 | {"lesson":"hello","training":{"batchSize":1,"shards":2}}
                     training.optimizer          | "adam" or "adamw"  | {"lesson":"hello","training":{"optimizer":"lbfgs"}}
                     training.schedule           | "constant", "step" or "cosine", or an object | {"lesson":"hello","training":{"schedule":3}}
                     training.schedule           | null               | {"lesson":"hello","training":{"schedule":null}}
@@ -74,6 +88,72 @@ class RefusalsTest extends WithServer {
         assertThat(refused.json().getString("title")).isNotBlank();
         assertThat(refused.json().getString("field")).isEqualTo(field);
         assertThat(refused.json().getString("detail")).contains(range);
+    }
+
+    /** Field by field what the answer says is wrong. */
+    private static Map<String, String> errors(Answer refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (Object error : refused.json().getJsonArray("errors")) {
+            JsonObject json = (JsonObject) error;
+            errors.put(json.getString("field"), json.getString("detail"));
+        }
+        assertThat(refused.json().getString("field"))
+                .isEqualTo(errors.keySet().iterator().next());
+        assertThat(refused.json().getString("detail")).isEqualTo(String.join("; ", errors.values()));
+        return errors;
+    }
+
+    @Test
+    void oneRefusalNamesAllThatMustChange() {
+        Map<String, String> errors = errors(server.post("/api/runs", """
+                {"corpus":"nowhere", "surprise":1, "probe":"",
+                 "model":{"hiddenSize":0,"numLayers":"two","cell":"gur","units":3},
+                 "training":{"batchSize":99999,"seqLength":null,"learningRate":1e999,"seed":-1,"shards":50,
+                             "schedule":{"kind":"cosine","warmupSteps":-1,"decayFactor":2}}}"""));
+        assertThat(errors)
+                .containsOnlyKeys(
+                        "corpus",
+                        "surprise",
+                        "probe",
+                        "model.hiddenSize",
+                        "model.numLayers",
+                        "model.cell",
+                        "model.units",
+                        "training.batchSize",
+                        "training.seqLength",
+                        "training.learningRate",
+                        "training.seed",
+                        "training.schedule.warmupSteps",
+                        "training.schedule.decayFactor");
+        assertThat(errors.get("model.hiddenSize")).contains("from 1 to 4096, not 0");
+        assertThat(errors.get("training.seed")).contains("from 0 to 9007199254740991, not -1");
+    }
+
+    @Test
+    void oneRefusalNamesWhatTheTextHasNoRoomForBesideTheRest() {
+        assertThat(errors(server.post(
+                        "/api/runs",
+                        "{\"corpus\":\"hello\",\"model\":{\"hiddenSize\":0},"
+                                + "\"training\":{\"batchSize\":32,\"seqLength\":64}}")))
+                .containsOnlyKeys("model.hiddenSize", "training.batchSize", "training.seqLength");
+    }
+
+    @Test
+    void otherRequestsNameAllThatIsWrongToo() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        String predictions = run + "/predictions";
+        assertThat(errors(server.post(predictions, "{\"prefix\":\"\",\"topK\":0,\"length\":\"9\",\"temperature\":-1}")))
+                .containsOnlyKeys("prefix", "topK", "length", "temperature");
+        assertThat(errors(server.patch(run, "{\"state\":\"flying\",\"probe\":\"\",\"training\":{\"learningRate\":0}}")))
+                .containsOnlyKeys("state", "probe", "training.learningRate");
+        assertThat(errors(server.post(run + "/walk", "{\"layer\":9,\"unit\":99}")))
+                .containsOnlyKeys("layer", "unit");
+        assertThat(errors(server.post(
+                        "/api/runs",
+                        "{\"fork\":{\"run\":\"" + run.replaceAll(".*/", "")
+                                + "\"},\"training\":{\"learningRate\":0,\"seed\":-1}}")))
+                .containsOnlyKeys("training.learningRate", "training.seed");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package elman.server.api;
 
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison that is asked for.
@@ -18,10 +20,18 @@ record ComparisonRequest(String run, List<Cell> cells) {
     private static final List<Cell> DEFAULT = List.of(Cell.RNN, Cell.GRU, Cell.LSTM);
 
     ComparisonRequest {
+        List<Cell> lanes = cells == null ? DEFAULT : cells;
+        Faults.requireAll(() -> checkRun(run), () -> checkCells(lanes));
+        cells = lanes;
+    }
+
+    private static void checkRun(@Nullable String run) {
         if (run == null) {
             throw new InvalidValueException("run", "run must name a run");
         }
-        cells = cells == null ? DEFAULT : cells;
+    }
+
+    private static void checkCells(List<Cell> cells) {
         if (cells.size() < FEWEST || cells.size() > MOST) {
             throw new InvalidValueException(
                     "cells", "cells must be " + FEWEST + " to " + MOST + " kinds of cell, not " + cells.size());

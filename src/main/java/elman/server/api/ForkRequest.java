@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.nn.InvalidValueException;
 import elman.train.Range;
 import elman.train.RunConfig;
+import elman.train.TextSettings;
 
 /**
  * A run that goes on from a moment of another, under other settings.
@@ -48,9 +49,10 @@ record ForkRequest(String run, long step, ObjectNode changes) {
         return new ForkRequest(origin.run, origin.step, body);
     }
 
-    /** What becomes of the parent's configuration. */
-    RunConfig config(RunConfig parent) {
-        RunConfig config = RequestJson.read(RequestJson.merge(RequestJson.toTree(parent), changes), RunConfig.class);
+    /** What becomes of the parent's configuration, with a text of so many tokens. */
+    RunConfig config(RunConfig parent, int tokens) {
+        RunConfig fitted = TextSettings.fitted(parent, tokens, RequestJson.given(changes));
+        RunConfig config = RequestJson.read(RequestJson.toTree(fitted), changes, RunConfig.class);
         if (!config.model().withDropout(parent.model().dropout()).equals(parent.model())) {
             throw new InvalidValueException(
                     "model", "model cannot be changed by a fork, but for model.dropout: its weights have a shape");

@@ -3,6 +3,7 @@ package elman.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import elman.data.Corpus;
 import elman.exchange.ModelClaim;
 import elman.exchange.StandIns;
 import elman.nn.Initialization;
@@ -12,6 +13,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
+import elman.train.TextSettings;
 import elman.train.TrainingConfig;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ImportRequest(
         ModelClaim claim, StandIns standIns, @Nullable String corpus, ObjectNode settings) {
+    /** How many texts a network writes for itself, and how many it learns side by side. */
+    static final int STREAMS = 4;
+
+    private static final TrainingConfig ON_ITS_OWN_TEXT = TrainingConfig.DEFAULT.withWindow(32, STREAMS);
     private static final String VOCABULARY = "vocabulary";
 
     /** As it is sent, but for the vocabulary, which is a list of tokens or a string of them. */
@@ -95,9 +101,10 @@ record ImportRequest(
      * The run's configuration; its probe is empty where none was given.
      *
      * @param dropout as it is, or as it was asked for
-     * @param training what the fields of {@code training} that were not given are
+     * @param text the text to be learned
+     * @param ownText whether the network wrote it itself
      */
-    RunConfig config(NetworkConfig network, double dropout, String corpusId, TrainingConfig training) {
+    RunConfig config(NetworkConfig network, double dropout, Corpus text, boolean ownText) {
         ModelConfig model = new ModelConfig(
                 network.cell(),
                 network.nonlinearity(),
@@ -105,8 +112,11 @@ record ImportRequest(
                 network.numLayers(),
                 dropout,
                 Initialization.UNIFORM);
-        ObjectNode base = RequestJson.toTree(new RunConfig(corpusId, model, training, ""));
-        RunConfig config = RequestJson.read(RequestJson.merge(base, settings), RunConfig.class);
+        TextSettings.Given given = RequestJson.given(settings);
+        RunConfig suits = ownText
+                ? TextSettings.fitted(new RunConfig(text.id(), model, ON_ITS_OWN_TEXT, ""), text.length(), given)
+                : TextSettings.of(text.id(), text.length(), given).withModel(model);
+        RunConfig config = RequestJson.read(RequestJson.toTree(suits), settings, RunConfig.class);
         Texts.checkSize("probe", config.probe(), config.model());
         return config;
     }

@@ -19,10 +19,10 @@ import elman.store.tensor.Safetensors;
 import elman.store.tensor.TensorFileException;
 import elman.train.RunConfig;
 import elman.train.TrainerState;
-import elman.train.TrainingConfig;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -45,12 +45,9 @@ public final class Imports {
     private static final String WRITTEN = "Written by an imported network";
     /** Multiplications that writing may take: some seconds. */
     private static final double MOST_WORK = 5e10;
-    /** How many texts it writes, and how many it learns side by side. */
-    private static final int STREAMS = 4;
 
     private static final int LEAST_WRITTEN = 50;
     private static final int MOST_WRITTEN = 500;
-    private static final TrainingConfig ON_ITS_OWN_TEXT = TrainingConfig.DEFAULT.withWindow(32, STREAMS);
 
     private final RunRegistry runs;
     private final CorpusRegistry corpora;
@@ -132,20 +129,26 @@ public final class Imports {
     private Future<Run> create(Read read) {
         String corpus = read.request.corpus();
         if (corpus != null) {
-            return corpora.get(corpus).compose(text -> create(read, text, TrainingConfig.DEFAULT));
+            return corpora.get(corpus).compose(text -> create(read, text, false));
         }
         return workers.read(() -> Buffer.buffer(written(read.model)))
                 .compose(text -> corpora.add(WRITTEN, text))
                 .compose(entry -> {
                     String id = entry.getString("id");
                     return corpora.get(id)
-                            .compose(text -> create(read, text, ON_ITS_OWN_TEXT))
-                            .recover(refused -> corpora.remove(id, text -> Future.succeededFuture(List.of()))
-                                    .transform(gone -> Future.failedFuture(refused)));
+                            .compose(text -> create(read, text, true))
+                            .recover(refused -> takenBack(entry).transform(gone -> Future.failedFuture(refused)));
                 });
     }
 
-    private Future<Run> create(Read read, Corpus corpus, TrainingConfig training) {
+    /** Removes a text that was written for a run that was refused, unless it was there before. */
+    private Future<Void> takenBack(JsonObject entry) {
+        return entry.getBoolean("existing", false)
+                ? Future.succeededFuture()
+                : corpora.remove(entry.getString("id"), text -> Future.succeededFuture(List.of()));
+    }
+
+    private Future<Run> create(Read read, Corpus corpus, boolean ownText) {
         List<String> tokens = read.model.vocabulary().tokens();
         if (!corpus.vocabulary().tokens().equals(tokens)) {
             throw new InvalidValueException(
@@ -154,7 +157,7 @@ public final class Imports {
                             + Tokens.difference(corpus.vocabulary().tokens(), tokens));
         }
         Parameters weights = read.model.parameters();
-        RunConfig asked = read.request.config(weights.config(), read.model.dropout(), corpus.id(), training);
+        RunConfig asked = read.request.config(weights.config(), read.model.dropout(), corpus, ownText);
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         // what the optimiser remembers is as large as the weights
@@ -169,9 +172,9 @@ public final class Imports {
     /** What the network writes from nothing, and after it those characters that it did not use. */
     private static String written(PyTorchModel model) {
         Parameters p = model.parameters();
-        double affordable = MOST_WORK / p.config().parameterCount() / STREAMS;
+        double affordable = MOST_WORK / p.config().parameterCount() / ImportRequest.STREAMS;
         int length = (int) Math.max(LEAST_WRITTEN, Math.min(MOST_WRITTEN, affordable));
-        int[] tokens = Writing.of(p, STREAMS, length, 1);
+        int[] tokens = Writing.of(p, ImportRequest.STREAMS, length, 1);
         StringBuilder text = new StringBuilder(model.vocabulary().decode(tokens));
         for (String token : model.vocabulary().tokens()) {
             if (text.indexOf(token) < 0) {

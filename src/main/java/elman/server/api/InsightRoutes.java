@@ -77,10 +77,7 @@ public final class InsightRoutes {
     }
 
     private Future<Buffer> predictions(RoutingContext ctx) {
-        PredictionRequest request = RequestJson.read(
-                RequestJson.merge(RequestJson.toTree(PredictionRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
-                PredictionRequest.class);
-        Texts.check("prefix", request.prefix());
+        PredictionRequest request = PredictionRequest.read(RequestJson.object(Bodies.json(ctx)));
         Texts.checkWork(
                 "length",
                 request.prefix().length() + request.length(),

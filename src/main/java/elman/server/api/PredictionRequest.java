@@ -1,7 +1,10 @@
 package elman.server.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.nn.Faults;
 import elman.train.Range;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What follows a prefix?
@@ -20,9 +23,22 @@ record PredictionRequest(String prefix, int topK, int length, double temperature
     static final PredictionRequest DEFAULT = new PredictionRequest("", 8, 32, 1, 1);
 
     PredictionRequest {
-        TOP_K.check(topK);
-        LENGTH.check(length);
-        TEMPERATURE.check(temperature);
-        SEED.check(seed);
+        Faults.requireAll(
+                () -> TOP_K.check(topK),
+                () -> LENGTH.check(length),
+                () -> TEMPERATURE.check(temperature),
+                () -> SEED.check(seed));
+    }
+
+    /** With all that is wrong, the prefix included. */
+    static PredictionRequest read(ObjectNode tree) {
+        Faults faults = new Faults();
+        PredictionRequest request =
+                RequestJson.read(RequestJson.toTree(DEFAULT), tree, PredictionRequest.class, faults);
+        if (request != null) {
+            faults.of(() -> Texts.check("prefix", request.prefix()));
+        }
+        faults.raise();
+        return Objects.requireNonNull(request);
     }
 }

@@ -9,13 +9,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.nn.Fault;
+import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.train.Range;
 import elman.train.RunConfig;
+import elman.train.TextSettings;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,7 +27,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests strictly: unknown fields, wrong types, nulls, doubled fields and trailing text are refused with the
@@ -33,6 +40,8 @@ final class RequestJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // so that NaN is refused by the field that has it
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // so that 1e999 is refused as it was written
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -67,7 +76,6 @@ final class RequestJson {
         if (!(tree instanceof ObjectNode object)) {
             throw new InvalidValueException("body", "the body must be a JSON object");
         }
-        rejectNulls(object, "");
         return object;
     }
 
@@ -89,25 +97,85 @@ final class RequestJson {
         return merged;
     }
 
+    /** Throws {@link InvalidValueException} with all fields at fault. */
     static <T> T read(ObjectNode tree, Class<T> type) {
+        return read(MAPPER.createObjectNode(), tree, type);
+    }
+
+    /** As above, of {@code changes} laid over {@code base}. */
+    static <T> T read(ObjectNode base, ObjectNode changes, Class<T> type) {
+        Faults faults = new Faults();
+        T value = read(base, changes, type, faults);
+        faults.raise();
+        return Objects.requireNonNull(value);
+    }
+
+    /**
+     * Reads what is right of {@code changes} laid over {@code base}: a field at fault is noted, and stays as the base has
+     * it.
+     *
+     * @return null where nothing can be read without the fields at fault
+     */
+    static <T> @Nullable T read(ObjectNode base, ObjectNode changes, Class<T> type, Faults faults) {
+        ObjectNode rest = changes.deepCopy();
+        JsonFields.sift(rest, field -> rangeOf(field).map(Range::describe).orElse("a number"), faults);
+        while (true) {
+            try {
+                return readOnce(merge(base, rest), type);
+            } catch (InvalidValueException e) {
+                faults.add(e);
+                boolean fewer = false;
+                for (Fault fault : e.faults()) {
+                    fewer |= JsonFields.remove(rest, fault.field());
+                }
+                if (!fewer) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /** The settings of a run that others must follow. */
+    static TextSettings.Given given(ObjectNode changes) {
+        JsonNode training = changes.path("training");
+        return new TextSettings.Given(
+                whole(training.path("seqLength")),
+                whole(training.path("batchSize")),
+                whole(training.path("shards")),
+                real(training.path("validationFraction")),
+                real(changes.path("model").path("dropout")),
+                whole(training.path("schedule").path("warmupSteps")));
+    }
+
+    private static @Nullable Integer whole(JsonNode value) {
+        return value.isInt() ? value.intValue() : null;
+    }
+
+    private static @Nullable Double real(JsonNode value) {
+        return value.isNumber() ? value.doubleValue() : null;
+    }
+
+    private static <T> T readOnce(ObjectNode tree, Class<T> type) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             if (e.getCause() instanceof InvalidValueException invalid) {
                 throw invalid;
             }
-            throw invalid(e);
+            throw invalid(tree, e);
         } catch (JsonProcessingException e) {
             throw new InvalidValueException("body", e.getOriginalMessage());
         }
     }
 
-    private static InvalidValueException invalid(JsonMappingException e) {
+    private static InvalidValueException invalid(ObjectNode tree, JsonMappingException e) {
         String field = name(e.getPath());
         if (e instanceof UnrecognizedPropertyException) {
             return new InvalidValueException(field, field + " is not a field of this request");
         }
-        return new InvalidValueException(field, field + " must be " + expected(field, e));
+        String value = JsonFields.valueOf(tree, field);
+        return new InvalidValueException(
+                field, field + " must be " + expected(field, e) + (value.isEmpty() ? "" : ", not " + value));
     }
 
     /** For example {@code edits[2].unit}. */
@@ -124,12 +192,17 @@ final class RequestJson {
     }
 
     private static String expected(String field, JsonMappingException e) {
+        return rangeOf(field).map(Range::describe).orElseGet(() -> typeOf(e));
+    }
+
+    private static Optional<Range> rangeOf(String field) {
         String withoutIndices = field.replaceAll("\\[\\d+]", "");
-        for (Range range : RANGES) {
-            if (range.field().equals(withoutIndices)) {
-                return range.describe();
-            }
-        }
+        return RANGES.stream()
+                .filter(range -> range.field().equals(withoutIndices))
+                .findFirst();
+    }
+
+    private static String typeOf(JsonMappingException e) {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             Class<?> type = mismatch.getTargetType();
             if (type.isEnum()) {
@@ -160,23 +233,5 @@ final class RequestJson {
                 .toList();
         int last = words.size() - 1;
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
-    }
-
-    private static void rejectNulls(ObjectNode object, String path) {
-        object.properties().forEach(entry -> rejectNull(entry.getValue(), path + entry.getKey()));
-    }
-
-    private static void rejectNull(JsonNode value, String field) {
-        if (value.isNull()) {
-            throw new InvalidValueException(field, field + " must not be null");
-        }
-        if (value instanceof ObjectNode inner) {
-            rejectNulls(inner, field + ".");
-        }
-        if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                rejectNull(value.get(i), field + "[" + i + "]");
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.nn.Faults;
 import elman.server.run.RunState;
 import elman.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,16 @@ record RunPatch(
     }
 
     RunPatch {
+        Faults.requireAll(
+                () -> checkProbe(probe),
+                () -> checkWords("name", name, LONGEST_NAME),
+                () -> checkWords("note", note, LONGEST_NOTE));
+    }
+
+    private static void checkProbe(@Nullable String probe) {
         if (probe != null) {
             Texts.check("probe", probe);
         }
-        checkWords("name", name, LONGEST_NAME);
-        checkWords("note", note, LONGEST_NOTE);
     }
 
     private static void checkWords(String field, @Nullable String words, int longest) {

@@ -1,6 +1,7 @@
 package elman.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.nn.InvalidValueException;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Comparisons;
 import elman.server.run.Run;
@@ -74,8 +75,10 @@ public final class RunRoutes {
     }
 
     private Future<JsonObject> create(RunRequest request) {
-        return corpora.get(request.config().corpus())
-                .compose(corpus -> runs.create(request.lesson(), request.configFor(corpus), corpus))
+        return corpora.get(request.corpus())
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof InvalidValueException noText ? request.refusal(noText) : cause))
+                .compose(corpus -> runs.create(request.lesson(), request.configFor(corpus), corpus, null))
                 .compose(this::full);
     }
 
@@ -87,7 +90,9 @@ public final class RunRoutes {
                     Run.Parent from = new Run.Parent(parent.id(), state.step());
                     return runs.create(
                             parent.lesson(),
-                            request.config(status.config().withLearningRate(state.baseRate())),
+                            request.config(
+                                    status.config().withLearningRate(state.baseRate()),
+                                    parent.split().corpus().length()),
                             parent.split().corpus(),
                             new RunRegistry.Origin(from, moment, parent.imported()));
                 }))

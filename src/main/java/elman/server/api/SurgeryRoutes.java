@@ -35,8 +35,7 @@ public final class SurgeryRoutes {
     private Future<Buffer> surgery(RoutingContext ctx) {
         Run run = questions.run(ctx);
         SurgeryRequest request = RequestJson.read(
-                RequestJson.merge(RequestJson.toTree(SurgeryRequest.DEFAULT), RequestJson.object(Bodies.json(ctx))),
-                SurgeryRequest.class);
+                RequestJson.toTree(SurgeryRequest.DEFAULT), RequestJson.object(Bodies.json(ctx)), SurgeryRequest.class);
         Vocabulary vocabulary = run.split().corpus().vocabulary();
         int[] prefix = Texts.known("prefix", Texts.check("prefix", request.prefix()), vocabulary);
         String transplant = request.transplant();

@@ -26,8 +26,7 @@ public final class WalkRoutes {
     private Future<Buffer> walk(RoutingContext ctx) {
         Run run = runs.get(ctx.pathParam("id"));
         WeightPlace place = RequestJson.read(
-                RequestJson.merge(RequestJson.toTree(WeightPlace.FIRST), RequestJson.object(Bodies.json(ctx))),
-                WeightPlace.class);
+                RequestJson.toTree(WeightPlace.FIRST), RequestJson.object(Bodies.json(ctx)), WeightPlace.class);
         int tokens = run.split().corpus().vocabulary().size();
         place.check(run.config().model().forVocabulary(tokens));
         comparisons.requireAlone(run);

@@ -1,7 +1,9 @@
 package elman.server.corpus;
 
 import elman.data.Corpus;
+import elman.server.run.RunJson;
 import elman.store.StoredCorpus;
+import elman.train.TextSettings;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,7 +65,7 @@ final class CorpusEntry {
         }
     }
 
-    /** {@code tokens} and {@code vocabulary} are null while they are not known. */
+    /** {@code tokens}, {@code vocabulary} and {@code settings} are null while they are not known. */
     synchronized JsonObject json() {
         JsonObject json = new JsonObject().put("id", id).put("name", name).put("builtIn", isBuiltIn());
         Corpus corpus = reading != null && reading.succeeded() ? reading.result() : kept.get();
@@ -80,10 +82,16 @@ final class CorpusEntry {
                 : describe(json, "ready", stored.tokens(), stored.notes());
     }
 
-    private static JsonObject describe(JsonObject json, String state, @Nullable Integer tokens, List<String> notes) {
+    private JsonObject describe(JsonObject json, String state, @Nullable Integer tokens, List<String> notes) {
         return json.put("state", state)
                 .put("tokens", tokens)
+                .put("settings", tokens == null ? null : settings(tokens))
                 .putNull("vocabulary")
                 .put("notes", new JsonArray(notes));
+    }
+
+    private JsonObject settings(int tokens) {
+        JsonObject config = RunJson.config(TextSettings.of(id, tokens, TextSettings.Given.NOTHING));
+        return new JsonObject().put("model", config.getValue("model")).put("training", config.getValue("training"));
     }
 }

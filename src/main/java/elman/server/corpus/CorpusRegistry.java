@@ -7,8 +7,10 @@ import elman.nn.InvalidValueException;
 import elman.server.fetch.TextImporter;
 import elman.server.run.Addresses;
 import elman.server.run.IllegalMoveException;
+import elman.server.run.NotSavedException;
 import elman.server.run.Workers;
 import elman.store.CorpusStore;
+import elman.store.RunStore;
 import elman.store.RunStore.Learner;
 import elman.store.StoredCorpus;
 import io.vertx.core.Future;
@@ -111,20 +113,31 @@ public final class CorpusRegistry {
         return add(new GivenText(name, utf8::getBytes, null));
     }
 
-    /** Decodes and stores a text, and answers how it is listed. */
+    /**
+     * Decodes and stores a text, and answers how it is listed; {@code existing} says that it was here already, by the same
+     * name. Fails with {@link NotSavedException} where it cannot be kept.
+     */
     public Future<JsonObject> add(GivenText given) {
-        return workers.read(() -> {
-                    TextDecoder.Decoded decoded = given.decode();
-                    return store.add(given.shortName(), decoded.text(), decoded.notes());
-                })
-                .map(corpus -> {
-                    StoredCorpus stored = new StoredCorpus(corpus.id(), corpus.name(), corpus.length(), corpus.notes());
-                    CorpusEntry entry = entryOf(stored);
-                    entry.keep(corpus);
-                    put(entry);
-                    publish("added", entry);
-                    return entry.json();
-                });
+        return workers.read(() -> stored(given.shortName(), given.decode()));
+    }
+
+    /** One text after the other, so that two that are the same become one. */
+    private synchronized JsonObject stored(String name, TextDecoder.Decoded decoded) {
+        try {
+            String known = store.find(name, decoded.text());
+            CorpusEntry found = known == null ? null : entries.get(known);
+            if (found != null) {
+                return found.json().put("existing", true);
+            }
+            Corpus corpus = store.add(name, decoded.text(), decoded.notes());
+            CorpusEntry entry = entryOf(new StoredCorpus(corpus.id(), corpus.name(), corpus.length(), corpus.notes()));
+            entry.keep(corpus);
+            put(entry);
+            publish("added", entry);
+            return entry.json();
+        } catch (IOException e) {
+            throw new NotSavedException("the text cannot be saved: " + RunStore.reason(e));
+        }
     }
 
     /** Fetches a text, saying how far it is, and adds it. */

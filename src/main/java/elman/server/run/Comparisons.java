@@ -40,7 +40,10 @@ public final class Comparisons {
      * {@link RunRegistry#create} does, and then leaves nothing behind.
      */
     public Future<Comparison> create(Run source, List<Cell> cells) {
-        return runs.describe(source).compose(status -> create(source, status.config(), cells));
+        return runs.describe(source).compose(status -> {
+            runs.requirePlaces(cells.size());
+            return create(source, status.config(), cells);
+        });
     }
 
     private Future<Comparison> create(Run source, RunConfig config, List<Cell> cells) {
@@ -60,7 +63,8 @@ public final class Comparisons {
         }
         return made.transform(result -> result.succeeded()
                 ? Future.succeededFuture(added(new Comparison(source, lanes, lockStep, runs)))
-                : removeAll(lanes).transform(removed -> Future.failedFuture(result.cause())));
+                : Future.join(lanes.stream().map(runs::takeBack).toList())
+                        .transform(removed -> Future.failedFuture(result.cause())));
     }
 
     private Comparison added(Comparison comparison) {

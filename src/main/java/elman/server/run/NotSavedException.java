@@ -4,7 +4,7 @@ package elman.server.run;
 public final class NotSavedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NotSavedException(String message) {
+    public NotSavedException(String message) {
         super(message);
     }
 }

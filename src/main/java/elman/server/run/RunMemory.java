@@ -1,17 +1,45 @@
 package elman.server.run;
 
 import elman.data.Corpus;
+import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.train.RunConfig;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
 
-/** The memory that training a run takes, reserved before it is. Thread-safe. */
+/** A place among the runs, and the memory that training one takes, reserved before it is made. Thread-safe. */
 final class RunMemory {
     private final MemoryBudget budget = MemoryBudget.ofThisProcess();
+    private final RunPlaces places = new RunPlaces();
+
+    /** Reserves both for a new run, or neither; throws as {@link #requirePlaces} and {@link #reserve}. */
+    void admit(String run, RunConfig config, Corpus corpus) {
+        takePlace(run);
+        try {
+            reserve(run, config, corpus);
+        } catch (InvalidValueException | IllegalMoveException refusal) {
+            places.free(run);
+            throw refusal;
+        }
+    }
+
+    /** Throws {@link IllegalMoveException} where there is no place for so many more runs. */
+    void requirePlaces(int more) {
+        places.require(more);
+    }
+
+    /** Gives a run a place; throws {@link IllegalMoveException} where there is none. */
+    void takePlace(String run) {
+        places.take(run);
+    }
+
+    /** Gives a run that is there already its place. */
+    void keepPlace(String run) {
+        places.keep(run);
+    }
 
     /**
-     * Reserves it, unless that was done. Throws {@link elman.nn.InvalidValueException} where the network is too large for
+     * Reserves the memory, unless that was done. Throws {@link InvalidValueException} where the network is too large for
      * this machine, and {@link IllegalMoveException} where it does not fit beside the others.
      */
     void reserve(String run, RunConfig config, Corpus corpus) {
@@ -22,7 +50,9 @@ final class RunMemory {
         }
     }
 
+    /** Gives back what the run took. */
     void release(String run) {
+        places.free(run);
         budget.release(run);
     }
 

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** All runs of this server: makes and removes them, and passes commands on to their trainers. Thread-safe. */
 public final class RunRegistry {
     private static final Logger LOG = Logger.getLogger(RunRegistry.class.getName());
-    private static final int MOST_RUNS = 64;
 
     /** A run, the verticle that trains it, and where it is kept. */
     private record Entry(Run run, String deployment, RunFolder folder, Measures measures) {}
@@ -97,16 +96,11 @@ public final class RunRegistry {
     }
 
     /**
-     * Makes a run, paused at step 0. Fails with {@link InvalidValueException} where the text is too short or the network
-     * too large for this machine, with {@link IllegalMoveException} where there are too many runs, and with {@link
-     * NotSavedException} where it cannot be kept.
+     * Makes a run, paused at its beginning. Fails with {@link InvalidValueException} where the text is too short or the
+     * network too large, {@link IllegalMoveException} where there are too many, {@link NotSavedException} where it cannot
+     * be kept.
      */
-    public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus) {
-        return create(lesson, config, corpus, null, null);
-    }
-
-    /** As above; it goes on from a moment. */
-    public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus, Origin origin) {
+    public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus, @Nullable Origin origin) {
         return create(lesson, config, corpus, origin, null);
     }
 
@@ -117,13 +111,9 @@ public final class RunRegistry {
             Corpus corpus,
             @Nullable Origin origin,
             @Nullable LockStep lockStep) {
-        if (entries.size() >= MOST_RUNS) {
-            return Future.failedFuture(
-                    new IllegalMoveException("there are " + MOST_RUNS + " runs already; remove one first"));
-        }
         String id = ids.next(corpus.id());
         try {
-            memory.reserve(id, config, corpus);
+            memory.admit(id, config, corpus);
         } catch (InvalidValueException | IllegalMoveException refusal) {
             return Future.failedFuture(refusal);
         }
@@ -156,6 +146,7 @@ public final class RunRegistry {
         return vertx.deployVerticle(
                         () -> new TrainerVerticle(run, turn, live, disk, made.folder(), made.moment()), deployment)
                 .map(deploymentId -> {
+                    memory.keepPlace(run.id());
                     entries.put(run.id(), new Entry(run, deploymentId, made.folder(), new Measures()));
                     return run;
                 });
@@ -186,8 +177,22 @@ public final class RunRegistry {
         return entries.containsKey(run.id());
     }
 
+    /** Throws {@link IllegalMoveException} where there is no place for so many more runs. */
+    void requirePlaces(int more) {
+        memory.requirePlaces(more);
+    }
+
     /** Ends a run, frees what it held and puts it into the bin; where that fails it is there again, paused. */
     public Future<Void> remove(Run run) {
+        return remove(run, stored::remove);
+    }
+
+    /** Ends a run that nobody asked for, and leaves nothing of it. */
+    Future<Void> takeBack(Run run) {
+        return remove(run, stored::discard);
+    }
+
+    private Future<Void> remove(Run run, Function<RunFolder, Future<Void>> putAway) {
         Entry entry = entries.remove(run.id());
         if (entry == null) {
             return Future.failedFuture(new NoSuchRunException(run.id()));
@@ -200,7 +205,7 @@ public final class RunRegistry {
                 })
                 .transform(described -> vertx.undeploy(entry.deployment()))
                 .onComplete(done -> memory.release(run.id()))
-                .compose(done -> stored.remove(entry.folder())
+                .compose(done -> putAway.apply(entry.folder())
                         .recover(notSaved -> reopen(entry).transform(back -> Future.failedFuture(notSaved))));
     }
 
@@ -219,47 +224,44 @@ public final class RunRegistry {
      * IllegalMoveException}, and then it stays there.
      */
     public Future<Run> restore(String id, Function<String, Future<Corpus>> corpora) {
-        if (entries.size() >= MOST_RUNS) {
-            return Future.failedFuture(
-                    new IllegalMoveException("there are " + MOST_RUNS + " runs already; remove one first"));
-        }
         if (entries.containsKey(id)) {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
-        return stored.restore(id)
+        return Future.succeededFuture(id)
+                .compose(known -> {
+                    memory.takePlace(known);
+                    return stored.restore(known);
+                })
                 .compose(folder -> stored.open(folder, corpora, LOG::warning)
                         .compose(this::deploy)
                         .recover(cause -> stored.remove(folder)
                                 .transform(back -> Future.failedFuture(
                                         new IllegalMoveException("this run cannot be opened: " + cause.getMessage())))))
+                .onFailure(refused -> memory.release(id))
                 .compose(run -> publish("restored", run).map(run));
     }
 
-    /** Where a run is kept. Throws {@link NoSuchRunException}. */
-    RunFolder folder(Run run) {
-        Entry entry = entries.get(run.id());
-        if (entry == null) {
-            throw new NoSuchRunException(run.id());
-        }
-        return entry.folder();
-    }
-
-    /** Throws {@link NoSuchRunException}. */
-    public Run get(String id) {
+    private Entry entry(String id) {
         Entry entry = entries.get(id);
         if (entry == null) {
             throw new NoSuchRunException(id);
         }
-        return entry.run();
+        return entry;
+    }
+
+    /** Where a run is kept. Throws {@link NoSuchRunException}. */
+    RunFolder folder(Run run) {
+        return entry(run.id()).folder();
+    }
+
+    /** Throws {@link NoSuchRunException}. */
+    public Run get(String id) {
+        return entry(id).run();
     }
 
     /** What was found out about a run's network. Throws {@link NoSuchRunException}. */
     public Measures measures(Run run) {
-        Entry entry = entries.get(run.id());
-        if (entry == null) {
-            throw new NoSuchRunException(run.id());
-        }
-        return entry.measures();
+        return entry(run.id()).measures();
     }
 
     /** All runs, oldest first. */
@@ -335,17 +337,15 @@ public final class RunRegistry {
 
     /** As below; where it trains, memory is needed for that. */
     private <T> Future<T> ask(Run run, Command command, boolean trains) {
-        if (trains) {
-            try {
+        return Future.succeededFuture(run).compose(asked -> {
+            if (trains) {
                 memory.reserve(run.id(), run.config(), run.split().corpus());
-            } catch (InvalidValueException | IllegalMoveException refusal) {
-                return Future.failedFuture(refusal);
+                if (!has(run)) { // was removed meanwhile, and its memory given back before
+                    memory.release(run.id());
+                }
             }
-            if (!has(run)) { // was removed meanwhile, and its memory given back before
-                memory.release(run.id());
-            }
-        }
-        return ask(run, command);
+            return ask(run, command);
+        });
     }
 
     @SuppressWarnings("unchecked")

@@ -2,13 +2,12 @@ package elman.server.run;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.data.Windows;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
 import elman.train.RunConfig;
-import elman.train.TrainingConfig;
+import elman.train.TextSettings;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +46,7 @@ final class StoredRuns {
                 ? null
                 : origin.moment().atRate(config.training().learningRate()).on(split);
         return writing(() -> {
-            refuseWindows(config, corpus);
+            TextSettings.requireRoom(corpus, config.training()); // before anything is on disk
             RunDescription first = RunDescription.first(
                     lesson,
                     config,
@@ -84,12 +83,6 @@ final class StoredRuns {
         } catch (IOException e) {
             LOG.warning("what there is of run " + folder.id() + " cannot be removed: " + RunStore.reason(e));
         }
-    }
-
-    /** Throws InvalidValueException where the text is too short for the windows, before anything is on disk. */
-    private static void refuseWindows(RunConfig config, Corpus corpus) {
-        TrainingConfig training = config.training();
-        new Windows(new TextSplit(corpus, training.validationFraction()), training.seqLength(), training.batchSize());
     }
 
     /**

@@ -1,7 +1,11 @@
 package elman.server.web;
 
+import elman.nn.Fault;
+import elman.nn.InvalidValueException;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +19,30 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String title;
     private final String detail;
-    private final @Nullable String field;
+    private final transient List<Fault> errors;
 
     /**
      * @param status the HTTP status, 400 to 599
      * @param title what kind of problem it is, the same for every occurrence
      * @param detail one sentence on this occurrence
-     * @param field dotted name of the one field at fault, or null
+     * @param errors what is wrong with fields of the request
      */
-    public Problem(int status, String title, String detail, @Nullable String field) {
+    public Problem(int status, String title, String detail, List<Fault> errors) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
         this.detail = detail;
-        this.field = field;
+        this.errors = List.copyOf(errors);
     }
 
     /** A problem whose title is the status' own name, such as "Not Found". */
     public static Problem of(int status, String detail) {
-        return new Problem(status, reason(status), detail, null);
+        return new Problem(status, reason(status), detail, List.of());
     }
 
-    /** A 400 that blames one field. */
-    public static Problem ofField(String field, String detail) {
-        return new Problem(400, reason(400), detail, field);
+    /** A 400 that blames fields. */
+    public static Problem of(InvalidValueException e) {
+        return new Problem(400, reason(400), String.valueOf(e.getMessage()), e.faults());
     }
 
     public int status() {
@@ -53,15 +57,22 @@ public final class Problem extends RuntimeException {
         return detail;
     }
 
+    /** Dotted name of the first field at fault, or null. */
     public @Nullable String field() {
-        return field;
+        return errors.isEmpty() ? null : errors.get(0).field();
     }
 
-    /** {@code {title, status, detail, field?}}. */
+    /** {@code {title, status, detail, field?, errors?}}. */
     public JsonObject toJson() {
         JsonObject json =
                 new JsonObject().put("title", title).put("status", status).put("detail", detail);
-        return field == null ? json : json.put("field", field);
+        if (!errors.isEmpty()) {
+            JsonArray all = new JsonArray();
+            errors.forEach(error ->
+                    all.add(new JsonObject().put("field", error.field()).put("detail", error.detail())));
+            json.put("field", field()).put("errors", all);
+        }
+        return json;
     }
 
     private static String reason(int status) {

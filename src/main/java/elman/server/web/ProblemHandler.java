@@ -84,7 +84,7 @@ public final class ProblemHandler {
             return problem;
         }
         if (failure instanceof InvalidValueException invalid) {
-            return Problem.ofField(invalid.field(), String.valueOf(invalid.getMessage()));
+            return Problem.of(invalid);
         }
         if (failure instanceof HttpException http) {
             return Problem.of(http.getStatusCode(), sentence(http.getStatusCode(), http.getPayload()));

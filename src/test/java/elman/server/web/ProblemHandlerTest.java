@@ -15,6 +15,7 @@ import io.vertx.ext.web.handler.HttpException;
 import io.vertx.junit5.VertxExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class ProblemHandlerTest {
     private static void routes(Router router) {
-        router.get("/problem").handler(context -> context.fail(new Problem(409, "Not now", "It is training.", null)));
+        router.get("/problem")
+                .handler(context -> context.fail(new Problem(409, "Not now", "It is training.", List.of())));
         router.get("/thrown").handler(context -> {
             throw new InvalidValueException("model.hiddenSize", "hiddenSize is 1 to 4096.");
         });

@@ -1,0 +1,105 @@
+/** People's own texts on this server: how long they are, which runs learn them, and a way to learn or to remove them. */
+
+import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { repeat } from '/vendor/lit-html/directives/repeat.js';
+import { learnersOf, learnersText, sizeText } from '../text-words.js';
+import { ApiError } from '../api.js';
+import { Dialog } from './dialog.js';
+
+/** @typedef {import('../types.js').Corpus} Corpus */
+
+/** @param {import('../main.js').App} app @returns {() => void} opens the list */
+export function textsDialog({ store, session, loop }) {
+  const dialog = new Dialog('texts', 'Your texts on this server');
+  /** Id of the text that is about to be removed. */
+  let doubtful = '';
+  /** What went wrong with a text. @type {{id: string, text: string}|null} */
+  let wrong = null;
+
+  const open = () => {
+    doubtful = '';
+    wrong = null;
+    void session.refresh();
+    draw();
+    dialog.open();
+  };
+
+  /** @param {Corpus} corpus @param {() => Promise<unknown>} work */
+  const attempt = async ({ id }, work) => {
+    wrong = null;
+    doubtful = '';
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      wrong = { id, text: error.message };
+    }
+    draw();
+  };
+
+  const learn = (/** @type {Corpus} */ corpus) =>
+    attempt(corpus, async () => {
+      await session.create({ corpus: corpus.id });
+      dialog.close();
+    });
+
+  const remove = (/** @type {Corpus} */ corpus) => attempt(corpus, () => session.texts.remove(corpus.id));
+
+  /** @param {string} id of a text, or none */
+  const doubt = (id) => {
+    doubtful = id;
+    wrong = null;
+    draw();
+    /** @type {HTMLElement|null} */ (dialog.element.querySelector('.text-row .sure, .text-row .remove'))?.focus();
+  };
+
+  /** @param {Corpus} corpus @param {boolean} learned */
+  const tools = (corpus, learned) => {
+    const { id, name, state } = corpus;
+    if (id === doubtful)
+      return html`<span>Remove it for good?</span>
+        <button type="button" class="small sure" @click=${() => remove(corpus)}>Remove</button>
+        <button type="button" class="small" @click=${() => doubt('')}>Keep</button>`;
+    return html`<button
+        type="button"
+        class="small learn"
+        aria-label="Learn ${name}"
+        ?disabled=${state !== 'ready'}
+        @click=${() => learn(corpus)}
+      >
+        Learn
+      </button>
+      ${
+        learned
+          ? nothing
+          : html`<button type="button" class="small remove" aria-label="Remove ${name}" @click=${() => doubt(id)}>
+              Remove
+            </button>`
+      }`;
+  };
+
+  const row = (/** @type {Corpus} */ corpus) => {
+    const { runs, lessons } = store.state;
+    const learners = learnersOf(corpus, runs);
+    return html`<li class="text-row" data-text=${corpus.id}>
+      <p><strong class="as-typed" dir="auto">${corpus.name}</strong> <span class="quiet">${sizeText(corpus)}</span></p>
+      <p class="quiet">${learnersText(learners, lessons)}</p>
+      ${wrong?.id === corpus.id ? html`<p class="field-error" role="alert">${wrong.text}</p>` : nothing}
+      <p class="text-tools">${tools(corpus, learners.length > 0)}</p>
+    </li>`;
+  };
+
+  const draw = () => {
+    const own = store.state.corpora.filter(({ builtIn }) => !builtIn);
+    dialog.render(
+      own.length === 0
+        ? html`<p class="quiet">None yet. Drop a file anywhere on the page.</p>`
+        : html`<ul class="texts">
+            ${repeat(own, ({ id }) => id, row)}
+          </ul>`,
+    );
+  };
+
+  loop.add(['corpora', 'runs', 'lessons'], 4, () => dialog.isOpen && draw());
+  return open;
+}
