@@ -1,5 +1,6 @@
 package elman.exchange;
 
+import elman.data.VisibleText;
 import elman.store.tensor.Quoted;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,38 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
     private Tokens() {}
 
-    /** One token: {@code "é" (U+00E9)}, {@code U+000D (CARRIAGE RETURN (CR))}, or where it is not one character, in quotes. */
+    /** One token, as {@link VisibleText#spoken} has it, or where it is not one character, in quotes. */
     public static String shown(String token) {
-        if (token.isEmpty() || token.codePointCount(0, token.length()) != 1) {
-            return Quoted.name(token);
-        }
-        int character = token.codePointAt(0);
-        String number = String.format(Locale.ROOT, "U+%04X", character);
-        if (isVisible(character)) {
-            return "\"%s\" (%s)".formatted(token, number);
-        }
-        String name = Character.getName(character);
-        return name == null ? number : "%s (%s)".formatted(number, name);
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK -> false;
-            default -> true;
-        };
+        return token.codePointCount(0, token.length()) == 1
+                ? VisibleText.spoken(token.codePointAt(0))
+                : Quoted.name(token);
     }
 
     /**
-     * How tokens differ from others, as the end of a sentence about the first: {@code lacks "a" (U+0061)}, or where only
+     * How tokens differ from others, as the end of a sentence about the first: {@code lacks “a”}, or where only
      * their order differs, where it does first.
      */
     public static String difference(List<String> these, List<String> those) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -157,6 +158,23 @@ class ExchangePageTest extends InBrowser {
         send();
         assertThat(page.locator("#lesson-button span")).hasText("gru-2layer-unsorted");
         assertParity(unsorted);
+    }
+
+    @Test
+    void whatIsDoneToWeightsIsSaid() throws IOException {
+        open(trained());
+        openDialog();
+        page.locator("#weights-file").setInputFiles(pytorch("gru-embedding.safetensors"));
+        assertThat(help("weights")).hasText("GRU, 1 layer of 10 units, 13 characters");
+        JsonArray tokens = new JsonArray(
+                new ArrayList<>(FromPyTorch.read("gru-embedding").vocabulary()));
+        tokens.set(0, "<pad>");
+        page.locator("#weights-config").setInputFiles(Files.writeString(folder.resolve("v.json"), tokens.encode()));
+        assertThat(help("config")).hasText("13 characters; ① stands for “<pad>”");
+        send();
+        assertThat(page.locator("#lesson-button span")).hasText("gru-embedding");
+        assertThat(page.locator("#banner")).containsText("Its embedding \"encoder.weight\" [13][5] was multiplied");
+        assertThat(page.locator("#banner")).containsText("① for \"<pad>\"");
     }
 
     private void assertParity(JsonObject recorded) {

@@ -106,7 +106,7 @@ class PyTorchRefusalsTest {
         assertRefused(
                 new ModelClaim(null, null, null, null, null, List.of("a", "b", "a")),
                 "vocabulary",
-                "vocabulary must not name a token twice, but has \"a\" (U+0061) at the places 0 and 2.");
+                "vocabulary must not name a token twice, but has “a” at the places 0 and 2.");
         assertVocabularyRefused(
                 List.of("<pad>", "a", "①"),
                 "vocabulary has \"<pad>\" at place 0, which is not one character."
@@ -117,11 +117,11 @@ class PyTorchRefusalsTest {
                         + " Let a character stand for it: \"standIns\":{\"\":\"①\",\"🙂🙂\":\"②\"}.");
         assertVocabularyRefused(
                 List.of("a", "b", "\r"),
-                "vocabulary has U+000D (CARRIAGE RETURN (CR)) at place 2, which no text here has, since line ends are read"
+                "vocabulary has U+000D (carriage return (cr)) at place 2, which no text here has, since line ends are read"
                         + " as line feeds. Let a character stand for it: \"standIns\":{\"\\r\":\"␍\"}.");
         assertVocabularyRefused(
                 List.of("a", "b", "\ud83d"),
-                "vocabulary has U+D83D (HIGH SURROGATES D83D) at place 2, which is not one character."
+                "vocabulary has U+D83D (high surrogates d83d) at place 2, which is not one character."
                         + " Let a character stand for it: \"standIns\":{\"\ud83d\":\"①\"}.");
         assertRefused(
                 new ModelClaim(null, null, null, null, null, List.of()),
@@ -223,7 +223,7 @@ class PyTorchRefusalsTest {
                 .hasMessage("model.cell is rnn, but the file says lstm.");
         assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("vocabulary is not the one in the file: it lacks \"d\" (U+0064) and has \"c\" (U+0063) besides.");
+                .hasMessage("vocabulary is not the one in the file: it lacks “d” and has “c” besides.");
     }
 
     @ParameterizedTest

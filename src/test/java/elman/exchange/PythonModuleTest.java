@@ -1,14 +1,22 @@
 package elman.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PythonModuleTest {
@@ -31,5 +39,45 @@ class PythonModuleTest {
                 .contains("        self.out = nn.Linear(128, 65)\n")
                 .contains("torch.eye(65 + 1, 65)")
                 .doesNotContain("{V}", "{about}", "{recurrent}", "{linear}");
+    }
+
+    @Test
+    void dropoutIsRebuiltToo() {
+        NetworkConfig config = new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 65, 128, 2, 65);
+        assertThat(PythonModule.text(config, 0.25, 0)).contains("nn.LSTM(65, 128, num_layers=2, dropout=0.25)\n");
+    }
+
+    /** Python itself is run, with empty modules in the place of torch and safetensors: these are refused before any use. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hel | --temperature | -1   | argument --temperature: must be a number from 0 to 100, not '-1'
+            hel | --temperature | nan  | argument --temperature: must be a number from 0 to 100, not 'nan'
+            hel | --temperature | 0,5  | argument --temperature: must be a number from 0 to 100, not '0,5'
+            hel | --length      | -3   | argument --length: must be a whole number from 0 to 1000000, not '-3'
+            ''  | --parity      | p    | with --parity the text must have 1 to 2000 characters, not 0
+            hel | --length      | 3    | the weights must be beside this file, but there is no
+            """)
+    void whatItCannotDoIsSaidInOneLine(String text, String option, String value, String sentence, @TempDir Path folder)
+            throws Exception {
+        assumeTrue(isPythonThere(), "there is no python3 on the path");
+        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 6, 1, 4);
+        Files.writeString(folder.resolve("model.py"), PythonModule.text(config, 0, 0));
+        Files.writeString(folder.resolve("torch.py"), "class nn:\n    class Module:\n        pass\n");
+        Files.writeString(folder.resolve("safetensors.py"), "safe_open = None\n");
+        Process process = new ProcessBuilder("python3", "model.py", text, option, value)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = process.inputReader().lines().toList();
+        assertThat(process.waitFor()).as(lines.toString()).isEqualTo(2);
+        assertThat(lines.get(lines.size() - 1)).startsWith("model.py: error: " + sentence);
+    }
+
+    private static boolean isPythonThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
+        } catch (IOException thereIsNone) {
+            return false;
+        }
     }
 }

@@ -107,7 +107,7 @@ class ExportApiTest extends WithServer {
             JsonObject point = points.get(i);
             assertThat(rows.get(i + 1))
                     .startsWith(point.getLong("step") + "," + point.getDouble("loss") + ",,")
-                    .endsWith("," + point.getDouble("gradNorm") + "," + point.getDouble("learningRate"));
+                    .endsWith("," + point.getDouble("gradNorm") + "," + point.getDouble("learningRate") + ",");
         }
         ByteBuffer events = ByteBuffer.wrap(export(run, "metrics.tfevents")).order(ByteOrder.LITTLE_ENDIAN);
         int records = 0;

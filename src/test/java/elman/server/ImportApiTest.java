@@ -157,14 +157,14 @@ class ImportApiTest extends WithServer {
         assertRefused(good, with(config, "model", "{\"size\":11}"), "model.size", "not a field");
         assertRefused(good, with(config, "model", "{\"dropout\":0.5}"), "model.dropout", "between layers");
         assertRefused(good, with(config, "training", "{\"seqLength\":4000}"), "training.seqLength", "at most");
-        assertRefused(good, config.copy().put("corpus", "hello").encode(), "corpus", "it lacks U+0020 (SPACE) and has \"l\" (U+006C) besides");
+        assertRefused(good, config.copy().put("corpus", "hello").encode(), "corpus", "it lacks U+0020 (space) and has “l” besides");
         assertRefused(good, config.copy().put("corpus", "none").encode(), "corpus", "no text");
         assertRefused(good, config.copy().put("lesson", "hello").encode(), "lesson", "not a field");
         List<String> tokens = FromPyTorch.read("rnn-tanh").vocabulary();
         String returned = String.join("", tokens).replace('?', '\r');
         assertRefused(good, new JsonObject().put("vocabulary", returned).encode(), "vocabulary", "\"\\r\":\"␍\"");
         assertRefused(good, config.copy().put("standIns", 7).encode(), "standIns", "standIns must be an object");
-        assertRefused(good, with(config, "standIns", "{\"q\":\"①\"}"), "standIns", "standIns names \"q\" (U+0071)");
+        assertRefused(good, with(config, "standIns", "{\"q\":\"①\"}"), "standIns", "standIns names “q”");
         assertRefused(good, with(config, "standIns", "{\"t\":\"no\"}"), "standIns", "one character");
         assertRefused(good, with(config, "standIns", "{\"t\":\"e\"}"), "vocabulary", "must not name a token twice");
     }
@@ -180,7 +180,7 @@ class ImportApiTest extends WithServer {
         JsonObject run = server.get(imported(weights("rnn-tanh"), config.encode())).json();
         assertThat(run.getJsonArray("vocabulary")).contains("␍", "①");
         assertThat(run.getString("note"))
-                .contains("① for \"<pad>\"", "␍ for U+000D (CARRIAGE RETURN (CR))", "taken for tanh");
+                .contains("① for \"<pad>\"", "␍ for U+000D (carriage return (cr))", "taken for tanh");
     }
 
     @ParameterizedTest
@@ -225,9 +225,12 @@ class ImportApiTest extends WithServer {
             name="config"                        | it has "config"
             name="model"; filename="m.safetensors" | it has "model"
             name="weights"                       | weights must be a part with a file name
+            name="weights"; filename="a"~name="weights"; filename="b" | the form has two parts named weights
             """)
     void aFormWithoutWeightsIsRefusedWithWhatItHas(String part, String sentence) {
-        String form = "--b\r\nContent-Disposition: form-data; " + part + "\r\n\r\n{}\r\n--b--\r\n";
+        String form = Arrays.stream(part.split("~"))
+                .map(disposition -> "--b\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n{}\r\n")
+                .collect(Collectors.joining("", "", "--b--\r\n"));
         Answer refused =
                 server.send("POST", "/api/runs", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
@@ -237,9 +240,9 @@ class ImportApiTest extends WithServer {
 
     @Test
     void aFormThatCannotBeReadIsToldWhatItMayLack() {
-        for (String form : List.of("--b\r\nContent-Disposition: form-data; filename=\"m\"\r\n\r\n{}\r\n--b--\r\n", "{}")) {
-            Answer refused =
-                    server.send("POST", "/api/runs", "multipart/form-data; boundary=b", BodyPublishers.ofString(form));
+        String form = "--b\r\nContent-Disposition: form-data; filename=\"m\"\r\n\r\n{}\r\n--b--\r\n";
+        for (String type : List.of("multipart/form-data; boundary=b", "multipart/form-data")) {
+            Answer refused = server.send("POST", "/api/runs", type, BodyPublishers.ofString(form));
             assertThat(refused.status()).as(refused.body()).isEqualTo(400);
             assertThat(refused.json().getString("detail")).contains("each part must have a name");
         }

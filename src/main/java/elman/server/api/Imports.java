@@ -86,6 +86,10 @@ public final class Imports {
         if (weights == null) {
             throw new InvalidValueException(WEIGHTS, missing(files, attributes));
         }
+        if (files.stream().filter(file -> file.name().equals(WEIGHTS)).count() > 1) {
+            throw new InvalidValueException(
+                    WEIGHTS, "the form has two parts named weights; send one, as in: curl -F weights=@model.safetensors");
+        }
         try {
             return new Read(request, PyTorchModel.read(Safetensors.read(weights), request.claim()));
         } catch (TensorFileException e) {

@@ -1,8 +1,8 @@
 package elman.server.api;
 
 import elman.data.Corpus;
+import elman.data.VisibleText;
 import elman.data.Vocabulary;
-import elman.exchange.Tokens;
 import elman.nn.InvalidValueException;
 import elman.train.ModelConfig;
 
@@ -65,15 +65,11 @@ final class Texts {
             if (tokens[i] < 0) {
                 throw new InvalidValueException(
                         field,
-                        field + " has " + Tokens.shown(characterAt(text, i)) + ", character number " + (i + 1)
+                        field + " has " + VisibleText.spoken(text.codePointAt(text.offsetByCodePoints(0, i))) + ", character number " + (i + 1)
                                 + ", which the vocabulary does not have");
             }
         }
         return tokens;
-    }
-
-    private static String characterAt(String text, int place) {
-        return Character.toString(text.codePointAt(text.offsetByCodePoints(0, place)));
     }
 
     /** What is shown of a text when nothing else was asked for: its beginning. */
