@@ -1,0 +1,67 @@
+package elman.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import elman.data.BuiltInCorpora;
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.insight.Predictor;
+import elman.nn.Parameters;
+import elman.nn.SequencePass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tour says of the five letters is so with every seed, from the step on from which it says so. */
+class TourClaimsTest {
+    private static final int ENOUGH = 100;
+    private static final int LEARNT = 300;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theFiveLettersAreLearntAndTheSameLetterHasTwoStates(long seed) {
+        Lesson hello = Lesson.ALL.get(0);
+        Corpus corpus = BuiltInCorpora.hello();
+        TrainingConfig built = hello.config().training();
+        TrainingConfig training = new TrainingConfig(
+                built.seqLength(),
+                built.batchSize(),
+                built.optimizer(),
+                built.learningRate(),
+                built.schedule(),
+                built.gradClip(),
+                seed,
+                built.validationFraction(),
+                1,
+                1);
+        TextSplit split = new TextSplit(corpus, training.validationFraction());
+        try (Trainer trainer = new Trainer(split, hello.config().model(), training)) {
+            double first = Runs.train(trainer, 1).get(0).loss();
+            double enough = Runs.train(trainer, ENOUGH - 1).get(ENOUGH - 2).loss();
+            Parameters p = trainer.snapshot().parameters();
+            assertThat(expected(p, corpus.vocabulary(), "hel")).isEqualTo("l");
+            assertThat(expected(p, corpus.vocabulary(), "hell")).isEqualTo("o");
+            float[][] states = SequencePass.of(p, corpus.vocabulary().encode("hello")).hidden(0);
+            assertThat(distance(states[2], states[3])).isGreaterThan(0.5);
+            double learnt = Runs.train(trainer, LEARNT - ENOUGH).get(LEARNT - ENOUGH - 1).loss();
+            assertThat(enough).isLessThan(first / 2);
+            assertThat(learnt).isLessThan(enough);
+        }
+    }
+
+    private static String expected(Parameters p, Vocabulary vocabulary, String prefix) {
+        return vocabulary.token(Predictor.predict(p, vocabulary.encode(prefix), 1, 0, 1, 1)
+                .top()
+                .get(0)
+                .token());
+    }
+
+    /** The largest difference of one unit. */
+    private static double distance(float[] one, float[] other) {
+        double most = 0;
+        for (int i = 0; i < one.length; i++) {
+            most = Math.max(most, Math.abs(one[i] - other[i]));
+        }
+        return most;
+    }
+}
