@@ -12,10 +12,14 @@ enum Framing {
     /** One envelope a binary message; what comes in may be text or binary. */
     RAW {
         @Override
-        void open(ServerWebSocket socket) {}
+        boolean open(ServerWebSocket socket) {
+            return false;
+        }
 
         @Override
-        void heartbeat(ServerWebSocket socket) {}
+        boolean heartbeat(ServerWebSocket socket) {
+            return false;
+        }
 
         @Override
         void write(ServerWebSocket socket, Envelope envelope) {
@@ -31,13 +35,15 @@ enum Framing {
     /** The websocket transport of SockJS 0.3.3: frames {@code o}, {@code h} and {@code a[…]}, arrays of strings in. */
     SOCKJS {
         @Override
-        void open(ServerWebSocket socket) {
+        boolean open(ServerWebSocket socket) {
             socket.writeTextMessage("o");
+            return true;
         }
 
         @Override
-        void heartbeat(ServerWebSocket socket) {
+        boolean heartbeat(ServerWebSocket socket) {
             socket.writeTextMessage("h");
+            return true;
         }
 
         @Override
@@ -65,9 +71,11 @@ enum Framing {
         }
     };
 
-    abstract void open(ServerWebSocket socket);
+    /** Whether it wrote something. */
+    abstract boolean open(ServerWebSocket socket);
 
-    abstract void heartbeat(ServerWebSocket socket);
+    /** Whether it wrote something. */
+    abstract boolean heartbeat(ServerWebSocket socket);
 
     abstract void write(ServerWebSocket socket, Envelope envelope);
 

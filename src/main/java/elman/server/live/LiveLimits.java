@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param silence after which a viewer that has sent nothing is closed; above 60 s, since browsers slow the timers of
  *     hidden pages down to one a minute
- * @param stall after which a viewer whose full write queue has not moved is dropped
+ * @param stall after which a viewer that has read nothing of what it was sent is dropped
  * @param farewell how long a polite close may take before the connection is dropped
  */
 public record LiveLimits(Duration silence, Duration stall, Duration farewell) {

@@ -22,12 +22,14 @@ final class Outbox {
 
     private final ServerWebSocket socket;
     private final Framing framing;
+    private final Progress progress;
     private final Map<Slot, Envelope> kept = new LinkedHashMap<>();
     private int credit = MAX_CREDIT;
 
-    Outbox(ServerWebSocket socket, Framing framing) {
+    Outbox(ServerWebSocket socket, Framing framing, Progress progress) {
         this.socket = socket;
         this.framing = framing;
+        this.progress = progress;
     }
 
     void offer(String address, Envelope envelope) {
@@ -42,6 +44,9 @@ final class Outbox {
 
     /** Gives back credit for {@code frames} ≥ 1; more than were outstanding count for as many as were. */
     void acknowledge(int frames) {
+        if (credit < MAX_CREDIT) {
+            progress.made();
+        }
         credit += Math.min(frames, MAX_CREDIT - credit);
         writeKept();
     }
@@ -80,5 +85,6 @@ final class Outbox {
             credit--;
         }
         framing.write(socket, envelope);
+        progress.wrote();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * One websocket: carries out what it says, writes what it hears. Confined to its event loop.
  *
  * <p>Nothing is read from a viewer whose write queue is full, so that it cannot fill it with the answers to what it
- * sends, and one whose full queue does not move is dropped.
+ * sends, and one that does not read what it is sent is dropped (see {@link Progress}).
  */
 final class Viewer {
     /** Addresses that a viewer may be registered at. */
@@ -33,7 +33,7 @@ final class Viewer {
     private final Outbox outbox;
     private final Set<String> addresses = new HashSet<>();
     private final Alarm silence;
-    private final Alarm stall;
+    private final Progress progress;
     private final Alarm farewell;
     private final Alarm heartbeat;
     private boolean closing;
@@ -50,9 +50,9 @@ final class Viewer {
         this.socket = socket;
         this.framing = framing;
         this.subscriptions = subscriptions;
-        this.outbox = new Outbox(socket, framing);
+        this.progress = new Progress(vertx, socket, limits.stall(), this::drop);
+        this.outbox = new Outbox(socket, framing, progress);
         this.silence = new Alarm(vertx, limits.silence(), () -> close(GOING_AWAY, "nothing was heard of you"));
-        this.stall = new Alarm(vertx, limits.stall(), this::drop);
         this.farewell = new Alarm(vertx, limits.farewell(), this::drop);
         this.heartbeat = new Alarm(vertx, HEARTBEAT, this::beat);
     }
@@ -62,9 +62,12 @@ final class Viewer {
                 .textMessageHandler(this::read)
                 .binaryMessageHandler(bytes -> read(bytes.toString()));
         socket.drainHandler(drained -> drained());
+        socket.pongHandler(progress::answered);
         socket.exceptionHandler(this::failed);
         socket.closeHandler(closed -> closed());
-        framing.open(socket);
+        if (framing.open(socket)) {
+            progress.wrote();
+        }
         silence.set();
         heartbeat.set();
     }
@@ -123,6 +126,7 @@ final class Viewer {
     private void refuse(Command.Refused refused) {
         if (!closing) {
             framing.write(socket, Envelope.error(refused));
+            progress.wrote();
             pauseIfFull();
         }
     }
@@ -134,11 +138,11 @@ final class Viewer {
     }
 
     private void pauseIfFull() {
-        if (!closing && !stall.isSet() && !outbox.hasRoom()) {
-            stall.set();
+        if (!closing && !progress.isBlocked() && !outbox.hasRoom()) {
+            progress.blocked();
             // not at once: in the middle of a ping, Vert.x would make up for it by asking for one frame more, and so on
             vertx.runOnContext(later -> {
-                if (stall.isSet()) {
+                if (!closing && progress.isBlocked()) {
                     socket.pause();
                 }
             });
@@ -147,7 +151,7 @@ final class Viewer {
 
     private void drained() {
         if (!closing) {
-            stall.cancel();
+            progress.drained();
             socket.resume();
             outbox.writeKept();
             pauseIfFull();
@@ -155,8 +159,8 @@ final class Viewer {
     }
 
     private void beat() {
-        if (!closing && outbox.hasRoom()) {
-            framing.heartbeat(socket);
+        if (!closing && outbox.hasRoom() && framing.heartbeat(socket)) {
+            progress.wrote();
         }
         heartbeat.set();
     }
@@ -195,7 +199,7 @@ final class Viewer {
         addresses.clear();
         outbox.clear();
         silence.cancel();
-        stall.cancel();
+        progress.end();
         heartbeat.cancel();
     }
 }

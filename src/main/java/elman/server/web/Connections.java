@@ -1,11 +1,19 @@
 package elman.server.web;
 
+import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** What Vert.x does not offer for connections. */
 public final class Connections {
     private Connections() {}
+
+    /** Bytes of a server's connection that were written and that the kernel has not taken yet. */
+    static long unsent(HttpConnection connection) {
+        ChannelOutboundBuffer queue =
+                ((ConnectionBase) connection).channel().unsafe().outboundBuffer();
+        return queue == null ? 0 : queue.totalPendingWriteBytes() - queue.currentProgress();
+    }
 
     /**
      * Closes a server's connection at once, whatever is still queued for it, also after an upgrade to websocket.

@@ -21,7 +21,10 @@ public final class ServerLimits {
     /** From the opening of a connection to the end of its first request's headers. */
     public static final Duration FIRST_REQUEST = Duration.ofSeconds(30);
 
-    /** From the end of a response to the end of the next request's headers. */
+    /** Without a byte of a response being taken. */
+    public static final Duration STALL = Duration.ofSeconds(30);
+
+    /** From the moment that a response has been sent to the end of the next request's headers. */
     public static final Duration NEXT_REQUEST = Duration.ofSeconds(120);
 
     /** From the end of a request's headers to the end of its body. */

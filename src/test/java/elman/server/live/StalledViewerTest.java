@@ -1,9 +1,11 @@
 package elman.server.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.server.testing.Edge;
 import elman.server.testing.Page;
+import elman.server.testing.RawClient;
 import elman.server.testing.RawViewer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +23,8 @@ class StalledViewerTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final String PADDING = "x".repeat(50_000);
+
+    private static final String ACK = "{\"type\":\"send\",\"address\":\"viewer.ack\",\"body\":{\"n\":1}}";
 
     private final Audience audience = new Audience();
 
@@ -49,6 +53,82 @@ class StalledViewerTest {
                 assertThat(value(neighbour)).isEqualTo(i);
             }
             assertThat(stalled.client().isCutOff()).isTrue();
+        }
+    }
+
+    /** A few small messages fit the kernels' buffers: no queue is ever full. */
+    @Test
+    void aHundredViewersThatReadNothingAreDroppedThoughTheirQueuesNeverFill(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        List<RawViewer> stalled = new ArrayList<>();
+        try (Page neighbour = Page.open(vertx, edge.port()).register("runs").settle()) {
+            for (int i = 0; i < 100; i++) {
+                stalled.add(new RawViewer(edge.port()).register("run.a.metrics"));
+            }
+            Until.holds(() -> audience.isWatched("run.a.metrics"));
+            edge.settle();
+            vertx.eventBus().publish("run.a.metrics", "small");
+            stalled.forEach(viewer -> assertThat(viewer.client().isCutOff()).isTrue());
+            Until.holds(() -> !audience.isWatched("run.a.metrics"));
+            vertx.eventBus().publish("runs", "still there");
+            assertThat(neighbour.next().getString("body")).isEqualTo("still there");
+        }
+    }
+
+    @Test
+    void acknowledgingAndPingingWithoutReadingHelpsNobody(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawViewer viewer = new RawViewer(edge.port()).register("run.a.states")) {
+            Until.holds(() -> audience.isWatched("run.a.states"));
+            long chatter = vertx.setPeriodic(20, tick -> {
+                viewer.client().trySend(RawViewer.frame(RawViewer.PONG, true, new byte[8]));
+                viewer.client().trySend(RawViewer.frame(RawViewer.TEXT, true, "{\"type\":\"ping\"}".getBytes(UTF_8)));
+                viewer.client().trySend(RawViewer.frame(RawViewer.TEXT, true, ACK.getBytes(UTF_8)));
+            });
+            vertx.eventBus().publish("run.a.states", "small");
+            Until.holds(() -> !audience.isWatched("run.a.states"));
+            vertx.cancelTimer(chatter);
+        }
+    }
+
+    /** As a hidden page does: its browser answers pings, while nothing is painted and acknowledged. */
+    @Test
+    void aViewerThatReadsButDoesNotAcknowledgeStays(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, Duration.ofSeconds(2), LONG));
+        try (Page hidden = Page.open(vertx, edge.port())
+                .register("run.a.states")
+                .register("run.a.metrics")
+                .settle()) {
+            publish(vertx, "run.a.states", 1);
+            publish(vertx, "run.a.states", 2);
+            publish(vertx, "run.a.states", 3);
+            vertx.setPeriodic(50, tick -> vertx.eventBus().publish("run.a.metrics", "tick"));
+            long ticks = 0;
+            while (ticks < 100) {
+                ticks += "tick".equals(hidden.next().getValue("body")) ? 1 : 0;
+            }
+            assertThat(audience.isWatched("run.a.states")).isTrue();
+        }
+    }
+
+    @Test
+    void aViewerThatIsSentNothingStays(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawViewer idle = new RawViewer(edge.port()).register("run.idle.metrics");
+                RawViewer stalled = new RawViewer(edge.port()).register("run.a.metrics")) {
+            Until.holds(() -> audience.isWatched("run.idle.metrics") && audience.isWatched("run.a.metrics"));
+            vertx.eventBus().publish("run.a.metrics", "small");
+            assertThat(stalled.client().isCutOff()).isTrue();
+            assertThat(audience.isWatched("run.idle.metrics")).isTrue();
+        }
+    }
+
+    @Test
+    void aSockJsViewerThatDoesNotReadItsFirstFrameIsDropped(Vertx vertx) {
+        Edge edge = serve(vertx, new LiveLimits(LONG, SHORT, LONG));
+        try (RawClient client = new RawClient(edge.port())) {
+            client.send(RawViewer.handshake("/eventbus/000/session/websocket")).readHead();
+            assertThat(client.isCutOff()).isTrue();
         }
     }
 

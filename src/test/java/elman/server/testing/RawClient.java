@@ -3,6 +3,7 @@ package elman.server.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -55,8 +56,13 @@ public final class RawClient implements AutoCloseable {
 
     /** Sends if the connection is still open. */
     public void trySend(String text) {
+        trySend(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends if the connection is still open. */
+    public void trySend(byte[] bytes) {
         try {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(bytes);
         } catch (IOException closed) {
             // the reading side of the test sees it
         }
@@ -96,6 +102,15 @@ public final class RawClient implements AutoCloseable {
             return false;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    /** Reads to the end; how many bytes came. */
+    public long countRest() {
+        try {
+            return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,7 @@ public final class RawViewer implements AutoCloseable {
     public static final int CONTINUATION = 0;
     public static final int BINARY = 2;
     public static final int PING = 9;
+    public static final int PONG = 10;
 
     private final RawClient client;
 
