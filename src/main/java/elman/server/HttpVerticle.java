@@ -33,6 +33,7 @@ final class HttpVerticle extends VerticleBase {
     private final DataFolder data;
     private final Findings findings = new Findings();
     private @Nullable HttpServer server;
+    private @Nullable Workers workers;
     private volatile IntSupplier lost = () -> 0;
 
     HttpVerticle(ServerOptions options, Entrance entrance, DataFolder data) {
@@ -45,6 +46,7 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         int cores = Runtime.getRuntime().availableProcessors();
         Workers workers = new Workers(vertx);
+        this.workers = workers;
         workers.answer(new JsonObject()::toBuffer); // loads the JSON library on another core meanwhile
         Audience audience = new Audience();
         LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
@@ -66,6 +68,14 @@ final class HttpVerticle extends VerticleBase {
                                 workers.read(Executors.callable(WarmUp::gates));
                             }));
         });
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (workers != null) {
+            workers.close();
+        }
+        return Future.succeededFuture();
     }
 
     /** The port that it listens on. */
