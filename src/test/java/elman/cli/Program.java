@@ -39,8 +39,17 @@ final class Program {
         return start(List.of(), args);
     }
 
+    /** @param through a command that starts the program in its own place */
+    static Process startThrough(List<String> through, String... args) throws IOException {
+        return start(through, List.of(), args);
+    }
+
     private static Process start(List<String> options, String... args) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), options, args);
+    }
+
+    private static Process start(List<String> through, List<String> options, String... args) throws IOException {
+        List<String> command = new ArrayList<>(through);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), "elman.Main"));

@@ -123,7 +123,8 @@ class TrainCommandTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void interruptedItFinishesTheStepAndWritesTheModel(boolean both) throws Exception {
-        Process process = Program.start(
+        Process process = Program.startThrough(
+                Interrupts.heeded(),
                 ("train --lesson hello --hidden-size 64 --threads 1 --steps 1000000000 --out " + model).split(" ", -1));
         try (BufferedReader output = process.inputReader()) {
             String line = output.readLine();
