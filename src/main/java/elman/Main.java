@@ -10,10 +10,10 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // for what libraries write: logs, help
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+        ParentWatch.start();
         if (VectorModule.isMissing()) {
             System.exit(VectorModule.restartWith(args));
         }
-        ParentWatch.start();
         int exitCode = ElmanCommand.execute(args);
         System.exit(exitCode);
     }

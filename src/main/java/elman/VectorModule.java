@@ -36,14 +36,18 @@ final class VectorModule {
     static int restartWith(String[] args) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        command.addAll(given);
         command.addAll(
                 List.of("--add-modules", NAME, "-D" + RESTARTED + "=true", "-D" + ParentWatch.PROPERTY + "=true"));
         command.addAll(KERNELS_COMPILED);
+        command.addAll(JvmMemory.flags(given));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(args));
         try {
-            Process child = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder program = new ProcessBuilder(command).inheritIO();
+            program.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // not one of its own for each thread
+            Process child = program.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child)));
             return child.waitFor();
         } catch (IOException e) {

@@ -48,6 +48,7 @@ final class HttpVerticle extends VerticleBase {
         Workers workers = new Workers(vertx);
         this.workers = workers;
         workers.answer(new JsonObject()::toBuffer); // loads the JSON library on another core meanwhile
+        IdleHeap.watch(vertx, workers);
         Audience audience = new Audience();
         LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A server as a process of its own, which can be killed. */
 public final class ServerProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Elman is at (http\\S+).*");
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -42,6 +46,22 @@ public final class ServerProcess implements AutoCloseable {
         List<String> language =
                 List.of("-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry());
         return new ServerProcess(process(List.of(), language, data), false);
+    }
+
+    /** Starts one without any flag for its JVM: it starts its own. */
+    public static ServerProcess startAsPeopleDo(Path data, Map<String, String> environment) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(
+                        JAVA,
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "elman.Main",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true);
+        program.environment().putAll(environment);
+        return new ServerProcess(program.start(), false);
     }
 
     /** Starts one that is killed when it makes a system call for the nth time, if there is strace to see to that. */
@@ -73,7 +93,7 @@ public final class ServerProcess implements AutoCloseable {
     private static Process process(List<String> tracer, List<String> ofJvm, Path data, String... options)
             throws IOException {
         List<String> command = new ArrayList<>(tracer);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(ofJvm);
         command.addAll(List.of(
                 "--add-modules",
@@ -104,6 +124,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Whether it will die by itself. */
     public boolean dies() {
         return dies;
+    }
+
+    /** Where it serves. */
+    public String address() {
+        return address;
     }
 
     public Process process() {
