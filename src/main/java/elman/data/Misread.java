@@ -35,8 +35,13 @@ record Misread(byte[] bytes, Encoding encoding, int place) {
     }
 
     private String fault() {
-        return "text %s, but %s stands the byte %02X, at offset %d."
-                .formatted(encoding.demand(), where(), bytes[place] & 0xFF, place);
+        return String.format(
+                Locale.ROOT,
+                "text %s, but %s stands the byte %02X, at offset %d.",
+                encoding.demand(),
+                where(),
+                bytes[place] & 0xFF,
+                place);
     }
 
     private String where() {

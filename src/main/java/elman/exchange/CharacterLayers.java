@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 final class CharacterLayers {
     private static final Pattern EMBEDDING = Pattern.compile("(?i)emb|encoder|lookup|wte");
-    private static final Pattern LINEAR = Pattern.compile("(?i)linear|fc|out|decoder|head|proj|dense|logit|classif|h2o");
+    private static final Pattern LINEAR =
+            Pattern.compile("(?i)linear|fc|out|decoder|head|proj|dense|logit|classif|h2o");
 
     private final List<Tensor> others;
     /** Numbers that the lowest recurrent layer reads. */
@@ -70,9 +71,10 @@ final class CharacterLayers {
                     .formatted(matrix.shown()));
         }
         if (!says(LINEAR, matrix)) {
-            throw refused(("%s could be an embedding or a linear layer, by its shape as by its name. Save it under a name"
-                            + " that tells, for example \"fc.weight\" or \"embedding.weight\".")
-                    .formatted(matrix.shown()));
+            throw refused(
+                    ("%s could be an embedding or a linear layer, by its shape as by its name. Save it under a name"
+                                    + " that tells, for example \"fc.weight\" or \"embedding.weight\".")
+                            .formatted(matrix.shown()));
         }
         return matrix;
     }
@@ -84,7 +86,8 @@ final class CharacterLayers {
         if (!first && !second) {
             throw refused(String.format(
                     Locale.ROOT,
-                    "Beside the recurrent layers, %s and %s should be an embedding of %d columns and a linear layer of %d.",
+                    "Beside the recurrent layers, %s and %s should be an embedding of %d columns and a linear layer of"
+                            + " %d.",
                     one.shown(),
                     other.shown(),
                     I,
@@ -93,9 +96,10 @@ final class CharacterLayers {
         if (first && second) {
             first = areNamedSo(one, other);
             if (first == areNamedSo(other, one)) {
-                throw refused(("%s and %s could each be the embedding or the linear layer, by shape as by name. Save them"
-                                + " under names that tell, for example \"embedding.weight\" and \"fc.weight\".")
-                        .formatted(one.shown(), other.shown()));
+                throw refused(
+                        ("%s and %s could each be the embedding or the linear layer, by shape as by name. Save them"
+                                        + " under names that tell, for example \"embedding.weight\" and \"fc.weight\".")
+                                .formatted(one.shown(), other.shown()));
             }
             notes.add("%s was taken for the embedding and %s for the linear layer, by their names."
                     .formatted((first ? one : other).shown(), (first ? other : one).shown()));

@@ -20,7 +20,8 @@ import java.util.Map;
  * </pre>
  *
  * An LSTM has {@code initial_c} and {@code final_c} besides. All inputs must be given: an input that may be left out, one
- * with an initializer of its name, cannot be given in ONNX Runtime's Java, Node and web interfaces. The vocabulary is metadata, a JSON array.
+ * with an initializer of its name, cannot be given in ONNX Runtime's Java, Node and web interfaces. The vocabulary is
+ * metadata, a JSON array.
  */
 public final class OnnxModel {
     /** A protocol buffer may have no more than 2 GiB. */

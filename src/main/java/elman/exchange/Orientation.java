@@ -49,14 +49,14 @@ final class Orientation {
     /** @param gates 3 of a GRU, 4 of an LSTM, else 1 */
     static InvalidValueException transposed(Tensor tensor, int gates) {
         int[] there = {tensor.shape()[1], tensor.shape()[0]};
-        String order =
-                switch (gates) {
-                    case 3 -> " A GRU's gates are r, z, n in PyTorch, but z, r, h in Keras.";
-                    case 4 -> " An LSTM's gates have the same order in both.";
-                    default -> "";
-                };
-        return refused(("%s is transposed: PyTorch has a row for each output, here %s, Keras a column. Save each matrix the"
-                        + " other way round, with numpy.ascontiguousarray(w.T) or w.T.contiguous().%s")
-                .formatted(tensor.shown(), Tensor.shown(there), order));
+        String order = switch (gates) {
+            case 3 -> " A GRU's gates are r, z, n in PyTorch, but z, r, h in Keras.";
+            case 4 -> " An LSTM's gates have the same order in both.";
+            default -> "";
+        };
+        return refused(
+                ("%s is transposed: PyTorch has a row for each output, here %s, Keras a column. Save each matrix the"
+                                + " other way round, with numpy.ascontiguousarray(w.T) or w.T.contiguous().%s")
+                        .formatted(tensor.shown(), Tensor.shown(there), order));
     }
 }

@@ -155,7 +155,8 @@ final class PyTorchImport {
             return claim.nonlinearity();
         }
         if (cell.hasNonlinearity()) {
-            notes.add("Its nonlinearity was taken for tanh, since the weights do not show it and nothing was said of it.");
+            notes.add("Its nonlinearity was taken for tanh, since the weights do not show it and nothing was said of"
+                    + " it.");
         }
         return Nonlinearity.TANH;
     }
@@ -206,8 +207,8 @@ final class PyTorchImport {
         int V = embedding.shape()[0];
         notes.add(String.format(
                 Locale.ROOT,
-                "Its embedding %s was multiplied into %s, which leaves the predictions as they are: a character reads one"
-                        + " column of %d weights now, and training goes on with all %d × %d of them.",
+                "Its embedding %s was multiplied into %s, which leaves the predictions as they are: a character reads"
+                        + " one column of %d weights now, and training goes on with all %d × %d of them.",
                 embedding.shown(),
                 wih.shown(),
                 rows,

@@ -46,8 +46,7 @@ public final class PythonModule {
 
     /** A memoryless network is a simple recurrent one with recurrent weights of 0. */
     private static String recurrent(NetworkConfig c, double dropout) {
-        String sizes = String.format(
-                        Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers())
+        String sizes = String.format(Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers())
                 + (dropout > 0 ? ", dropout=" + dropout : "");
         return switch (c.cell()) {
             case LSTM -> "nn.LSTM(%s)".formatted(sizes);

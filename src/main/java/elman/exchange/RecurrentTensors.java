@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * as {@code cells.0} and {@code cells.1}, are layers one above the other.
  */
 final class RecurrentTensors {
-    private static final Pattern NAME =
-            Pattern.compile("(?s)(.*?)((?:weight|bias)_(?:ih|hh))(?:_l(0|[1-9]\\d{0,3}))?");
+    private static final Pattern NAME = Pattern.compile("(?s)(.*?)((?:weight|bias)_(?:ih|hh))(?:_l(0|[1-9]\\d{0,3}))?");
     private static final Pattern NOT_ELMANS = Pattern.compile("(?s).*(_l\\d+_reverse|weight_hr(_l\\d+)?)");
     private static final Pattern IN_A_LIST = Pattern.compile("(?s)(.*?)(\\d{1,4})\\.");
 
@@ -48,8 +47,8 @@ final class RecurrentTensors {
             Tensor before = modules.computeIfAbsent(name.group(1), prefix -> new HashMap<>())
                     .put(name.group(2) + "_l" + layer, tensor);
             if (before != null) {
-                throw refused("%s and %s are the same weights of layer %s."
-                        .formatted(before.shown(), tensor.shown(), layer));
+                throw refused(
+                        "%s and %s are the same weights of layer %s.".formatted(before.shown(), tensor.shown(), layer));
             }
         }
         byName = modules.size() > 1
@@ -86,7 +85,8 @@ final class RecurrentTensors {
     }
 
     private static RuntimeException severalModules(Map<String, Map<String, Tensor>> modules) {
-        List<String> prefixes = modules.keySet().stream().limit(2).map(Quoted::name).toList();
+        List<String> prefixes =
+                modules.keySet().stream().limit(2).map(Quoted::name).toList();
         return refused("The file has %s recurrent modules, %s and %s%s, but only one can be opened."
                 .formatted(
                         modules.size() == 2 ? "two" : "several",
@@ -98,7 +98,8 @@ final class RecurrentTensors {
     private void requireWholeLayers() {
         int layers = layers();
         if (byName.isEmpty()) {
-            throw refused("No tensor's name ends in weight_ih_l0 or weight_ih, as those of nn.LSTM and nn.LSTMCell do.");
+            throw refused(
+                    "No tensor's name ends in weight_ih_l0 or weight_ih, as those of nn.LSTM and nn.LSTMCell do.");
         }
         for (Map.Entry<String, Tensor> entry : byName.entrySet()) {
             String name = entry.getKey();

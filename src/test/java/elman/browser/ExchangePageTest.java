@@ -166,8 +166,8 @@ class ExchangePageTest extends InBrowser {
         openDialog();
         page.locator("#weights-file").setInputFiles(pytorch("gru-embedding.safetensors"));
         assertThat(help("weights")).hasText("GRU, 1 layer of 10 units, 13 characters");
-        JsonArray tokens = new JsonArray(
-                new ArrayList<>(FromPyTorch.read("gru-embedding").vocabulary()));
+        JsonArray tokens =
+                new JsonArray(new ArrayList<>(FromPyTorch.read("gru-embedding").vocabulary()));
         tokens.set(0, "<pad>");
         page.locator("#weights-config").setInputFiles(Files.writeString(folder.resolve("v.json"), tokens.encode()));
         assertThat(help("config")).hasText("13 characters; ① stands for “<pad>”");
@@ -205,7 +205,8 @@ class ExchangePageTest extends InBrowser {
                   const dataTransfer = new DataTransfer();
                   dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
                   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-                }""", List.of(name, Base64.getEncoder().encodeToString(bytes)));
+                }\
+                """, List.of(name, Base64.getEncoder().encodeToString(bytes)));
     }
 
     @Test

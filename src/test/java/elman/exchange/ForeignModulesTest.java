@@ -38,32 +38,34 @@ class ForeignModulesTest {
     @Test
     void anEmbeddingIsMultipliedIntoTheInputWeightsAndThatIsSaid() throws IOException {
         PyTorchModel model = FromPyTorch.read("gru-embedding").model();
-        assertThat(model.parameters().config()).isEqualTo(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 13, 10, 1, 13));
+        assertThat(model.parameters().config())
+                .isEqualTo(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 13, 10, 1, 13));
         assertThat(model.notes())
                 .containsExactly("Its embedding \"encoder.weight\" [13][5] was multiplied into \"rnn.weight_ih_l0\""
-                        + " [30][5], which leaves the predictions as they are: a character reads one column of 30 weights"
-                        + " now, and training goes on with all 30 × 13 of them.");
+                        + " [30][5], which leaves the predictions as they are: a character reads one"
+                        + " column of 30 weights now, and training goes on with all 30 × 13 of them.");
     }
 
     @Test
     void cellsInAListAreLayers() throws IOException {
         PyTorchModel model = FromPyTorch.read("lstm-cells").model();
-        assertThat(model.parameters().config()).isEqualTo(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 13, 10, 2, 13));
+        assertThat(model.parameters().config())
+                .isEqualTo(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 13, 10, 2, 13));
         assertThat(model.notes())
                 .containsExactly("The 2 modules in \"cells.\" were taken for layers, each on top of the one before.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            emb.weight                       | "emb.weight" [6][6] is an embedding, and there is no linear layer above the recurrent ones.
-            encoder.weight                   | "encoder.weight" [6][6] is an embedding, and there is no linear layer above
-            x.weight                         | "x.weight" [6][6] could be an embedding or a linear layer, by its shape as by its name.
-            x.weight y.weight                | "x.weight" [6][6] and "y.weight" [6][6] could each be the embedding or the linear layer
-            out_emb.weight fc_emb.weight     | could each be the embedding or the linear layer
-            emb.weight fc.bias               | "emb.weight" [6][6] is an embedding, and there is no linear layer
-            fc.weight bn.weight=6            | "bn.weight" [6] belongs neither to the recurrent layers nor to the linear layer "fc.weight" [6][6].
-            a.weight b.weight c.weight       | Beside the recurrent layers there must be one linear layer's weight, and one embedding's at most, but there are 3
-            """)
+        emb.weight                       | "emb.weight" [6][6] is an embedding, and there is no linear layer above the recurrent ones.
+        encoder.weight                   | "encoder.weight" [6][6] is an embedding, and there is no linear layer above
+        x.weight                         | "x.weight" [6][6] could be an embedding or a linear layer, by its shape as by its name.
+        x.weight y.weight                | "x.weight" [6][6] and "y.weight" [6][6] could each be the embedding or the linear layer
+        out_emb.weight fc_emb.weight     | could each be the embedding or the linear layer
+        emb.weight fc.bias               | "emb.weight" [6][6] is an embedding, and there is no linear layer
+        fc.weight bn.weight=6            | "bn.weight" [6] belongs neither to the recurrent layers nor to the linear layer "fc.weight" [6][6].
+        a.weight b.weight c.weight       | Beside the recurrent layers there must be one linear layer's weight, and one embedding's at most, but there are 3
+        """)
     void whatTheShapesDoNotTellIsNotGuessed(String others, String sentence) {
         assertRefused(square(Map.of(), others), sentence);
     }
@@ -81,7 +83,8 @@ class ForeignModulesTest {
             PyTorchModel tied = PyTorchModel.read(square(Map.of(pair[0], pair[1], "format", "pt"), pair[1]), claim());
             TensorFile twice = square(Map.of(), "decoder.weight emb.weight");
             float[] weights = twice.tensor("decoder.weight").orElseThrow().data();
-            System.arraycopy(weights, 0, twice.tensor("emb.weight").orElseThrow().data(), 0, 36);
+            System.arraycopy(
+                    weights, 0, twice.tensor("emb.weight").orElseThrow().data(), 0, 36);
             assertThat(tied.parameters().Why().data).isEqualTo(weights);
             assertThat(tied.parameters().Wxh(0).data)
                     .isEqualTo(PyTorchModel.read(twice, claim()).parameters().Wxh(0).data);
@@ -93,11 +96,11 @@ class ForeignModulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            weight_ih_l0_reverse | "weight_ih_l0_reverse" [6][6] is of a bidirectional network or one with projections
-            weight_hr_l0         | "weight_hr_l0" [6][6] is of a bidirectional network or one with projections
-            weight_ih            | "rnn.weight_ih_l0" [6][6] and "rnn.weight_ih" [6][6] are the same weights of layer 0.
-            other.weight_ih_l0   | The file has two recurrent modules, "other." and "rnn.", but only one can be opened.
-            """)
+        weight_ih_l0_reverse | "weight_ih_l0_reverse" [6][6] is of a bidirectional network or one with projections
+        weight_hr_l0         | "weight_hr_l0" [6][6] is of a bidirectional network or one with projections
+        weight_ih            | "rnn.weight_ih_l0" [6][6] and "rnn.weight_ih" [6][6] are the same weights of layer 0.
+        other.weight_ih_l0   | The file has two recurrent modules, "other." and "rnn.", but only one can be opened.
+        """)
     void otherRecurrentModulesAreRefused(String name, String sentence) {
         String whole = name.contains(".") ? name : "rnn." + name;
         assertRefused(square(Map.of(), "fc.weight " + whole), sentence.replaceFirst("^\"weight", "\"rnn.weight"));

@@ -98,7 +98,10 @@ class PyTorchRefusalsTest {
 
     @Test
     void aVocabularyThatDoesNotFitIsRefused() {
-        assertRefused(ModelClaim.NONE, "vocabulary", "vocabulary must be given: the file does not hold one. Its weights are for 3 characters.");
+        assertRefused(
+                ModelClaim.NONE,
+                "vocabulary",
+                "vocabulary must be given: the file does not hold one. Its weights are for 3 characters.");
         assertRefused(
                 new ModelClaim(null, null, null, null, null, List.of("a", "b")),
                 "vocabulary",
@@ -117,8 +120,9 @@ class PyTorchRefusalsTest {
                         + " Let a character stand for it: \"standIns\":{\"\":\"①\",\"🙂🙂\":\"②\"}.");
         assertVocabularyRefused(
                 List.of("a", "b", "\r"),
-                "vocabulary has U+000D (carriage return (cr)) at place 2, which no text here has, since line ends are read"
-                        + " as line feeds. Let a character stand for it: \"standIns\":{\"\\r\":\"␍\"}.");
+                "vocabulary has U+000D (carriage return (cr)) at place 2, which no text here has, since line ends are"
+                        + " read as line feeds. Let a character stand for it: \"standIns\":{\"\\r"
+                        + "\":\"␍\"}.");
         assertVocabularyRefused(
                 List.of("a", "b", "\ud83d"),
                 "vocabulary has U+D83D (high surrogates d83d) at place 2, which is not one character."
@@ -135,24 +139,24 @@ class PyTorchRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lstm.weight_ih_l0_reverse | 8 | 3 | "lstm.weight_ih_l0_reverse" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
-            lstm.weight_hr_l0         | 8 | 3 | "lstm.weight_hr_l0" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
-            gru.weight_ih_l0          | 8 | 3 | The file has two recurrent modules, "gru." and "lstm.", but only one can be opened.
-            embedding.weight          | 3 | 4 | Beside the recurrent layers, "fc.weight" [3][2] and "embedding.weight" [3][4] should be an embedding of 3 columns and a linear layer of 2.
-            lstm.weight_ih_l0         | 3 | 8 | "lstm.weight_ih_l0" [3][8] is transposed: PyTorch has a row for each output, here [8][3], Keras a column.
-            lstm.weight_hh_l1         | 2 | 8 | "lstm.weight_hh_l1" [2][8] is transposed: PyTorch has a row for each output, here [8][2], Keras a column.
-            norm.scale                | 2 | 1 | "norm.scale" [2][1] belongs neither to the recurrent layers nor to the linear layer "fc.weight" [3][2].
-            lstm.weight_hh_l3         | 8 | 2 | There is a tensor "lstm.weight_hh_l3" [8][2], but no weight_ih_l2.
-            lstm.weight_ih_l0         | 8 | 4 | "lstm.weight_ih_l0" [8][4] reads 4 characters, but "fc.weight" [3][2] writes 3.
-            lstm.weight_ih_l0         | 4 | 3 | "lstm.weight_ih_l0" [4][3] should have the shape [8][3].
-            lstm.weight_hh_l0         | 20| 5 | "lstm.weight_ih_l0" [8][3] should have the shape [20][3].
-            lstm.weight_hh_l0         | 5 | 2 | "lstm.weight_hh_l0" [5][2] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
-            lstm.weight_hh_l0         | 0 | 0 | "lstm.weight_hh_l0" [0][0] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
-            lstm.weight_hh_l1         | 8 | 3 | "lstm.weight_hh_l1" [8][3] should have the shape [8][2].
-            lstm.bias_hh_l0           | 8 | 1 | "lstm.bias_hh_l0" [8][1] should have the shape [8].
-            fc.weight                 | 2 | 3 | "fc.weight" [2][3] is transposed: PyTorch has a row for each output, here [3][2], Keras a column.
-            fc.bias                   | 3 | 3 | "fc.bias" [3][3] should have the shape [3].
-            """)
+        lstm.weight_ih_l0_reverse | 8 | 3 | "lstm.weight_ih_l0_reverse" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
+        lstm.weight_hr_l0         | 8 | 3 | "lstm.weight_hr_l0" [8][3] is of a bidirectional network or one with projections, which Elman does not have.
+        gru.weight_ih_l0          | 8 | 3 | The file has two recurrent modules, "gru." and "lstm.", but only one can be opened.
+        embedding.weight          | 3 | 4 | Beside the recurrent layers, "fc.weight" [3][2] and "embedding.weight" [3][4] should be an embedding of 3 columns and a linear layer of 2.
+        lstm.weight_ih_l0         | 3 | 8 | "lstm.weight_ih_l0" [3][8] is transposed: PyTorch has a row for each output, here [8][3], Keras a column.
+        lstm.weight_hh_l1         | 2 | 8 | "lstm.weight_hh_l1" [2][8] is transposed: PyTorch has a row for each output, here [8][2], Keras a column.
+        norm.scale                | 2 | 1 | "norm.scale" [2][1] belongs neither to the recurrent layers nor to the linear layer "fc.weight" [3][2].
+        lstm.weight_hh_l3         | 8 | 2 | There is a tensor "lstm.weight_hh_l3" [8][2], but no weight_ih_l2.
+        lstm.weight_ih_l0         | 8 | 4 | "lstm.weight_ih_l0" [8][4] reads 4 characters, but "fc.weight" [3][2] writes 3.
+        lstm.weight_ih_l0         | 4 | 3 | "lstm.weight_ih_l0" [4][3] should have the shape [8][3].
+        lstm.weight_hh_l0         | 20| 5 | "lstm.weight_ih_l0" [8][3] should have the shape [20][3].
+        lstm.weight_hh_l0         | 5 | 2 | "lstm.weight_hh_l0" [5][2] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
+        lstm.weight_hh_l0         | 0 | 0 | "lstm.weight_hh_l0" [0][0] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
+        lstm.weight_hh_l1         | 8 | 3 | "lstm.weight_hh_l1" [8][3] should have the shape [8][2].
+        lstm.bias_hh_l0           | 8 | 1 | "lstm.bias_hh_l0" [8][1] should have the shape [8].
+        fc.weight                 | 2 | 3 | "fc.weight" [2][3] is transposed: PyTorch has a row for each output, here [3][2], Keras a column.
+        fc.bias                   | 3 | 3 | "fc.bias" [3][3] should have the shape [3].
+        """)
     void aTensorThatDoesNotFitIsRefused(String name, int rows, int columns, String sentence) {
         shapes.put(name, new int[] {rows, columns});
         assertThatThrownBy(() -> PyTorchModel.read(file(), CLAIM))
@@ -162,10 +166,10 @@ class PyTorchRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lstm.weight_hh_l0 | No tensor's name ends in weight_hh_l0.
-            lstm.weight_hh_l1 | No tensor's name ends in weight_hh_l1.
-            fc.weight         | Beside the recurrent layers there must be one linear layer's weight, and one embedding's at most, but there are 0.
-            """)
+        lstm.weight_hh_l0 | No tensor's name ends in weight_hh_l0.
+        lstm.weight_hh_l1 | No tensor's name ends in weight_hh_l1.
+        fc.weight         | Beside the recurrent layers there must be one linear layer's weight, and one embedding's at most, but there are 0.
+        """)
     void aTensorThatIsMissingIsNamed(String name, String sentence) {
         shapes.remove(name);
         assertRefused(CLAIM, "weights", sentence);
@@ -180,7 +184,10 @@ class PyTorchRefusalsTest {
     @Test
     void aFileWithoutRecurrentWeightsIsRefused() {
         shapes.keySet().removeIf(name -> name.startsWith("lstm"));
-        assertRefused(CLAIM, "weights", "No tensor's name ends in weight_ih_l0 or weight_ih, as those of nn.LSTM and nn.LSTMCell do.");
+        assertRefused(
+                CLAIM,
+                "weights",
+                "No tensor's name ends in weight_ih_l0 or weight_ih, as those of nn.LSTM and nn.LSTMCell do.");
     }
 
     @Test
@@ -195,7 +202,8 @@ class PyTorchRefusalsTest {
         TensorFile file = file();
         file.tensor("lstm.bias_ih_l0").orElseThrow().data()[0] = Float.MAX_VALUE;
         file.tensor("lstm.bias_hh_l0").orElseThrow().data()[0] = Float.MAX_VALUE;
-        assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM)).hasMessage("The sum of two biases is too large for float32.");
+        assertThatThrownBy(() -> PyTorchModel.read(file, CLAIM))
+                .hasMessage("The sum of two biases is too large for float32.");
     }
 
     @Test
@@ -228,13 +236,13 @@ class PyTorchRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            elman.model      | {"cell":"transformer"} | The metadata elman.model is not what Elman writes there.
-            elman.model      | {"hiddenSize":2.5}     | The metadata elman.model is not what Elman writes there.
-            elman.model      | {"cell":               | The metadata elman.model is not valid JSON.
-            elman.vocabulary | {"a":1}                | The metadata elman.vocabulary is not what Elman writes there.
-            elman.vocabulary | ["a",1]                | The metadata elman.vocabulary is not what Elman writes there.
-            elman.vocabulary | ["a"] x                | The metadata elman.vocabulary is not valid JSON.
-            """)
+        elman.model      | {"cell":"transformer"} | The metadata elman.model is not what Elman writes there.
+        elman.model      | {"hiddenSize":2.5}     | The metadata elman.model is not what Elman writes there.
+        elman.model      | {"cell":               | The metadata elman.model is not valid JSON.
+        elman.vocabulary | {"a":1}                | The metadata elman.vocabulary is not what Elman writes there.
+        elman.vocabulary | ["a",1]                | The metadata elman.vocabulary is not what Elman writes there.
+        elman.vocabulary | ["a"] x                | The metadata elman.vocabulary is not valid JSON.
+        """)
     void metadataThatElmanDidNotWriteAreRefused(String key, String value, String sentence) {
         assertThatThrownBy(() -> PyTorchModel.read(file(Map.of(key, value)), CLAIM))
                 .isInstanceOf(TensorFileException.class)

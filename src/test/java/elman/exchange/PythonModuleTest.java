@@ -50,13 +50,13 @@ class PythonModuleTest {
     /** Python itself is run, with empty modules in the place of torch and safetensors: these are refused before any use. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            hel | --temperature | -1   | argument --temperature: must be a number from 0 to 100, not '-1'
-            hel | --temperature | nan  | argument --temperature: must be a number from 0 to 100, not 'nan'
-            hel | --temperature | 0,5  | argument --temperature: must be a number from 0 to 100, not '0,5'
-            hel | --length      | -3   | argument --length: must be a whole number from 0 to 1000000, not '-3'
-            ''  | --parity      | p    | with --parity the text must have 1 to 2000 characters, not 0
-            hel | --length      | 3    | the weights must be beside this file, but there is no
-            """)
+        hel | --temperature | -1   | argument --temperature: must be a number from 0 to 100, not '-1'
+        hel | --temperature | nan  | argument --temperature: must be a number from 0 to 100, not 'nan'
+        hel | --temperature | 0,5  | argument --temperature: must be a number from 0 to 100, not '0,5'
+        hel | --length      | -3   | argument --length: must be a whole number from 0 to 1000000, not '-3'
+        ''  | --parity      | p    | with --parity the text must have 1 to 2000 characters, not 0
+        hel | --length      | 3    | the weights must be beside this file, but there is no
+        """)
     void whatItCannotDoIsSaidInOneLine(String text, String option, String value, String sentence, @TempDir Path folder)
             throws Exception {
         assumeTrue(isPythonThere(), "there is no python3 on the path");

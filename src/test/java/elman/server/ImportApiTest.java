@@ -157,7 +157,11 @@ class ImportApiTest extends WithServer {
         assertRefused(good, with(config, "model", "{\"size\":11}"), "model.size", "not a field");
         assertRefused(good, with(config, "model", "{\"dropout\":0.5}"), "model.dropout", "between layers");
         assertRefused(good, with(config, "training", "{\"seqLength\":4000}"), "training.seqLength", "at most");
-        assertRefused(good, config.copy().put("corpus", "hello").encode(), "corpus", "it lacks U+0020 (space) and has “l” besides");
+        assertRefused(
+                good,
+                config.copy().put("corpus", "hello").encode(),
+                "corpus",
+                "it lacks U+0020 (space) and has “l” besides");
         assertRefused(good, config.copy().put("corpus", "none").encode(), "corpus", "no text");
         assertRefused(good, config.copy().put("lesson", "hello").encode(), "lesson", "not a field");
         List<String> tokens = FromPyTorch.read("rnn-tanh").vocabulary();
@@ -171,13 +175,15 @@ class ImportApiTest extends WithServer {
 
     @Test
     void whatNoTextCanHoldHasAStandIn() throws IOException {
-        JsonArray tokens = new JsonArray(new ArrayList<>(FromPyTorch.read("rnn-tanh").vocabulary()));
+        JsonArray tokens =
+                new JsonArray(new ArrayList<>(FromPyTorch.read("rnn-tanh").vocabulary()));
         int last = tokens.size() - 1;
         tokens.set(0, "\r").set(last, "<pad>");
         JsonObject config = new JsonObject()
                 .put("vocabulary", tokens)
                 .put("standIns", new JsonObject().put("\r", "␍").put("<pad>", "①"));
-        JsonObject run = server.get(imported(weights("rnn-tanh"), config.encode())).json();
+        JsonObject run =
+                server.get(imported(weights("rnn-tanh"), config.encode())).json();
         assertThat(run.getJsonArray("vocabulary")).contains("␍", "①");
         assertThat(run.getString("note"))
                 .contains("① for \"<pad>\"", "␍ for U+000D (carriage return (cr))", "taken for tanh");
@@ -222,11 +228,11 @@ class ImportApiTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            name="config"                        | it has "config"
-            name="model"; filename="m.safetensors" | it has "model"
-            name="weights"                       | weights must be a part with a file name
-            name="weights"; filename="a"~name="weights"; filename="b" | the form has two parts named weights
-            """)
+        name="config"                        | it has "config"
+        name="model"; filename="m.safetensors" | it has "model"
+        name="weights"                       | weights must be a part with a file name
+        name="weights"; filename="a"~name="weights"; filename="b" | the form has two parts named weights
+        """)
     void aFormWithoutWeightsIsRefusedWithWhatItHas(String part, String sentence) {
         String form = Arrays.stream(part.split("~"))
                 .map(disposition -> "--b\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n{}\r\n")
@@ -251,8 +257,8 @@ class ImportApiTest extends WithServer {
     @Test
     void weightsWithoutAFormAreToldHowToCome() throws IOException {
         for (byte[] weights : List.of(weights("rnn-tanh"), new byte[200_000])) {
-            Answer refused = server.send(
-                    "POST", "/api/runs", "application/octet-stream", BodyPublishers.ofByteArray(weights));
+            Answer refused =
+                    server.send("POST", "/api/runs", "application/octet-stream", BodyPublishers.ofByteArray(weights));
             assertThat(refused.status()).isEqualTo(415);
             assertThat(refused.json().getString("detail"))
                     .isEqualTo("Send application/json, or weights of a network as multipart/form-data, not"

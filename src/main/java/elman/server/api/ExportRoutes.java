@@ -61,8 +61,7 @@ public final class ExportRoutes {
     private Handler<RoutingContext> model(String type, String extension, Format format) {
         return download(type, extension, ctx -> {
             double dropout = questions.run(ctx).config().model().dropout();
-            return questions.bytesOf(
-                    ctx, false, (snapshot, vocabulary) -> format.of(snapshot, vocabulary, dropout));
+            return questions.bytesOf(ctx, false, (snapshot, vocabulary) -> format.of(snapshot, vocabulary, dropout));
         });
     }
 
@@ -88,7 +87,8 @@ public final class ExportRoutes {
 
     private static Buffer safetensors(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
         try {
-            return Buffer.buffer(Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary, dropout).file()));
+            return Buffer.buffer(
+                    Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary, dropout).file()));
         } catch (TensorFileException e) {
             throw new IllegalMoveException(String.valueOf(e.getMessage()));
         }

@@ -88,7 +88,8 @@ public final class Imports {
         }
         if (files.stream().filter(file -> file.name().equals(WEIGHTS)).count() > 1) {
             throw new InvalidValueException(
-                    WEIGHTS, "the form has two parts named weights; send one, as in: curl -F weights=@model.safetensors");
+                    WEIGHTS,
+                    "the form has two parts named weights; send one, as in: curl -F weights=@model.safetensors");
         }
         try {
             return new Read(request, PyTorchModel.read(Safetensors.read(weights), request.claim()));

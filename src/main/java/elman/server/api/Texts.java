@@ -65,8 +65,8 @@ final class Texts {
             if (tokens[i] < 0) {
                 throw new InvalidValueException(
                         field,
-                        field + " has " + VisibleText.spoken(text.codePointAt(text.offsetByCodePoints(0, i))) + ", character number " + (i + 1)
-                                + ", which the vocabulary does not have");
+                        field + " has " + VisibleText.spoken(text.codePointAt(text.offsetByCodePoints(0, i)))
+                                + ", character number " + (i + 1) + ", which the vocabulary does not have");
             }
         }
         return tokens;

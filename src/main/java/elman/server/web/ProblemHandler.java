@@ -94,7 +94,8 @@ public final class ProblemHandler {
         }
         if (status == 400 && context.request().isExpectMultipart()) {
             return Problem.of(
-                    400, "The form could not be read: each part must have a name, and the last boundary must be there.");
+                    400,
+                    "The form could not be read: each part must have a name, and the last boundary must be there.");
         }
         return Problem.of(status, sentence(status, null));
     }

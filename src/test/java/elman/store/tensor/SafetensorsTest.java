@@ -129,7 +129,8 @@ class SafetensorsTest {
         byte[] header = Checksum.ascii("{\"w\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16]}}");
         for (double value : new double[] {1e300, -1e300, Float.MAX_VALUE, Double.POSITIVE_INFINITY}) {
             ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-            byte[] file = FileBytes.of(header.length, header, data.putDouble(1).putDouble(value).array());
+            byte[] file = FileBytes.of(
+                    header.length, header, data.putDouble(1).putDouble(value).array());
             if (Math.abs(value) == 1e300) {
                 assertThatThrownBy(() -> Safetensors.read(file))
                         .hasMessage("Tensor \"w\" has the value " + value
