@@ -27,9 +27,17 @@ export const lessons = () => call('GET', '/api/lessons');
 /** @returns {Promise<import('./types.js').Corpus[]>} */
 export const corpora = () => call('GET', '/api/corpora');
 
-/** @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>} */
+/**
+ * The server decodes a file; only of what was pasted the page knows the encoding.
+ * @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>}
+ */
 export const addText = (name, text) =>
-  call('POST', `/api/corpora?name=${encodeURIComponent(name)}`, text, 'text/plain;charset=utf-8');
+  call(
+    'POST',
+    `/api/corpora?name=${encodeURIComponent(name)}`,
+    text,
+    typeof text === 'string' ? 'text/plain;charset=utf-8' : 'text/plain',
+  );
 
 /** @param {string} url @returns {Promise<import('./types.js').Corpus>} */
 export const importText = (url) => call('POST', '/api/corpora', { url }, undefined, true);

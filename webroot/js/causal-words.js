@@ -1,7 +1,7 @@
 /** What the causal memory shows, in words and as a table. Pure. */
 
 import { plural, powerOfTen } from './format.js';
-import { spoken } from './text.js';
+import { spoken, tokenCell } from './text.js';
 
 /** @typedef {import('./types.js').CausalMemory} CausalMemory */
 
@@ -69,9 +69,9 @@ export function causalTable(memory, title) {
     columns: ['k', 'character', 'mean KL (nats)', 'most by', 'its KL (nats)', 'gradient norm'],
     rows: memory.kl.map((kl, k) => [
       k,
-      memory.tokens[memory.position - k],
+      tokenCell(memory.tokens[memory.position - k]),
       rounded(kl),
-      memory.worst[k]?.token ?? '',
+      memory.worst[k] ? tokenCell(memory.worst[k].token) : '',
       rounded(memory.worst[k]?.kl ?? 0),
       rounded(memory.gradients[k]),
     ]),

@@ -25,15 +25,17 @@ export async function saveSvg(name, picture) {
   save(`${name}.svg`, new Blob([toSvg(picture)], { type: 'image/svg+xml' }));
 }
 
-/** @param {string} name @param {{columns: string[], rows: (string|number)[][]}} table */
+/** @param {string} name @param {Pick<import('./views/tables.js').Table, 'columns'|'rows'>} table */
 export function saveCsv(name, table) {
   save(`${name}.csv`, new Blob([toCsv(table)], { type: 'text/csv' }));
 }
 
-/** RFC 4180. @param {{columns: string[], rows: (string|number)[][]}} table */
+/** RFC 4180; tokens stand there as they are. @param {Pick<import('./views/tables.js').Table, 'columns'|'rows'>} table */
 export function toCsv({ columns, rows }) {
-  const cell = (/** @type {string|number} */ value) =>
-    /[",\n\r]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+  const cell = (/** @type {import('./views/tables.js').Cell} */ value) => {
+    const raw = typeof value === 'object' ? value.raw : String(value);
+    return /[",\n\r]/.test(raw) ? `"${raw.replaceAll('"', '""')}"` : raw;
+  };
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

@@ -2,7 +2,8 @@
 
 import * as api from './api.js';
 import { ApiError } from './api.js';
-import { isolated, nameOf } from './run-words.js';
+import { nameOf } from './run-words.js';
+import { isolated } from './text.js';
 
 /** @typedef {import('./types.js').Run} Run */
 

@@ -91,9 +91,9 @@ async function textOf(response) {
   }
 }
 
-/** What a file holds, where it still can be read. @param {File} file @returns {Promise<string>} @throws {ApiError} */
+/** What a file holds, where it still can be read. @param {File} file @returns {Promise<ArrayBuffer>} @throws {ApiError} */
 export const contentOf = (file) =>
-  file.text().catch(() => {
+  file.arrayBuffer().catch(() => {
     throw unreadable(file);
   });
 

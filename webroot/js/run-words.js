@@ -1,6 +1,7 @@
 /** What is said of the runs that a server keeps. Pure. */
 
 import { count, plural } from './format.js';
+import { isolated } from './text.js';
 
 /** @typedef {import('./types.js').Run} Run */
 /** @typedef {import('./types.js').Lesson} Lesson */
@@ -16,9 +17,6 @@ export const isNamed = ({ name }) => (name ?? '').trim() !== '';
 
 /** What a run is called: as somebody typed it, or else by its origin. @param {Run} run @param {Lesson[]} lessons */
 export const nameOf = (run, lessons) => (isNamed(run) ? /** @type {string} */ (run.name) : originOf(run, lessons));
-
-/** A text of any direction within a sentence, which it leaves as it is. @param {string} text */
-export const isolated = (text) => `\u2068${text}\u2069`;
 
 /** @param {Run[]} runs */
 export const newestFirst = (runs) => [...runs].sort((a, b) => b.createdAt.localeCompare(a.createdAt));

@@ -1,7 +1,8 @@
 /** What is said of the texts that a server keeps. Pure. */
 
 import { count, plural } from './format.js';
-import { isolated, nameOf } from './run-words.js';
+import { nameOf } from './run-words.js';
+import { isolated } from './text.js';
 
 /** @typedef {import('./types.js').Corpus} Corpus */
 /** @typedef {import('./types.js').Run} Run */

@@ -1,7 +1,7 @@
 /** What the trajectory shows, in words and as a table. Pure. */
 
 import { count, ordinal, plural, signed } from './format.js';
-import { spoken, visible } from './text.js';
+import { spoken, tokenCell } from './text.js';
 
 /** @typedef {import('./types.js').TrajectoryAnswer} TrajectoryAnswer */
 
@@ -51,6 +51,6 @@ export function trajectoryTable(answer, letter, title) {
     note: `${letter} of layer ${answer.layer + 1} after each character at step ${count(answer.step)}, less its mean, along its first two principal components. They hold ${answer.explained.map(whole).join(' and ')} of the variance.`,
     file: 'elman-trajectory',
     columns: ['character', 'read', '1st component', '2nd component'],
-    rows: answer.tokens.map((token, t) => [t + 1, visible(token), ...answer.points[t].map(exact)]),
+    rows: answer.tokens.map((token, t) => [t + 1, tokenCell(token), ...answer.points[t].map(exact)]),
   };
 }

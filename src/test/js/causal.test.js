@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { amount, causalTable, describe, headline, summary } from '../../../webroot/js/causal-words.js';
 import { powerOfTen } from '../../../webroot/js/format.js';
 import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/paint/causal-layout.js';
+import { tokenCell } from '../../../webroot/js/text.js';
 
 const memory = {
   step: 7,
@@ -88,6 +89,6 @@ test('amounts keep three digits, and small ones their power of ten', () => {
 test('the table has a row for each distance', () => {
   const { rows, columns } = causalTable(memory, 'hello');
   assert.equal(columns.length, 6);
-  assert.deepEqual(rows[0], [0, 'o', 2, 'h', 3, 1]);
-  assert.deepEqual(rows[4], [4, 'h', 0, '', 0, 1e-9]);
+  assert.deepEqual(rows[0], [0, tokenCell('o'), 2, tokenCell('h'), 3, 1]);
+  assert.deepEqual(rows[4], [4, tokenCell('h'), 0, '', 0, 1e-9]);
 });

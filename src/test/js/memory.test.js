@@ -5,6 +5,7 @@ import { describe, headline, summary } from '../../../webroot/js/memory-words.js
 import { Orders } from '../../../webroot/js/order.js';
 import { shownPlanes } from '../../../webroot/js/planes.js';
 import { initialState } from '../../../webroot/js/state.js';
+import { tokenCell } from '../../../webroot/js/text.js';
 import { heatTable } from '../../../webroot/js/views/tables.js';
 import { run } from './examples.js';
 
@@ -74,16 +75,16 @@ test('the head and the picture’s description name states, layer and scales', (
 test('the table has a row for each unit and state of the layer on show', () => {
   const order = Uint16Array.of(1, 0);
   const table = heatTable({ ...initialState(), run }, { frame, planes, layer: 1, order });
-  assert.deepEqual(table.columns, ['unit', 'state', 'h', 'e']);
+  assert.deepEqual(table.columns, ['unit', 'state', ...['h', 'e'].map((token) => tokenCell(token))]);
   assert.deepEqual(table.rows, [
     [2, 'h', -0.496, 1],
     [1, 'h', 0.504, 0.252],
     [2, 'c', -1.98, 4],
     [1, 'c', -1.01, -2.99],
-    ['predicted next', '', 'e', 'l'],
+    ['predicted next', '', tokenCell('e'), tokenCell('l')],
   ]);
   const one = heatTable({ ...initialState(), run }, { frame, planes: planes.slice(0, 1), layer: 0, order });
-  assert.deepEqual(one.columns, ['unit', 'h', 'e']);
+  assert.deepEqual(one.columns, ['unit', tokenCell('h'), tokenCell('e')]);
   assert.deepEqual(one.rows[0], [2, 0.197, 0.402]);
   assert.match(one.note, /^Hidden state h of each unit of layer 1 /);
 });

@@ -4,6 +4,7 @@ import { UPRIGHT } from '../../../webroot/js/align.js';
 import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/paint/path-layout.js';
 import { steadyWindow } from '../../../webroot/js/steady.js';
 import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/trajectory-words.js';
+import { tokenCell } from '../../../webroot/js/text.js';
 import { Glide } from '../../../webroot/js/glide.js';
 
 /** @typedef {import('../../../webroot/js/align.js').Point} Point */
@@ -37,7 +38,7 @@ test('where there is no path it is said why', () => {
 
 test('a state is told with its character and its place', () => {
   assert.equal(stateWords(answer, 1), 'after space, character 2: −1.00 along the 1st component, +0.40 along the 2nd');
-  assert.deepEqual(trajectoryTable(answer, 'h', 'x').rows[1], [2, '␣', -1, 0.4]);
+  assert.deepEqual(trajectoryTable(answer, 'h', 'x').rows[1], [2, tokenCell(' '), -1, 0.4]);
 });
 
 test('both axes have the same scale, the box is filled, and points lie where their numbers are', () => {

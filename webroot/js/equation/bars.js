@@ -41,7 +41,7 @@ function row(part, { point, leave, choose }) {
   const { label, detail, amount, source } = part;
   const { left, width, cut } = barAt(amount);
   const place = { left: `${left * 100}%`, width: `${width * 100}%` };
-  const content = html`<span class="from mono">${label}</span
+  const content = html`<span class="from mono"><bdi>${label}</bdi></span
     ><span class="track" aria-hidden="true"
       ><i class="${amount < 0 ? 'negative' : 'positive'} ${cut ? 'cut' : ''}" ${styled(place)}></i></span
     ><span class="detail">${detail || nothing}</span><b data-amount>${signed(amount, 3)}</b>`;

@@ -28,6 +28,21 @@ export function typedConfig(typed) {
   }
 }
 
+/**
+ * JSON is UTF-8, or what its byte order mark says.
+ * @param {ArrayBuffer} bytes @throws {Error} with a sentence for people
+ */
+export function strictText(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error('The file is not UTF-8: save it as UTF-8, in an editor or with iconv.');
+  }
+}
+
 /** @param {string} json the content of a file @returns {ImportConfig} @throws {Error} with a sentence for people */
 export function fileConfig(json) {
   let value;

@@ -3,7 +3,7 @@
 import { MONO, SANS } from '../canvas.js';
 import { powerOfTen } from '../format.js';
 import { mix, toCss } from '../color.js';
-import { visible } from '../text.js';
+import { letterOf } from './token-row.js';
 import { columnOf, distanceTicks, DOMAIN } from './causal-layout.js';
 
 /** @typedef {import('./causal-layout.js').CausalLayout} CausalLayout */
@@ -112,7 +112,7 @@ function paintTokens({ ctx, layout, palette, memory }) {
     memory.tokens.forEach((token, i) => {
       const measured = i <= memory.position && i > memory.position - memory.kl.length;
       ctx.fillStyle = toCss(measured ? palette.ink : palette['ink-3']);
-      ctx.fillText(visible(token), columnOf(layout, i) + pitch / 2, plot.y1 + 11);
+      ctx.fillText(letterOf(ctx, 11, token, pitch), columnOf(layout, i) + pitch / 2, plot.y1 + 11);
     });
   }
   ctx.font = FONT;

@@ -4,8 +4,7 @@ import { MONO, SANS } from '../canvas.js';
 import { contrast, diverging, divergingTable, toCss } from '../color.js';
 import { digits } from '../frame.js';
 import { signed } from '../format.js';
-import { visible } from '../text.js';
-import { lettersWithRoom, widthOf } from './token-row.js';
+import { letterOf, lettersWithRoom, widthOf } from './token-row.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
 /** @typedef {import('../planes.js').Plane} Plane */
@@ -171,7 +170,7 @@ function paintTokens({ ctx, layout, frame, palette }, left) {
   ctx.font = `${tokenSize}px ${MONO}`;
   ctx.textAlign = 'center';
   ctx.fillStyle = toCss(palette.ink);
-  const letters = frame.tokens.map(visible);
+  const letters = lettersOf(ctx, layout, frame.tokens);
   const shown = withRoom(ctx, layout, letters);
   letters.forEach((letter, t) => shown[t] && ctx.fillText(letter, left + (t + 0.5) * cellWidth, tokenY));
   ctx.strokeStyle = toCss(palette.positive);
@@ -189,7 +188,7 @@ function paintPredictions({ ctx, layout, frame, palette }, left) {
   ctx.textAlign = 'center';
   const [right, wrong, last] = [palette.right, palette['ink-3'], palette.accent].map(toCss);
   const width = Math.min(cellWidth - 2, tokenSize * 0.62);
-  const letters = predicted.map(visible);
+  const letters = lettersOf(ctx, layout, predicted);
   const shown = withRoom(ctx, layout, letters);
   letters.forEach((letter, t) => {
     const x = left + (t + 0.5) * cellWidth;
@@ -199,6 +198,10 @@ function paintPredictions({ ctx, layout, frame, palette }, left) {
     if (good) ctx.fillRect(x - width / 2, predictionY + tokenSize * 0.62, width, 2);
   });
 }
+
+/** @param {CanvasRenderingContext2D} ctx @param {import('./heat-layout.js').HeatLayout} layout @param {readonly string[]} tokens */
+const lettersOf = (ctx, { tokenSize, cellWidth }, tokens) =>
+  tokens.map((token) => letterOf(ctx, tokenSize, token, cellWidth));
 
 /** @param {CanvasRenderingContext2D} ctx @param {import('./heat-layout.js').HeatLayout} layout @param {string[]} letters */
 const withRoom = (ctx, { tokenSize, cellWidth }, letters) =>

@@ -1,7 +1,7 @@
 /** A passage on a canvas, each character on its colour. */
 
 import { MONO } from '../canvas.js';
-import { visible } from '../text.js';
+import { letterOf } from './token-row.js';
 
 const SIZE = 15;
 const LINE = 24;
@@ -39,6 +39,7 @@ export function paintPassage(ctx, { width, height }, tokens, bytes, colors) {
     ctx.fillStyle = colors.ground[bytes[i] + 128];
     ctx.fillRect(column * advance, row * LINE + 1, advance, LINE - 2);
     ctx.fillStyle = colors.ink[bytes[i] + 128];
-    if (tokens[i] !== ' ') ctx.fillText(visible(tokens[i]), (column + 0.5) * advance, (row + 0.5) * LINE);
+    const letter = letterOf(ctx, SIZE, tokens[i], advance);
+    if (tokens[i] !== ' ') ctx.fillText(letter, (column + 0.5) * advance, (row + 0.5) * LINE);
   }
 }

@@ -3,7 +3,7 @@
 import { MONO, SANS } from '../canvas.js';
 import { toCss } from '../color.js';
 import { percent } from '../format.js';
-import { visible } from '../text.js';
+import { isNumbered, visible } from '../text.js';
 
 const LEGEND_ROW = 24;
 const LEFT = 36;
@@ -24,8 +24,8 @@ export function paintSurgery(ctx, width, height, surgery, palette) {
   surgery.top.forEach(({ token, before, after }, i) => {
     const y = LEGEND_ROW + (i + 0.5) * row;
     ctx.fillStyle = toCss(palette.ink);
-    ctx.font = `16px ${MONO}`;
-    ctx.fillText(visible(token), 4, y);
+    ctx.font = `${isNumbered(token) ? 8.5 : 16}px ${MONO}`;
+    ctx.fillText(visible(token), isNumbered(token) ? 0 : 4, y);
     ctx.fillStyle = toCss(palette.accent);
     ctx.fillRect(LEFT, y - bar / 2, after * room, bar);
     ctx.strokeStyle = toCss(palette.ink);

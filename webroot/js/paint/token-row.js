@@ -1,5 +1,7 @@
 /** Which letters of a row of tokens have room. */
 
+import { isNumbered, visible } from '../text.js';
+
 /** So far two letters may run into each other and stay legible, in drawing units. */
 const OVERLAP = 2;
 
@@ -17,6 +19,19 @@ export function lettersWithRoom(widths, columnWidth) {
     end = middle + width / 2;
     return true;
   });
+}
+
+/** Stands for a token that is written as a number where that has no room. */
+const BLANK = '▯';
+
+/**
+ * A token as it stands in a column, or on an axis.
+ * @param {CanvasRenderingContext2D} ctx with its font set @param {number} size of the font, px
+ * @param {string} token @param {number} room px
+ */
+export function letterOf(ctx, size, token, room) {
+  const letter = visible(token);
+  return isNumbered(token) && widthOf(ctx, size, letter) > room ? BLANK : letter;
 }
 
 /** Widths of letters in fonts of 1 px. @type {Map<string, number>} */

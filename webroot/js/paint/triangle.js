@@ -5,7 +5,7 @@ import { contrast, sequential, toCss } from '../color.js';
 import { powerOfTen, scientific } from '../format.js';
 import { LARGEST, placeOf, SMALLEST } from '../gradients.js';
 import { SYMBOLS } from '../horizon-words.js';
-import { visible } from '../text.js';
+import { letterOf } from './token-row.js';
 import { LogCells, logColors } from './log-cells.js';
 
 /** @typedef {import('../theme.js').Palette} Palette */
@@ -14,6 +14,8 @@ import { LogCells, logColors } from './log-cells.js';
 /** @typedef {{ctx: CanvasRenderingContext2D, ratio: number, layout: TriangleLayout, triangle: Triangle, palette: Palette}} Scene */
 
 const FONT = `11px ${SANS}`;
+/** For one token at an axis, px. */
+const TOKEN_ROOM = 14;
 const LEGEND = { width: 84, height: 8 };
 
 /** A value is written in ink down to this contrast. */
@@ -93,7 +95,7 @@ function paintAxes({ ctx, layout, triangle, palette }) {
   ) => {
     ctx.font = text === 'token' ? `12px ${MONO}` : FONT;
     ctx.fillStyle = toCss(text === 'token' ? palette.ink : palette['ink-2']);
-    ctx.fillText(text === 'token' ? visible(triangle.tokens[token]) : String(token + 1), x, y);
+    ctx.fillText(text === 'token' ? letterOf(ctx, 12, triangle.tokens[token], TOKEN_ROOM) : String(token + 1), x, y);
   };
   ctx.textAlign = 'right';
   for (const tick of rows) write(tick, plot.x0 - 6, tick.at);

@@ -3,7 +3,7 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../format.js';
 import { styled } from '../styled.js';
-import { spoken, visible } from '../text.js';
+import { isNumbered, spoken, visible } from '../text.js';
 
 /** @param {import('../types.js').Choice[]} top @param {number} count how many there will be */
 export function bars(top, count) {
@@ -11,7 +11,11 @@ export function bars(top, count) {
   return rows.map((choice) =>
     choice
       ? html`<li>
-          <span class="token mono" aria-hidden="true">${visible(choice.token)}</span
+          <span
+            class="token mono ${isNumbered(choice.token) ? 'numbered' : ''}"
+            title=${spoken(choice.token)}
+            aria-hidden="true"
+            >${visible(choice.token)}</span
           ><span class="unseen">${spoken(choice.token)}</span>
           <span class="track" aria-hidden="true"
             ><span class="bar" ${styled({ width: `${choice.probability * 100}%` })}></span

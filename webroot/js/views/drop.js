@@ -1,7 +1,7 @@
 /** Files dropped anywhere on the page. */
 
-/** @param {(file: File) => void} onFile */
-export function acceptDrops(onFile) {
+/** @param {(files: File[], folders: string[]) => void} onFiles told of all files at once, and of folders by name */
+export function acceptDrops(onFiles) {
   const overlay = document.createElement('div');
   overlay.className = 'drop';
   overlay.hidden = true;
@@ -18,7 +18,9 @@ export function acceptDrops(onFile) {
     event.preventDefault();
     depth = 0;
     show(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+    const folders = entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []));
+    const files = [...(event.dataTransfer?.files ?? [])].filter(({ name }) => !folders.includes(name));
+    if (files.length + folders.length > 0) onFiles(files, folders);
   });
 }

@@ -5,7 +5,7 @@ import { formula } from '../formula.js';
 import { isFactor } from '../gradients.js';
 import { SYMBOLS } from '../horizon-words.js';
 import { hasCells } from '../planes.js';
-import { visible } from '../text.js';
+import { tokenCell } from '../text.js';
 import { choice } from './parts.js';
 
 /** @typedef {import('../gradients.js').Kind} Kind */
@@ -40,7 +40,7 @@ export function horizonChoices(store) {
 
 /** @param {import('../gradients.js').Triangle} triangle @param {number[]} losses @param {string} name @returns {import('./tables.js').Table} */
 export function horizonTable({ kind, layer, step, tokens, values }, losses, name) {
-  const states = values.map((_, k) => `${k + 1} ${visible(tokens[k])}`);
+  const states = values.map((_, k) => tokenCell(tokens[k], `${k + 1} `));
   const what = isFactor(kind) ? SYMBOLS[kind] : `${SYMBOLS[kind]}, the Euclidean norm`;
   return {
     title: `Gradient horizon: ${name}`,
@@ -49,7 +49,7 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
     columns: ['loss after', 'character', 'loss (nats)', ...states],
     rows: values.map((row, t) => [
       t + 1,
-      visible(tokens[t]),
+      tokenCell(tokens[t]),
       Number(losses[t].toPrecision(5)),
       ...values.map((_, k) => (k > t ? '' : (row[k] ?? 'none'))),
     ]),

@@ -3,12 +3,13 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { ApiError } from '../api.js';
 import * as api from '../api.js';
+import { leftOut, sortFiles } from '../dropped.js';
 import { count, size } from '../format.js';
-import { codePoints, cut } from '../text.js';
+import { LARGEST_TEXT } from '../limits.js';
+import { codePoints, cut, isolated } from '../text.js';
 import { Dialog } from './dialog.js';
 import { acceptDrops } from './drop.js';
 import { typed } from './parts.js';
-import { isWeights } from './weights.js';
 
 /** Length of the name given to a pasted text. */
 const NAME = 32;
@@ -40,8 +41,10 @@ export function ownTextDialog(app) {
     dialog.open();
   };
 
-  /** @param {string} doing @param {() => Promise<import('../types.js').Corpus>} bring */
-  const train = async (doing, bring) => {
+  const tell = (/** @type {string} */ text) => store.set({ notice: { kind: 'info', text } });
+
+  /** @param {string} doing @param {() => Promise<import('../types.js').Corpus>} bring @param {string} [remark] told in the end */
+  const train = async (doing, bring, remark = '') => {
     error = '';
     busy = doing;
     draw();
@@ -50,12 +53,12 @@ export function ownTextDialog(app) {
       let said = '';
       const brought = (/** @type {import('../types.js').Corpus} */ { name, notes, existing }) => {
         const all = existing ? [...notes, 'it was here already, and is not kept twice'] : notes;
-        said = all.length > 0 ? `${name}: ${all.join('; ')}.` : '';
+        said = all.length > 0 ? `${isolated(name)}: ${all.join('; ')}.` : '';
         busy = 'Making the network';
         draw();
       };
       await session.texts.learn(bring, brought, settings);
-      if (said) store.set({ notice: { kind: 'info', text: said } });
+      if (said || remark) tell([said, remark].filter(Boolean).join(' '));
       file = null;
       pasted = address = '';
       dialog.close();
@@ -71,7 +74,11 @@ export function ownTextDialog(app) {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const chosen = file;
-    if (chosen) void train(`Sending ${chosen.name}`, () => session.texts.add(chosen.name, chosen));
+    const bytes = chosen?.size ?? new Blob([pasted]).size;
+    if (bytes > LARGEST_TEXT) {
+      error = `A text may have at most ${size(LARGEST_TEXT)}; this one has ${size(bytes)}.`;
+      draw();
+    } else if (chosen) void train(`Sending ${isolated(chosen.name)}`, () => session.texts.add(chosen.name, chosen));
     else if (pasted.trim() !== '') void train('Sending the text', () => session.texts.add(nameOf(pasted), pasted));
     else if (address.trim() !== '') void train('Asking for the text', () => api.importText(address.trim()));
     else {
@@ -108,7 +115,7 @@ export function ownTextDialog(app) {
   /** @param {File} chosen */
   const chosenFile = (chosen) =>
     html`<p class="chosen">
-      <strong>${chosen.name}</strong> <span class="quiet">${size(chosen.size)}</span>
+      <strong><bdi>${chosen.name}</bdi></strong> <span class="quiet">${size(chosen.size)}</span>
       <button type="button" class="small" @click=${forget}>another</button>
     </p>`;
 
@@ -119,6 +126,7 @@ export function ownTextDialog(app) {
           id="own-text-paste"
           class="mono"
           rows="7"
+          dir="auto"
           spellcheck="false"
           .value=${pasted}
           @input=${onPaste}
@@ -157,11 +165,14 @@ export function ownTextDialog(app) {
     `);
   };
 
-  acceptDrops((dropped) => {
-    if (isWeights(dropped)) return app.openWeights(dropped);
+  acceptDrops((files, folders) => {
+    const { weights, config, text, left } = sortFiles(files);
+    const remark = leftOut(left, folders);
+    if (weights) return void app.openWeights(weights, config).then(() => remark && tell(remark));
+    if (!text) return tell(remark);
     open();
-    take(dropped);
-    void train(`Sending ${dropped.name}`, () => session.texts.add(dropped.name, dropped));
+    take(text);
+    void train(`Sending ${isolated(text.name)}`, () => session.texts.add(text.name, text), remark);
   });
   loop.add(['progress'], 8, () => dialog.isOpen && draw());
   return open;

@@ -1,7 +1,6 @@
 /** Pieces that views share: glyphs, and a panel's row of actions that folds into a menu where it is narrow. */
 
 import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
-import { cut, toField } from '../text.js';
 
 /** Paths on an 18 × 18 grid. */
 const GLYPHS = {
@@ -126,31 +125,6 @@ export function closeMenusFromOutside() {
 
 /** What stands in the field that an event comes from. @param {Event} event */
 export const typed = (event) => /** @type {HTMLInputElement} */ (event.target).value;
-
-/**
- * Puts text in place of a field's selection, line ends as their symbol, as if it had been typed.
- * @param {HTMLInputElement} field @param {string} text
- */
-function insert(field, text) {
-  const room = field.maxLength - field.value.length + (field.selectionEnd ?? 0) - (field.selectionStart ?? 0);
-  field.setRangeText(cut(toField(text), room), field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** Pasted line ends are kept, which a field of one line would drop. @param {ClipboardEvent} event */
-export function pasteLines(event) {
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!/[\r\n]/.test(text)) return;
-  event.preventDefault();
-  insert(/** @type {HTMLInputElement} */ (event.currentTarget), text);
-}
-
-/** The Enter key types a line end. @param {KeyboardEvent} event */
-export function enterLine(event) {
-  if (event.key !== 'Enter' || event.isComposing) return;
-  event.preventDefault();
-  insert(/** @type {HTMLInputElement} */ (event.currentTarget), '\n');
-}
 
 /** Empties a container of its skeleton, once, before the first render. @param {string} id */
 export function container(id) {

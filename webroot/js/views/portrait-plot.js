@@ -5,7 +5,7 @@ import { nearestPlace } from '../paint/path-layout.js';
 import { paintStanding } from '../paint/path.js';
 import { paintPortrait, placeIn, planeBox } from '../paint/portrait.js';
 import { modulus } from '../spectrum.js';
-import { spoken, visible } from '../text.js';
+import { spoken, tokenCell } from '../text.js';
 
 /** @typedef {import('../types.js').PortraitAnswer} PortraitAnswer */
 
@@ -130,7 +130,7 @@ export class PortraitPlot {
           ...h.map(exact),
           ...eigenvalues.map(modulus).map(exact),
         ]),
-        ...states.map((h, t) => [`${t + 1} ${visible(tokens[t])}`, ...h.map(exact), '', '']),
+        ...states.map((h, t) => [tokenCell(tokens[t], `${t + 1} `), ...h.map(exact), '', '']),
       ],
     };
   }

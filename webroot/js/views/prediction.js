@@ -5,18 +5,18 @@ import { percent } from '../format.js';
 import { panelState, standingOf, weightsShown } from '../observatory/panel-state.js';
 import { standIn } from '../observatory/stand-in.js';
 import { styled } from '../styled.js';
-import { codePoints, fromField, spoken, symbolOf, toField, unknownPositions } from '../text.js';
+import { LONGEST_TEXT } from '../limits.js';
+import { codePoints, spoken, symbolsOf, unknownPositions } from '../text.js';
 import { TOP } from '../predictor.js';
 import { unknownWords } from '../unknown-words.js';
 import { bars } from './bars.js';
-import { actions, container, enterLine, pasteLines, typed } from './parts.js';
+import { actions, container, typed } from './parts.js';
+import { rowsOf, textIn } from './text-field.js';
 
 /** @typedef {import('../types.js').Choice} Choice */
 
 /** What the panel depends on. @type {import('../state.js').Key[]} */
 const KEYS = ['prediction', 'predictionTrouble', 'view', 'run', 'loaded', 'preparing', 'connection', 'removed'];
-
-const LONGEST_PREFIX = 1000;
 
 const TEMPERATURE =
   'how boldly the continuation is drawn: 0 takes the likeliest each time, 1 draws by the network’s own probabilities';
@@ -35,6 +35,15 @@ export function predictionView(app) {
     run: () => store.setView({ sample: store.state.view.sample + 1 }),
   };
 
+  let shortened = '';
+
+  const onPrefix = (/** @type {Event} */ event) => {
+    const { text, says } = textIn(event, LONGEST_TEXT, 'end');
+    shortened = says;
+    store.setView({ prefix: text });
+    draw();
+  };
+
   const draw = () => {
     const { prediction, predictionTrouble, view, run } = store.state;
     const { prefix } = view;
@@ -49,29 +58,30 @@ export function predictionView(app) {
     render(
       html`<h2 id="prediction-title">Prediction</h2>
         <p class="says" id="prediction-says" role="status">
-          ${says(unknownWords(prefix, run?.vocabulary), weightsShown(store.state, waiting ? null : (prediction?.step ?? null)))}
+          ${says(
+            [shortened, unknownWords(prefix, run?.vocabulary)].filter(Boolean).join('; '),
+            weightsShown(store.state, waiting ? null : (prediction?.step ?? null)),
+          )}
         </p>
         ${actions('Prediction', [another])}`,
       head,
     );
     render(
-      html`<input
+      html`<textarea
           class="prefix mono"
           id="prefix"
+          dir="auto"
+          rows=${rowsOf(prefix)}
           aria-label="Text to continue"
-          title="Enter types a line end"
           aria-describedby="prediction-says"
           placeholder="type the beginning of a text"
-          maxlength=${LONGEST_PREFIX}
           spellcheck="false"
           autocomplete="off"
           autocapitalize="off"
-          .value=${toField(prefix)}
+          .value=${prefix}
           ?disabled=${!run}
-          @input=${(/** @type {Event} */ event) => store.setView({ prefix: fromField(typed(event)) })}
-          @paste=${pasteLines}
-          @keydown=${enterLine}
-        />
+          @input=${onPrefix}
+        ></textarea>
         <ol
           class="bars"
           id="bars"
@@ -84,12 +94,13 @@ export function predictionView(app) {
         <div
           class="continuation mono"
           id="continuation"
+          dir="auto"
           role="group"
           tabindex="0"
           aria-label="Continuation, each character shaded by its probability"
           ?hidden=${waiting}
         >
-          <span>${start(prefix, new Set(unknown))}${prediction?.continuation.map(shaded)}</span>
+          <span>${running(codePoints(prefix), new Set(unknown), prediction?.continuation ?? [])}</span>
         </div>
         ${waiting ? standIn(app, state, () => app.predictor.retry()) : nothing}
         <div class="sliders">
@@ -116,31 +127,36 @@ export function predictionView(app) {
   return loop.add(KEYS, 30, draw);
 }
 
-/** @param {string} prefix @param {Set<number>} unknown */
-const start = (prefix, unknown) =>
-  codePoints(prefix).map(
-    (token, i) =>
-      html`<span class="given ${unknown.has(i) ? 'unknown' : ''}" data-symbol=${symbolOf(token) ?? nothing}
-        >${token}</span
-      >`,
-  );
+/** The prefix and how it goes on, as one text. @param {string[]} prefix @param {Set<number>} unknown @param {Choice[]} continuation */
+function running(prefix, unknown, continuation) {
+  const symbols = symbolsOf([...prefix, ...continuation.map(({ token }) => token)]);
+  return [
+    ...prefix.map((token, i) => given(token, symbols[i], unknown.has(i))),
+    ...continuation.map((choice, i) => shaded(choice, symbols[prefix.length + i])),
+  ];
+}
 
-/** @param {Choice} choice */
-const shaded = ({ token, probability }) =>
+/** @param {string} token @param {string|null} symbol @param {boolean} unknown */
+const given = (token, symbol, unknown) =>
+  html`<span class="given ${unknown ? 'unknown' : ''}" data-symbol=${symbol ?? nothing}>${token}</span>`;
+
+/** @param {Choice} choice @param {string|null} symbol */
+const shaded = ({ token, probability }, symbol) =>
   html`<span
     class="drawn"
-    data-symbol=${symbolOf(token) ?? nothing}
+    data-symbol=${symbol ?? nothing}
     title="${spoken(token)} ${percent(probability)}"
     ${styled({ '--p': probability.toFixed(3) })}
     >${token}</span
   >`;
 
 /**
- * The sentence in the head: which characters of the prefix are unknown, where any are.
- * @param {string} unknown @param {string} weights of which failed weights the prediction is, or empty
+/**
+ * The sentence in the head: what was cut of the prefix, or is unknown, where anything is.
+ * @param {string} remark @param {string} weights of which failed weights the prediction is, or empty
  */
-const says = (unknown, weights) =>
-  unknown ? html`<span class="field-error">${unknown}</span>` : `${weights}what it expects next`;
+const says = (remark, weights) =>
+  remark ? html`<span class="field-error">${remark}</span>` : `${weights}what it expects next`;
 
 /**
  * @param {{id: string, range: [min: number, max: number, step: number], value: number, shown: string,

@@ -1,21 +1,20 @@
 /** The probe text, edited where it stands: above the heatmap. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { fromField, toField, visibleText } from '../text.js';
+import { LONGEST_TEXT } from '../limits.js';
+import { visibleText } from '../text.js';
 import { unknownWords } from '../unknown-words.js';
-import { glyph, pasteLines, typed } from './parts.js';
+import { glyph } from './parts.js';
+import { rowsOf, takesOver, textIn } from './text-field.js';
 
 /** Milliseconds after the last key before the network reads the new text. */
 const PAUSE = 250;
-
-/** More characters than this no screen shows. */
-const LONGEST = 400;
 
 /** @param {import('../main.js').App} app @param {HTMLElement} root */
 export function probeEditor({ store, loop, session }, root) {
   let editing = false;
   let before = '';
-  let cut = false;
+  let shortened = '';
   let value = '';
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -24,11 +23,11 @@ export function probeEditor({ store, loop, session }, root) {
     before = store.state.run?.config.probe ?? '';
     editing = true;
     draw();
-    const input = /** @type {HTMLInputElement} */ (root.querySelector('input'));
-    input.value = value = toField(before);
+    const field = /** @type {HTMLTextAreaElement} */ (root.querySelector('textarea'));
+    field.value = value = before;
     draw();
-    input.focus();
-    input.select();
+    field.focus();
+    field.select();
   };
 
   const apply = (/** @type {string} */ text) => {
@@ -37,33 +36,25 @@ export function probeEditor({ store, loop, session }, root) {
   };
 
   const stop = () => {
-    editing = cut = false;
+    editing = false;
+    shortened = '';
     store.set({ probeError: null });
     draw();
     /** @type {HTMLElement|null} */ (root.querySelector('button'))?.focus();
   };
 
   const onInput = (/** @type {Event} */ event) => {
-    value = typed(event);
-    cut &&= value.length >= LONGEST;
+    ({ text: value, says: shortened } = textIn(event, LONGEST_TEXT, 'beginning'));
     draw();
     clearTimeout(timer);
-    timer = setTimeout(() => apply(fromField(value)), PAUSE);
-  };
-
-  /** Says so where the end of what is pasted finds no room. @param {ClipboardEvent} event */
-  const onPaste = (event) => {
-    const { value: old, selectionStart, selectionEnd } = /** @type {HTMLInputElement} */ (event.currentTarget);
-    const room = LONGEST - old.length + (selectionEnd ?? 0) - (selectionStart ?? 0);
-    cut = (event.clipboardData?.getData('text/plain') ?? '').length > room;
-    pasteLines(event);
+    timer = setTimeout(() => apply(value), PAUSE);
   };
 
   /** What is to be said of the text in the field. */
   const remark = () => {
     if (value === '') return 'empty: the text before is kept';
-    const unknown = unknownWords(fromField(value), store.state.run?.vocabulary);
-    return [cut ? `cut to ${LONGEST} characters` : '', unknown].filter(Boolean).join('; ');
+    const unknown = unknownWords(value, store.state.run?.vocabulary);
+    return [shortened, unknown].filter(Boolean).join('; ');
   };
 
   const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -71,16 +62,16 @@ export function probeEditor({ store, loop, session }, root) {
       event.preventDefault();
       apply(before);
       stop();
-    } else if (event.key === 'Enter') {
+    } else if (takesOver(event)) {
       event.preventDefault();
-      apply(fromField(typed(event)));
+      apply(value);
       stop();
     }
   };
 
-  const onBlur = (/** @type {Event} */ event) => {
+  const onBlur = () => {
     if (!editing) return;
-    apply(fromField(typed(event)));
+    apply(value);
     editing = false;
     draw();
   };
@@ -91,20 +82,21 @@ export function probeEditor({ store, loop, session }, root) {
       !run
         ? nothing
         : editing
-          ? html`<input
+          ? html`<textarea
                 class="mono"
                 id="probe-input"
+                dir="auto"
+                rows=${rowsOf(value)}
                 aria-label="Probe text"
-                maxlength=${LONGEST}
+                title="Enter takes it over, Shift Enter types a line end"
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="off"
                 aria-invalid=${probeError !== null}
                 @input=${onInput}
                 @keydown=${onKey}
-                @paste=${onPaste}
                 @blur=${onBlur}
-              />
+              ></textarea>
               <span class="field-error" role="status">${probeError ?? remark()}</span>`
           : html`<button
               class="bare"

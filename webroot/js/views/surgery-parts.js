@@ -5,8 +5,10 @@ import { percent, signed } from '../format.js';
 import { readNumber } from '../numbers.js';
 import { styled } from '../styled.js';
 import { nameOf } from '../surgery-words.js';
-import { codePoints, fromField, spoken, toField, visible, visibleText } from '../text.js';
-import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
+import { LONGEST_TEXT } from '../limits.js';
+import { codePoints, isNumbered, lastOf, quoted, spoken, visible, visibleText } from '../text.js';
+import { choice, glyph, typed } from './parts.js';
+import { rowsOf, textIn } from './text-field.js';
 
 /** @typedef {import('./surgery.js').Operation} Operation */
 
@@ -18,7 +20,6 @@ import { choice, enterLine, glyph, pasteLines, typed } from './parts.js';
  * @property {(change: (now: Operation) => void) => void} change
  */
 
-const LONGEST = 1000;
 /** Characters of the text that stand beside a unit's value. */
 const LAST = 12;
 const NO_NUMBER = 'a number from −1000 to 1000';
@@ -66,7 +67,9 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
     <p class="focus">
       <span
         >unit ${focus.unit + 1}${layers > 1 ? ` of layer ${focus.layer + 1}` : ''}
-        <span class="quiet" id="surgery-value">${known ? `after “${lastOf(after)}”: ${values(known)}` : ''}</span></span
+        <span class="quiet" id="surgery-value"
+          >${known ? `after ${quoted(endOf(after))}: ${values(known)}` : ''}</span
+        ></span
       >${kinds}
     </p>
     <p class="amounts">
@@ -144,7 +147,7 @@ function editList({ edits, refusal }, layers, change) {
 }
 
 /** The end of a text that may be long. @param {string} text */
-const lastOf = (text) => (codePoints(text).length > LAST ? `…${codePoints(text).slice(-LAST).join('')}` : text);
+const endOf = (text) => (codePoints(text).length > LAST ? `…${lastOf(text, LAST)}` : text);
 
 /** @param {{before: number, after: number}} value */
 const values = ({ before, after }) =>
@@ -180,24 +183,27 @@ const otherText = (message) =>
   message.replace(/^transplant/, 'the other text').replace('the vocabulary does not have', 'the network does not know');
 
 /** @param {Scene} scene */
-export function transplantPart({ operation: { transplant, refusal }, change }) {
+export function transplantPart({ operation: { transplant, shortened, refusal }, change }) {
   const wrong = refusal?.field === 'transplant' ? otherText(refusal.message) : null;
   return html`<label class="transplant"
     ><span>state after</span
-    ><input
+    ><textarea
       class="mono"
       id="surgery-transplant"
+      dir="auto"
+      rows=${rowsOf(transplant)}
       placeholder="another text, to be put in place"
-      maxlength=${LONGEST}
       spellcheck="false"
       autocomplete="off"
       autocapitalize="off"
       aria-invalid=${wrong !== null}
-      .value=${toField(transplant)}
-      @input=${(/** @type {Event} */ event) => change((now) => (now.transplant = fromField(typed(event))))}
-      @paste=${pasteLines}
-      @keydown=${enterLine}
-    />${wrong ? html`<span class="field-error" role="alert">${wrong}</span>` : nothing}</label
+      .value=${transplant}
+      @input=${(/** @type {Event} */ event) => {
+        const { text, says } = textIn(event, LONGEST_TEXT, 'end');
+        change((now) => Object.assign(now, { transplant: text, shortened: says }));
+      }}
+    ></textarea
+    >${shortened ? html`<span class="field-error" role="status">${shortened}</span>` : nothing}${wrong ? html`<span class="field-error" role="alert">${wrong}</span>` : nothing}</label
   >`;
 }
 
@@ -216,7 +222,7 @@ export function bars(surgery, done) {
 /** @param {string} token @param {number} before @param {number|null} after */
 const bar = (token, before, after) =>
   html`<li data-token=${token} data-before=${before} data-after=${after ?? nothing}>
-    <span class="token mono" aria-hidden="true">${visible(token)}</span
+    <span class="token mono ${isNumbered(token) ? 'numbered' : ''}" aria-hidden="true">${visible(token)}</span
     ><span class="unseen">${spoken(token)} before ${percent(before)}${after === null ? '' : ', after'}</span>
     <span class="track" aria-hidden="true"
       >${after === null ? nothing : html`<span class="bar" ${styled({ width: `${after * 100}%` })}></span>`}<span

@@ -27,6 +27,7 @@ function newOperation(run) {
     edits: new Edits(),
     hold: false,
     transplant: '',
+    shortened: '',
     scales: false,
     /** The text of the field of the amount while it has the focus, which no drawing changes, or else null. */
     typing: /** @type {{text: string, touched: boolean}|null} */ (null),
@@ -200,7 +201,7 @@ export function view(app, panel) {
 /** @param {Operation} operation */
 function clear(operation) {
   operation.edits.clear();
-  Object.assign(operation, { transplant: '', mistyped: null, refusal: null });
+  Object.assign(operation, { transplant: '', shortened: '', mistyped: null, refusal: null });
 }
 
 /** Whether a field is one that can be typed into here. @param {string|null} field */

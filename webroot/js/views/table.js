@@ -22,7 +22,7 @@ export function tableDialog() {
         <table>
           <thead>
             <tr>
-              ${table.columns.map((column) => html`<th scope="col">${column}</th>`)}
+              ${table.columns.map((column) => html`<th scope="col">${shown(column)}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -49,6 +49,8 @@ export function tableDialog() {
   };
 }
 
-/** @param {string|number} cell */
-const shown = (cell) =>
-  typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : String(cell)).replace('-', '−') : cell;
+/** @param {import('./tables.js').Cell} cell */
+function shown(cell) {
+  if (typeof cell === 'object') return html`<bdi>${cell.shown}</bdi>`;
+  return typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : String(cell)).replace('-', '−') : cell;
+}

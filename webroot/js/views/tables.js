@@ -5,10 +5,12 @@ import { digits, valueAt } from '../frame.js';
 import { namesOf } from '../memory-words.js';
 import { ranked } from '../standing.js';
 import { title } from '../state.js';
-import { spoken, visible } from '../text.js';
+import { tokenCell } from '../text.js';
 import { measuredAt, shownTracks } from '../tracks.js';
 
-/** @typedef {{title: string, note: string, file: string, columns: string[], rows: (string|number)[][]}} Table */
+/** What a cell holds; of a token what is shown, and what a file has. @typedef {string|number|{shown: string, raw: string}} Cell */
+
+/** @typedef {{title: string, note: string, file: string, columns: (string|{shown: string, raw: string})[], rows: Cell[][]}} Table */
 
 const rounded = (/** @type {number|null} */ x) => (x === null ? '' : Number(x.toPrecision(4)));
 
@@ -74,12 +76,12 @@ export function heatTable(state, { frame, planes, layer, order }) {
       ...(several ? [letter] : []),
       ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(digits(states) + 1))),
     ]);
-  const predicted = frame.predicted?.map((token) => spoken(token).replace(/[“”]/g, ''));
+  const predicted = frame.predicted?.map((token) => tokenCell(token));
   return {
     title: `Memory: ${title(state)}`,
     note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
     file: 'elman-memory',
-    columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => visible(token))],
+    columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => tokenCell(token))],
     rows: [
       ...planes.flatMap(rowsOf),
       ...(predicted ? [['predicted next', ...(several ? [''] : []), ...predicted]] : []),

@@ -1,6 +1,6 @@
 /** A passage coloured character by character, in which one selects a stretch with the mouse, a finger or Shift and arrows. */
 
-import { symbolOf } from '../text.js';
+import { symbolsOf } from '../text.js';
 import { bytesOf } from '../unit/colors.js';
 
 /** @typedef {import('../types.js').UnitPassage} UnitPassage */
@@ -67,10 +67,11 @@ export class Passage {
   #build(tokens, text) {
     this.#text = text;
     this.#cursor = this.#anchor = null;
-    this.#spans = tokens.map((token) => {
+    const symbols = symbolsOf(tokens);
+    this.#spans = tokens.map((token, i) => {
       const span = document.createElement('span');
       span.textContent = token;
-      const symbol = token === ' ' ? null : symbolOf(token);
+      const symbol = token === ' ' ? null : symbols[i];
       if (symbol) span.dataset.symbol = symbol;
       return span;
     });

@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { plural, signed } from '../format.js';
 import { styled } from '../styled.js';
-import { visible } from '../text.js';
+import { symbolsOf, visible } from '../text.js';
 import { bytesOf } from '../unit/colors.js';
 import { selectionInWords } from '../unit/words.js';
 import { typed } from './parts.js';
@@ -30,9 +30,9 @@ function context({ at, value, from, tokens, data }, colors, go) {
   const bytes = bytesOf(data);
   return html`<li>
     <button class="text" title="Show it in the passage" @click=${() => go(at)}>${signed(value)}</button>
-    <span class="before">${tokens.slice(0, at - from).map(colored(0))}</span
-    ><span class="at">${colored(at - from)(tokens[at - from], 0)}</span
-    ><span class="after">${tokens.slice(at - from + 1).map(colored(at - from + 1))}</span>
+    <span class="before"><bdi>${tokens.slice(0, at - from).map(colored(0))}</bdi></span
+    ><span class="at"><bdi>${colored(at - from)(tokens[at - from], 0)}</bdi></span
+    ><span class="after"><bdi>${tokens.slice(at - from + 1).map(colored(at - from + 1))}</bdi></span>
   </li>`;
 
   /** @param {number} start */
@@ -93,15 +93,17 @@ function result(found, text, { pin, go }) {
 
 /** @param {import('../types.js').UnitMatch} match @param {number} units @param {(at: number) => void} go */
 function place({ from, to, on, start, tokens }, units, go) {
-  const shown = (/** @type {string[]} */ part) =>
-    part.map((token) => (token === ' ' ? token : visible(token))).join('');
+  const shown = (/** @type {string[]} */ part) => {
+    const symbols = symbolsOf(part);
+    return part.map((token, i) => (token === ' ' ? token : (symbols[i] ?? token))).join('');
+  };
   const length = to - from + 1;
   return html`<li>
     <button class="text" title="${plural(length, 'character')}; show it in the passage" @click=${() => go(from)}>
       ${on} of ${units}
     </button>
-    <span class="before">${shown(tokens.slice(0, from - start))}</span
-    ><mark>${shown(tokens.slice(from - start, to - start + 1))}</mark
-    ><span class="after">${shown(tokens.slice(to - start + 1))}</span>
+    <span class="before"><bdi>${shown(tokens.slice(0, from - start))}</bdi></span
+    ><mark><bdi>${shown(tokens.slice(from - start, to - start + 1))}</bdi></mark
+    ><span class="after"><bdi>${shown(tokens.slice(to - start + 1))}</bdi></span>
   </li>`;
 }

@@ -6,6 +6,7 @@ import {
   fileConfig,
   learning,
   standInWords,
+  strictText,
   textsFor,
   tokensOf,
   typedConfig,
@@ -43,12 +44,13 @@ export function weightsDialog({ store, session, loop }) {
   let errors = {};
   let busy = false;
 
-  /** @param {File} [dropped] */
-  const open = (dropped) => {
+  /** @param {File} [dropped] @param {File} [beside] what is said of it, as JSON */
+  const open = async (dropped, beside) => {
     errors = {};
     draw();
     dialog.open();
-    if (dropped) void drop(dropped);
+    if (beside) await takeConfig(beside);
+    if (dropped) await drop(dropped);
   };
 
   const asksForCharacters = () => file !== null && !network?.tokens && config?.vocabulary === undefined;
@@ -134,7 +136,7 @@ export function weightsDialog({ store, session, loop }) {
     config = null;
     errors = {};
     try {
-      config = chosen ? fileConfig(await contentOf(chosen)) : null;
+      config = chosen ? fileConfig(strictText(await contentOf(chosen))) : null;
     } catch (problem) {
       errors = { config: messageOf(problem) };
     }
@@ -264,6 +266,3 @@ export function weightsDialog({ store, session, loop }) {
   loop.add(['corpora'], 4, () => dialog.isOpen && draw());
   return open;
 }
-
-/** Whether a file is one of weights, by its name. @param {File} file */
-export const isWeights = ({ name }) => /\.safetensors$/i.test(name);

@@ -3,7 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../formula.js';
 import { count, loss as written, plural } from '../format.js';
-import { visible } from '../text.js';
+import { spoken, visible } from '../text.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../types.js').WalkAnswer} Walk */
@@ -53,7 +53,13 @@ function loss(walk) {
 function characters(tokens, below, length) {
   const shown = tokens.slice(0, MOST);
   return html`<ol class="window">
-    ${shown.map((token, i) => html`<li><b class="mono">${visible(token)}</b>${below(i)}</li>`)}
+    ${shown.map(
+      (token, i) =>
+        html`<li>
+          <b class="mono" title=${spoken(token)}><bdi>${visible(token)}</bdi></b
+          >${below(i)}
+        </li>`,
+    )}
     ${length > shown.length ? html`<li class="quiet">… ${count(length - shown.length)} more</li>` : nothing}
   </ol>`;
 }

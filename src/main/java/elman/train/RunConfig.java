@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.data.NormalText;
 import java.util.List;
 
 /**
@@ -25,6 +26,11 @@ public record RunConfig(String corpus, ModelConfig model, TrainingConfig trainin
             TrainingConfig.VALIDATION_FRACTION,
             TrainingConfig.SHARDS,
             TrainingConfig.THREADS);
+
+    /** A probe is kept in the form in which texts are read. */
+    public RunConfig {
+        probe = NormalText.of(probe);
+    }
 
     public RunConfig withModel(ModelConfig changed) {
         return new RunConfig(corpus, changed, training, probe);

@@ -3,6 +3,7 @@ package elman.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -239,11 +240,46 @@ class RefusalsTest extends WithServer {
     }
 
     @Test
+    void prefixesAndProbesAreReadAsTextsAre() {
+        String id = server.postText("/api/corpora?name=lines", "ab\nba\n".repeat(30).getBytes(StandardCharsets.UTF_8))
+                .json()
+                .getString("id");
+        String run = server.newRun("{\"corpus\":\"" + id + "\",\"probe\":\"\\ufeffa\\r\\nb\","
+                + "\"training\":{\"seqLength\":8,\"batchSize\":2},\"model\":{\"hiddenSize\":4}}");
+        assertThat(probe(server.get(run))).isEqualTo("a\nb");
+        assertThat(probe(server.patch(run, "{\"probe\":\"\\ufeffb\\ra\"}"))).isEqualTo("b\na");
+        assertThat(server.get(run + "/states?text=%EF%BB%BFa%0D%0Ab%0D").json().getJsonArray("tokens"))
+                .containsExactly("a", "\n", "b", "\n");
+        String prefix = "{\"prefix\":\"\\ufeffa\\r\\nb\\r\",\"temperature\":0}";
+        JsonObject expected = server.post(run + "/predictions", "{\"prefix\":\"a\\nb\\n\",\"temperature\":0}").json();
+        assertThat(server.post(run + "/predictions", prefix).json()).isEqualTo(expected);
+        assertThat(expected.getJsonArray("unknown")).isEmpty();
+        assertThat(server.post(run + "/surgery", "{\"prefix\":\"a\\r\",\"transplant\":\"\\ufeffb\\r\\n\"}").status())
+                .isEqualTo(200);
+        Answer unknown = server.post(run + "/surgery", "{\"prefix\":\"a\\u202e\"}");
+        assertThat(unknown.json().getString("detail")).contains("number 2", "U+202E (RIGHT-TO-LEFT OVERRIDE)");
+    }
+
+    private static String probe(Answer run) {
+        return run.json().getJsonObject("config").getString("probe");
+    }
+
+    @Test
+    void aPrefixIsCountedInCharacters() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "😀".repeat(2000) + "\"}").status())
+                .isEqualTo(200);
+        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "h".repeat(2001) + "\"}").json()
+                        .getString("detail"))
+                .contains("1 to 2000 characters, not 2001");
+    }
+
+    @Test
     void anUnknownRunAnUnknownPathAWrongMethodAndAWrongTypeAreProblemsToo() {
         assertThat(server.get("/api/runs/nobody").status()).isEqualTo(404);
         assertThat(server.get("/api/nothing").status()).isEqualTo(404);
         assertThat(server.delete("/api/lessons").status()).isEqualTo(405);
-        assertThat(server.postText("/api/runs", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(server.postText("/api/runs", "hello".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(415);
         assertThat(server.get("/api/nothing").json().getString("title")).isNotBlank();

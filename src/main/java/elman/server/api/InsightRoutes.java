@@ -80,7 +80,7 @@ public final class InsightRoutes {
         PredictionRequest request = PredictionRequest.read(RequestJson.object(Bodies.json(ctx)));
         Texts.checkWork(
                 "length",
-                request.prefix().length() + request.length(),
+                request.prefix().codePointCount(0, request.prefix().length()) + request.length(),
                 questions.run(ctx).parameterCount());
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] prefix = vocabulary.encode(request.prefix());

@@ -1,6 +1,7 @@
 package elman.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.data.NormalText;
 import elman.nn.Faults;
 import elman.train.Range;
 import java.util.List;
@@ -23,6 +24,7 @@ record PredictionRequest(String prefix, int topK, int length, double temperature
     static final PredictionRequest DEFAULT = new PredictionRequest("", 8, 32, 1, 1);
 
     PredictionRequest {
+        prefix = NormalText.of(prefix);
         Faults.requireAll(
                 () -> TOP_K.check(topK),
                 () -> LENGTH.check(length),

@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.data.NormalText;
 import elman.nn.InvalidValueException;
 import elman.train.Range;
 import io.vertx.ext.web.RoutingContext;
@@ -33,9 +34,9 @@ final class Queries {
         throw new InvalidValueException(field, field + " must be \"true\" or \"false\", not \"" + value + '"');
     }
 
-    /** The parameter {@code text}, of {@code min} to {@code max} characters. */
+    /** The parameter {@code text} as texts are read, of {@code min} to {@code max} characters. */
     static String text(RoutingContext ctx, int min, int max) {
         String text = ctx.queryParams().get("text");
-        return Texts.check("text", text == null ? "" : text, min, max);
+        return Texts.check("text", NormalText.of(text == null ? "" : text), min, max);
     }
 }

@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.data.NormalText;
 import elman.nn.Faults;
 import elman.server.run.RunState;
 import elman.train.TrainingConfig;
@@ -38,8 +39,14 @@ record RunPatch(
 
     private static void checkProbe(@Nullable String probe) {
         if (probe != null) {
-            Texts.check("probe", probe);
+            Texts.check("probe", NormalText.of(probe));
         }
+    }
+
+    /** In the form in which texts are read. */
+    @Override
+    public @Nullable String probe() {
+        return probe == null ? null : NormalText.of(probe);
     }
 
     private static void checkWords(String field, @Nullable String words, int longest) {

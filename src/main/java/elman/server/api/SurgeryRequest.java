@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.data.NormalText;
 import elman.insight.Surgery;
 import elman.nn.InvalidValueException;
 import elman.train.ModelConfig;
@@ -27,6 +28,8 @@ record SurgeryRequest(
     static final SurgeryRequest DEFAULT = new SurgeryRequest("", 8, List.of(), null, false);
 
     SurgeryRequest {
+        prefix = NormalText.of(prefix);
+        transplant = transplant == null ? null : NormalText.of(transplant);
         PredictionRequest.TOP_K.check(topK);
         if (edits.size() > MOST_EDITS) {
             throw new InvalidValueException("edits", "edits must be at most " + MOST_EDITS + ", not " + edits.size());
