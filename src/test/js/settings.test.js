@@ -75,7 +75,7 @@ test('every field is explained, every number has a range, every choice a word fo
 test('words, ranges and defaults are those of the interface’s description', () => {
   const openApi = readFileSync(new URL('../../main/resources/openapi.yaml', import.meta.url), 'utf8');
   for (const { name, byDefault, range, open, options } of FIELDS) {
-    const line = new RegExp(`^ +${name.split('.').at(-1)}: \\{(.*default.*)\\}$`, 'm').exec(openApi)?.[1] ?? '';
+    const line = new RegExp(`^ +${name.split('.').at(-1)}: \\{(.*default: .*)\\}$`, 'm').exec(openApi)?.[1] ?? '';
     const stated = (/** @type {string} */ key) => new RegExp(`\\b${key}: ([^,}]+)`).exec(line)?.[1];
     assert.equal(stated('default'), byDefault, name);
     if (options) {
