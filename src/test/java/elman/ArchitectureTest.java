@@ -117,8 +117,8 @@ class ArchitectureTest {
 
     /** Leaves the tests out: what lies where this class does. */
     static final class MainCode implements ImportOption {
-        private static final String TESTS =
-                String.valueOf(ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation());
+        private static final String TESTS = String.valueOf(
+                ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation());
 
         @Override
         public boolean includes(Location location) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.nn.NetworkConfig;
-import elman.nn.cell.Nonlinearity;
 import elman.nn.Parameters;
 import elman.nn.cell.Cell;
+import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
 import elman.server.TestServer;

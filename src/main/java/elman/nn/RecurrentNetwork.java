@@ -126,7 +126,8 @@ public final class RecurrentNetwork implements AutoCloseable {
         prepare(Task.TEXT, p, state);
         int T = execution.seqLength();
         if (steps < 1 || steps > T) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d steps are not from 1 to T = %d", steps, T));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%d steps are not from 1 to T = %d", steps, T));
         }
         requireLength("inputs", inputs.length, T, 1);
         requireLength("targets", targets.length, execution.targetSteps(T), 1);
@@ -190,8 +191,8 @@ public final class RecurrentNetwork implements AutoCloseable {
     private void requireTokens(String name, int[] tokens, int steps, int least, int size) {
         for (int i = 0; i < steps * execution.batchSize(); i++) {
             if (tokens[i] < least || tokens[i] >= size) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "%s hold token %d, outside of %d…%d", name, tokens[i], least, size - 1));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "%s hold token %d, outside of %d…%d", name, tokens[i], least, size - 1));
             }
         }
     }

@@ -95,8 +95,7 @@ class TrainerStateTest {
 
     @Test
     void aCurveThatEndsElsewhere() {
-        assertThatThrownBy(() -> at(4, false))
-                .hasMessage("the curve ends at step 3, not at step 4");
+        assertThatThrownBy(() -> at(4, false)).hasMessage("the curve ends at step 3, not at step 4");
         assertThatThrownBy(() -> at(5, true)).hasMessage("the curve ends at step 3, not at step 5");
         assertThatThrownBy(() -> at(-1, false)).hasMessageContaining("-1");
         at(4, true); // the last step waits for its reading
