@@ -49,8 +49,7 @@ export class Arrival {
 
   async start() {
     while (!(await this.session.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
-    this.store.set({ loaded: true });
-    await this.#open();
+    await this.#open().finally(() => this.store.set({ loaded: true }));
     const { problems = [], limits = null } = await api.health().catch(() => ({ problems: [], limits: null }));
     this.store.set({ problems, limits });
   }

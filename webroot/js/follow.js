@@ -80,7 +80,7 @@ export class Follower {
     void feed.read();
     void this.#readBaselines();
     void this.#readTracks();
-    this.wantStates();
+    this.wantStates(0);
   }
 
   stop() {

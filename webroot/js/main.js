@@ -4,9 +4,12 @@ import { isShutOut } from './api.js';
 import { Arrival } from './arrival.js';
 import { Bus } from './bus.js';
 import { DrawLoop } from './draw.js';
+import { early } from './early.js';
 import { Insights } from './insights.js';
 import { Predictor } from './predictor.js';
 import { TimeMachine } from './machine.js';
+import { isOutdated } from './renewal.js';
+import { useFirst } from './request.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
 import { Theme } from './theme.js';
@@ -46,6 +49,13 @@ import { weightsDialog } from './views/weights.js';
  * @property {ReturnType<typeof tour>|null} tour
  */
 
+/** @type {import('./types.js').Notice} */
+const RENEWED = {
+  kind: 'info',
+  text: 'The server has another version of this page by now.',
+  action: { label: 'Reload', run: () => location.reload() },
+};
+
 const store = new Store(initialState());
 const loop = new DrawLoop(store);
 /** @type {Set<() => void>} */
@@ -61,7 +71,10 @@ const connected = (/** @type {import('./types.js').Connection} */ connection) =>
     void session.lineLost(bus.failures);
   }
   if (connection !== 'open') return;
-  if (stood) void session.reconnected();
+  if (stood) {
+    void session.reconnected();
+    void isOutdated().then((outdated) => outdated && store.set({ notice: RENEWED }));
+  }
   stood = true;
 };
 const bus = new Bus(address, connected, (deliver) => store.unhurried(deliver));
@@ -116,5 +129,14 @@ saveMenu(app);
 closeMenusFromOutside();
 narrow().addEventListener('change', () => repaint.forEach((mark) => mark()));
 
+/** Another run is shown at once, however often the views are drawn. */
+let shown = '';
+store.subscribe(() => {
+  const { run } = store.state;
+  if (run && run.id !== shown) repaint.forEach((mark) => mark());
+  shown = run?.id ?? shown;
+});
+
+useFirst(early);
 bus.connect();
-void new Arrival(store, session, app.openText).start();
+void new Arrival(store, session, app.openText).start().finally(() => useFirst(new Map()));

@@ -12,6 +12,14 @@ const PATIENCE_WITH_TEXTS = 900_000;
 /** What a proxy answers where the server behind it does not. */
 const NO_SERVER_BEHIND = [502, 503, 504];
 
+/** Answers to what was asked before, by path, each to be used once. @type {Map<string, Promise<Response>>} */
+let early = new Map();
+
+/** Takes over what is on its way already; what nobody has used is forgotten by the next call. @param {Map<string, Promise<Response>>} answers */
+export const useFirst = (answers) => {
+  early = answers;
+};
+
 export class ApiError extends Error {
   /**
    * @param {number} status HTTP status, 0 where no answer came
@@ -70,10 +78,12 @@ async function send(method, path, body, type = 'application/json', slow = false)
     init.headers = { ...init.headers, 'Content-Type': type };
     init.body = body instanceof Blob || typeof body === 'string' ? body : JSON.stringify(body);
   }
+  const known = method === 'GET' ? early.get(path) : undefined;
+  if (known) early.delete(path);
   /** @type {Response} */
   let response;
   try {
-    response = await fetch(path, init);
+    response = await (known ?? fetch(path, init));
   } catch (error) {
     throw await unanswered(error, filesIn(body));
   }

@@ -55,7 +55,8 @@ export class Session {
       const [lessons, corpora, runs] = await Promise.all([api.lessons(), api.corpora(), api.runs()]);
       this.store.set({ lessons, corpora, runs });
       return true;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
       return false;
     }
   }

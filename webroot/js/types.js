@@ -259,7 +259,7 @@
  * @typedef {object} State
  * @property {Connection} connection
  * @property {boolean} shutOut whether the server is there, but asks this browser for its token
- * @property {boolean} loaded lessons and corpora have been read once
+ * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
  * @property {Lesson[]} lessons
  * @property {Corpus[]} corpora
  * @property {Run[]} runs

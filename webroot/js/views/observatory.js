@@ -1,6 +1,7 @@
 /** The views below the core: the bar that offers them, and the panels of those that are open. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { coreStanding } from '../observatory/core.js';
 import { Panel } from '../observatory/panel.js';
 import { VIEWS } from '../observatory/registry.js';
 import { costs, HOW_MEASURED } from '../watching-words.js';
@@ -19,6 +20,7 @@ export function observatoryView(app) {
   /** @type {Map<string, Panel>} */
   const panels = new Map();
   const narrow = matchMedia(NARROW);
+  const core = coreStanding(store);
   /** The view that was asked for last. */
   let asked = '';
 
@@ -88,7 +90,7 @@ export function observatoryView(app) {
     const panel = new Panel(app, entry, (what) => change(id, what));
     panels.set(id, panel);
     panel.onSeen(() => offer());
-    void panel.start();
+    void core.then(() => panel.start());
     return panel;
   };
 

@@ -217,7 +217,7 @@ const statusClass = (run) => (run?.state === 'training' && run.waiting > 0 ? 'wa
 
 /** @param {Run|null} run @param {boolean} loaded */
 function status(run, loaded) {
-  if (!run) return loaded ? '' : 'connecting';
+  if (!run) return loaded ? '' : 'opening';
   if (run.state === 'training') return run.waiting > 0 ? `waiting, ${ordinal(run.waiting)} in line` : 'training';
   return run.state;
 }

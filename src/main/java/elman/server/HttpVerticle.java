@@ -32,6 +32,7 @@ final class HttpVerticle extends VerticleBase {
     private final Entrance entrance;
     private final DataFolder data;
     private final Findings findings = new Findings();
+    private final Lull lull = new Lull();
     private @Nullable HttpServer server;
     private @Nullable Workers workers;
     private volatile IntSupplier lost = () -> 0;
@@ -61,9 +62,10 @@ final class HttpVerticle extends VerticleBase {
             Router router = new Routes(
                             deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers, findings)
                     .router(vertx);
-            // one after the other: a core is left for whoever opens the page meanwhile
+            // whoever opens the page meanwhile goes first, and one after the other: a core is left for them
             return listen(router, deadlines)
-                    .onSuccess(listening -> workers.read(Executors.callable(WarmUp::run))
+                    .onSuccess(listening -> lull.begun(vertx)
+                            .compose(quiet -> workers.read(Executors.callable(WarmUp::run)))
                             .onComplete(warm -> {
                                 corpora.readBuiltIn();
                                 workers.read(Executors.callable(WarmUp::gates));
@@ -108,7 +110,7 @@ final class HttpVerticle extends VerticleBase {
         HttpServer created = vertx.createHttpServer(ServerLimits.options())
                 .connectionHandler(deadlines::opened)
                 .invalidRequestHandler(ProblemHandler::answerInvalid)
-                .requestHandler(entrance.guard(router));
+                .requestHandler(lull.noting(entrance.guard(router)));
         server = created;
         return created.listen(entrance.socket());
     }

@@ -31,7 +31,8 @@ record StaticFile(String mediaType, Variant plain, @Nullable Variant gzipped) {
                         : null);
     }
 
-    private static String hash(byte[] content) {
+    /** 24 characters that differ where contents differ. */
+    static String hash(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 18));

@@ -1,0 +1,117 @@
+package elman.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import elman.server.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** How the page comes to its first lesson: what it asks for, and what it shows meanwhile. */
+class OpeningPageTest extends InBrowser {
+    private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"");
+    private static final Pattern VERSION = Pattern.compile("/v/[^/]+/js/main\\.js");
+
+    /** Keeps what the page says while it opens, and how far what was painted has moved. */
+    private static final String KEEPS_WHAT_IS_SAID = """
+            window.said = [];
+            window.moved = 0;
+            new MutationObserver(() => {
+              for (const id of ['lesson-button', 'learning-says', 'memory-says', 'status']) {
+                const text = document.getElementById(id)?.textContent.trim();
+                if (text && !window.said.includes(text)) window.said.push(text);
+              }
+            }).observe(document, {subtree: true, childList: true, characterData: true});
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.moved += entry.value)))
+              .observe({type: 'layout-shift', buffered: true});""";
+
+    private void waitUntilItStands() {
+        waitForFrame();
+        assertThat(page.locator("#lesson-button")).hasText("Hello");
+        assertThat(page.locator("#bars .share").first()).hasText(Pattern.compile(".*%"));
+    }
+
+    private static List<String> preloads(String document) {
+        return PRELOAD.matcher(document).results().map(match -> match.group(1)).toList();
+    }
+
+    private String pathOf(Request request) {
+        return request.url().substring(server.address().length());
+    }
+
+    @Test
+    void noModuleOfTheFirstPictureIsFoundByAnother() {
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(pathOf(request)));
+        page.navigate(server.address());
+        waitUntilItStands();
+        List<String> preloads = preloads(server.get("/").body());
+        int first = asked.stream().filter(path -> path.endsWith("/states?text=hello")).findFirst().map(asked::indexOf).orElseThrow();
+        List<String> modules = asked.subList(0, first).stream()
+                .filter(path -> path.endsWith(".js") && !path.endsWith("-boot.js"))
+                .toList();
+        assertThat(modules).isNotEmpty().isSubsetOf(preloads);
+        assertThat(asked).doesNotHaveDuplicates();
+        assertThat(asked).filteredOn(path -> path.endsWith(".css")).hasSize(1);
+    }
+
+    @Test
+    void aSecondLoadAsksForTheDocumentAndTheInterfaceAlone() {
+        page.navigate(server.address());
+        waitUntilItStands();
+        page.waitForFunction("document.querySelectorAll('#observatory [aria-busy]').length === 0");
+        page.reload();
+        waitUntilItStands();
+        Object sent = page.evaluate("""
+                performance.getEntriesByType('resource')
+                  .filter((entry) => entry.transferSize > 0 && !new URL(entry.name).pathname.startsWith('/api/'))
+                  .map((entry) => entry.name)""");
+        assertThat(sent).isEqualTo(List.of());
+    }
+
+    @Test
+    void nothingIsSaidThatIsNotTrueAndNothingMoves() {
+        context.addInitScript(KEEPS_WHAT_IS_SAID);
+        page.navigate(server.address());
+        waitUntilItStands();
+        assertThat(String.valueOf(page.evaluate("said.join('|')")))
+                .contains("Loading", "Hello", "untrained")
+                .doesNotContain("Choose a lesson", "nothing is learning", "connection lost");
+        assertThat(((Number) page.evaluate("moved")).doubleValue()).isLessThan(0.02);
+    }
+
+    @Test
+    void aDocumentOfAVersionThatIsGoneIsFetchedAnewOnce() {
+        AtomicInteger documents = new AtomicInteger();
+        context.route(server.address() + "/", route -> answerOldDocument(route, documents.incrementAndGet() == 1));
+        page.navigate(server.address());
+        waitUntilItStands();
+        assertThat(documents).hasValue(2);
+    }
+
+    /** Of an old document the browser has kept some files, but not the first module. */
+    private static void answerOldDocument(Route route, boolean old) {
+        var answer = route.fetch();
+        String document = answer.text();
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(answer)
+                .setBody(old ? VERSION.matcher(document).replaceAll("/v/AnotherVersion/js/main.js") : document));
+    }
+
+    @Test
+    void aPageThatIsOlderThanTheServerSaysSo() {
+        page.navigate(server.address());
+        waitUntilItStands();
+        context.route("**/renewal.js", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+        int port = server.port();
+        server.close();
+        assertThat(page.locator("#status")).containsText("connection lost");
+        server = TestServer.start(data, port);
+        assertThat(page.locator("#banner")).containsText("another version of this page");
+    }
+}

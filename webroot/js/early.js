@@ -1,0 +1,12 @@
+/** What every opening of the page asks of the server first, asked while its modules are still on their way. */
+
+const run = new URLSearchParams(location.search).get('run');
+
+/** Answers by path: of the lists, and of the run that the address names. @type {Map<string, Promise<Response>>} */
+export const early = new Map();
+
+for (const path of ['/api/lessons', '/api/corpora', '/api/runs', ...(run ? [`/api/runs/${run}`] : [])]) {
+  const answer = fetch(path, { headers: { Accept: 'application/json' } });
+  answer.catch(() => {}); // whoever takes the answer is told
+  early.set(path, answer);
+}
