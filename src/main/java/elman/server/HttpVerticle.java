@@ -66,7 +66,7 @@ final class HttpVerticle extends VerticleBase {
             return listen(router, deadlines)
                     .onSuccess(listening -> lull.begun(vertx)
                             .compose(quiet -> workers.read(Executors.callable(WarmUp::run)))
-                            .onComplete(warm -> {
+                            .onSuccess(warm -> {
                                 corpora.readBuiltIn();
                                 workers.read(Executors.callable(WarmUp::gates));
                             }));
