@@ -1,9 +1,12 @@
 /** When the core is there, so that what stands below it may be fetched. */
 
-/** @param {Readonly<import('../types.js').State>} state whether the run on show has its hidden states and its prediction */
-export function coreStands({ run, loaded, view, frame, prediction, predictionError }) {
-  if (!run || run.state === 'failed' || predictionError !== null) return loaded;
-  return loaded && frame !== null && (prediction !== null || view.prefix === '');
+/**
+ * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had.
+ * @param {Readonly<import('../types.js').State>} state
+ */
+export function coreStands({ run, loaded, view, frame, statesTrouble, prediction, predictionTrouble }) {
+  if (!loaded || !run || run.state === 'failed') return loaded;
+  return (frame ?? statesTrouble) !== null && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
 }
 
 /** Done when the core stands for the first time. @param {import('../state.js').Store} store @returns {Promise<void>} */

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ApiError } from '../../../webroot/js/api.js';
+import { coreStanding, coreStands } from '../../../webroot/js/observatory/core.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+
+const run = /** @type {any} */ ({ id: 'a', state: 'paused' });
+const frame = /** @type {any} */ ({ step: 0 });
+const prediction = /** @type {any} */ ({ step: 0 });
+const trouble = new ApiError(409, 'no finite numbers');
+const view = { ...initialState().view, prefix: 'hel' };
+const opened = { ...initialState(), loaded: true, run, view };
+
+test('the core stands once hidden states and prediction are there, or cannot be had', () => {
+  assert.equal(coreStands({ ...opened, frame, prediction }), true);
+  assert.equal(coreStands({ ...opened, frame }), false);
+  assert.equal(coreStands({ ...opened, prediction }), false);
+  assert.equal(coreStands({ ...opened, statesTrouble: trouble, predictionTrouble: trouble }), true);
+  assert.equal(coreStands({ ...opened, frame, view: { ...view, prefix: '' } }), true);
+  assert.equal(coreStands({ ...opened, run: { ...run, state: 'failed' } }), true);
+});
+
+test('while the page opens nothing stands, and where there is no run nothing is waited for', () => {
+  assert.equal(coreStands({ ...opened, frame, prediction, loaded: false }), false);
+  assert.equal(coreStands({ ...opened, run: null }), true);
+});
+
+test('what waits for the core goes on at the first change after which it stands', async () => {
+  const store = new Store(initialState());
+  let stood = false;
+  const standing = coreStanding(store).then(() => (stood = true));
+  store.set({ run, view, loaded: true, frame });
+  await Promise.resolve();
+  assert.equal(stood, false);
+  store.set({ prediction });
+  await standing;
+  assert.equal(stood, true);
+});
