@@ -4,7 +4,7 @@ import { ApiError } from '../../../webroot/js/api.js';
 import { coreStanding, coreStands } from '../../../webroot/js/observatory/core.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 
-const run = /** @type {any} */ ({ id: 'a', state: 'paused' });
+const run = /** @type {any} */ ({ id: 'a', state: 'paused', config: { probe: 'hello' } });
 const frame = /** @type {any} */ ({ step: 0 });
 const prediction = /** @type {any} */ ({ step: 0 });
 const trouble = new ApiError(409, 'no finite numbers');
@@ -17,6 +17,7 @@ test('the core stands once hidden states and prediction are there, or cannot be 
   assert.equal(coreStands({ ...opened, prediction }), false);
   assert.equal(coreStands({ ...opened, statesTrouble: trouble, predictionTrouble: trouble }), true);
   assert.equal(coreStands({ ...opened, frame, view: { ...view, prefix: '' } }), true);
+  assert.equal(coreStands({ ...opened, prediction, run: { ...run, config: { probe: '' } } }), true);
   assert.equal(coreStands({ ...opened, run: { ...run, state: 'failed' } }), true);
 });
 

@@ -6,7 +6,8 @@
  */
 export function coreStands({ run, loaded, view, frame, statesTrouble, prediction, predictionTrouble }) {
   if (!loaded || !run || run.state === 'failed') return loaded;
-  return (frame ?? statesTrouble) !== null && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
+  const remembers = run.config.probe === '' || (frame ?? statesTrouble) !== null;
+  return remembers && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
 }
 
 /** Done when the core stands for the first time. @param {import('../state.js').Store} store @returns {Promise<void>} */
