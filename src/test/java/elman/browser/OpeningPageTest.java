@@ -51,12 +51,14 @@ class OpeningPageTest extends InBrowser {
         page.navigate(server.address());
         waitUntilItStands();
         List<String> preloads = preloads(server.get("/").body());
-        int first = asked.stream().filter(path -> path.endsWith("/states?text=hello")).findFirst().map(asked::indexOf).orElseThrow();
-        List<String> modules = asked.subList(0, first).stream()
+        String states = asked.stream()
+                .filter(path -> path.endsWith("/states?text=hello"))
+                .findFirst()
+                .orElseThrow();
+        List<String> modules = asked.subList(0, asked.indexOf(states)).stream()
                 .filter(path -> path.endsWith(".js") && !path.endsWith("-boot.js"))
                 .toList();
-        assertThat(modules).isNotEmpty().isSubsetOf(preloads);
-        assertThat(asked).doesNotHaveDuplicates();
+        assertThat(modules).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(preloads);
         assertThat(asked).filteredOn(path -> path.endsWith(".css")).hasSize(1);
     }
 
@@ -64,7 +66,7 @@ class OpeningPageTest extends InBrowser {
     void aSecondLoadAsksForTheDocumentAndTheInterfaceAlone() {
         page.navigate(server.address());
         waitUntilItStands();
-        page.waitForFunction("document.querySelectorAll('#observatory [aria-busy]').length === 0");
+        assertThat(page.locator("#observatory .panel-body[aria-busy]")).hasCount(0);
         page.reload();
         waitUntilItStands();
         Object sent = page.evaluate("""
