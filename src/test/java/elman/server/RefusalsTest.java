@@ -257,7 +257,7 @@ class RefusalsTest extends WithServer {
         assertThat(server.post(run + "/surgery", "{\"prefix\":\"a\\r\",\"transplant\":\"\\ufeffb\\r\\n\"}").status())
                 .isEqualTo(200);
         Answer unknown = server.post(run + "/surgery", "{\"prefix\":\"a\\u202e\"}");
-        assertThat(unknown.json().getString("detail")).contains("number 2", "U+202E (RIGHT-TO-LEFT OVERRIDE)");
+        assertThat(unknown.json().getString("detail")).contains("number 2", "U+202E (right-to-left override)");
     }
 
     private static String probe(Answer run) {
