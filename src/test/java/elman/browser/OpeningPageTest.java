@@ -3,8 +3,10 @@ package elman.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import elman.server.TestServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +19,15 @@ class OpeningPageTest extends InBrowser {
     private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"([^\"]+)\"");
     private static final Pattern VERSION = Pattern.compile("/v/[^/]+/js/main\\.js");
 
-    /** Keeps what the page says while it opens, and how far what was painted has moved. */
+    /** Keeps what the page says while it opens. */
     private static final String KEEPS_WHAT_IS_SAID = """
             window.said = [];
-            window.moved = 0;
             new MutationObserver(() => {
               for (const id of ['lesson-button', 'learning-says', 'memory-says', 'status']) {
                 const text = document.getElementById(id)?.textContent.trim();
                 if (text && !window.said.includes(text)) window.said.push(text);
               }
-            }).observe(document, {subtree: true, childList: true, characterData: true});
-            new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.moved += entry.value)))
-              .observe({type: 'layout-shift', buffered: true});""";
+            }).observe(document, {subtree: true, childList: true, characterData: true});""";
 
     private void waitUntilItStands() {
         waitForFrame();
@@ -77,21 +76,20 @@ class OpeningPageTest extends InBrowser {
     }
 
     @Test
-    void nothingIsSaidThatIsNotTrueAndNothingMoves() {
+    void nothingIsSaidThatIsNotTrue() {
         context.addInitScript(KEEPS_WHAT_IS_SAID);
         page.navigate(server.address());
         waitUntilItStands();
         assertThat(String.valueOf(page.evaluate("said.join('|')")))
                 .contains("Loading", "Hello", "untrained")
                 .doesNotContain("Choose a lesson", "nothing is learning", "connection lost");
-        assertThat(((Number) page.evaluate("moved")).doubleValue()).isLessThan(0.02);
     }
 
     @Test
     void aDocumentOfAVersionThatIsGoneIsFetchedAnewOnce() {
         AtomicInteger documents = new AtomicInteger();
         context.route(server.address() + "/", route -> answerOldDocument(route, documents.incrementAndGet() == 1));
-        page.navigate(server.address());
+        page.navigate(server.address(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         waitUntilItStands();
         assertThat(documents).hasValue(2);
     }
