@@ -155,7 +155,9 @@ export function learningView(app) {
     const present = presentStep(state);
     const text = pointer && describe(layout, pointer, state);
     const ended = state.run?.state === 'failed';
-    const goesOn = ended ? `The run failed at step ${count(present)}` : `Train goes on at step ${count(present)}, not from here`;
+    const goesOn = ended
+      ? `The run failed at step ${count(present)}`
+      : `Train goes on at step ${count(present)}, not from here`;
     const idle = at === null ? '' : goesOn;
     const says = text ? text.text : idle;
     if (readout.hidden !== (says === '')) readout.hidden = says === '';

@@ -42,12 +42,13 @@ class JvmMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseParallelGC", "-XX:-UseSerialGC"})
     void theUsersCollectorIsLeftAlone(String collector) {
-        assertThat(JvmMemory.flags(List.of(collector))).doesNotContain("-XX:+UseSerialGC").contains("-Xms32m");
+        assertThat(JvmMemory.flags(List.of(collector)))
+                .doesNotContain("-XX:+UseSerialGC")
+                .contains("-Xms32m");
     }
 
     @Test
     void theUsersRatiosAreLeftAlone() {
-        assertThat(JvmMemory.flags(List.of("-XX:MaxHeapFreeRatio=15")))
-                .containsExactly("-XX:+UseSerialGC", "-Xms32m");
+        assertThat(JvmMemory.flags(List.of("-XX:MaxHeapFreeRatio=15"))).containsExactly("-XX:+UseSerialGC", "-Xms32m");
     }
 }

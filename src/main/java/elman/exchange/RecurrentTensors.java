@@ -59,11 +59,11 @@ final class RecurrentTensors {
 
     private Map<String, Tensor> stacked(Map<String, Map<String, Tensor>> modules) {
         TreeMap<Integer, Map<String, Tensor>> byNumber = new TreeMap<>();
-        String list = null;
+        String list = "";
         for (Map.Entry<String, Map<String, Tensor>> module : modules.entrySet()) {
             Matcher place = IN_A_LIST.matcher(module.getKey());
             boolean one = module.getValue().keySet().stream().allMatch(name -> name.endsWith("_l0"));
-            if (!place.matches() || !one || (list != null && !list.equals(place.group(1)))) {
+            if (!place.matches() || !one || !(byNumber.isEmpty() || list.equals(place.group(1)))) {
                 throw severalModules(modules);
             }
             list = place.group(1);

@@ -31,9 +31,11 @@ class ScriptsPageTest extends InBrowser {
         page.locator("#own-text-form button[type=submit]").click();
         assertThat(says).containsText("This is a PNG picture, not a text.");
         page.locator("#own-text-form .chosen button").click();
-        page.locator("#own-text-file").setInputFiles(file("café naïve façade\n".repeat(40).getBytes(UTF_16)));
+        page.locator("#own-text-file")
+                .setInputFiles(file("café naïve façade\n".repeat(40).getBytes(UTF_16)));
         page.locator("#own-text-form button[type=submit]").click();
-        assertThat(page.locator(".strip.info")).containsText("it was decoded from UTF-16BE, as its byte order mark says");
+        assertThat(page.locator(".strip.info"))
+                .containsText("it was decoded from UTF-16BE, as its byte order mark says");
     }
 
     @Test
@@ -54,7 +56,8 @@ class ScriptsPageTest extends InBrowser {
         assertThat(page.locator("#bars .token").filter(new Locator.FilterOptions().setHasText("╎")))
                 .hasAttribute("title", "zero width non-joiner");
         page.locator("#prefix").fill("م\u202Eی\u200B");
-        assertThat(page.locator("#prediction-says")).containsText("right-to-left override, zero width space are unknown");
+        assertThat(page.locator("#prediction-says"))
+                .containsText("right-to-left override, zero width space are unknown");
         assertThat(page.locator("#continuation [data-symbol='U+202E']")).hasCount(1);
         assertThat(page.locator("#continuation [data-symbol='U+202E']")).hasCSS("unicode-bidi", "isolate");
     }
@@ -91,14 +94,21 @@ class ScriptsPageTest extends InBrowser {
         field.press("Enter");
         assertThat(page.locator("#probe-edit")).isFocused();
         assertThat(page.locator("#probe-edit")).hasAttribute("aria-label", "Edit the probe text “b↵↵”");
-        assertThat(server.get("/api/runs/" + run()).json().getJsonObject("config").getString("probe")).isEqualTo("b\n↵");
+        assertThat(server.get("/api/runs/" + run())
+                        .json()
+                        .getJsonObject("config")
+                        .getString("probe"))
+                .isEqualTo("b\n↵");
         page.locator("#probe-edit").click();
         field.fill("ab".repeat(1001));
-        assertThat(page.locator("#probe .field-error")).containsText("only the first 2,000 of 2,002 characters are kept");
+        assertThat(page.locator("#probe .field-error"))
+                .containsText("only the first 2,000 of 2,002 characters are kept");
     }
 
     private void open(String text) {
-        String corpus = server.postText("/api/corpora?name=text", text.getBytes(UTF_8)).json().getString("id");
+        String corpus = server.postText("/api/corpora?name=text", text.getBytes(UTF_8))
+                .json()
+                .getString("id");
         String run = server.newRunObject("{\"corpus\":\"" + corpus
                         + "\",\"training\":{\"seqLength\":8,\"batchSize\":4},\"model\":{\"hiddenSize\":16}}")
                 .getString("id");

@@ -216,7 +216,7 @@ class TextDecoderTest {
         assertThatThrownBy(() -> TextDecoder.decode(bytes, declared))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("text"))
-                .satisfies(e -> assertThat(e.getMessage().replaceAll("[\u2068\u2069]", ""))
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).replaceAll("[\u2068\u2069]", ""))
                         .contains(sentences));
     }
 

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 class VisibleTextTest {
     @Test
     void eachCharacterWithoutAPictureIsShownAsTheTableSaysWhichThePageIsHeldToAsWell() throws IOException {
-        List<String> rows = lines("/characters.tsv").filter(line -> !line.startsWith("#")).toList();
+        List<String> rows =
+                lines("/characters.tsv").filter(line -> !line.startsWith("#")).toList();
         assertThat(rows).hasSizeGreaterThan(300);
         for (String row : rows) {
             String[] cells = row.split("\t", -1);
-            assertThat(VisibleText.of(Integer.parseInt(cells[0], 16))).as(cells[0]).isEqualTo(cells[1]);
+            assertThat(VisibleText.of(Integer.parseInt(cells[0], 16)))
+                    .as(cells[0])
+                    .isEqualTo(cells[1]);
         }
     }
 

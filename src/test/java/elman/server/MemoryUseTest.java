@@ -28,9 +28,8 @@ class MemoryUseTest {
     @ValueSource(strings = {"hello", "dictionary"})
     void aLessonInTrainingThatIsWatchedTakesLittle(String lesson, @TempDir Path data) throws Exception {
         try (ServerProcess server = ServerProcess.startAsPeopleDo(data, Map.of())) {
-            String run = new JsonObject(
-                            server.send("POST", "/api/runs", "{\"lesson\":\"" + lesson + "\"}"))
-                    .getString("id");
+            String run =
+                    new JsonObject(server.send("POST", "/api/runs", "{\"lesson\":\"" + lesson + "\"}")).getString("id");
             String path = "/api/runs/" + run;
             URI live = URI.create(server.address().replace("http", "ws") + "/eventbus/websocket");
             try (TestSocket socket = TestSocket.open(HttpClient.newHttpClient(), live)) {
@@ -56,9 +55,13 @@ class MemoryUseTest {
     void whatTheUserSetsIsTaken(@TempDir Path data) throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Xmx300m -XX:+UseG1GC");
         try (ServerProcess server = ServerProcess.startAsPeopleDo(data, environment)) {
-            String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-            Process asked = new ProcessBuilder(jcmd, String.valueOf(program(server).pid()), "VM.flags").start();
-            assertThat(new String(asked.getInputStream().readAllBytes(), UTF_8)).contains("-XX:MaxHeapSize=314572800", "-XX:+UseG1GC").doesNotContain("UseSerialGC");
+            String jcmd =
+                    Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            Process asked =
+                    new ProcessBuilder(jcmd, String.valueOf(program(server).pid()), "VM.flags").start();
+            assertThat(new String(asked.getInputStream().readAllBytes(), UTF_8))
+                    .contains("-XX:MaxHeapSize=314572800", "-XX:+UseG1GC")
+                    .doesNotContain("UseSerialGC");
         }
     }
 

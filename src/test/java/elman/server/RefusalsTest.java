@@ -241,7 +241,8 @@ class RefusalsTest extends WithServer {
 
     @Test
     void prefixesAndProbesAreReadAsTextsAre() {
-        String id = server.postText("/api/corpora?name=lines", "ab\nba\n".repeat(30).getBytes(StandardCharsets.UTF_8))
+        String id = server.postText(
+                        "/api/corpora?name=lines", "ab\nba\n".repeat(30).getBytes(StandardCharsets.UTF_8))
                 .json()
                 .getString("id");
         String run = server.newRun("{\"corpus\":\"" + id + "\",\"probe\":\"\\ufeffa\\r\\nb\","
@@ -251,10 +252,12 @@ class RefusalsTest extends WithServer {
         assertThat(server.get(run + "/states?text=%EF%BB%BFa%0D%0Ab%0D").json().getJsonArray("tokens"))
                 .containsExactly("a", "\n", "b", "\n");
         String prefix = "{\"prefix\":\"\\ufeffa\\r\\nb\\r\",\"temperature\":0}";
-        JsonObject expected = server.post(run + "/predictions", "{\"prefix\":\"a\\nb\\n\",\"temperature\":0}").json();
+        JsonObject expected = server.post(run + "/predictions", "{\"prefix\":\"a\\nb\\n\",\"temperature\":0}")
+                .json();
         assertThat(server.post(run + "/predictions", prefix).json()).isEqualTo(expected);
         assertThat(expected.getJsonArray("unknown")).isEmpty();
-        assertThat(server.post(run + "/surgery", "{\"prefix\":\"a\\r\",\"transplant\":\"\\ufeffb\\r\\n\"}").status())
+        assertThat(server.post(run + "/surgery", "{\"prefix\":\"a\\r\",\"transplant\":\"\\ufeffb\\r\\n\"}")
+                        .status())
                 .isEqualTo(200);
         Answer unknown = server.post(run + "/surgery", "{\"prefix\":\"a\\u202e\"}");
         assertThat(unknown.json().getString("detail")).contains("number 2", "U+202E (right-to-left override)");
@@ -267,9 +270,11 @@ class RefusalsTest extends WithServer {
     @Test
     void aPrefixIsCountedInCharacters() {
         String run = server.newRun("{\"lesson\":\"hello\"}");
-        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "😀".repeat(2000) + "\"}").status())
+        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "😀".repeat(2000) + "\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "h".repeat(2001) + "\"}").json()
+        assertThat(server.post(run + "/predictions", "{\"prefix\":\"" + "h".repeat(2001) + "\"}")
+                        .json()
                         .getString("detail"))
                 .contains("1 to 2000 characters, not 2001");
     }

@@ -41,9 +41,12 @@ class TourClaimsTest {
             Parameters p = trainer.snapshot().parameters();
             assertThat(expected(p, corpus.vocabulary(), "hel")).isEqualTo("l");
             assertThat(expected(p, corpus.vocabulary(), "hell")).isEqualTo("o");
-            float[][] states = SequencePass.of(p, corpus.vocabulary().encode("hello")).hidden(0);
+            float[][] states =
+                    SequencePass.of(p, corpus.vocabulary().encode("hello")).hidden(0);
             assertThat(distance(states[2], states[3])).isGreaterThan(0.5);
-            double learnt = Runs.train(trainer, LEARNT - ENOUGH).get(LEARNT - ENOUGH - 1).loss();
+            double learnt = Runs.train(trainer, LEARNT - ENOUGH)
+                    .get(LEARNT - ENOUGH - 1)
+                    .loss();
             assertThat(enough).isLessThan(first / 2);
             assertThat(learnt).isLessThan(enough);
         }

@@ -79,13 +79,14 @@ public final class ConnectionDeadlines implements Handler<RoutingContext> {
         });
         request.end().onComplete(ended -> deadline.cancel());
         // a turn of the event loop later, when what fits has been handed to the kernel
-        Future.all(request.end(), sent.future()).onSuccess(done -> vertx.runOnContext(later -> {
-            boolean upgraded = context.response().getStatusCode() == 101;
-            boolean nextHasBegun = deadline.requests > number;
-            if (!upgraded && !nextHasBegun) {
-                awaitNext(request.connection(), deadline);
-            }
-        }));
+        Future.all(request.end(), sent.future())
+                .onSuccess(done -> vertx.runOnContext(later -> {
+                    boolean upgraded = context.response().getStatusCode() == 101;
+                    boolean nextHasBegun = deadline.requests > number;
+                    if (!upgraded && !nextHasBegun) {
+                        awaitNext(request.connection(), deadline);
+                    }
+                }));
     }
 
     /** A slow client has as long as it likes to take a response, as long as it takes some of it. */

@@ -130,8 +130,8 @@ class UpgradeTest {
 
     @Test
     void aWebsocketOutlivesTheDeadlinesOfRequests(Vertx vertx) {
-        var tight =
-                new ConnectionDeadlines(vertx, ServerLimits.FIRST_REQUEST, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+        var tight = new ConnectionDeadlines(
+                vertx, ServerLimits.FIRST_REQUEST, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
         Edge other =
                 Edge.start(vertx, tight, router -> new LiveBridge(vertx, audience, LiveLimits.DEFAULT).mount(router));
         try (Page page = Page.open(vertx, other.port()).register("runs").settle()) {

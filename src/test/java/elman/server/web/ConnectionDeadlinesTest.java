@@ -25,7 +25,8 @@ class ConnectionDeadlinesTest {
     private static final String GET = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private static Edge edge(Vertx vertx, Duration first, Duration next, Duration body) {
-        return Edge.start(vertx, new ConnectionDeadlines(vertx, first, next, body, LONG), router -> routes(vertx, router));
+        return Edge.start(
+                vertx, new ConnectionDeadlines(vertx, first, next, body, LONG), router -> routes(vertx, router));
     }
 
     private static void routes(Vertx vertx, Router router) {
@@ -91,8 +92,10 @@ class ConnectionDeadlinesTest {
     void aSlowClientGetsTheWholeOfALargeResponse(Vertx vertx) {
         int size = 64 << 20;
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx, LONG, SHORT, LONG, Duration.ofSeconds(5));
-        Edge edge = Edge.start(vertx, deadlines, router -> router.get("/large")
-                .handler(context -> context.end(Buffer.buffer(new byte[size]))));
+        Edge edge = Edge.start(
+                vertx,
+                deadlines,
+                router -> router.get("/large").handler(context -> context.end(Buffer.buffer(new byte[size]))));
         try (RawClient client = new RawClient(edge.port(), 4096)) {
             client.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n").readHead();
             assertThat(client.countRest()).isEqualTo(size);
