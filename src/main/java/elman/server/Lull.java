@@ -24,9 +24,7 @@ final class Lull {
     /** Done once no request has come for 0.8 s, and in any case 10 s after this was made. */
     Future<Void> begun(Vertx vertx) {
         long wait = Math.min(last + QUIET_MILLIS, end) - now();
-        return wait <= 0
-                ? Future.succeededFuture()
-                : vertx.timer(wait).compose(passed -> begun(vertx));
+        return wait <= 0 ? Future.succeededFuture() : vertx.timer(wait).compose(passed -> begun(vertx));
     }
 
     private static long now() {

@@ -81,8 +81,7 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
         return reached;
     }
 
-    private static byte @Nullable [] take(Source source, Map<String, byte[]> contents, String path)
-            throws IOException {
+    private static byte @Nullable [] take(Source source, Map<String, byte[]> contents, String path) throws IOException {
         byte[] content = contents.get(path);
         if (content == null) {
             content = source.read(path);
@@ -110,8 +109,8 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
                 .map(path -> "  <link rel=\"modulepreload\" href=\"" + path + "\">\n")
                 .collect(Collectors.joining());
         String named = START.matcher(STYLE.matcher(html).replaceAll(""))
-                .replaceFirst("  <link rel=\"stylesheet\" href=\"" + STYLES + "\">\n"
-                        + "  <script type=\"importmap\">" + map + "</script>\n" + preloads + "$0");
+                .replaceFirst("  <link rel=\"stylesheet\" href=\"" + STYLES + "\">\n" + "  <script type=\"importmap\">"
+                        + map + "</script>\n" + preloads + "$0");
         String versioned = LINK.matcher(named).replaceAll(folder + "$0");
         Map<String, StaticFile> files = new HashMap<>();
         for (Map.Entry<String, byte[]> file : contents.entrySet()) {
@@ -120,8 +119,7 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
                 files.put(file.getKey(), StaticFile.of(mediaType, file.getValue()));
             }
         }
-        StaticFile document =
-                StaticFile.of("text/html; charset=utf-8", versioned.getBytes(StandardCharsets.UTF_8));
+        StaticFile document = StaticFile.of("text/html; charset=utf-8", versioned.getBytes(StandardCharsets.UTF_8));
         return new Page(version, document, SecurityHeaders.policyWith(map), files);
     }
 

@@ -62,7 +62,8 @@ class ModuleImportsTest {
                 export const from = './constant.js';
                 """;
         assertThat(ModuleImports.needed("/js/main.js", source)).containsExactly("/js/one.js");
-        assertThat(ModuleImports.needed("/js/main.js", "import('./dynamic.js');\n")).isEmpty();
+        assertThat(ModuleImports.needed("/js/main.js", "import('./dynamic.js');\n"))
+                .isEmpty();
         assertThat(ModuleImports.needed("/js/main.js", "export const from = './constant.js';\n"))
                 .isEmpty();
         assertThat(ModuleImports.needed("/js/main.js", "")).isEmpty();
@@ -70,7 +71,8 @@ class ModuleImportsTest {
 
     @Test
     void aDynamicImportIsFoundWhereverItStands() {
-        String source = "const load = () => import('./a.js');\nconst other = await import( \"../b.js\" );\nimport(name);\n";
+        String source =
+                "const load = () => import('./a.js');\nconst other = await import( \"../b.js\" );\nimport(name);\n";
         assertThat(ModuleImports.later("/js/views/main.js", source)).containsExactly("/js/views/a.js", "/js/b.js");
     }
 

@@ -47,7 +47,9 @@ class VersionedFilesTest {
         put("webroot/favicon.svg", "<svg/>");
         put("webroot/css/a.css", "a {}\n");
         put("webroot/css/b.css", "b {}\n");
-        put("webroot/js/main.js", "import './near.js';\nimport '/vendor/lit-html/lit-html.js';\nimport('./view.js');\n");
+        put(
+                "webroot/js/main.js",
+                "import './near.js';\nimport '/vendor/lit-html/lit-html.js';\nimport('./view.js');\n");
         put("webroot/js/near.js", "import './main.js';\nimport './far.js';\n");
         put("webroot/js/far.js", "export const far = 1;\n");
         put("webroot/js/view.js", "import './view-part.js';\n");
