@@ -111,8 +111,8 @@ class TextImporterTest {
     private static void assertRefused(Future<FetchedText> fetch, String sentence) {
         assertThatThrownBy(() -> Edge.await(fetch))
                 .cause()
-                .isInstanceOf(InvalidValueException.class)
-                .hasFieldOrPropertyWithValue("field", "url")
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("url"))
                 .hasMessageContaining(sentence);
     }
 

@@ -54,8 +54,8 @@ class TextUrlTest {
             })
     void whatIsNoAddressOfATextIsRefused(String url) {
         assertThatThrownBy(() -> TextUrl.parse(url))
-                .isInstanceOf(InvalidValueException.class)
-                .hasFieldOrPropertyWithValue("field", "url");
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class, e -> assertThat(e.field()).isEqualTo("url"));
     }
 
     @Test
