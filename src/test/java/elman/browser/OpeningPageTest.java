@@ -90,7 +90,8 @@ class OpeningPageTest extends InBrowser {
         AtomicInteger documents = new AtomicInteger();
         context.route(server.address() + "/", route -> answerOldDocument(route, documents.incrementAndGet() == 1));
         page.navigate(server.address(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-        waitUntilItStands();
+        waitForFrame();
+        assertThat(page.locator("#lesson-button")).hasText("Hello");
         assertThat(documents).hasValue(2);
     }
 
