@@ -162,7 +162,9 @@ export class Follower {
       if (this.#id === run.id && newer && now.at === null)
         this.store.set({ frame: frameOfStates(run.id, answer), statesTrouble: null });
     } catch (error) {
-      if (this.#id !== run.id || !(error instanceof api.ApiError)) return this.onError(error);
+      if (!(error instanceof api.ApiError)) return this.onError(error);
+      const { run: shown, view: now } = this.store.state;
+      if (this.#id !== run.id || now.at !== null || shown?.config.probe !== run.config.probe) return;
       this.store.set({ statesTrouble: error });
       if (api.isJudged(error)) return;
       this.onError(error);

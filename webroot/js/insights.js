@@ -23,6 +23,7 @@
  * @property {number} [every] milliseconds between two of these, at least
  */
 
+import { ApiError } from './api.js';
 import { standingOf } from './observatory/panel-state.js';
 import { currentStep } from './state.js';
 
@@ -52,7 +53,6 @@ const AGAIN = 5000;
  */
 
 /** @typedef {import('./observatory/panel-state.js').Standing} Standing */
-/** @typedef {import('./api.js').ApiError} ApiError */
 
 export class Insights {
   /** @type {Entry[]} */
@@ -208,7 +208,8 @@ export class Insights {
   async #ask(entry) {
     const { question } = entry;
     const now = performance.now();
-    const { at } = this.store.state.view;
+    const { run, view } = this.store.state;
+    const { at } = view;
     const asked = this.#asked(entry);
     const follows = at === null && entry.at === null && !this.#isAwaited(entry);
     const every = question.every ?? INTERVAL;
@@ -227,8 +228,9 @@ export class Insights {
       if (kind !== 'failed') entry.answered = asked;
       else if (entry.answered?.key !== asked?.key) [again, entry.failed] = [AGAIN, asked?.key ?? null];
       this.#became(entry, asked, standing);
-      if (kind !== 'refused') this.onError(error);
-      else if (this.#entries.includes(entry) && this.#isShown(at)) question.refused?.(/** @type {ApiError} */ (error));
+      if (kind !== 'refused') this.#report(error, run);
+      else if (this.#entries.includes(entry) && this.#isShown(at) && this.#asked(entry)?.about === asked?.about)
+        question.refused?.(/** @type {ApiError} */ (error));
     } finally {
       entry.asking = false;
       if (this.#entries.includes(entry)) question.told?.();
@@ -244,6 +246,11 @@ export class Insights {
   /** @param {Entry} entry @param {Asked|null} asked @param {Standing} standing */
   #became(entry, asked, standing) {
     if (asked) entry.outcome = { about: asked.about, standing };
+  }
+
+  /** What went wrong with a run that is no longer on show is no matter of the one that is. @param {unknown} error @param {import('./types.js').Run|null} run */
+  #report(error, run) {
+    if (!(error instanceof ApiError) || this.store.state.run?.id === run?.id) this.onError(error);
   }
 
   /** Whether answers on that moment are still wanted: while the playhead moves, those on its way are. @param {number|null} at */

@@ -17,7 +17,9 @@ const AGAIN = 3000;
 
 export class TimeMachine {
   #asking = false;
+  /** What failed last is not asked again before this. */
   #notBefore = -Infinity;
+  #failed = '';
   #refused = '';
   /** Which run's list is known, and as of which of its newest moments. */
   #listed = '';
@@ -130,22 +132,33 @@ export class TimeMachine {
     if (!run || at === null || this.#asking || connection === 'lost' || run.config.probe === '') return;
     const { probe } = run.config;
     if (frame && frame.run === run.id && frame.step === at && frame.tokens.join('') === probe) return;
-    const key = `${run.id} ${at} ${probe}`;
-    if (key === this.#refused || performance.now() < this.#notBefore) return;
+    const key = this.#key();
+    if (key === this.#refused || (key === this.#failed && performance.now() < this.#notBefore)) return;
     this.#asking = true;
     try {
       const answer = await api.states({ run: run.id, at }, probe);
       this.#show(run.id, at, answer);
     } catch (error) {
       if (!(error instanceof api.ApiError)) throw error;
-      this.store.set({ statesTrouble: error });
-      if (api.isJudged(error) || error.status === 404) this.#refused = key;
-      else this.#later();
-      if (!api.isJudged(error)) this.session.failed(error);
+      if (key === this.#key()) this.#fail(error, key);
     } finally {
       this.#asking = false;
     }
     void this.#look();
+  }
+
+  /** Which run, moment and probe are on show. */
+  #key() {
+    const { run, view } = this.store.state;
+    return `${run?.id} ${view.at} ${run?.config.probe}`;
+  }
+
+  /** @param {api.ApiError} error @param {string} key what was asked */
+  #fail(error, key) {
+    this.store.set({ statesTrouble: error });
+    if (api.isJudged(error) || error.status === 404) this.#refused = key;
+    else this.#later(key);
+    if (!api.isJudged(error)) this.session.failed(error);
   }
 
   /** @param {string} run @param {number} at @param {import('./types.js').StatesAnswer} answer */
@@ -160,7 +173,9 @@ export class TimeMachine {
     this.store.set({ frame: frameOfStates(run, answer), statesTrouble: null });
   }
 
-  #later() {
+  /** @param {string} key */
+  #later(key) {
+    this.#failed = key;
     this.#notBefore = performance.now() + AGAIN;
     clearTimeout(this.#againTimer);
     this.#againTimer = setTimeout(() => void this.#look(), AGAIN);

@@ -16,8 +16,9 @@ export class Predictor {
   #asking = false;
   #answered = '';
   #last = -Infinity;
-  /** Before this nothing is asked: the last question failed. */
+  /** What failed last is not asked again before this. */
   #notBefore = -Infinity;
+  #failed = '';
   /** What the last two answers took, in milliseconds: the shorter counts, for one may have been held back. */
   #took = [0, 0];
   /** @type {import('./types.js').ViewOptions|null} the options of the last question */
@@ -49,7 +50,8 @@ export class Predictor {
   #soon() {
     if (this.#asking || document.hidden) return;
     clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.max(this.#last + this.#interval(), this.#notBefore) - performance.now());
+    const notBefore = this.#failed === this.#asked().about ? this.#notBefore : -Infinity;
+    const wait = Math.max(0, Math.max(this.#last + this.#interval(), notBefore) - performance.now());
     if (wait === 0) return void this.#ask();
     this.#timer = setTimeout(() => void this.#ask(), wait);
   }
@@ -67,9 +69,9 @@ export class Predictor {
     return run?.state === 'training' && view === this.#view;
   }
 
-  async #ask() {
-    const { run, view, connection } = this.store.state;
-    if (!run || connection === 'lost' || view.prefix === '') return;
+  /** What is to be asked; `about`: that and of what, as far as people choose it. */
+  #asked() {
+    const { run, view } = this.store.state;
     const question = {
       prefix: view.prefix,
       topK: TOP,
@@ -77,7 +79,14 @@ export class Predictor {
       temperature: view.temperature,
       seed: view.sample,
     };
-    const key = JSON.stringify([run.id, currentStep(this.store.state), question]);
+    return { question, about: JSON.stringify([run?.id, view.at, question]) };
+  }
+
+  async #ask() {
+    const { run, view, connection } = this.store.state;
+    if (!run || connection === 'lost' || view.prefix === '') return;
+    const { question, about } = this.#asked();
+    const key = `${currentStep(this.store.state)} ${about}`;
     if (key === this.#answered) return;
     const follows = this.#follows();
     this.#asking = true;
@@ -93,7 +102,8 @@ export class Predictor {
     } catch (error) {
       if (!(error instanceof api.ApiError)) throw error;
       if (api.isJudged(error) || error.status === 404) this.#answered = key;
-      else this.#notBefore = performance.now() + AGAIN;
+      else [this.#failed, this.#notBefore] = [about, performance.now() + AGAIN];
+      if (about !== this.#asked().about) return;
       const { prediction } = this.store.state;
       this.store.set({ prediction: error.status === 404 ? prediction : null, predictionTrouble: error });
       if (!api.isJudged(error)) this.onError(error);

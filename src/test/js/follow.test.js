@@ -14,6 +14,7 @@ const server = {
   status: 200,
   asked: /** @type {string[]} */ ([]),
   hold: /** @type {(() => void)[]|null} */ (null),
+  states: /** @type {((refusal: Response) => void)[]} */ ([]),
 };
 
 const point = (/** @type {number} */ step) => ({ step, loss: 1 / step });
@@ -36,9 +37,10 @@ beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   fakeBrowser();
-  Object.assign(server, { step: 0, status: 200, asked: [], hold: null });
+  Object.assign(server, { step: 0, status: 200, asked: [], hold: null, states: [] });
   mock.method(globalThis, 'fetch', async (/** @type {string} */ path) => {
     server.asked.push(path.replace(/&points=.*/, ''));
+    if (path.includes('/states')) return new Promise((resolve) => server.states.push(resolve));
     const body = JSON.stringify(answer(path));
     if (path.includes('/metrics') && server.hold)
       await new Promise((resolve) => server.hold?.push(() => resolve(null)));
@@ -128,6 +130,42 @@ test('a run the server does not know is reported', async () => {
   server.status = 404;
   await follower.readRun();
   assert.equal(/** @type {{status: number}} */ (errors[0]).status, 404);
+});
+
+/** @param {number} status */
+const refusal = (status) =>
+  new Response(JSON.stringify({ detail: 'no' }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+
+test('what went wrong with the states of another run, probe or moment is not told of what is on show', async () => {
+  /** @type {((store: Store, follower: Follower) => void)[]} */
+  const turns = [
+    (_, follower) => follower.follow({ ...run(), id: 'r-2' }, DEFAULT_VIEW),
+    (_, follower) => follower.update({ ...run(), config: { ...run().config, probe: 'other' } }),
+    (store) => store.setView({ at: 2 }),
+  ];
+  for (const turn of turns)
+    for (const status of [404, 409, 500]) {
+      fakeBrowser();
+      server.states = [];
+      const { store, follower, errors } = following();
+      mock.timers.tick(0);
+      await settle();
+      turn(store, follower);
+      server.states[0](refusal(status));
+      await settle();
+      assert.deepEqual([errors, store.state.statesTrouble], [[], null], `${status}`);
+      follower.stop();
+    }
+});
+
+test('what went wrong with the states on show is told', async () => {
+  const { store, errors } = following();
+  mock.timers.tick(0);
+  await settle();
+  server.states[0](refusal(404));
+  await settle();
+  assert.equal(errors.length, 1);
+  assert.equal(/** @type {any} */ (store.state.statesTrouble)?.status, 404);
 });
 
 test('a frame of another run is not shown', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApiError } from '../../../webroot/js/api.js';
+import { run } from './examples.js';
 import { watched } from './watched.js';
 
 test('a question that the server finds fault with is told so, and not repeated', async () => {
@@ -146,4 +147,26 @@ test('a run that was gone is asked again when it is back', async () => {
   await pass(1000);
   assert.deepEqual([view.asked, view.shown], [2, 1]);
   done();
+});
+
+test('what went wrong with a run or a question that is no longer on show is not told of what is', async () => {
+  for (const status of [400, 404, 500]) {
+    let fail = () => {};
+    const { store, insights, question, view, errors, pass, done } = watched(
+      () => new Promise((_, reject) => (fail = () => reject(new ApiError(status, 'no', 'unit')))),
+    );
+    store.set({ run: { ...run, id: 'a' } });
+    insights.watch(question);
+    await pass(0);
+    store.set({ run: { ...run, id: 'b' } });
+    fail();
+    await pass(0);
+    assert.deepEqual([view.refused, errors.length], [0, 0], `another run: ${status}`);
+    await pass(6000);
+    view.about = 'something else';
+    if (status === 400) fail();
+    await pass(0);
+    assert.equal(view.refused, 0, `another question: ${status}`);
+    done();
+  }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
+import { ApiError } from '../../../webroot/js/api.js';
 import { Predictor } from '../../../webroot/js/predictor.js';
 import { initialState, Store } from '../../../webroot/js/state.js';
 import { run } from './examples.js';
@@ -13,16 +14,20 @@ function predicting() {
   mock.method(performance, 'now', () => now);
   /** @type {string[]} */
   const asked = [];
+  const server = { fails: /** @type {null|(() => Promise<never>)} */ (null) };
   mock.method(globalThis, 'fetch', async (/** @type {string} */ _path, /** @type {{body: string}} */ { body }) => {
     asked.push(JSON.parse(body).prefix);
     now += 5;
+    if (server.fails) await server.fails();
     return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
   });
   const store = new Store(initialState());
   /** @type {boolean[]} */
   const hurried = [];
   store.subscribe((changed) => changed.has('prediction') && hurried.push(store.hurried));
-  new Predictor(store, (error) => assert.fail(String(error)));
+  /** @type {unknown[]} */
+  const errors = [];
+  new Predictor(store, (error) => errors.push(error));
   const pass = async (/** @type {number} */ milliseconds) => {
     now += milliseconds;
     mock.timers.tick(milliseconds);
@@ -36,7 +41,7 @@ function predicting() {
     mock.restoreAll();
   };
   store.set({ slowness: 12 });
-  return { asked, hurried, learn, type, pass, done };
+  return { store, server, errors, asked, hurried, learn, type, pass, done };
 }
 
 test('what follows training is predicted at the pace of viewers, and drawn with the other parts', async () => {
@@ -69,4 +74,41 @@ test('whoever types is answered at once, however slow viewers are served', async
   assert.deepEqual(asked, ['a', 'ab', 'abc'], 'not slowed down');
   assert.deepEqual(hurried, [true, true, true]);
   done();
+});
+
+test('a prefix that is typed after one that failed is asked at once, the failed one after a while', async () => {
+  const { server, asked, learn, type, pass, done } = predicting();
+  server.fails = async () => {
+    throw new TypeError('no answer');
+  };
+  type('a');
+  learn(1);
+  await pass(0);
+  await pass(3000);
+  assert.deepEqual(asked, ['a']);
+  server.fails = null;
+  type('ab');
+  await pass(0);
+  assert.deepEqual(asked, ['a', 'ab']);
+  done();
+});
+
+test('what went wrong with another run or prefix is not told of what is on show', async () => {
+  for (const turn of [
+    (/** @type {ReturnType<typeof predicting>} */ { store }) => store.set({ run: { ...run, id: 'r-2' } }),
+    (/** @type {ReturnType<typeof predicting>} */ { type }) => type('ab'),
+  ]) {
+    const made = predicting();
+    let fail = () => {};
+    made.server.fails = () => new Promise((_, reject) => (fail = () => reject(new ApiError(404, 'no such run'))));
+    made.type('a');
+    made.learn(1);
+    await made.pass(0);
+    made.server.fails = null;
+    turn(made);
+    fail();
+    await made.pass(0);
+    assert.deepEqual([made.errors, made.store.state.predictionTrouble], [[], null]);
+    made.done();
+  }
 });
