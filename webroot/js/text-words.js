@@ -1,6 +1,7 @@
 /** What is said of the texts that a server keeps. Pure. */
 
 import { count, plural } from './format.js';
+import { list } from './lanes/words.js';
 import { nameOf } from './run-words.js';
 import { isolated } from './text.js';
 
@@ -21,13 +22,20 @@ export function sizeText({ tokens, vocabulary, state }) {
   return `${plural(tokens, 'character')}${different}`;
 }
 
-/** Which runs learn a text, and what follows of that. @param {Run[]} learners @param {Lesson[]} lessons */
-export function learnersText(learners, lessons) {
-  if (learners.length === 0) return 'No run learns it.';
-  const names = learners.slice(0, NAMED).map((run) => `“${isolated(nameOf(run, lessons))}” ${run.id}`);
-  const more = learners.length > NAMED ? ` and ${count(learners.length - NAMED)} more` : '';
-  const stays = learners.length === 1 ? 'it stays as long as that run does' : 'it stays as long as they do';
-  return `Learned by ${names.join(', ')}${more}: ${stays}.`;
+/**
+ * Which runs learn a text, and what follows of that.
+ * @param {Run[]} learners @param {Run[]} removed those in the bin that learned it @param {Lesson[]} lessons
+ */
+export function learnersText(learners, removed, lessons) {
+  const all = [...learners, ...removed];
+  if (all.length === 0) return 'No run learns it.';
+  const names = all.slice(0, NAMED).map((run) => {
+    const bin = removed.includes(run) ? ', which was removed and can be brought back' : '';
+    return `“${isolated(nameOf(run, lessons))}” ${run.id}${bin}`;
+  });
+  const named = all.length > NAMED ? [names.join(', '), `${count(all.length - NAMED)} more`] : names;
+  const stays = all.length === 1 ? 'it stays as long as that run does' : 'it stays as long as they do';
+  return `Learned by ${list(named)}: ${stays}.`;
 }
 
 /** How many runs there are, and may be. @param {number} runs @param {number|null} most null while that is not known */

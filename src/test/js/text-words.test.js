@@ -26,21 +26,24 @@ test('sizeText(corpus) says how long a text is, or that it cannot be told', () =
   assert.equal(sizeText(corpus({ tokens: null, state: 'failed' })), 'cannot be read');
 });
 
-test('learnersText(learners, lessons) names who keeps the text', () => {
+test('learnersText(learners, removed, lessons) names who keeps the text', () => {
+  const text = (/** @type {string[]} */ ids, /** @type {string[]} */ removed = []) =>
+    learnersText(
+      ids.map((id) => named(id)),
+      removed.map((id) => named(id)),
+      [],
+    );
   assert.deepEqual(learnersOf(corpus({ id: 'another' }), [run]), []);
   assert.deepEqual(learnersOf(corpus({}), [run]), [run]);
-  assert.equal(learnersText([], []), 'No run learns it.');
+  assert.equal(text([]), 'No run learns it.');
   assert.equal(
-    learnersText([named('a-1', 'mine')], []),
+    learnersText([named('a-1', 'mine')], [], []),
     'Learned by “\u2068mine\u2069” a-1: it stays as long as that run does.',
   );
-  assert.match(
-    learnersText(
-      ['a', 'b', 'c', 'd'].map((id) => named(id)),
-      [],
-    ),
-    / c and 1 more: it stays as long as they do\.$/,
-  );
+  assert.match(text(['a', 'b']), /” a and “.*” b: it stays as long as they do\.$/);
+  assert.match(text(['a', 'b', 'c', 'd']), /” c and 1 more: it stays as long as they do\.$/);
+  assert.match(text([], ['a']), /” a, which was removed and can be brought back: it stays as long as that run does\.$/);
+  assert.match(text(['a'], ['b']), /” a and “.*” b, which was removed and can be brought back: it stays as long as they do/);
 });
 
 test('runsText(runs, most) says the limit where it is known', () => {

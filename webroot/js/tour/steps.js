@@ -57,6 +57,7 @@ export const STEPS = [
         run: (app) => trainUpTo(app, LEARNT),
         when: (state) => state.run?.state === 'paused' && presentStep(state) < LEARNT,
       },
+      { label: 'A new one', run: showHello, when: ({ run }) => run?.state === 'failed' },
     ],
   },
   {
@@ -140,7 +141,7 @@ function reaching({ store }) {
 function learning(state) {
   const step = presentStep(state);
   const nats = state.history.train.at(-1)?.loss ?? null;
-  if (state.run?.state === 'failed') return 'This run has failed: go back a step and on again for a new one.';
+  if (state.run?.state === 'failed') return 'This run has failed.';
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
   if (nats === null) return `Step ${count(step)}.`;
   const bits = nats * Math.LOG2E;

@@ -173,8 +173,10 @@ export function view(app, panel) {
       const { surgery, base, costs } = operation();
       return (surgery ?? base ?? (store.state.view.prefix === '' ? costs : null)) !== null;
     },
-    reads: 'the prefix',
-    lacks: () => (store.state.view.prefix === '' && ranked.standing().kind === 'none' ? LACKS : ''),
+    get reads() {
+      return store.state.view.prefix === '' ? 'what each unit is worth' : 'the prefix';
+    },
+    lacks: () => (store.state.view.prefix === '' && ranked.standing().kind !== 'reading' ? LACKS : ''),
     step: () => operation().surgery?.step ?? null,
     table: () => {
       const { surgery } = operation();

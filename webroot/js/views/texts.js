@@ -43,14 +43,27 @@ export function textsDialog({ store, session, loop }) {
       dialog.close();
     });
 
-  const remove = (/** @type {Corpus} */ corpus) => attempt(corpus, () => session.texts.remove(corpus.id));
+  /** Removes a text, and goes to the one after it. @param {Corpus} corpus */
+  const remove = async (corpus) => {
+    const row = dialog.element.querySelector(`[data-text="${CSS.escape(corpus.id)}"]`);
+    const next = row?.nextElementSibling?.getAttribute('data-text') ?? '';
+    await attempt(corpus, () => session.texts.remove(corpus.id));
+    focusOn(wrong ? corpus.id : next, 'button:enabled');
+  };
 
   /** @param {string} id of a text, or none */
   const doubt = (id) => {
+    const before = doubtful;
     doubtful = id;
     wrong = null;
     draw();
-    /** @type {HTMLElement|null} */ (dialog.element.querySelector('.text-row .sure, .text-row .remove'))?.focus();
+    focusOn(id || before, '.sure, .remove');
+  };
+
+  /** @param {string} id of a text, which may be gone @param {string} tool */
+  const focusOn = (id, tool) => {
+    const row = dialog.element.querySelector(`[data-text="${CSS.escape(id)}"]`);
+    /** @type {HTMLElement} */ (row?.querySelector(tool) ?? dialog.element.querySelector('button')).focus();
   };
 
   /** @param {Corpus} corpus @param {boolean} learned */
@@ -79,13 +92,14 @@ export function textsDialog({ store, session, loop }) {
   };
 
   const row = (/** @type {Corpus} */ corpus) => {
-    const { runs, lessons } = store.state;
+    const { runs, removed, lessons } = store.state;
     const learners = learnersOf(corpus, runs);
+    const binned = learnersOf(corpus, removed);
     return html`<li class="text-row" data-text=${corpus.id}>
       <p><strong class="as-typed" dir="auto">${corpus.name}</strong> <span class="quiet">${sizeText(corpus)}</span></p>
-      <p class="quiet">${learnersText(learners, lessons)}</p>
+      <p class="quiet">${learnersText(learners, binned, lessons)}</p>
       ${wrong?.id === corpus.id ? html`<p class="field-error" role="alert">${wrong.text}</p>` : nothing}
-      <p class="text-tools">${tools(corpus, learners.length > 0)}</p>
+      <p class="text-tools">${tools(corpus, learners.length + binned.length > 0)}</p>
     </li>`;
   };
 
@@ -100,6 +114,6 @@ export function textsDialog({ store, session, loop }) {
     );
   };
 
-  loop.add(['corpora', 'runs', 'lessons'], 4, () => dialog.isOpen && draw());
+  loop.add(['corpora', 'runs', 'removed', 'lessons'], 4, () => dialog.isOpen && draw());
   return open;
 }
