@@ -19,6 +19,8 @@ test('the core stands once hidden states and prediction are there, or cannot be 
   assert.equal(coreStands({ ...opened, frame, view: { ...view, prefix: '' } }), true);
   assert.equal(coreStands({ ...opened, prediction, run: { ...run, config: { probe: '' } } }), true);
   assert.equal(coreStands({ ...opened, run: { ...run, state: 'failed' } }), true);
+  assert.equal(coreStands({ ...opened, connection: 'lost' }), true);
+  assert.equal(coreStands({ ...opened, connection: 'lost', loaded: false }), false);
 });
 
 test('while the page opens nothing stands, and where there is no run nothing is waited for', () => {

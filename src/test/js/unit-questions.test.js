@@ -29,7 +29,7 @@ function asking() {
     () => 600,
     () => {},
   );
-  return { store, made, gallery: questions[0] };
+  return { store, made, gallery: questions[0], matches: questions[2] };
 }
 
 test('an answer that comes after another run was opened is not taken for that run’s', async () => {
@@ -55,4 +55,30 @@ test('a run that is opened again is asked again, for what was known of it is for
   store.set({ run: run('a') });
   assert.notEqual(gallery.about(), about);
   assert.equal(made.gallery, null);
+});
+
+test('a refusal that comes after another run was opened is not taken for that run’s', async () => {
+  const { store, made, gallery, matches } = asking();
+  made.set({ stretch: { from: 2, to: 4 } });
+  await matches.ask();
+  store.set({ run: run('b') });
+  made.forget();
+  made.gallery = /** @type {any} */ ({ step: 1 });
+  gallery.refused?.(new ApiError(409, 'of the other run'));
+  matches.refused?.(new ApiError(400, 'of the other run', 'threshold'));
+  assert.deepEqual([made.gallery, made.matchesError], [{ step: 1 }, null]);
+});
+
+test('a refused threshold takes the former one’s places away, and leaves with the stretch', async () => {
+  const { made, matches } = asking();
+  made.set({ stretch: { from: 2, to: 4 } });
+  matches.show(await matches.ask());
+  assert.notEqual(made.matches, null);
+  made.set({ threshold: 99 });
+  matches.about();
+  await matches.ask();
+  matches.refused?.(new ApiError(400, 'threshold must be from 0 to 16', 'threshold'));
+  assert.deepEqual([made.matches, made.matchesError?.field], [null, 'threshold']);
+  made.set({ stretch: null });
+  assert.equal(made.matchesError, null);
 });

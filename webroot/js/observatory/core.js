@@ -1,11 +1,12 @@
 /** When the core is there, so that what stands below it may be fetched. */
 
 /**
- * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had.
+ * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had: nothing is
+ * asked while there is no line to the server.
  * @param {Readonly<import('../types.js').State>} state
  */
-export function coreStands({ run, loaded, view, frame, statesTrouble, prediction, predictionTrouble }) {
-  if (!loaded || !run || run.state === 'failed') return loaded;
+export function coreStands({ run, loaded, connection, view, frame, statesTrouble, prediction, predictionTrouble }) {
+  if (!loaded || !run || run.state === 'failed' || connection === 'lost') return loaded;
   const remembers = run.config.probe === '' || (frame ?? statesTrouble) !== null;
   return remembers && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
 }

@@ -18,7 +18,7 @@ export class UnitQuestions {
   passage = null;
   /** @type {import('../types.js').UnitMatches|null} */
   matches = null;
-  /** @type {string|null} what the server found wrong with the places that were looked for */
+  /** @type {import('../api.js').ApiError|null} what the server found wrong with the places that were looked for */
   matchesError = null;
   /** @type {string|null} why the threshold that was typed is no number */
   mistyped = null;
@@ -54,12 +54,16 @@ export class UnitQuestions {
         take(answer);
         changed();
       };
-    const refused = () => {
+    /** Takes in the refusal of what is still on show. @param {(error: import('../api.js').ApiError) => void} take */
+    const refuses = (take) => (/** @type {import('../api.js').ApiError} */ error) => {
       this.forget();
       if (this.#asked !== this.#changes) return;
-      this.gallery = this.passage = null;
+      take(error);
       changed();
     };
+    const refused = refuses(() => {
+      this.gallery = this.passage = null;
+    });
     const moment = () => momentOf(app.store.state);
     const which = () => ({ ...this.which(), unit: this.unit() ?? 0, from: this.from, length: length() });
     const range = () => ({
@@ -99,10 +103,10 @@ export class UnitQuestions {
             this.matchesError = null;
             this.matches = answer;
           }),
-          refused: (error) => {
-            this.matchesError = error.message;
-            changed();
-          },
+          refused: refuses((error) => {
+            this.matches = null;
+            this.matchesError = error;
+          }),
         },
         { needed: false },
       ),
@@ -118,7 +122,7 @@ export class UnitQuestions {
   set(change) {
     Object.assign(this, change);
     this.mistyped = null;
-    if (this.stretch === null) this.matches = null;
+    if (this.stretch === null) this.matches = this.matchesError = null;
     this.changed();
     this.again();
   }

@@ -47,10 +47,12 @@ function context({ at, value, from, tokens, data }, colors, go) {
 
 /**
  * What a selected stretch switches on, and where else.
- * @param {{found: import('../types.js').UnitMatches|null, text: string, threshold: number, error: string|null}} now
+ * @param {{found: import('../types.js').UnitMatches|null, text: string, threshold: number, mistyped: string|null,
+ *   refused: import('../api.js').ApiError|null}} now
  * @param {{threshold: (text: string) => void, pin: (unit: number) => void, go: (at: number) => void}} acts
  */
-export function selectionResult({ found, text, threshold, error }, acts) {
+export function selectionResult({ found, text, threshold, mistyped, refused }, acts) {
+  const error = mistyped ?? refused?.message;
   return html`<h3>selection</h3>
     <label class="threshold"
       >a unit is on above
@@ -59,11 +61,11 @@ export function selectionResult({ found, text, threshold, error }, acts) {
         inputmode="decimal"
         autocomplete="off"
         .value=${String(threshold)}
-        aria-invalid=${error !== null}
+        aria-invalid=${mistyped !== null || refused?.field === 'threshold'}
         @change=${(/** @type {Event} */ event) => acts.threshold(typed(event))}
     /></label>
     ${error ? html`<p class="field-error" role="alert">${error}</p>` : nothing}
-    ${found ? result(found, text, acts) : html`<p class="quiet">${HOW}</p>`}`;
+    ${found ? result(found, text, acts) : refused ? nothing : html`<p class="quiet">${HOW}</p>`}`;
 }
 
 const HOW =

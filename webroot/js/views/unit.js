@@ -110,7 +110,7 @@ export function view(app, panel) {
     const { stretch, passage: shown, matches, threshold: at, matchesError, mistyped } = asked;
     const tokens =
       stretch && shown ? shown.tokens.slice(Math.max(0, stretch.from - shown.from), stretch.to - shown.from + 1) : [];
-    return { found: matches, text: tokens.join(''), threshold: at, error: mistyped ?? matchesError };
+    return { found: matches, text: tokens.join(''), threshold: at, mistyped, refused: matchesError };
   };
   const threshold = (/** @type {string} */ text) => {
     const { value, why } = readNumber(text);
