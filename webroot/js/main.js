@@ -39,7 +39,7 @@ import { weightsDialog } from './views/weights.js';
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {() => void} openTexts the list of people's own texts
- * @property {(file?: File, config?: File) => Promise<void>} openWeights weights that were trained elsewhere
+ * @property {(file?: File, config?: File, remark?: string) => Promise<void>} openWeights weights that were trained elsewhere
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
@@ -68,6 +68,7 @@ const connected = (/** @type {import('./types.js').Connection} */ connection) =>
     void session.lineLost(bus.failures);
   }
   if (connection !== 'open') return;
+  session.lineStands();
   if (stood) {
     void session.reconnected();
     void isOutdated().then((outdated) => outdated && store.set({ notice: RENEWED }));

@@ -63,8 +63,13 @@ export class Session {
 
   /** Where the server answers and only the line is refused, that is told. @param {number} failures how often in a row */
   async lineLost(failures) {
-    if (failures === LINE_REFUSED && (await this.refresh()))
+    if (failures === LINE_REFUSED && (await this.refresh()) && this.store.state.connection === 'lost')
       this.store.set({ notice: { kind: 'error', text: NO_LINE } });
+  }
+
+  /** What was told of a line that could not be made is true no longer. */
+  lineStands() {
+    if (this.store.state.notice?.text === NO_LINE) this.store.set({ notice: null });
   }
 
   /** After the line stood again. */
@@ -118,14 +123,16 @@ export class Session {
 
   /**
    * Makes a run of weights that were trained elsewhere, called as their file is, and shows it.
-   * @param {File} weights @param {import('./exchange/config.js').ImportConfig} config @throws {ApiError} with the field at fault
+   * @param {File} weights @param {import('./exchange/config.js').ImportConfig} config @param {string} remark told in the end
+   * @throws {ApiError} with the field at fault
    */
-  async openWeights(weights, config) {
+  async openWeights(weights, config, remark) {
     const run = await api.importRun(weights, config);
     this.show(run);
     const name = cut(weights.name.replace(/\.safetensors$/i, ''), LONGEST.name);
     await this.keeping.label(run, { name }).catch((error) => this.failed(error));
-    if (run.note !== '') this.store.set({ notice: { kind: 'info', text: run.note } });
+    const text = [run.note, remark].filter(Boolean).join(' ');
+    if (text !== '') this.store.set({ notice: { kind: 'info', text } });
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */

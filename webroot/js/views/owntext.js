@@ -166,9 +166,10 @@ export function ownTextDialog(app) {
   };
 
   acceptDrops((files, folders) => {
-    const { weights, config, text, left } = sortFiles(files);
-    const remark = leftOut(left, folders);
-    if (weights) return void app.openWeights(weights, config).then(() => remark && tell(remark));
+    const sorted = sortFiles(files);
+    const { weights, config, text } = sorted;
+    const remark = leftOut(sorted, folders);
+    if (weights) return void app.openWeights(weights, config, remark);
     if (!text) return tell(remark);
     open();
     take(text);

@@ -43,14 +43,16 @@ export function weightsDialog({ store, session, loop }) {
   /** @type {Partial<Record<Place, string>>} */
   let errors = {};
   let busy = false;
+  /** What is told with the run in the end. */
+  let remark = '';
 
-  /** @param {File} [dropped] @param {File} [beside] what is said of it, as JSON */
-  const open = async (dropped, beside) => {
+  /** @param {File} [dropped] @param {File} [beside] what is said of it, as JSON @param {string} [said] told in the end */
+  const open = async (dropped, beside, said = '') => {
     errors = {};
+    remark = said;
     draw();
     dialog.open();
-    if (beside) await takeConfig(beside);
-    if (dropped) await drop(dropped);
+    if (dropped) await drop(dropped, beside);
   };
 
   const asksForCharacters = () => file !== null && !network?.tokens && config?.vocabulary === undefined;
@@ -80,14 +82,19 @@ export function weightsDialog({ store, session, loop }) {
     draw();
   };
 
-  /** What was dropped is opened at once, unless something has still to be said of it. @param {File} dropped */
-  const drop = async (dropped) => {
+  /**
+   * What was dropped is opened at once, unless something has still to be said of it.
+   * @param {File} dropped @param {File} [beside]
+   */
+  const drop = async (dropped, beside) => {
     const field = /** @type {HTMLInputElement} */ (find('#weights-file', dialog.element));
     const list = new DataTransfer();
     list.items.add(dropped);
     field.files = list.files;
     await take(dropped);
+    if (beside) await takeConfig(beside);
     if (file !== dropped) return;
+    if (errors.config) return /** @type {HTMLElement} */ (find('#weights-config', dialog.element)).focus();
     if (network && asksForCharacters())
       return /** @type {HTMLElement} */ (find('#weights-characters', dialog.element)).focus();
     await submit();
@@ -110,7 +117,7 @@ export function weightsDialog({ store, session, loop }) {
       busy = true;
       draw();
       try {
-        await session.openWeights(file, learning(withStandIns(said()), chosenText(texts())));
+        await session.openWeights(file, learning(withStandIns(said()), chosenText(texts())), remark);
         forget();
         dialog.close();
       } catch (problem) {
@@ -244,7 +251,7 @@ export function weightsDialog({ store, session, loop }) {
         ${under('weights', network ? `${words(network)}${network.tokens ? '; saved by Elman' : ''}` : FORMAT)}
         ${asksForCharacters() ? charactersField() : nothing}
         ${
-          file && !network?.tokens
+          (file && !network?.tokens) || errors.config
             ? html`<div class="two">
                 <div>${configField()}</div>
                 <div>${asksForNonlinearity() ? nonlinearityField() : nothing}</div>

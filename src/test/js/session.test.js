@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { Session } from '../../../webroot/js/session.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { fakeBrowser } from './fakes.js';
+
+/** A session whose server answers every list with nothing in it. */
+function session() {
+  fakeBrowser();
+  mock.method(
+    globalThis,
+    'fetch',
+    async () => new Response('[]', { headers: { 'Content-Type': 'application/json' } }),
+  );
+  const store = new Store(initialState());
+  const bus = /** @type {any} */ ({ subscribe: () => () => {} });
+  return { store, session: new Session(store, bus) };
+}
+
+test('a line that is refused is told of until it stands', async () => {
+  const { store, session: one } = session();
+  store.set({ connection: 'lost' });
+  await one.lineLost(4);
+  assert.match(store.state.notice?.text ?? '', /no live line/);
+  store.set({ connection: 'open' });
+  one.lineStands();
+  assert.equal(store.state.notice, null);
+});
+
+test('other notices stay when the line stands, and a line that stands meanwhile is not told of as refused', async () => {
+  const { store, session: one } = session();
+  const notice = /** @type {const} */ ({ kind: 'info', text: 'something else' });
+  store.set({ connection: 'lost', notice });
+  const lost = one.lineLost(4);
+  store.set({ connection: 'open' });
+  one.lineStands();
+  await lost;
+  assert.equal(store.state.notice, notice);
+});
