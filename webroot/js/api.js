@@ -49,7 +49,7 @@ export const removeText = (id) => call('DELETE', `/api/corpora/${id}`);
 export const runs = () => call('GET', '/api/runs');
 
 /** @param {string} id @returns {Promise<Run>} */
-export const run = (id) => call('GET', `/api/runs/${id}`);
+export const run = (id) => call('GET', `/api/runs/${encodeURIComponent(id)}`);
 
 /** @param {import('./types.js').RunRequest} request @returns {Promise<Run>} */
 export const createRun = (request) => call('POST', '/api/runs', request);

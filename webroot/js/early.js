@@ -5,7 +5,12 @@ const run = new URLSearchParams(location.search).get('run');
 /** Answers by path: of the lists, and of the run that the address names. @type {Map<string, Promise<Response>>} */
 export const early = new Map();
 
-for (const path of ['/api/lessons', '/api/corpora', '/api/runs', ...(run ? [`/api/runs/${run}`] : [])]) {
+for (const path of [
+  '/api/lessons',
+  '/api/corpora',
+  '/api/runs',
+  ...(run ? [`/api/runs/${encodeURIComponent(run)}`] : []),
+]) {
   const answer = fetch(path, { headers: { Accept: 'application/json' } });
   answer.catch(() => {}); // whoever takes the answer is told
   early.set(path, answer);

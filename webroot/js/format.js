@@ -44,6 +44,10 @@ export function loss(x) {
   return x >= 0.001 ? x.toFixed(4 - (x >= 0.01 ? 1 : 0)) : x.toExponential(1).replace('-', '−');
 }
 
+/** A loss in words: "2.46 bits", or that it is infinite. @param {number} nats @param {'bits'|'nats'} unit */
+export const lossIn = (nats, unit) =>
+  nats === Infinity ? 'infinite' : `${loss(nats * (unit === 'bits' ? Math.LOG2E : 1))} ${unit}`;
+
 /** Below this, digits of a loss in bits say nothing any more. */
 const SMALLEST = 0.001;
 

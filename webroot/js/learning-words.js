@@ -1,6 +1,6 @@
 /** The learning curve under the pointer, in words. Pure. */
 
-import { count, loss, plain, plural } from './format.js';
+import { count, loss, lossIn, plain, plural } from './format.js';
 import { nearest } from './paint/curve-layout.js';
 import { measuredAt, shownTracks } from './tracks.js';
 
@@ -21,8 +21,7 @@ export const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision
  */
 export function describe(layout, { x, y }, state) {
   const { run, history, baselines, view } = state;
-  const value = (/** @type {number} */ nats) =>
-    nats === Infinity ? 'infinite' : `${loss(nats * layout.factor)} ${view.unit}`;
+  const value = (/** @type {number} */ nats) => lossIn(nats, view.unit);
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
     if (!line || !baselines) return null;

@@ -1,6 +1,6 @@
 /** The moments of a run that one can go back to, and which of them is meant. Pure. */
 
-import { count, loss } from './format.js';
+import { count, lossIn } from './format.js';
 import { presentStep } from './state.js';
 
 /** @typedef {import('./types.js').State} State */
@@ -72,8 +72,6 @@ export function momentText(state) {
   const step = view.at ?? present;
   const judged = history.judged(step);
   const of = judged === null || judged.step === step ? '' : ` at step ${count(judged.step)}`;
-  const value = judged
-    ? `, ${judged.heldOut ? 'held-out loss' : 'loss'} ${loss(judged.loss * (view.unit === 'bits' ? Math.LOG2E : 1))} ${view.unit}${of}`
-    : '';
+  const value = judged ? `, ${judged.heldOut ? 'held-out loss' : 'loss'} ${lossIn(judged.loss, view.unit)}${of}` : '';
   return `${view.at === null ? 'live, ' : ''}step ${count(step)} of ${count(present)}${value}`;
 }

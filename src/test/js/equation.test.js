@@ -161,7 +161,7 @@ test('the head says what the state owes most to', () => {
   const biased = { ...simple(), gates: simple().gates.map((one) => ({ ...one, bias: -100 })) };
   assert.match(headline(biased), /; the bias decides$/);
   const unknown = { ...simple(), gates: [{ ...gate('h', 'tanh', NONE, NONE), bias: 0 }] };
-  assert.match(headline(unknown), /; the bias decides$/, 'where nothing comes from anywhere');
+  assert.match(headline(unknown), /; character, past and bias add nothing$/, 'where nothing comes from anywhere');
   assert.match(headline(lstm()), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
   assert.match(summary(simple()), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
 });

@@ -36,7 +36,7 @@ test('that a part cannot be had is told to whoever asks for it, and tried again 
   const acted = [];
   part((it) => acted.push(it));
   await soon();
-  assert.match(store.state.notice?.text ?? '', /could not be fetched/);
+  assert.match(/** @type {any} */ (store.state.notice)?.text, /could not be fetched/);
   there = true;
   part((it) => acted.push(it));
   await soon();

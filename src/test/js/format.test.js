@@ -25,6 +25,10 @@ test('small losses keep their digits', () => {
   assert.equal(format.loss(0.0000123), '1.2e−5');
   assert.equal(format.loss(7.82e24), '7.8e24');
   assert.equal(format.loss(Infinity), '∞');
+  assert.deepEqual(
+    [format.lossIn(Math.LN2, 'bits'), format.lossIn(1, 'nats'), format.lossIn(Infinity, 'bits')],
+    ['1.00 bits', '1.00 nats', 'infinite'],
+  );
 });
 
 test('shares are percentages, and only certainty is 100 %', () => {

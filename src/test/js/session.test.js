@@ -7,11 +7,7 @@ import { fakeBrowser } from './fakes.js';
 /** A session whose server answers every list with nothing in it. */
 function session() {
   fakeBrowser();
-  mock.method(
-    globalThis,
-    'fetch',
-    async () => new Response('[]', { headers: { 'Content-Type': 'application/json' } }),
-  );
+  mock.method(globalThis, 'fetch', async () => new Response('[]', { headers: { 'Content-Type': 'application/json' } }));
   const store = new Store(initialState());
   const bus = /** @type {any} */ ({ subscribe: () => () => {} });
   return { store, session: new Session(store, bus) };

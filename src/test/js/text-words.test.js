@@ -43,7 +43,10 @@ test('learnersText(learners, removed, lessons) names who keeps the text', () => 
   assert.match(text(['a', 'b']), /” a and “.*” b: it stays as long as they do\.$/);
   assert.match(text(['a', 'b', 'c', 'd']), /” c and 1 more: it stays as long as they do\.$/);
   assert.match(text([], ['a']), /” a, which was removed and can be brought back: it stays as long as that run does\.$/);
-  assert.match(text(['a'], ['b']), /” a and “.*” b, which was removed and can be brought back: it stays as long as they do/);
+  assert.match(
+    text(['a'], ['b']),
+    /” a and “.*” b, which was removed and can be brought back: it stays as long as they do/,
+  );
 });
 
 test('runsText(runs, most) says the limit where it is known', () => {

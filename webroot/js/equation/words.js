@@ -35,6 +35,7 @@ function reason(gates) {
   if (gates.length === 4) return `keeps ${share(1)} of its cell, lets in ${share(0)} of the new`;
   if (gates.length === 3) return `keeps ${share(1)} of its past`;
   const [input, past] = [gates[0].input.sum, gates[0].past.sum];
+  if (input === 0 && past === 0 && gates[0].bias === 0) return 'character, past and bias add nothing';
   if (Math.abs(gates[0].bias) >= Math.abs(input) + Math.abs(past)) return 'the bias decides';
   if (Math.sign(input) === Math.sign(past) && past !== 0) return 'character and past agree';
   return Math.abs(past) > Math.abs(input) ? 'the past outweighs the character' : 'the character decides';

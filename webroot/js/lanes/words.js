@@ -47,24 +47,33 @@ function oldReading(lanes, heldOut) {
 }
 
 /**
+ * What lanes are judged by, and how they stand by that: the held-out text, or the one they learn from where none is held
+ * out or a reading is old.
+ * @param {Named[]} lanes that can still train @param {number} heldOutTokens
+ */
+export function judgement(lanes, heldOutTokens) {
+  const heldOut = isRead(heldOutTokens);
+  const old = oldReading(lanes, heldOut);
+  const judgedBy = heldOut && old === null;
+  return { heldOut: judgedBy, old, standings: standings(lanes, judgedBy) };
+}
+
+/**
  * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)". Who
  * leads does so by more than the margin; lanes that are nearer are level.
  * @param {Named[]} lanes that can still train @param {number} heldOutTokens
  */
 export function sentence(lanes, heldOutTokens) {
-  const heldOut = isRead(heldOutTokens);
-  const old = oldReading(lanes, heldOut);
-  const judgedBy = heldOut && old === null;
-  const now = standings(lanes, judgedBy);
+  const { heldOut, old, standings: now } = judgement(lanes, heldOutTokens);
   if (!now) return `${list(lanes.map(({ name }) => name))}, untrained: same text, same batches, same seed`;
   const [first, ...others] = now.ranks;
   const steps = `after ${count(now.step)} ${now.step === 1 ? 'step' : 'steps'}`;
   const why = old === null ? '' : `: the held-out text was last read at step ${count(old)}, which is old`;
-  const where = judgedBy ? '' : ' on the text they learn from';
+  const where = heldOut ? '' : ' on the text they learn from';
   const best = bits(first.loss);
   if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}${why}`;
   if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}${why}`;
-  const least = margin(judgedBy ? predictionsOf(heldOutTokens) : null);
+  const least = margin(heldOut ? predictionsOf(heldOutTokens) : null);
   const level = now.ranks.filter((other) => other.loss - first.loss <= least);
   const all = list(now.ranks.map((other) => `${bits(other.loss)} (${other.name})`));
   if (level.length === now.ranks.length) return `${steps} none leads${where}: ${all} bits${why.replace(':', ';')}`;

@@ -7,7 +7,7 @@ import { toCss } from '../color.js';
 import { count } from '../format.js';
 import { Comparing } from '../lanes/comparing.js';
 import { laneQuestions } from '../lanes/questions.js';
-import { bits, laneTable, sentence, standings } from '../lanes/words.js';
+import { bits, judgement, laneTable, sentence } from '../lanes/words.js';
 import { nearestByStep } from '../paint/curve-layout.js';
 import { layoutLanes, paintLanes } from '../paint/lane-curves.js';
 import { title } from '../state.js';
@@ -64,7 +64,7 @@ export function view(app, panel) {
   const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOutTokens) : 'every lane has failed');
 
   const drawHead = () => {
-    const { comparison, lanes, busy, heldOut } = comparing;
+    const { comparison, lanes, busy } = comparing;
     const { run } = store.state;
     const { steps } = store.state.view;
     panel.head({
@@ -85,7 +85,7 @@ export function view(app, panel) {
       ],
     });
     render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
-    const common = standings(alive(), heldOut);
+    const common = judgement(alive(), comparing.heldOutTokens).standings;
     views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
   };

@@ -6,6 +6,7 @@ import { toCss } from '../color.js';
 import { saveCsv } from '../export.js';
 import { count } from '../format.js';
 import { curveWords, describe, isScheduled, rateText } from '../learning-words.js';
+import { isRead } from '../margin.js';
 import { pastMoments } from '../moments.js';
 import { layoutCurves } from '../paint/curve-layout.js';
 import { paintCurves } from '../paint/curves.js';
@@ -61,7 +62,7 @@ export function learningView(app) {
 
   const options = () => {
     const { run, view } = store.state;
-    const heldOut = (run?.corpus.heldOutTokens ?? 0) > 0;
+    const heldOut = isRead(run?.corpus.heldOutTokens ?? 0);
     return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step };
   };
 

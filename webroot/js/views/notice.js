@@ -1,7 +1,7 @@
 /** What has to be said above the panels: a failed run with its remedies, notices; and the voice for screen readers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { count, loss, plain } from '../format.js';
+import { count, lossIn, plain } from '../format.js';
 import { savedAgainText, unsavedText } from '../run-words.js';
 import { requestOf } from '../session.js';
 import { presentStep } from '../state.js';
@@ -91,7 +91,7 @@ export function noticeView(app) {
     if (!judged) return;
     const step = presentStep(store.state);
     const of = judged.step === step ? '' : ` at step ${count(judged.step)}`;
-    voice.textContent = `Step ${count(step)}, ${loss(judged.loss * Math.LOG2E)} bits a character${of}.`;
+    voice.textContent = `Step ${count(step)}, loss a character ${lossIn(judged.loss, 'bits')}${of}.`;
   });
 }
 

@@ -151,7 +151,6 @@ const shaded = ({ token, probability }, symbol) =>
   >`;
 
 /**
-/**
  * The sentence in the head: what was cut of the prefix, or is unknown, where anything is.
  * @param {string} remark @param {string} weights of which failed weights the prediction is, or empty
  */

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
 import { inBits } from '../format.js';
+import { isRead } from '../margin.js';
 import { sparkPath, sparkX } from '../paint/spark.js';
 import { descent, isNamed, nameOf, originOf, standing } from '../run-words.js';
 import { summary } from '../settings/form.js';
@@ -63,7 +64,7 @@ function opener(run, name, { shown, runs, lessons, outline, open }) {
 /** What it is worth at its step; where the held-out text was not read there, that is its training loss. @param {Run} run */
 function bits({ corpus, metrics: { bitsPerChar, measuredOn, validationInfinite } }) {
   if (measuredOn === 'heldOut' && validationInfinite) return ', held-out loss infinite';
-  const of = measuredOn === 'training' && corpus.heldOutTokens > 1 ? ' in training' : '';
+  const of = measuredOn === 'training' && isRead(corpus.heldOutTokens) ? ' in training' : '';
   return bitsPerChar === null ? '' : `, ${inBits(bitsPerChar * Math.LN2)} bits${of}`;
 }
 

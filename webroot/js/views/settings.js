@@ -68,7 +68,8 @@ export function settingsDialog({ store, session }) {
         if (!(error instanceof ApiError)) throw error;
         const known = error.errors.filter(({ field }) => field in texts);
         errors = Object.fromEntries(known.map(({ field, detail }) => [field, inLabels(detail)]));
-        general = known.length > 0 ? '' : inLabels(error.message);
+        const others = error.errors.filter(({ field }) => !(field in texts)).map(({ detail }) => inLabels(detail));
+        general = error.errors.length > 0 ? others.join('; ') : inLabels(error.message);
       }
       busy = false;
     }

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../format.js';
+import { isRead } from '../margin.js';
 import { savedText } from '../run-words.js';
 import { summary } from '../settings/form.js';
 import { currentStep, presentStep, title } from '../state.js';
@@ -224,11 +225,11 @@ function status(run, loaded) {
 
 /** What the network is worth, and of which text and step that is where it is not the present. @param {import('../types.js').State} state */
 function bitsFigure({ history, run, view }) {
-  const heldOut = (run?.corpus.heldOutTokens ?? 0) > 1;
-  const step = view.at ?? history.step;
-  const judged = history.judged(step);
-  const nats = judged?.loss ?? (view.at === null ? toldBits(run) : null);
-  const value = nats === null ? '–' : nats === Infinity ? 'infinite' : inBits(nats);
+  const heldOut = isRead(run?.corpus.heldOutTokens ?? 0);
+  const known = history.judged(view.at ?? history.step);
+  const judged = known ?? (run && view.at === null ? told(run) : null);
+  const step = view.at ?? (known ? history.step : (run?.step ?? 0));
+  const value = judged === null ? '–' : judged.loss === Infinity ? 'infinite' : inBits(judged.loss);
   const of =
     !judged || !heldOut
       ? ''
@@ -240,8 +241,12 @@ function bitsFigure({ history, run, view }) {
   return figure('bits', `bits / character${of}`, value, bitsMeaning(judged, heldOut, history.heldAt(step)));
 }
 
-/** What the server told of the run, before its curve is there; nats. @param {Run|null} run */
-const toldBits = (run) => (run?.metrics.bitsPerChar == null ? null : run.metrics.bitsPerChar * Math.LN2);
+/** What the server told of the run, before its curve is there. @param {Run} run @returns {import('../history.js').Judged|null} */
+function told({ step, metrics: { bitsPerChar, measuredOn, validationInfinite } }) {
+  const heldOut = measuredOn === 'heldOut';
+  if (heldOut && validationInfinite) return { step, loss: Infinity, heldOut };
+  return bitsPerChar === null ? null : { step, loss: bitsPerChar * Math.LN2, heldOut };
+}
 
 /** @param {import('../history.js').Judged|null} judged @param {boolean} heldOut @param {{step: number}|null} read */
 function bitsMeaning(judged, heldOut, read) {

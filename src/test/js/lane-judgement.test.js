@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { History } from '../../../webroot/js/history.js';
+import { judgement, sentence } from '../../../webroot/js/lanes/words.js';
+
+/** Read on the held-out text at step 10, trained up to step 200. @param {number} held @param {number} last losses in nats */
+function history(held, last) {
+  const made = new History();
+  made.merge(0, 200, [
+    { step: 10, loss: 3, validationLoss: held },
+    { step: 200, loss: last },
+  ]);
+  return made;
+}
+
+test('where a reading of the held-out text is old, head and lanes are judged by the text they learn from', () => {
+  const lanes = [
+    { name: 'RNN', history: history(1, 2.5) },
+    { name: 'GRU', history: history(2, 2) },
+  ];
+  const { heldOut, old, standings } = judgement(lanes, 100_000);
+  assert.deepEqual([heldOut, old, standings?.step, standings?.ranks[0].name], [false, 10, 200, 'GRU']);
+  assert.match(
+    sentence(lanes, 100_000),
+    /^after 200 steps the GRU leads on the text they learn from: .*step 10, which/,
+  );
+});
