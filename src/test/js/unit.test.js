@@ -67,12 +67,12 @@ test('the head says what a unit answers to, and whether that can be known', () =
   );
 });
 
-test('a unit that hardly moves is said to do so', () => {
+test('a unit that hardly ever moves is said to do so', () => {
   const still = { ...portrait(2, null, 0), mean: 1, spread: 1e-7 };
-  assert.equal(headline(still, gallery()), 'unit 3 hardly moves, mean +1.00');
+  assert.equal(headline(still, gallery()), 'unit 3 hardly ever moves, mean +1.00');
   assert.equal(
     headline({ ...still, spread: 0 }, gallery({ step: 0 })),
-    'unit 3 hardly moves, mean +1.00, before any training',
+    'unit 3 hardly ever moves, mean +1.00, before any training',
   );
 });
 

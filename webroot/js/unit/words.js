@@ -24,7 +24,7 @@ const FEATURES = {
   punctuation: ['punctuation', 'at punctuation', 'elsewhere'],
 };
 
-/** A unit that is never further from its mean than this, as the server has it, has so small a standard deviation. */
+/** A unit of so small a standard deviation is ten times as far from its mean at less than 1 % of the characters (Chebyshev). */
 const STILL = 0.01;
 
 /** What stands for units that respond to none of these. */
@@ -43,7 +43,7 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
 export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, imported = false) {
   const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
-  if (spread < STILL) return `unit ${unit + 1} hardly moves, mean ${mean === null ? '–' : signed(mean)}${when}`;
+  if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${mean === null ? '–' : signed(mean)}${when}`;
   if (!heldOut && read < 256)
     return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;
   return `unit ${unit + 1} answers to ${NOTHING}${when}`;

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { TimeMachine } from '../../../webroot/js/machine.js';
+import { initialState, Store } from '../../../webroot/js/state.js';
+import { run } from './examples.js';
+import { fakeBrowser, settle } from './fakes.js';
+
+/** @param {number} status */
+const refusal = (status) =>
+  new Response(JSON.stringify({ detail: 'no' }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+
+test('what went wrong with a moment that the playhead has left is not told of the one on show, which is asked at once', async () => {
+  for (const status of [409, 500]) {
+    fakeBrowser();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    /** @type {{path: string, answer: (response: Response) => void}[]} */
+    const asked = [];
+    mock.method(
+      globalThis,
+      'fetch',
+      (/** @type {string} */ path) => new Promise((answer) => asked.push({ path, answer })),
+    );
+    /** @type {unknown[]} */
+    const errors = [];
+    const store = new Store(initialState());
+    const session = /** @type {any} */ ({ failed: (/** @type {unknown} */ error) => errors.push(error) });
+    const machine = new TimeMachine(store, session);
+    store.set({ run, connection: 'open' });
+    machine.go(1);
+    machine.go(2);
+    assert.equal(asked.length, 1);
+    asked[0].answer(refusal(status));
+    await settle();
+    assert.deepEqual([store.state.statesTrouble, errors.length, asked.length], [null, 0, 2]);
+    asked[1].answer(refusal(status));
+    await settle();
+    assert.equal(/** @type {any} */ (store.state.statesTrouble)?.status, status);
+    assert.deepEqual([errors.length, asked.length], [status === 500 ? 1 : 0, 2], 'not asked again at once');
+    mock.timers.reset();
+    mock.restoreAll();
+  }
+});
