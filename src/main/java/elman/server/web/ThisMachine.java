@@ -10,13 +10,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How other machines may call this one. Asks the system, and for the host name perhaps the network: not for an event
  * loop.
  *
  * @param addresses of its interfaces, loopback's excepted; those first that others are likeliest to reach
- * @param names its host name, and that name as it is announced in the local network
+ * @param names its host name, whole and without its domain, and as it is announced in the local network
  */
 public record ThisMachine(List<InetAddress> addresses, Set<String> names) {
     public ThisMachine {
@@ -52,10 +54,15 @@ public record ThisMachine(List<InetAddress> addresses, Set<String> names) {
 
     private static Set<String> findNames() {
         try {
-            String name = InetAddress.getLocalHost().getHostName();
-            return Set.of(name, name.split("\\.", 2)[0] + ".local");
+            return namesOf(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {
             return Set.of();
         }
+    }
+
+    /** A host name, its first part, and that as it is announced in the local network. */
+    static Set<String> namesOf(String name) {
+        String first = name.split("\\.", 2)[0];
+        return Stream.of(name, first, first + ".local").collect(Collectors.toSet());
     }
 }
