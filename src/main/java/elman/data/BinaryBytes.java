@@ -43,7 +43,8 @@ final class BinaryBytes {
                 / Math.max(1, length);
     }
 
-    private static boolean isControl(int b) {
+    /** Whether it is a control character of ASCII that texts do not have. */
+    static boolean isControl(int b) {
         return b >= 0 && b < ' ' && "\b\t\n\u000b\f\r\u001b".indexOf(b) < 0;
     }
 }

@@ -97,6 +97,11 @@ record Encoding(Charset charset, int start, String demand, List<String> notes) {
         };
     }
 
+    /** Whether the bytes of a control character are a part of other characters, too. */
+    boolean isWide() {
+        return charset.name().contains("UTF-16") || charset.name().contains("UTF-32");
+    }
+
     private boolean isFaultless(byte[] bytes) {
         return StrictDecoding.firstFault(bytes, start, charset) == StrictDecoding.NOWHERE;
     }

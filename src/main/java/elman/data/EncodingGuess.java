@@ -159,7 +159,7 @@ final class EncodingGuess {
 
     private static boolean isImpossible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL -> "\t\n\f\r\u000b\u001b".indexOf(c) < 0;
+            case Character.CONTROL -> c > ' ' || BinaryBytes.isControl(c);
             case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE -> true;
             default -> false;
         };

@@ -43,7 +43,7 @@ public record FileKind(String what, FileUse use) {
 
     /** Whether there is something, and in it no control character but those that texts have. */
     private static boolean couldBeWords(String head) {
-        return !head.isEmpty() && head.chars().noneMatch(c -> c < ' ' && "\t\n\u000b\f\r\u001b".indexOf(c) < 0);
+        return !head.isEmpty() && head.chars().noneMatch(BinaryBytes::isControl);
     }
 
     /** A sentence for somebody who gave it as a text, or empty where it is one. */

@@ -42,7 +42,7 @@ final class FileSignatures {
                     FileUse.ARRAYS,
                     "PK\\x03\\x04.*(metadata\\.json|config\\.json|model\\.weights\\.h5)"),
             sign("an archive of NumPy arrays (.npz)", FileUse.ARRAYS, "PK\\x03\\x04.*\\.npy"),
-            sign("a NumPy array (.npy)", FileUse.ARRAYS, "\\x93NUMPY"),
+            sign("a NumPy array (.npy)", FileUse.ARRAYS, "\\x93NUMPY[\\x01-\\x03]\\x00"),
             sign("an HDF5 file (.h5)", FileUse.ARRAYS, "\\x89HDF\\r\\n\\x1a\\n"),
             letters("a GGUF file", FileUse.ARRAYS, "GGUF|GGML|ggjt|lmgg|tjgg"),
             letters("a TensorFlow Lite model", FileUse.ARRAYS, ".{4}TFL3"),
@@ -76,7 +76,7 @@ final class FileSignatures {
             sign("a RAR archive", FileUse.PACKED, "Rar!\\x1a\\x07"),
             letters("a tar archive", FileUse.PACKED, ".{257}ustar"),
             // pictures
-            sign("a PNG picture", FileUse.OTHER, "\\x89PNG"),
+            sign("a PNG picture", FileUse.OTHER, "\\x89PNG\\r\\n\\x1a\\n"),
             sign("a JPEG picture", FileUse.OTHER, "\\xff\\xd8\\xff"),
             letters("a GIF picture", FileUse.OTHER, "GIF8[79]a"),
             letters("a WebP picture", FileUse.OTHER, "RIFF.{4}WEBP"),
@@ -88,8 +88,8 @@ final class FileSignatures {
             // sound and film
             letters("a MIDI file", FileUse.OTHER, "MThd|RIFF.{4}RMID"),
             letters("an MP3 sound", FileUse.OTHER, "ID3[\\x02-\\x04]"),
-            sign("an MP3 sound", FileUse.OTHER, "\\xff[\\xe2\\xe3\\xf2\\xf3\\xfa\\xfb]"),
-            sign("an AAC sound", FileUse.OTHER, "\\xff[\\xf0\\xf1\\xf8\\xf9]"),
+            letters("an MP3 sound", FileUse.OTHER, "\\xff[\\xe2\\xe3\\xf2\\xf3\\xfa\\xfb]"),
+            letters("an AAC sound", FileUse.OTHER, "\\xff[\\xf0\\xf1\\xf8\\xf9]"),
             letters("a WAV sound", FileUse.OTHER, "RIFF.{4}WAVE"),
             letters("an AIFF sound", FileUse.OTHER, "FORM.{4}AIF"),
             letters("a FLAC sound", FileUse.OTHER, "fLaC"),

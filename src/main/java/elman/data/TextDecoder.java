@@ -1,7 +1,5 @@
 package elman.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import elman.nn.InvalidValueException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -73,8 +71,8 @@ public final class TextDecoder {
     private static void refuseUnreadable(byte[] bytes, Encoding encoding) {
         int fault = StrictDecoding.firstFault(bytes, encoding.start(), encoding.charset());
         boolean faultless = fault == StrictDecoding.NOWHERE;
-        // UTF-16 of Western text is faultless UTF-8, in which every second character is NUL
-        int control = encoding.charset().equals(UTF_8) ? BinaryBytes.firstControl(bytes) : BinaryBytes.NOWHERE;
+        // UTF-16 of Western text is faultless in all that goes by single bytes: every second character is NUL
+        int control = encoding.isWide() ? BinaryBytes.NOWHERE : BinaryBytes.firstControl(bytes);
         if (faultless && control == BinaryBytes.NOWHERE) {
             return;
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -107,6 +108,22 @@ class FileKindTest {
         assertThat(FileKind.of(words.getBytes(ISO_8859_1)).flatMap(FileKind::notAText))
                 .isEmpty();
         assertThat(TextDecoder.decode(words.getBytes(UTF_8)).text()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, ягода",
+        "windows-1251, является",
+        "windows-1251, ярко",
+        "windows-1251, ясно",
+        "windows-1251, ящик",
+        "windows-1252, “NUMPY arrays”",
+        "windows-1252, ‰PNG"
+    })
+    void wordsInAnOlderEncodingAreATextWhateverTheyBeginWith(String charset, String words) {
+        byte[] bytes = words.getBytes(Charset.forName(charset));
+        assertThat(FileKind.of(bytes)).isEmpty();
+        assertThat(TextDecoder.decode(bytes, charset).text()).isEqualTo(words);
     }
 
     @Test

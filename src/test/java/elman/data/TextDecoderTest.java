@@ -135,6 +135,13 @@ class TextDecoderTest {
         assertRefused(new byte[] {'a', (byte) 0x81}, "ISO-8859-1", "should be ISO-8859-1, as declared", "after “a”");
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, ISO-8859-1", "UTF-16BE, windows-1252", "UTF-32LE, KOI8-R"})
+    void aDeclarationThatCutsEveryCharacterIsNotTaken(String charset, String declared) {
+        byte[] bytes = "It was cold in the café.".getBytes(Charset.forName(charset));
+        assertRefused(bytes, declared, "should be " + declared, "looks like " + charset, "without a byte order mark");
+    }
+
     @Test
     void markupSaysItsEncodingItself() {
         byte[] html = "<!doctype html>\n<head><META http-equiv=x content='text/html; charset=iso-8859-1'><p>café"
