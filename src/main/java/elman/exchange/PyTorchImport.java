@@ -59,6 +59,10 @@ final class PyTorchImport {
     }
 
     private void requireShapes() {
+        if (inputSize() == 0) {
+            throw refused("%s reads nothing: it must have a column for each number that it reads."
+                    .formatted(recurrent.matrix("weight_ih_l0").shown()));
+        }
         int H = hiddenSize();
         int rows = cell().gates() * H;
         for (int l = 0; l < recurrent.layers(); l++) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * safetensors' {@code save_model} writes one of the names into the metadata, with the name that was kept as its value.
  */
 final class SharedTensors {
-    private static final Pattern PARAMETER = Pattern.compile("(?s).*(weight|bias)(_[ih]h(_l\\d+)?)?");
+    private static final Pattern PARAMETER = Pattern.compile("(?s)(.*\\.)?(weight|bias)(_[ih]h(_l\\d+)?)?");
 
     private SharedTensors() {}
 

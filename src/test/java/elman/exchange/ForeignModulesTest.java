@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules that Elman does not write: embeddings, shared weights, cells. They are understood, or refused with a sentence. */
 class ForeignModulesTest {
@@ -71,9 +72,9 @@ class ForeignModulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fc.weight", "decoder.weight fc.bias=6", "x.weight x.bias"})
+    @CsvSource({"fc.weight", "decoder.weight", "x.weight x.bias"})
     void aNameOrABiasTellsThatItIsLinear(String others) throws IOException {
-        TensorFile file = square(Map.of(), others.replace(" fc.bias=6", ""));
+        TensorFile file = square(Map.of(), others);
         assertThat(PyTorchModel.read(file, claim()).notes()).hasSize(1);
     }
 
@@ -92,6 +93,14 @@ class ForeignModulesTest {
                     square(Map.of(pair[0], "gone.weight"), pair[1]),
                     "By the metadata \"" + pair[0] + "\" is the same as \"gone.weight\", but there is no such tensor.");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"total_weight", "note on bias", "weights"})
+    void metadataThatNameNoParameterSayNothingOfOne(String key) throws IOException {
+        assertThat(PyTorchModel.read(square(Map.of(key, "5"), "fc.weight"), claim())
+                        .notes())
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -149,6 +149,7 @@ class PyTorchRefusalsTest {
         lstm.weight_hh_l3         | 8 | 2 | There is a tensor "lstm.weight_hh_l3" [8][2], but no weight_ih_l2.
         lstm.weight_ih_l0         | 8 | 4 | "lstm.weight_ih_l0" [8][4] reads 4 characters, but "fc.weight" [3][2] writes 3.
         lstm.weight_ih_l0         | 4 | 3 | "lstm.weight_ih_l0" [4][3] should have the shape [8][3].
+        lstm.weight_ih_l0         | 8 | 0 | "lstm.weight_ih_l0" [8][0] reads nothing: it must have a column for each number that it reads.
         lstm.weight_hh_l0         | 20| 5 | "lstm.weight_ih_l0" [8][3] should have the shape [20][3].
         lstm.weight_hh_l0         | 5 | 2 | "lstm.weight_hh_l0" [5][2] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
         lstm.weight_hh_l0         | 0 | 0 | "lstm.weight_hh_l0" [0][0] is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns.
