@@ -67,17 +67,18 @@ public final class Imports {
     Future<Run> create(RoutingContext ctx) {
         List<FileUpload> files = ctx.fileUploads();
         MultiMap attributes = ctx.request().formAttributes();
-        return workers.read(() -> read(files, attributes))
-                .compose(read -> create(read).compose(run -> noted(run, read)));
+        return workers.read(() -> read(files, attributes)).compose(this::create);
     }
 
-    /** Puts on the run what was inferred or changed. */
+    /** Puts on the run what was inferred or changed; where that cannot be kept, neither is the run. */
     private Future<Run> noted(Run run, Read read) {
         List<String> notes = new ArrayList<>(read.request.standIns().notes());
         notes.addAll(read.model.notes());
         return notes.isEmpty()
                 ? Future.succeededFuture(run)
-                : archive.label(run, null, String.join("\n", notes)).map(run);
+                : archive.label(run, null, Texts.shortened(String.join("\n", notes), RunPatch.LONGEST_NOTE))
+                        .map(run)
+                        .recover(notSaved -> runs.takeBack(run).transform(gone -> Future.failedFuture(notSaved)));
     }
 
     private static Read read(List<FileUpload> files, MultiMap attributes) throws IOException {
@@ -146,11 +147,11 @@ public final class Imports {
                 });
     }
 
-    /** Removes a text that was written for a run that was refused, unless it was there before. */
+    /** Removes a text that was written for a run that was refused, unless it was there before or is learned by another meanwhile. */
     private Future<Void> takenBack(JsonObject entry) {
         return entry.getBoolean("existing", false)
                 ? Future.succeededFuture()
-                : corpora.remove(entry.getString("id"), text -> Future.succeededFuture(List.of()));
+                : corpora.remove(entry.getString("id"), archive::learnersOf);
     }
 
     private Future<Run> create(Read read, Corpus corpus, boolean ownText) {
@@ -171,7 +172,8 @@ public final class Imports {
                         null,
                         config,
                         corpus,
-                        new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()), true)));
+                        new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()), true)))
+                .compose(run -> noted(run, read));
     }
 
     /** What the network writes from nothing, and after it those characters that it did not use. */

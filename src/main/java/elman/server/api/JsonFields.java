@@ -8,22 +8,24 @@ import elman.nn.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Fields of a JSON tree by the dotted names that refusals use, such as {@code edits[2].unit}. */
 final class JsonFields {
     private static final int LONGEST_VALUE = 60;
+    private static final Pattern PLACE = Pattern.compile("\\[(\\d{1,9})]");
 
     private JsonFields() {}
 
     /** The value as it was written, but shortened if it is long; empty where the field is not there. */
     static String valueOf(ObjectNode tree, String field) {
         JsonNode node = tree;
-        for (String name : field.split("[.\\[]", -1)) {
-            node = name.endsWith("]") ? node.path(Integer.parseInt(name, 0, name.length() - 1, 10)) : node.path(name);
+        for (String name : field.split("\\.|(?=\\[)", -1)) {
+            Matcher place = PLACE.matcher(name);
+            node = place.matches() ? node.path(Integer.parseInt(place.group(1))) : node.path(name);
         }
-        String json = node instanceof MissingNode ? "" : node.toString();
-        int length = json.codePointCount(0, json.length());
-        return length <= LONGEST_VALUE ? json : json.substring(0, json.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+        return Texts.shortened(node instanceof MissingNode ? "" : node.toString(), LONGEST_VALUE);
     }
 
     /** Takes a field away, or the whole list that it lies in; false where it is not there. */

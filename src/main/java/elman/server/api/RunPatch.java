@@ -14,7 +14,7 @@ record RunPatch(
         @Nullable String name,
         @Nullable String note) {
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_NOTE = 10_000;
+    static final int LONGEST_NOTE = 10_000;
 
     /** The states that one can ask for. */
     enum Move {

@@ -29,6 +29,12 @@ final class Texts {
         return text;
     }
 
+    /** The text, or its beginning where it has more than {@code most} characters. */
+    static String shortened(String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     /** Throws {@link InvalidValueException} where a text's states in all layers would be too many to show. */
     static void checkSize(String field, String text, ModelConfig model) {
         int valuesOfUnit = model.cell().hasCellState() ? 2 : 1;

@@ -28,7 +28,7 @@ final class RunMemory {
         places.require(more);
     }
 
-    /** Gives a run a place; throws {@link IllegalMoveException} where there is none. */
+    /** Gives a run a place; throws {@link IllegalMoveException} where there is none, or it has one. */
     void takePlace(String run) {
         places.take(run);
     }

@@ -10,8 +10,11 @@ public final class RunPlaces {
 
     private final Set<String> taken = new HashSet<>();
 
-    /** Gives a new run a place; throws {@link IllegalMoveException} where there is none. */
+    /** Gives a new run a place; throws {@link IllegalMoveException} where there is none, or it has one. */
     synchronized void take(String run) {
+        if (taken.contains(run)) {
+            throw new IllegalMoveException("this run is being removed or taken out of the bin at this moment");
+        }
         require(1);
         taken.add(run);
     }

@@ -188,7 +188,7 @@ public final class RunRegistry {
     }
 
     /** Ends a run that nobody asked for, and leaves nothing of it. */
-    Future<Void> takeBack(Run run) {
+    public Future<Void> takeBack(Run run) {
         return remove(run, stored::discard);
     }
 
@@ -227,11 +227,12 @@ public final class RunRegistry {
         if (entries.containsKey(id)) {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
-        return Future.succeededFuture(id)
-                .compose(known -> {
-                    memory.takePlace(known);
-                    return stored.restore(known);
-                })
+        try {
+            memory.takePlace(id);
+        } catch (IllegalMoveException refusal) {
+            return Future.failedFuture(refusal);
+        }
+        return stored.restore(id)
                 .compose(folder -> stored.open(folder, corpora, LOG::warning)
                         .compose(this::deploy)
                         .recover(cause -> stored.remove(folder)
