@@ -160,10 +160,7 @@ final class TrainingLoop {
     }
 
     private void settle() {
-        StepMetrics waiting = trainer.settle();
-        if (waiting != null) {
-            record(waiting);
-        }
+        record(trainer.settle());
     }
 
     private void goOnReading() {
@@ -291,10 +288,12 @@ final class TrainingLoop {
         long now = begin;
         long last = 0;
         while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
+            boolean wasReading = trainer.isValidating();
             StepMetrics metrics = trainer.advance();
             pure &= metrics != null && !metrics.hasValidation();
-            if (metrics != null) {
-                record(metrics);
+            record(metrics);
+            if (metrics == null && wasReading && !trainer.isValidating()) {
+                listener.changed("measured");
             }
             reading.tell();
             last = System.nanoTime() - now;
@@ -321,7 +320,10 @@ final class TrainingLoop {
         return hasCaughtUp ? LockStep.Verdict.REST : turn.next();
     }
 
-    private void record(StepMetrics metrics) {
+    private void record(@Nullable StepMetrics metrics) {
+        if (metrics == null) {
+            return;
+        }
         newest.add(metrics);
         saving.afterStep(trainer);
         turn.done();
