@@ -17,10 +17,10 @@ final class IdleHeap {
     /** Bytes of new objects that are worth a collection. */
     private static final long WORTH_IT = 4 << 20;
 
-    private long collections = -1;
-    private long usedAfter;
+    private volatile long collections = -1;
+    private volatile long usedAfter;
 
-    /** Looks now and then, as long as {@code vertx} runs. */
+    /** Looks now and then, as long as {@code vertx} runs, each time on whichever thread is free. */
     static void watch(Vertx vertx, Workers workers) {
         IdleHeap heap = new IdleHeap();
         vertx.setPeriodic(LOOK_EVERY.toMillis(), tick -> workers.read(Executors.callable(heap::look)));

@@ -39,7 +39,7 @@ public record TrainerState(
     public TrainerState {
         if (step < (validating ? 1 : 0)) {
             throw new IllegalArgumentException("the step is " + step
-                    + (validating ? ", and its reading of the" + " held-out text is going on" : ", less than 0"));
+                    + (validating ? ", and its reading of the held-out text is going on" : ", less than 0"));
         }
         TrainingConfig.LEARNING_RATE.check(baseRate);
         if (!(Double.isFinite(loss) && Double.isFinite(gradNorm) && Double.isFinite(lastRate))) {

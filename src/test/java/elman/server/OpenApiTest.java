@@ -50,9 +50,9 @@ class OpenApiTest {
     @Test
     void describesExactlyTheRoutesThereAre(@TempDir Path data) throws IOException {
         Vertx vertx = Vertx.vertx();
-        try {
+        try (Workers workers = new Workers(vertx)) {
             Set<String> routes = new TreeSet<>();
-            for (Route route : api(vertx, data).getRoutes()) {
+            for (Route route : api(vertx, workers, data).getRoutes()) {
                 if (route.getPath() != null && route.getPath().startsWith("/api/") && route.methods() != null) {
                     for (HttpMethod method : route.methods()) {
                         routes.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
@@ -160,8 +160,7 @@ class OpenApiTest {
         return YAML.readTree(OpenApiTest.class.getResource("/openapi.yaml"));
     }
 
-    private static Router api(Vertx vertx, Path data) throws IOException {
-        Workers workers = new Workers(vertx);
+    private static Router api(Vertx vertx, Workers workers, Path data) throws IOException {
         Audience audience = new Audience();
         Disk disk = disk(data);
         Findings findings = new Findings();

@@ -54,8 +54,8 @@ public final class TextImporter {
      *
      * @param url http or https, without a user name
      * @param listener called on the event loop of the caller, or on one event loop
-     * @return the bytes as they are, unpacked where they came as gzip, with the encoding that was declared; fails with {@link InvalidValueException} of the
-     *     field {@code url} whatever the reason is that there is no text
+     * @return the bytes as they are, unpacked where they came as gzip, with the encoding that was declared; fails with
+     *     {@link InvalidValueException} of the field {@code url} whatever the reason is that there is no text
      */
     public Future<FetchedText> fetch(String url, ProgressListener listener) {
         TextUrl start;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * what is written, one at a time, and its pong tells that all before it was read. Browsers answer by themselves, for
  * hidden pages too, which neither paint nor acknowledge. A viewer that is sent nothing is asked nothing.
  */
-final class Progress {
+final class Liveness {
     /** How many times a viewer is asked, while it answers, in the time that it may take for one answer. */
     private static final int QUESTIONS = 10;
 
@@ -26,7 +26,7 @@ final class Progress {
     private boolean blocked;
 
     /** @param stalled is run where a viewer that owes an answer, or room in its queue, has made none for {@code limit} */
-    Progress(Vertx vertx, ServerWebSocket socket, Duration limit, Runnable stalled) {
+    Liveness(Vertx vertx, ServerWebSocket socket, Duration limit, Runnable stalled) {
         this.socket = socket;
         this.pauseNanos = limit.toNanos() / QUESTIONS;
         this.stall = new Alarm(vertx, limit, stalled);

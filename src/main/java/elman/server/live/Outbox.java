@@ -22,14 +22,14 @@ final class Outbox {
 
     private final ServerWebSocket socket;
     private final Framing framing;
-    private final Progress progress;
+    private final Liveness liveness;
     private final Map<Slot, Envelope> kept = new LinkedHashMap<>();
     private int credit = MAX_CREDIT;
 
-    Outbox(ServerWebSocket socket, Framing framing, Progress progress) {
+    Outbox(ServerWebSocket socket, Framing framing, Liveness liveness) {
         this.socket = socket;
         this.framing = framing;
-        this.progress = progress;
+        this.liveness = liveness;
     }
 
     void offer(String address, Envelope envelope) {
@@ -45,7 +45,7 @@ final class Outbox {
     /** Gives back credit for {@code frames} ≥ 1; more than were outstanding count for as many as were. */
     void acknowledge(int frames) {
         if (credit < MAX_CREDIT) {
-            progress.made();
+            liveness.made();
         }
         credit += Math.min(frames, MAX_CREDIT - credit);
         writeKept();
@@ -85,6 +85,6 @@ final class Outbox {
             credit--;
         }
         framing.write(socket, envelope);
-        progress.wrote();
+        liveness.wrote();
     }
 }

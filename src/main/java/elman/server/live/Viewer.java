@@ -14,7 +14,7 @@ import java.util.Set;
  * One websocket: carries out what it says, writes what it hears. Confined to its event loop.
  *
  * <p>Nothing is read from a viewer whose write queue is full, so that it cannot fill it with the answers to what it
- * sends, and one that does not read what it is sent is dropped (see {@link Progress}).
+ * sends, and one that does not read what it is sent is dropped (see {@link Liveness}).
  */
 final class Viewer {
     /** Addresses that a viewer may be registered at. */
@@ -33,7 +33,7 @@ final class Viewer {
     private final Outbox outbox;
     private final Set<String> addresses = new HashSet<>();
     private final Alarm silence;
-    private final Progress progress;
+    private final Liveness liveness;
     private final Alarm farewell;
     private final Alarm heartbeat;
     private boolean closing;
@@ -50,8 +50,8 @@ final class Viewer {
         this.socket = socket;
         this.framing = framing;
         this.subscriptions = subscriptions;
-        this.progress = new Progress(vertx, socket, limits.stall(), this::drop);
-        this.outbox = new Outbox(socket, framing, progress);
+        this.liveness = new Liveness(vertx, socket, limits.stall(), this::drop);
+        this.outbox = new Outbox(socket, framing, liveness);
         this.silence = new Alarm(vertx, limits.silence(), () -> close(GOING_AWAY, "nothing was heard of you"));
         this.farewell = new Alarm(vertx, limits.farewell(), this::drop);
         this.heartbeat = new Alarm(vertx, HEARTBEAT, this::beat);
@@ -62,11 +62,11 @@ final class Viewer {
                 .textMessageHandler(this::read)
                 .binaryMessageHandler(bytes -> read(bytes.toString()));
         socket.drainHandler(drained -> drained());
-        socket.pongHandler(progress::answered);
+        socket.pongHandler(liveness::answered);
         socket.exceptionHandler(this::failed);
         socket.closeHandler(closed -> closed());
         if (framing.open(socket)) {
-            progress.wrote();
+            liveness.wrote();
         }
         silence.set();
         heartbeat.set();
@@ -126,7 +126,7 @@ final class Viewer {
     private void refuse(Command.Refused refused) {
         if (!closing) {
             framing.write(socket, Envelope.error(refused));
-            progress.wrote();
+            liveness.wrote();
             pauseIfFull();
         }
     }
@@ -138,11 +138,11 @@ final class Viewer {
     }
 
     private void pauseIfFull() {
-        if (!closing && !progress.isBlocked() && !outbox.hasRoom()) {
-            progress.blocked();
+        if (!closing && !liveness.isBlocked() && !outbox.hasRoom()) {
+            liveness.blocked();
             // not at once: in the middle of a ping, Vert.x would make up for it by asking for one frame more, and so on
             vertx.runOnContext(later -> {
-                if (!closing && progress.isBlocked()) {
+                if (!closing && liveness.isBlocked()) {
                     socket.pause();
                 }
             });
@@ -151,7 +151,7 @@ final class Viewer {
 
     private void drained() {
         if (!closing) {
-            progress.drained();
+            liveness.drained();
             socket.resume();
             outbox.writeKept();
             pauseIfFull();
@@ -160,7 +160,7 @@ final class Viewer {
 
     private void beat() {
         if (!closing && outbox.hasRoom() && framing.heartbeat(socket)) {
-            progress.wrote();
+            liveness.wrote();
         }
         heartbeat.set();
     }
@@ -199,7 +199,7 @@ final class Viewer {
         addresses.clear();
         outbox.clear();
         silence.cancel();
-        progress.end();
+        liveness.end();
         heartbeat.cancel();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,11 +19,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PerSplitTest {
     private final List<Double> read = new CopyOnWriteArrayList<>();
     private PerSplit<Double> fractions;
+    private Workers workers;
     private boolean broken;
 
     @BeforeEach
     void make(Vertx vertx) {
-        fractions = new PerSplit<>(new Workers(vertx), this::read);
+        workers = new Workers(vertx);
+        fractions = new PerSplit<>(workers, this::read);
+    }
+
+    @AfterEach
+    void close() {
+        workers.close();
     }
 
     @Test

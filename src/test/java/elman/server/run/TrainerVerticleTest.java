@@ -75,6 +75,7 @@ class TrainerVerticleTest {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+        workers.close();
     }
 
     @Test
