@@ -167,7 +167,10 @@ class EveryQuestionTest extends WithServer {
             } else {
                 assertThat(answer.status()).as(told).isIn(200, 409);
             }
-            assertThat(answer.body()).as(told).doesNotContain("NaN", "Infinity");
+            String said = question.suffix().endsWith(".csv") // there an infinite held-out loss is a number
+                    ? answer.body().replace("Infinity", "")
+                    : answer.body();
+            assertThat(said).as(told).doesNotContain("NaN", "Infinity");
         }
     }
 
