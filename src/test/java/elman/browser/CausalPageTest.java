@@ -65,7 +65,8 @@ class CausalPageTest extends InBrowser {
     void whatTheServerRefusesIsSaidInThePanel() {
         open("{\"lesson\":\"hello\",\"probe\":\"helloworld\"}", false);
         assertThat(page.locator("#causal .stand-in p"))
-                .hasText("The probe text has a character, number 6, that the vocabulary does not have.");
+                .hasText(Pattern.compile(
+                        "The probe text has “.*w.*”, character number 6, which the vocabulary does not have\\."));
         assertThat(page.locator("#causal .actions .more")).isVisible();
     }
 

@@ -60,7 +60,7 @@ class SurgeryApiTest extends WithServer {
             delimiter = '|',
             value = {
                 "text=                     | text     | text must have 1 to 2000 characters, not 0",
-                "text=help                 | text     | text has a character, number 4, that the vocabulary does not have",
+                "text=help                 | text     | text has “p”, character number 4, which the vocabulary does not have",
                 "text=hello&position=5     | position | position must be a whole number from 0 to 4, not 5",
                 "text=hello&position=later | position | position must be a whole number from 0 to 4, not \"later\""
             })
@@ -73,12 +73,12 @@ class SurgeryApiTest extends WithServer {
             delimiter = '|',
             value = {
                 "'prefix':''                                           | prefix         | prefix must have 1 to 2000 characters, not 0",
-                "'prefix':'help'                                       | prefix         | prefix has a character, number 4, that the vocabulary does not have",
+                "'prefix':'help'                                       | prefix         | prefix has “p”, character number 4, which the vocabulary does not have",
                 "'prefix':'h','transplant':''                          | transplant     | transplant must have 1 to 2000 characters, not 0",
-                "'prefix':'h','transplant':'x'                         | transplant     | transplant has a character, number 1, that the vocabulary does not have",
+                "'prefix':'h','transplant':'x'                         | transplant     | transplant has “x”, character number 1, which the vocabulary does not have",
                 "'prefix':'h','topK':0                                 | topK           | topK must be a whole number from 1 to 4096, not 0",
-                "'prefix':'h','hold':'yes'                             | hold           | hold must be true or false",
-                "'prefix':'h','edits':7                                | edits          | edits must be a list",
+                "'prefix':'h','hold':'yes'                             | hold           | hold must be true or false, not \"yes\"",
+                "'prefix':'h','edits':7                                | edits          | edits must be a list, not 7",
                 "'prefix':'h','edits':[null]                           | edits[0]       | edits[0] must not be null",
                 "'prefix':'h','edits':[{'layer':2,'unit':0,'set':0}]   | edits[0].layer | edits[0].layer must be a whole number from 0 to 1, not 2",
                 "'prefix':'h','edits':[{'layer':0,'unit':6,'set':0}]   | edits[0].unit  | edits[0].unit must be a whole number from 0 to 5, not 6",
@@ -86,8 +86,8 @@ class SurgeryApiTest extends WithServer {
                 "'prefix':'h','edits':[{'layer':0,'unit':0}]           | edits[0]       | edits[0] must have either set or scale",
                 "'prefix':'h','edits':[{'layer':0,'unit':0,'set':1,'scale':1}] | edits[0] | edits[0] must have either set or scale",
                 "'prefix':'h','edits':[{'layer':0,'unit':0,'set':NaN}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000, not NaN",
-                "'prefix':'h','edits':[{'layer':0,'unit':0,'scale':1e999}] | edits[0].scale | edits[0].scale must be a number from -1000 to 1000, not Infinity",
-                "'prefix':'h','edits':[{'layer':0,'unit':0,'set':'1'}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'scale':1e999}] | edits[0].scale | edits[0].scale must be a number from -1000 to 1000, not 1E+999",
+                "'prefix':'h','edits':[{'layer':0,'unit':0,'set':'1'}] | edits[0].set   | edits[0].set must be a number from -1000 to 1000, not \"1\"",
                 "'prefix':'h','edits':[{'layer':0,'unit':0,'put':1}]   | edits[0].put   | edits[0].put is not a field of this request"
             },
             quoteCharacter = '`')
