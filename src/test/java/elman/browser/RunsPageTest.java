@@ -74,6 +74,7 @@ class RunsPageTest extends InBrowser {
         String run = trained(3);
         open(run);
         page.keyboard().press("l");
+        assertThat(row(run)).isVisible();
         page.keyboard().press("End");
         assertThat(row(run).locator(".run-open")).isFocused();
         page.keyboard().press("F2");
