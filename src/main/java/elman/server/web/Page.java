@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
     private static final Pattern LINK = Pattern.compile("(?<=(?:href|src)=\")/[^\"]+(?=\")");
     private static final Pattern STYLE = Pattern.compile(" *<link rel=\"stylesheet\" href=\"([^\"]+)\">\\n");
     private static final Pattern START = Pattern.compile(" *<script type=\"module\" src=\"([^\"]+)\"></script>\\n");
+
+    private static final Pattern LIBRARY = Pattern.compile("/vendor/[^/]+/");
 
     /** Where files come from. */
     interface Source {
@@ -104,7 +107,7 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
     private static Page of(String html, Set<String> needed, Map<String, byte[]> contents) throws IOException {
         String version = version(html, contents);
         String folder = VERSIONS + version;
-        String map = "{\"imports\":{\"/vendor/\":\"" + folder + "/vendor/\"}}";
+        String map = importMap(folder, contents.keySet());
         String preloads = needed.stream()
                 .map(path -> "  <link rel=\"modulepreload\" href=\"" + path + "\">\n")
                 .collect(Collectors.joining());
@@ -121,6 +124,17 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
         }
         StaticFile document = StaticFile.of("text/html; charset=utf-8", versioned.getBytes(StandardCharsets.UTF_8));
         return new Page(version, document, SecurityHeaders.policyWith(map), files);
+    }
+
+    /** Leads to the folder what modules import of libraries; what is loaded otherwise, such as KaTeX, stays where it is. */
+    private static String importMap(String folder, Set<String> paths) {
+        return paths.stream()
+                .map(LIBRARY::matcher)
+                .filter(Matcher::lookingAt)
+                .map(Matcher::group)
+                .distinct()
+                .map(library -> "\"" + library + "\":\"" + folder + library + "\"")
+                .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
     }
 
     private static String version(String html, Map<String, byte[]> contents) {
