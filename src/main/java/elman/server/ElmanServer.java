@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.store.DataFolder;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** The whole application, started and stopped from plain Java. */
 public final class ElmanServer implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
+    /** Vert.x cannot close a run's verticle well while it is being opened. */
+    private static final long OPENING_SECONDS = 5;
+
     private static final long BLOCKED_CHECK_SECONDS = 10;
 
     private final Vertx vertx;
@@ -91,10 +95,11 @@ public final class ElmanServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            vertx.close()
+            Future.any(verticle.opened(), vertx.timer(OPENING_SECONDS, TimeUnit.SECONDS))
+                    .eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                    .orTimeout(OPENING_SECONDS + STOP_SECONDS, TimeUnit.SECONDS)
                     .join();
         } finally {
             data.close();

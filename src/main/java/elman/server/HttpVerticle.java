@@ -24,6 +24,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
@@ -36,6 +37,7 @@ final class HttpVerticle extends VerticleBase {
     private @Nullable HttpServer server;
     private @Nullable Workers workers;
     private volatile IntSupplier lost = () -> 0;
+    private volatile Supplier<Future<?>> opened = Future::succeededFuture;
 
     HttpVerticle(ServerOptions options, Entrance entrance, DataFolder data) {
         this.options = options;
@@ -59,6 +61,7 @@ final class HttpVerticle extends VerticleBase {
             lost = disk::lost;
             RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
             runs.openAll(stores.found.runs(), corpora::get, findings);
+            opened = runs::opened;
             Router router = new Routes(
                             deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers, findings)
                     .router(vertx);
@@ -87,6 +90,11 @@ final class HttpVerticle extends VerticleBase {
             throw new IllegalStateException("not started");
         }
         return server.actualPort();
+    }
+
+    /** Done once every run that can be opened is there. */
+    Future<?> opened() {
+        return opened.get();
     }
 
     /** How many runs ended without their newest moment on disk. */

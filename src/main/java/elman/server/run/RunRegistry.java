@@ -42,6 +42,8 @@ public final class RunRegistry {
      */
     public record Origin(Run.@Nullable Parent parent, Moment moment, boolean imported) {}
 
+    private static final String TRAINERS = "elman-trainer";
+
     private final Vertx vertx;
     private final Workers workers;
     private final Predicate<String> isWatched;
@@ -68,10 +70,12 @@ public final class RunRegistry {
         stored = new StoredRuns(disk.store(), workers);
         LocalCodec.register(vertx.eventBus());
         line = new TrainingLine(places, this::takePlace);
+        int threads = places + 2;
+        vertx.createSharedWorkerExecutor(TRAINERS, threads); // so that they stay when the last run is removed
         deployment = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("elman-trainer")
-                .setWorkerPoolSize(places + 2);
+                .setWorkerPoolName(TRAINERS)
+                .setWorkerPoolSize(threads);
     }
 
     /**
