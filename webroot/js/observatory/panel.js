@@ -187,7 +187,7 @@ export class Panel {
   #showState() {
     const { kind } = this.#state;
     const again = () => (this.#view ? this.#needed.forEach((question) => question.retry()) : this.#fetchAgain());
-    const instead = /** @type {HTMLElement} */ (find('.instead', this.element));
+    const instead = /** @type {HTMLElement} */ (find(':scope > .instead', this.element));
     instead.hidden = kind === 'picture';
     this.body.inert = kind !== 'picture';
     this.element.dataset.state = kind;
