@@ -22,7 +22,8 @@ class MarginTest {
     }
 
     private static double number(String page, String name, String unit) {
-        Matcher constant = Pattern.compile("const " + name + " = ([\\d._]+)" + unit + ";").matcher(page);
+        Matcher constant =
+                Pattern.compile("const " + name + " = ([\\d._]+)" + unit + ";").matcher(page);
         assertThat(constant.find()).as(name).isTrue();
         return Double.parseDouble(constant.group(1).replace("_", ""));
     }
