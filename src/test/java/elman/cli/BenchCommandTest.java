@@ -83,7 +83,7 @@ class BenchCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --config nobody                          | knows hello, min-char-rnn, default
             --seconds 0                              | more than 0 and at most 3600
-            --seconds NaN                            | more than 0 and at most 3600
+            --seconds NaN                            | “NaN” is not a number
             --seconds many                           | --seconds
             --threads 0                              | from 1 to
             --threads 100000                         | from 1 to

@@ -161,8 +161,6 @@ class PredictCommandTest {
     @Test
     void aFileThatIsNoModelIsOneLine(@TempDir Path other) throws Exception {
         byte[] bytes = Files.readAllBytes(model);
-        bytes[bytes.length - 7] ^= 1;
-        assertFails("checksum", Files.write(other.resolve("flipped"), bytes));
         assertFails("truncated", Files.write(other.resolve("short"), Arrays.copyOf(bytes, 100)));
         assertFails("This is a plain text, not a safetensors file", text);
         assertFails(
