@@ -98,6 +98,7 @@ class ObservatoryPageTest extends InBrowser {
         assertThat(chip("Recurrence")).hasAttribute("title", Pattern.compile("Press to go there$"));
         chip("Recurrence").click();
         assertThat(page.locator("#recurrence")).isInViewport();
+        assertThat(page.locator("#recurrence")).hasAttribute("data-state", "picture"); // it grows no more
         assertThat(chip("Recurrence")).hasAttribute("title", Pattern.compile("Press to close$"));
         assertThat(chip("Recurrence")).hasAttribute("aria-pressed", "true");
         chip("Recurrence").click();
