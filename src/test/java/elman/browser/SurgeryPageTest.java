@@ -121,11 +121,11 @@ class SurgeryPageTest extends InBrowser {
         assertThat(page.locator("#surgery-wrong")).isEmpty();
         page.locator("#surgery-transplant").fill("help");
         assertThat(page.locator("#surgery .transplant .field-error"))
-                .hasText("the other text has a character, number 4, that the network does not know");
+                .hasText("the other text has “p”, character number 4, which the network does not know");
         page.locator("#surgery-transplant").fill("");
         assertThat(says()).containsText("unit 3 of layer 2 = 0.00");
         page.locator("#prefix").fill("Elman");
-        assertThat(page.locator("#surgery .stand-in p")).containsText("Prefix has a character, number 1");
+        assertThat(page.locator("#surgery .stand-in p")).containsText("Prefix has “E”, character number 1");
         page.locator("#prefix").fill("");
         assertThat(says()).hasText("type a prefix in Prediction: its last state is operated on");
     }
