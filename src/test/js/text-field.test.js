@@ -27,6 +27,16 @@ test('of what is too long a prefix keeps its end, and says so, in characters', (
   assert.equal(textIn(emoji, 3, 'end').says, '');
 });
 
+test('what was cut is said until the text changes, however many events tell of one insertion', () => {
+  const { target, event } = typedInto('b\nb\na');
+  const { says } = textIn(event, 4, 'end');
+  assert.deepEqual(textIn(event, 4, 'end'), { text: '\nb\na', says });
+  target.value = '\nb\n';
+  assert.equal(textIn(event, 4, 'end').says, '');
+  target.value = '\nb\na';
+  assert.equal(textIn(event, 4, 'end').says, '');
+});
+
 test('a probe keeps its beginning', () => {
   const { target, event } = typedInto('ab\ncd');
   assert.deepEqual(textIn(event, 3, 'beginning'), { text: 'ab\n', says: 'only the first 3 of 5 characters are kept' });

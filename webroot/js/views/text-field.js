@@ -9,6 +9,13 @@ const MOST_LINES = 4;
 /** @typedef {'beginning'|'end'} Part of a text that is too long */
 
 /**
+ * What was cut in a field last. Browsers tell of one insertion of several lines by many events, of which the first finds
+ * too much: what it said holds as long as the text stays as it was cut.
+ * @type {WeakMap<HTMLTextAreaElement, {text: string, says: string}>}
+ */
+const cuts = new WeakMap();
+
+/**
  * What a field holds, as the network is asked with it. What is too long is cut in the field, too, once nothing is being
  * composed in it.
  * @param {Event} event @param {number} longest in characters @param {Part} kept
@@ -18,11 +25,16 @@ export function textIn(event, longest, kept) {
   const field = /** @type {HTMLTextAreaElement} */ (event.target);
   const length = codePoints(field.value).length;
   const whole = normal(field.value);
+  const before = cuts.get(field);
+  if (length <= longest && before?.text === whole) return before;
+  cuts.delete(field);
   if (length <= longest) return { text: whole, says: '' };
   const text = kept === 'end' ? lastOf(whole, longest) : cut(whole, longest);
   if (!(/** @type {InputEvent} */ (event).isComposing)) cutField(field, text, kept);
   const which = kept === 'end' ? 'last' : 'first';
-  return { text, says: `only the ${which} ${count(longest)} of ${count(length)} characters are kept` };
+  const now = { text, says: `only the ${which} ${count(longest)} of ${count(length)} characters are kept` };
+  cuts.set(field, now);
+  return now;
 }
 
 /** Keeps the cursor where it is. @param {HTMLTextAreaElement} field @param {string} text @param {Part} kept */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Texts in any encoding and script, and what somebody writes for the network. */
@@ -62,7 +63,7 @@ class ScriptsPageTest extends InBrowser {
     }
 
     @Test
-    void aPrefixKeepsItsLineEndsAndItsArrows() {
+    void aPrefixKeepsItsLineEndsItsArrowsAndItsEnd() {
         open("a\n↵b".repeat(200));
         Locator prefix = page.locator("#prefix");
         prefix.fill("");
@@ -71,6 +72,14 @@ class ScriptsPageTest extends InBrowser {
         assertThat(page.locator("#prediction-says")).hasText("what it expects next");
         assertThat(page.locator("#continuation .given")).hasCount(4);
         assertThat(page.locator("#continuation .given[data-symbol]")).hasCount(1);
+        prefix.fill("b\n".repeat(1000) + "a");
+        assertThat(page.locator("#prediction-says")).containsText("only the last 2,000 of 2,001 characters are kept");
+        assertThat(prefix).hasValue("\n" + "b\n".repeat(999) + "a");
+        prefix.press("End");
+        prefix.pressSequentially("b");
+        assertThat(prefix).hasValue(Pattern.compile("(?s)b\n.*\nab"));
+        prefix.press("Backspace");
+        assertThat(page.locator("#prediction-says")).hasText("what it expects next");
     }
 
     @Test
