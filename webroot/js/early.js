@@ -1,5 +1,8 @@
 /** What every opening of the page asks of the server first, asked while its modules are still on their way. */
 
+/** Whoever comes by a link comes for something else than a tour. Read before the address is written. */
+export const cameByLink = location.search !== '';
+
 const run = new URLSearchParams(location.search).get('run');
 
 /** Answers by path: of the lists, and of the run that the address names. @type {Map<string, Promise<Response>>} */
@@ -11,7 +14,7 @@ for (const path of [
   '/api/runs',
   ...(run ? [`/api/runs/${encodeURIComponent(run)}`] : []),
 ]) {
-  const answer = fetch(path, { headers: { Accept: 'application/json' } });
+  const answer = fetch(path);
   answer.catch(() => {}); // whoever takes the answer is told
   early.set(path, answer);
 }

@@ -7,6 +7,7 @@ import { DrawLoop } from './draw.js';
 import { early } from './early.js';
 import { fetched } from './fetched.js';
 import { Insights } from './insights.js';
+import { coreStanding } from './observatory/core.js';
 import { Predictor } from './predictor.js';
 import { TimeMachine } from './machine.js';
 import { isOutdated } from './renewal.js';
@@ -14,19 +15,16 @@ import { useFirst } from './request.js';
 import { Session } from './session.js';
 import { initialState, Store } from './state.js';
 import { Theme } from './theme.js';
-import { tour } from './tour/tour.js';
+import { acceptDrops } from './views/drop.js';
 import { learningView } from './views/learning.js';
 import { memoryView } from './views/memory.js';
 import { noticeView } from './views/notice.js';
 import { observatoryView } from './views/observatory.js';
-import { ownTextDialog } from './views/owntext.js';
 import { closeMenusFromOutside, narrow } from './views/parts.js';
 import { predictionView } from './views/prediction.js';
 import { saveMenu } from './views/save-menu.js';
 import { shortcuts } from './views/shortcuts.js';
-import { textsDialog } from './views/texts.js';
 import { topView } from './views/top.js';
-import { weightsDialog } from './views/weights.js';
 
 /**
  * What views work with.
@@ -39,11 +37,11 @@ import { weightsDialog } from './views/weights.js';
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
  * @property {(request?: import('./types.js').RunRequest) => void} openText
  * @property {() => void} openTexts the list of people's own texts
- * @property {(file?: File, config?: File, remark?: string) => Promise<void>} openWeights weights that were trained elsewhere
+ * @property {(file?: File, config?: File, remark?: string) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
- * @property {ReturnType<typeof tour>|null} tour
+ * @property {ReturnType<typeof import('./tour/tour.js').tour>|null} tour null until it is fetched
  */
 
 /** @type {import('./types.js').Notice} */
@@ -100,7 +98,7 @@ const app = {
   openFork() {},
   openText() {},
   openTexts() {},
-  async openWeights() {},
+  openWeights() {},
   openNote() {},
   openTable() {},
   openShortcuts() {},
@@ -111,17 +109,27 @@ const lessons = fetched(store, async () => (await import('./views/lessons.js')).
 const settings = fetched(store, async () => (await import('./views/settings.js')).settingsDialog(app));
 const note = fetched(store, async () => (await import('./views/note.js')).noteDialog(app));
 const table = fetched(store, async () => (await import('./views/table.js')).tableDialog());
+const ownText = fetched(store, async () => (await import('./views/owntext.js')).ownTextDialog(app));
+const texts = fetched(store, async () => (await import('./views/texts.js')).textsDialog(app));
+const weights = fetched(store, async () => (await import('./views/weights.js')).weightsDialog(app));
+const tour = fetched(store, async () => (await import('./tour/tour.js')).tour(app));
 app.openLessons = () => lessons((open) => open());
 app.openSettings = () => settings(({ open }) => open());
 app.openFork = (step) => settings(({ fork }) => fork(step));
 app.openNote = (run) => note((open) => open(run));
 app.openTable = (numbers) => table((open) => open(numbers));
-app.openText = ownTextDialog(app);
-app.openTexts = textsDialog(app);
-app.openWeights = weightsDialog(app);
+app.openText = (request) => ownText(({ open }) => open(request));
+app.openTexts = () => texts((open) => open());
+app.openWeights = (...given) => weights((open) => open(...given));
 app.openShortcuts = shortcuts(app);
 app.openView = observatoryView(app);
-app.tour = tour(app);
+void coreStanding(store).then(() =>
+  tour((there) => {
+    app.tour = there;
+    store.touch('view');
+  }),
+);
+acceptDrops((...dropped) => ownText(({ takeDropped }) => takeDropped(...dropped)));
 
 for (const view of [topView, learningView, memoryView, predictionView]) repaint.add(view(app));
 noticeView(app);

@@ -3,7 +3,6 @@
 import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
-import { count } from './format.js';
 import { Keeping } from './keeping.js';
 import { OwnTexts } from './own-texts.js';
 import { isNamed, LONGEST, pausedMeanwhileText } from './run-words.js';
@@ -20,9 +19,6 @@ import * as url from './url.js';
  * the same. `remember`: Back leads to the run before.
  * @typedef {{view?: import('./types.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
  */
-
-/** Milliseconds between two looks at a text that is still being read. */
-const RETRY = 1500;
 
 /** So many times in a row the line is made again without a word. */
 const LINE_REFUSED = 4;
@@ -105,11 +101,11 @@ export class Session {
   }
 
   /**
-   * Makes a run and shows it. Waits for its text where that is still being read.
+   * Makes a run and shows it, once its text is read.
    * @param {RunRequest} request @param {ShowOptions} [options] @returns {Promise<Run>} @throws {ApiError} with the field at fault
    */
   async create(request, options) {
-    await this.#textReady(request);
+    this.#sayReading(request);
     this.store.set({ busy: true });
     try {
       const run = await api.createRun(request);
@@ -223,18 +219,13 @@ export class Session {
     void api.removeRun(run.id).catch(() => {});
   }
 
-  /** @param {RunRequest} request */
-  async #textReady(request) {
-    const { lessons } = this.store.state;
+  /** Says that a text is still being read, which the server waits for before it makes the run. @param {RunRequest} request */
+  #sayReading(request) {
+    const { lessons, corpora } = this.store.state;
     const id = request.corpus ?? lessons.find((lesson) => lesson.id === request.lesson)?.config.corpus;
-    for (;;) {
-      const corpus = this.store.state.corpora.find((candidate) => candidate.id === id);
-      if (corpus?.state !== 'loading') return;
-      const length = corpus.tokens === null ? '' : ` (${count(corpus.tokens)} characters)`;
-      this.store.set({ preparing: `The ${corpus.name} is still being read${length}; the experiment opens by itself.` });
-      await new Promise((resolve) => setTimeout(resolve, RETRY));
-      await this.refresh();
-    }
+    const corpus = corpora.find((candidate) => candidate.id === id);
+    if (corpus?.state !== 'loading') return;
+    this.store.set({ preparing: `The ${corpus.name} is still being read; the experiment opens by itself.` });
   }
 
   /** @param {() => Promise<unknown>} work */

@@ -14,9 +14,10 @@ import { currentStep } from '../state.js';
  */
 
 /**
- * What the reader can do: look at the past moment of that step, ask again, bring a removed run back, choose another
- * experiment, change the settings, or type another probe or prefix.
- * @typedef {{kind: 'moment', step: number} | {kind: 'again'|'restore'|'lessons'|'settings'|'probe'|'prefix'}} Way
+ * What the reader can do: look at the past moment of that step, ask again, load the page anew (browsers remember that a
+ * module could not be fetched), bring a removed run back, choose another experiment, change the settings, or type another
+ * probe or prefix.
+ * @typedef {{kind: 'moment', step: number} | {kind: 'again'|'reload'|'restore'|'lessons'|'settings'|'probe'|'prefix'}} Way
  */
 
 /** @typedef {{kind: 'picture'|'empty'|'reading'|'refused'|'failed'|'lost'|'gone', says: string, ways: Way[]}} PanelState */

@@ -108,7 +108,7 @@ export class Panel {
       this.#state = {
         kind: 'failed',
         says: 'This view could not be fetched from the server.',
-        ways: [{ kind: 'again' }],
+        ways: [{ kind: 'reload' }],
       };
       return this.#showState();
     }
@@ -186,18 +186,12 @@ export class Panel {
 
   #showState() {
     const { kind } = this.#state;
-    const again = () => (this.#view ? this.#needed.forEach((question) => question.retry()) : this.#fetchAgain());
+    const again = () => this.#needed.forEach((question) => question.retry());
     const instead = /** @type {HTMLElement} */ (find(':scope > .instead', this.element));
     instead.hidden = kind === 'picture';
     this.body.inert = kind !== 'picture';
     this.element.dataset.state = kind;
     render(kind === 'picture' ? nothing : standIn(this.app, this.#state, again), instead);
-  }
-
-  #fetchAgain() {
-    this.#state = OPENING;
-    this.#showState();
-    void this.start();
   }
 
   /** Told whenever the panel comes into sight or leaves it. @param {(visible: boolean) => void} tell */

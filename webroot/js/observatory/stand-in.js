@@ -26,6 +26,8 @@ function label(way) {
       return `Show step ${count(way.step)}`;
     case 'again':
       return 'Ask again';
+    case 'reload':
+      return 'Reload the page';
     case 'restore':
       return 'Bring it back';
     case 'lessons':
@@ -47,6 +49,8 @@ function act({ store, session, machine, openLessons, openSettings }, way, again)
       return machine.go(way.step);
     case 'again':
       return again();
+    case 'reload':
+      return location.reload();
     case 'restore':
       return run && void session.keeping.restore(run);
     case 'lessons':

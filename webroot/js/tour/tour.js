@@ -4,6 +4,7 @@
  */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { cameByLink } from '../early.js';
 import { place } from './place.js';
 import { keepProgress, readProgress } from './progress.js';
 import { STEPS } from './steps.js';
@@ -12,9 +13,6 @@ import { rest } from './training.js';
 /** @typedef {import('../main.js').App} App */
 
 const NARROW = '(max-width: 700px)';
-
-/** Whoever comes by a link comes for something else than a tour. Read before the address is written. */
-const cameByLink = location.search !== '';
 
 /**
  * @param {App} app
@@ -149,9 +147,9 @@ export function tour(app) {
  * @param {import('../state.js').Store} store @param {() => boolean} wanted @param {() => void} told @param {() => void} start
  */
 function inviteOnce(store, wanted, told, start) {
-  const end = store.subscribe((changed) => {
+  const invite = () => {
     const { frame, notice } = store.state;
-    if (!changed.has('frame') || !frame) return;
+    if (!frame) return;
     end();
     if (!wanted() || notice) return;
     told();
@@ -161,5 +159,7 @@ function inviteOnce(store, wanted, told, start) {
       start();
     };
     store.set({ notice: { kind: 'info', text, action: { label: 'Take the tour', run: begin } } });
-  });
+  };
+  const end = store.subscribe((changed) => changed.has('frame') && invite());
+  invite();
 }

@@ -8,7 +8,6 @@ import { count, size } from '../format.js';
 import { LARGEST_TEXT } from '../limits.js';
 import { codePoints, cut, isolated } from '../text.js';
 import { Dialog } from './dialog.js';
-import { acceptDrops } from './drop.js';
 import { typed } from './parts.js';
 
 /** Length of the name given to a pasted text. */
@@ -165,18 +164,19 @@ export function ownTextDialog(app) {
     `);
   };
 
-  acceptDrops((files, folders) => {
+  /** Learns the text among what was dropped, or opens the weights. @param {File[]} files @param {string[]} folders by name */
+  const takeDropped = (files, folders) => {
     const sorted = sortFiles(files);
     const { weights, config, text } = sorted;
     const remark = leftOut(sorted, folders);
-    if (weights) return void app.openWeights(weights, config, remark);
+    if (weights) return app.openWeights(weights, config, remark);
     if (!text) return tell(remark);
     open();
     take(text);
     void train(`Sending ${isolated(text.name)}`, () => session.texts.add(text.name, text), remark);
-  });
+  };
   loop.add(['progress'], 8, () => dialog.isOpen && draw());
-  return open;
+  return { open, takeDropped };
 }
 
 /** @param {import('../types.js').Progress|null} progress */

@@ -10,6 +10,7 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // for what libraries write: logs, help
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tT %4$s %5$s%6$s%n");
+        System.setProperty("io.netty.jfr.enabled", "false"); // Java's flight recorder takes a tenth of a second to load
         ParentWatch.start();
         if (VectorModule.isMissing()) {
             System.exit(VectorModule.restartWith(args));

@@ -14,7 +14,7 @@ public final class BuiltInCorpora {
 
     /** The five letters with which one teaches recurrence: after "hell" comes "ello". */
     public static Corpus hello() {
-        return Corpus.ofText("hello", "hello", "hello");
+        return Corpus.ofText("hello", "Hello", "hello");
     }
 
     /**

@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.nn.WarmUp;
+import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
@@ -13,13 +14,13 @@ import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.ProblemHandler;
 import elman.server.web.ServerLimits;
+import elman.server.web.StaticFiles;
 import elman.store.CorpusStore;
 import elman.store.DataFolder;
 import elman.store.RunStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -48,9 +49,10 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         int cores = Runtime.getRuntime().availableProcessors();
+        StaticFiles page = new StaticFiles(vertx); // is read on another core meanwhile, as is what follows
         Workers workers = new Workers(vertx);
         this.workers = workers;
-        workers.answer(new JsonObject()::toBuffer); // loads the JSON library on another core meanwhile
+        workers.answer(Executors.callable(RunRoutes::load));
         IdleHeap.watch(vertx, workers);
         Audience audience = new Audience();
         LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
@@ -63,7 +65,14 @@ final class HttpVerticle extends VerticleBase {
             runs.openAll(stores.found.runs(), corpora::get, findings);
             opened = runs::opened;
             Router router = new Routes(
-                            deadlines, live, runs, new RunArchive(runs, disk, workers), corpora, workers, findings)
+                            deadlines,
+                            live,
+                            runs,
+                            new RunArchive(runs, disk, workers),
+                            corpora,
+                            workers,
+                            findings,
+                            page)
                     .router(vertx);
             // whoever opens the page meanwhile goes first, and one after the other: a core is left for them
             return listen(router, deadlines)

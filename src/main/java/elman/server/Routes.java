@@ -47,7 +47,8 @@ record Routes(
         RunArchive archive,
         CorpusRegistry corpora,
         Workers workers,
-        Findings findings) {
+        Findings findings,
+        StaticFiles page) {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
@@ -96,7 +97,7 @@ record Routes(
         new DoctorRoutes(questions, runs, baselines).mount(router);
         new EquationRoutes(questions).mount(router);
         new ExportRoutes(questions, runs).mount(router);
-        new StaticFiles(vertx).mount(router);
+        page.mount(router);
         return router;
     }
 

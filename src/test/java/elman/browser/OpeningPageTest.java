@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import elman.server.TestServer;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class OpeningPageTest extends InBrowser {
     void aSecondLoadAsksForTheDocumentAndTheInterfaceAlone() {
         page.navigate(server.address());
         waitUntilItStands();
-        assertThat(page.locator("#observatory .panel-body[aria-busy]")).hasCount(0);
+        page.waitForLoadState(LoadState.NETWORKIDLE); // parts that one opens come last
         page.reload();
         waitUntilItStands();
         Object sent = page.evaluate("""

@@ -19,6 +19,7 @@ import elman.server.run.RunJson;
 import elman.server.run.RunRegistry;
 import elman.server.run.Workers;
 import elman.server.web.ConnectionDeadlines;
+import elman.server.web.StaticFiles;
 import elman.store.CorpusStore;
 import elman.store.DataFolder;
 import elman.store.RunStore;
@@ -172,7 +173,8 @@ class OpenApiTest {
                 new RunArchive(runs, disk, workers),
                 new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false), findings),
                 workers,
-                findings);
+                findings,
+                new StaticFiles(vertx));
         return routes.router(vertx);
     }
 

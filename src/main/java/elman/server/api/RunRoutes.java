@@ -1,6 +1,7 @@
 package elman.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import elman.data.BuiltInCorpora;
 import elman.nn.InvalidValueException;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Comparisons;
@@ -38,6 +39,12 @@ public final class RunRoutes {
         this.comparisons = comparisons;
         this.corpora = corpora;
         this.imports = imports;
+    }
+
+    /** Reads the request that most people's page sends first, so that what reads requests is loaded by then. */
+    public static void load() {
+        RunRequest.read(RequestJson.object(Buffer.buffer("{\"lesson\":\"hello\"}")))
+                .configFor(BuiltInCorpora.hello());
     }
 
     public void mount(Router router) {

@@ -31,6 +31,12 @@ final class CorpusEntry {
         this.reader = reader;
     }
 
+    static CorpusEntry builtIn(Corpus corpus) {
+        CorpusEntry entry = builtIn(corpus.id(), corpus.name(), () -> Future.succeededFuture(corpus));
+        entry.reading = entry.reader.get();
+        return entry;
+    }
+
     static CorpusEntry builtIn(String id, String name, Supplier<Future<Corpus>> reader) {
         return new CorpusEntry(id, name, null, reader);
     }

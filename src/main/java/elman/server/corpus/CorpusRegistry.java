@@ -46,7 +46,7 @@ public final class CorpusRegistry {
         this.workers = workers;
         this.store = store;
         this.importer = importer;
-        put(CorpusEntry.builtIn("hello", "Hello", () -> Future.succeededFuture(BuiltInCorpora.hello())));
+        put(CorpusEntry.builtIn(BuiltInCorpora.hello()));
         put(CorpusEntry.builtIn("dictionary", "Dictionary", () -> workers.read(BuiltInCorpora::dictionary)));
         CorpusStore.Listing listing = store.list();
         for (StoredCorpus stored : listing.corpora()) {

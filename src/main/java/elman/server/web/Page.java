@@ -35,7 +35,7 @@ record Page(String version, StaticFile index, String policy, Map<String, StaticF
 
     private static final int VERSION_LENGTH = 12;
     private static final String STYLES = "/css/page.css";
-    private static final Pattern LINK = Pattern.compile("(?<=(?:href|src)=\")/[^\"]+(?=\")");
+    private static final Pattern LINK = Pattern.compile("(?<=(?:href|src)=\")/(?!api/)[^\"]+(?=\")");
     private static final Pattern STYLE = Pattern.compile(" *<link rel=\"stylesheet\" href=\"([^\"]+)\">\\n");
     private static final Pattern START = Pattern.compile(" *<script type=\"module\" src=\"([^\"]+)\"></script>\\n");
 
