@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
             return;
         }
         WarmUp.run();
-        if (cell == Cell.GRU || cell == Cell.LSTM) {
+        if (cell.hasGates()) {
             WarmUp.gates();
         }
     }

@@ -43,8 +43,10 @@ final class Onnx {
     }
 
     /** AttributeProto of strings: 1 name, 9 strings, 20 type. */
-    static Message attribute(String name, String value) {
-        return new Message().with(1, name).with(9, value).with(20, 8);
+    static Message attribute(String name, List<String> values) {
+        Message attribute = new Message().with(1, name);
+        values.forEach(value -> attribute.with(9, value));
+        return attribute.with(20, 8);
     }
 
     /** TensorProto of float32: 1 dims, 2 data_type, 8 name, 9 raw_data. */

@@ -5,7 +5,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.PyTorchNames;
-import elman.nn.cell.Cell;
+import elman.nn.cell.OnnxOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +31,12 @@ public final class OnnxModel {
     private final Map<String, float[]> arrays;
     private final Message graph = new Message();
     private final List<String> states;
+    private final OnnxOperator operator;
 
     private OnnxModel(Parameters p) {
         config = p.config();
         arrays = PyTorchNames.toPyTorch(p);
+        operator = config.cell().with(config.nonlinearity()).onnx();
         states = config.cell().hasCellState() ? List.of("h", "c") : List.of("h");
     }
 
@@ -103,42 +105,30 @@ public final class OnnxModel {
 
     private void layer(int l) {
         int H = config.hiddenSize();
-        int G = config.cell().gates();
+        int G = operator.rows().size();
         int I = l == 0 ? config.inputSize() + 1 : H;
         float[] wih = array("weight_ih_l" + l);
         weights("W" + l, new int[] {1, G * H, I}, gates(l == 0 ? withColumnOfUnknown(wih) : wih));
-        weights("R" + l, new int[] {1, G * H, H}, gates(array("weight_hh_l" + l)));
+        weights("R" + l, new int[] {1, G * H, H}, recurrent("weight_hh_l" + l, G * H * H));
         weights(
                 "B" + l,
                 new int[] {1, 2 * G * H},
-                joined(gates(array("bias_ih_l" + l)), gates(array("bias_hh_l" + l))));
+                joined(gates(array("bias_ih_l" + l)), recurrent("bias_hh_l" + l, G * H)));
         List<String> inputs = new ArrayList<>(List.of("x" + l, "W" + l, "R" + l, "B" + l, ""));
         List<String> outputs = new ArrayList<>(List.of("y" + l));
         for (String s : states) {
             inputs.add("initial_" + s + l);
             outputs.add("final_" + s + l);
         }
-        graph.with(1, unit(Onnx.node(operator(), inputs, outputs).with(5, Onnx.attribute("hidden_size", H))));
+        graph.with(1, unit(Onnx.node(operator.type(), inputs, outputs).with(5, Onnx.attribute("hidden_size", H))));
         node("Squeeze", List.of("y" + l, "batch_axis"), List.of("x" + (l + 1)));
     }
 
-    private String operator() {
-        return config.cell() == Cell.MEMORYLESS ? "RNN" : config.cell().name();
-    }
-
     private Message unit(Message node) {
-        return switch (config.cell()) {
-            case RNN, MEMORYLESS -> node.with(5, Onnx.attribute("activations", activation()));
-            case GRU -> node.with(5, Onnx.attribute("linear_before_reset", 1));
-            case LSTM -> node;
-        };
-    }
-
-    private String activation() {
-        return switch (config.nonlinearity()) {
-            case TANH -> "Tanh";
-            case RELU -> "Relu";
-        };
+        if (!operator.activations().isEmpty()) {
+            node.with(5, Onnx.attribute("activations", operator.activations()));
+        }
+        return operator.linearBeforeReset() ? node.with(5, Onnx.attribute("linear_before_reset", 1)) : node;
     }
 
     private void output() {
@@ -154,17 +144,16 @@ public final class OnnxModel {
                         .with(5, Onnx.attribute("axis", -1)));
     }
 
-    /** Puts PyTorch's gates, each of as many values as the others, into ONNX's order: r, z, n is z, r, n and i, f, g, o is i, o, f, g. */
+    /** The operator's gates, made of PyTorch's, each of as many values as the others. */
     private float[] gates(float[] values) {
-        int[] order = switch (config.cell()) {
-            case RNN, MEMORYLESS -> new int[] {0};
-            case GRU -> new int[] {1, 0, 2};
-            case LSTM -> new int[] {0, 3, 1, 2};
-        };
-        int size = values.length / order.length;
-        float[] ordered = new float[values.length];
-        for (int gate = 0; gate < order.length; gate++) {
-            System.arraycopy(values, order[gate] * size, ordered, gate * size, size);
+        int size = values.length / config.cell().gates();
+        List<OnnxOperator.Row> rows = operator.rows();
+        float[] ordered = new float[rows.size() * size];
+        for (int gate = 0; gate < rows.size(); gate++) {
+            OnnxOperator.Row row = rows.get(gate);
+            for (int i = 0; i < size; i++) {
+                ordered[gate * size + i] = row.factor() * values[row.gate() * size + i];
+            }
         }
         return ordered;
     }
@@ -185,6 +174,11 @@ public final class OnnxModel {
         System.arraycopy(first, 0, both, 0, first.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    /** The gates of an array of recurrent weights; zeros where the cell has none. */
+    private float[] recurrent(String name, int size) {
+        return arrays.containsKey("rnn." + name) ? gates(array(name)) : new float[size];
     }
 
     private float[] array(String name) {

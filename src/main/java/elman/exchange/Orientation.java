@@ -15,6 +15,9 @@ final class Orientation {
     /** @throws InvalidValueException for "weights", if a recurrent layer's matrix lies the other way */
     static void require(RecurrentTensors tensors) {
         for (int l = 0; l < tensors.layers(); l++) {
+            if (!tensors.has("weight_hh_l" + l)) {
+                continue;
+            }
             Tensor hidden = tensors.matrix("weight_hh_l" + l);
             requireRows(hidden, hidden.shape()[1], hidden.shape()[0]);
             Tensor input = tensors.matrix("weight_ih_l" + l);

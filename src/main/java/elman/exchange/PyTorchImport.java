@@ -14,13 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the layers of a network among the tensors of a file, and checks that everything fits. */
 final class PyTorchImport {
     private static final String WEIGHTS = "weights";
 
+    /** The cells that a file's shapes tell apart. */
+    private static final List<Cell> SHOWN = Stream.of(Cell.values())
+            .filter(cell -> cell.isInPyTorch() && cell.isRecurrent())
+            .toList();
+
     private final ModelClaim claim;
     private final RecurrentTensors recurrent;
+    private final Cell cell;
     private final CharacterLayers characters;
     private final List<String> notes = new ArrayList<>();
 
@@ -35,6 +43,7 @@ final class PyTorchImport {
         }
         recurrent = new RecurrentTensors(SharedTensors.of(file));
         Orientation.require(recurrent);
+        cell = cell();
         requireShapes();
         characters = new CharacterLayers(recurrent.others(), inputSize(), hiddenSize());
         notes.addAll(recurrent.notes());
@@ -64,10 +73,12 @@ final class PyTorchImport {
                     .formatted(recurrent.matrix("weight_ih_l0").shown()));
         }
         int H = hiddenSize();
-        int rows = cell().gates() * H;
+        int rows = cell.gates() * H;
         for (int l = 0; l < recurrent.layers(); l++) {
             require(recurrent.matrix("weight_ih_l" + l), rows, l == 0 ? inputSize() : H);
-            require(recurrent.matrix("weight_hh_l" + l), rows, H);
+            if (cell.isInPyTorch()) {
+                require(recurrent.matrix("weight_hh_l" + l), rows, H);
+            }
             recurrent.bias("bias_ih_l" + l).ifPresent(bias -> require(bias, rows));
             recurrent.bias("bias_hh_l" + l).ifPresent(bias -> require(bias, rows));
         }
@@ -79,7 +90,9 @@ final class PyTorchImport {
     }
 
     private int hiddenSize() {
-        return recurrent.matrix("weight_hh_l0").shape()[1];
+        return cell.isInPyTorch()
+                ? recurrent.matrix("weight_hh_l0").shape()[1]
+                : recurrent.matrix("weight_ih_l0").shape()[0] / cell.gates();
     }
 
     /** V, on which what reads characters and what writes them agree. */
@@ -132,18 +145,15 @@ final class PyTorchImport {
     }
 
     private NetworkConfig config(int V) {
-        Tensor whh = recurrent.matrix("weight_hh_l0");
-        String because = whh.shown();
+        String because = recurrent
+                .matrix(cell.isInPyTorch() ? "weight_hh_l0" : "weight_ih_l0")
+                .shown();
         int H = hiddenSize();
         ModelClaim.require("model.hiddenSize", claim.hiddenSize(), H, because);
-        Cell cell = cell();
-        if (claim.cell() != Cell.MEMORYLESS || cell != Cell.RNN) {
-            ModelClaim.require("model.cell", claim.cell(), cell, because);
-        } else if (!isMemoryless()) {
+        ModelClaim.require("model.cell", claim.cell(), cell, because);
+        if (cell.isInPyTorch() && !cell.isRecurrent() && !isWithoutPast()) {
             throw new InvalidValueException(
-                    "model.cell", "model.cell is memoryless, but a weight_hh is not 0: it remembers.");
-        } else {
-            cell = Cell.MEMORYLESS;
+                    "model.cell", "model.cell is " + cell.id() + ", but a weight_hh is not 0: it remembers.");
         }
         int L = recurrent.layers();
         ModelClaim.require(
@@ -165,20 +175,39 @@ final class PyTorchImport {
         return Nonlinearity.TANH;
     }
 
-    /** As the shapes show it. */
+    /** As the shapes show it; what they cannot tell from another cell is as the claim says. */
     private Cell cell() {
+        Cell claimed = claim.cell();
+        if (claimed != null && !claimed.isInPyTorch()) {
+            return claimed;
+        }
         Tensor whh = recurrent.matrix("weight_hh_l0");
-        int H = hiddenSize();
-        for (Cell cell : new Cell[] {Cell.RNN, Cell.GRU, Cell.LSTM}) {
+        int H = whh.shape()[1];
+        for (Cell cell : SHOWN) {
             if (H > 0 && whh.shape()[0] == (long) cell.gates() * H) {
-                return cell;
+                return claimed != null
+                                && claimed.description()
+                                        .pytorch()
+                                        .equals(cell.description().pytorch())
+                        ? claimed
+                        : cell;
             }
         }
-        throw refused("%s is not of an RNN, GRU or LSTM, which have 1, 3 or 4 times as many rows as columns."
-                .formatted(whh.shown()));
+        throw refused("%s is not of an %s, which have %s times as many rows as columns."
+                .formatted(
+                        whh.shown(),
+                        either(SHOWN.stream().map(cell -> cell.description().title())),
+                        either(SHOWN.stream().map(cell -> Integer.toString(cell.gates())))));
     }
 
-    private boolean isMemoryless() {
+    /** For example {@code RNN, GRU or LSTM}. */
+    private static String either(Stream<String> words) {
+        String all = words.collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return all.substring(0, last) + " or" + all.substring(last + 1);
+    }
+
+    private boolean isWithoutPast() {
         for (int l = 0; l < recurrent.layers(); l++) {
             for (float weight : recurrent.matrix("weight_hh_l" + l).data()) {
                 if (weight != 0) {
@@ -195,10 +224,16 @@ final class PyTorchImport {
                 ? order.sortColumns(fromCharacters(rows))
                 : recurrent.matrix("weight_ih_l" + l).data();
         arrays.put("rnn.weight_ih_l" + l, wih);
-        arrays.put("rnn.weight_hh_l" + l, recurrent.matrix("weight_hh_l" + l).data());
-        for (String name : new String[] {"bias_ih_l" + l, "bias_hh_l" + l}) {
-            arrays.put("rnn." + name, recurrent.bias(name).map(Tensor::data).orElse(new float[rows]));
+        arrays.put("rnn.bias_ih_l" + l, bias("bias_ih_l" + l, rows));
+        if (config.cell().isInPyTorch()) {
+            arrays.put(
+                    "rnn.weight_hh_l" + l, recurrent.matrix("weight_hh_l" + l).data());
+            arrays.put("rnn.bias_hh_l" + l, bias("bias_hh_l" + l, rows));
         }
+    }
+
+    private float[] bias(String name, int rows) {
+        return recurrent.bias(name).map(Tensor::data).orElse(new float[rows]);
     }
 
     /** The lowest layer's input weights on one-hot characters, [rows][V]. */

@@ -1,6 +1,7 @@
 package elman.exchange;
 
 import elman.nn.NetworkConfig;
+import elman.nn.cell.Cell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Locale;
  */
 public final class PythonModule {
     private static final String TEMPLATE = "model.py";
+    private static final String OWN_CLASS = "Recurrent";
 
     private PythonModule() {}
 
@@ -24,7 +26,8 @@ public final class PythonModule {
      * @param step how many updates the network had
      */
     public static String text(NetworkConfig c, double dropout, long step) {
-        return template()
+        return resource(TEMPLATE)
+                .replace("{own class}", ownClass(c.cell()))
                 .replace("{about}", about(c, step))
                 .replace("{recurrent}", recurrent(c, dropout))
                 .replace("{linear}", String.format(Locale.ROOT, "nn.Linear(%d, %d)", c.hiddenSize(), c.outputSize()))
@@ -32,34 +35,34 @@ public final class PythonModule {
     }
 
     private static String about(NetworkConfig c, long step) {
-        String cell = ModelClaim.lower(c.cell());
-        String kind = c.cell().isRecurrent() ? cell.toUpperCase(Locale.ROOT) : "memoryless";
         return String.format(
                 Locale.ROOT,
                 "A network trained in Elman, after %d updates: %s, layers: %d, units in each: %d, characters: %d.",
                 step,
-                kind,
+                c.cell().description().title(),
                 c.numLayers(),
                 c.hiddenSize(),
                 c.inputSize());
     }
 
-    /** A memoryless network is a simple recurrent one with recurrent weights of 0. */
+    /** A module of PyTorch; a memoryless network is a simple recurrent one with recurrent weights of 0. */
     private static String recurrent(NetworkConfig c, double dropout) {
         String sizes = String.format(Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers())
                 + (dropout > 0 ? ", dropout=" + dropout : "");
-        return switch (c.cell()) {
-            case LSTM -> "nn.LSTM(%s)".formatted(sizes);
-            case GRU -> "nn.GRU(%s)".formatted(sizes);
-            case RNN, MEMORYLESS ->
-                "nn.RNN(%s, nonlinearity=\"%s\")".formatted(sizes, ModelClaim.lower(c.nonlinearity()));
-        };
+        String nonlinearity =
+                c.cell().hasNonlinearity() ? ", nonlinearity=\"" + ModelClaim.lower(c.nonlinearity()) + '"' : "";
+        return c.cell().description().pytorch().orElse(OWN_CLASS) + '(' + sizes + nonlinearity + ')';
     }
 
-    private static String template() {
-        try (InputStream in = PythonModule.class.getResourceAsStream(TEMPLATE)) {
+    /** The class of a cell that PyTorch does not have, from a file of the cell's name. */
+    private static String ownClass(Cell cell) {
+        return cell.isInPyTorch() ? "" : resource(cell.id() + ".py") + "\n\n";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = PythonModule.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("no resource " + TEMPLATE);
+                throw new IllegalStateException("no resource " + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

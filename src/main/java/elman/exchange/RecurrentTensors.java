@@ -122,6 +122,10 @@ final class RecurrentTensors {
         return l;
     }
 
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     /** A layer's matrix, which must be there. */
     Tensor matrix(String name) {
         Tensor tensor = byName.get(name);

@@ -4,7 +4,6 @@ import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
-import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import java.util.List;
 
@@ -63,7 +62,9 @@ public record PhasePortrait(
 
     /** Throws {@link InvalidValueException} unless a network's layers are two simple units each. */
     public static void requirePlane(NetworkConfig config) {
-        if (config.hiddenSize() != 2 || config.cell() != Cell.RNN) {
+        if (config.hiddenSize() != 2
+                || config.cell().hasGates()
+                || !config.cell().isRecurrent()) {
             throw new InvalidValueException(
                     "model",
                     "A phase portrait is drawn of simple recurrent layers (rnn) of 2 units: their state is a point in a"

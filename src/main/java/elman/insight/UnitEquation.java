@@ -3,51 +3,63 @@ package elman.insight;
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
+import elman.nn.cell.Cell;
+import elman.nn.cell.Gate;
 import elman.nn.cell.Nonlinearity;
-import elman.nn.cell.RecurrentCell;
+import elman.nn.cell.StateEquation;
+import elman.nn.cell.StateEquation.Values;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The update of one unit at one token with its numbers put in: the equations of {@link elman.nn.cell} for one row of each
  * matrix. The states before it are the engine's, the update itself is computed in float64.
  *
- * @param gates in the order in which they are computed: h alone for simple units, r, z, n for a GRU, i, f, g, o for an
- *     LSTM
+ * @param gates in the order in which they are computed: h alone for simple units
+ * @param states what is made of gates, in the order in which it is computed; none of a simple unit
  * @param h the unit's hidden state before and after
  * @param c its cell state, where it has one
  */
-public record UnitEquation(List<Gate> gates, State h, Optional<State> c) {
+public record UnitEquation(List<Sum> gates, List<Made> states, State h, Optional<State> c) {
     /** The value of a state before the token and after it; before the first token it is 0. */
     public record State(double before, double after) {}
+
+    /** A state, its equation in gates, and its values. */
+    public record Made(StateEquation equation, State values) {}
 
     /**
      * <pre>
      *   sum = Σ Wx · x + bias + pastFactor · (Σ Wh · h_{t−1} + pastBias)          value = function(sum)
      * </pre>
      *
-     * @param function {@code tanh}, {@code relu} or {@code sigmoid}
+     * @param name the letter of the gate or, of a simple unit, of its state
+     * @param function {@code tanh}, {@code relu}, {@code sigmoid} or {@code identity}
      * @param input what the token adds, or in a layer above the first the state of the layer below
      * @param past what the layer's previous state adds
-     * @param pastFactor r in the candidate of a GRU, else 1
-     * @param pastBias bhn in the candidate of a GRU, else 0
+     * @param factor the letter of the gate that gives pastFactor, where one does
+     * @param pastFactor else 1
+     * @param pastBias bhn where there is a factor, else 0
+     * @param value of the function
      */
-    public record Gate(
-            String name, String function, Terms input, Terms past, double bias, double pastFactor, double pastBias) {
-        public double sum() {
-            return input.sum() + bias + pastFactor * (past.sum() + pastBias);
-        }
-
-        public double value() {
-            return switch (function) {
-                case "sigmoid" -> RecurrentCell.sigmoid(sum());
-                case "relu" -> Nonlinearity.RELU.of(sum());
-                default -> Math.tanh(sum());
-            };
-        }
-    }
+    public record Sum(
+            String name,
+            String function,
+            Terms input,
+            Terms past,
+            double bias,
+            @Nullable String factor,
+            double pastFactor,
+            double pastBias,
+            double sum,
+            double value) {}
 
     /**
      * The update of one unit.
@@ -62,33 +74,37 @@ public record UnitEquation(List<Gate> gates, State h, Optional<State> c) {
     public static UnitEquation of(Parameters p, int[] tokens, int layer, int unit, int at, int most) {
         SequencePass pass = SequencePass.of(p, Arrays.copyOf(tokens, at + 1));
         Sums sums = new Sums(p, pass, tokens[at], layer, unit, at, most);
-        float hBefore = sums.hBefore[unit];
-        return switch (p.config().cell()) {
-            case RNN, MEMORYLESS -> {
-                Gate gate = sums.gate(0, "h", p.config().nonlinearity().name().toLowerCase(Locale.ROOT));
-                yield new UnitEquation(List.of(gate), new State(hBefore, gate.value()), Optional.empty());
-            }
-            case GRU -> gru(sums, hBefore);
-            case LSTM -> lstm(sums, hBefore, at == 0 ? 0 : pass.cells(layer)[at - 1][unit]);
-        };
+        Cell cell = p.config().cell();
+        double hBefore = sums.hBefore[unit];
+        if (!cell.hasGates()) {
+            Sum sum = sums.simple();
+            return new UnitEquation(List.of(sum), List.of(), new State(hBefore, sum.value), Optional.empty());
+        }
+        double cBefore = at == 0 || !cell.hasCellState() ? 0 : pass.cells(layer)[at - 1][unit];
+        return gated(cell, sums, new Values(new HashMap<>(), Map.of("h", hBefore, "c", cBefore)));
     }
 
-    private static UnitEquation gru(Sums sums, double hBefore) {
-        Gate r = sums.gate(0, "r", "sigmoid");
-        Gate z = sums.gate(1, "z", "sigmoid");
-        Gate n = sums.candidate(2, "n", r.value());
-        double h = (1 - z.value()) * n.value() + z.value() * hBefore;
-        return new UnitEquation(List.of(r, z, n), new State(hBefore, h), Optional.empty());
-    }
-
-    private static UnitEquation lstm(Sums sums, double hBefore, double cBefore) {
-        Gate i = sums.gate(0, "i", "sigmoid");
-        Gate f = sums.gate(1, "f", "sigmoid");
-        Gate g = sums.gate(2, "g", "tanh");
-        Gate o = sums.gate(3, "o", "sigmoid");
-        double c = f.value() * cBefore + i.value() * g.value();
-        double h = o.value() * Math.tanh(c);
-        return new UnitEquation(List.of(i, f, g, o), new State(hBefore, h), Optional.of(new State(cBefore, c)));
+    private static UnitEquation gated(Cell cell, Sums sums, Values values) {
+        List<Sum> gates = new ArrayList<>();
+        for (Gate gate : cell.description().gates()) {
+            Sum sum = sums.of(gate, gates.size(), values);
+            values.now().put(gate.letter(), sum.value);
+            gates.add(sum);
+        }
+        List<Made> made = new ArrayList<>();
+        Map<String, State> states = new HashMap<>();
+        for (StateEquation equation : cell.description().states()) {
+            String letter = equation.letter();
+            State state = new State(values.before(letter), equation.value().applyAsDouble(values));
+            values.now().put(letter, state.after);
+            states.put(letter, state);
+            made.add(new Made(equation, state));
+        }
+        return new UnitEquation(
+                List.copyOf(gates),
+                List.copyOf(made),
+                Objects.requireNonNull(states.get("h")),
+                Optional.ofNullable(states.get("c")));
     }
 
     /** What the matrices of one layer make of one token, gate by gate, for one unit. */
@@ -113,22 +129,37 @@ public record UnitEquation(List<Gate> gates, State h, Optional<State> c) {
             hBefore = at == 0 ? new float[config.hiddenSize()] : pass.hidden(layer)[at - 1];
         }
 
-        Gate gate(int gate, String name, String function) {
-            int row = gate * config.hiddenSize() + unit;
-            Terms past = config.cell().isRecurrent() ? Terms.of(p.Whh(layer), row, hBefore, most) : Terms.NONE;
-            return new Gate(name, function, input(row), past, p.bh(layer).get(row, 0), 1, 0);
+        Sum simple() {
+            Nonlinearity f = config.nonlinearity();
+            return sum("h", f.name().toLowerCase(Locale.ROOT), f::of, 0, null, 1, 0);
         }
 
-        Gate candidate(int gate, String name, double r) {
-            Gate plain = gate(gate, name, "tanh");
-            return new Gate(
-                    name,
-                    "tanh",
-                    plain.input,
-                    plain.past,
-                    plain.bias,
-                    r,
-                    p.bhn(layer).get(unit, 0));
+        Sum of(Gate gate, int index, Values values) {
+            String factor = gate.pastFactor();
+            return sum(
+                    gate.letter(),
+                    gate.function().name().toLowerCase(Locale.ROOT),
+                    gate.function()::of,
+                    index,
+                    factor,
+                    factor == null ? 1 : values.of(factor),
+                    factor == null ? 0 : p.bhn(layer).get(unit, 0));
+        }
+
+        private Sum sum(
+                String name,
+                String function,
+                DoubleUnaryOperator f,
+                int gate,
+                @Nullable String factor,
+                double pastFactor,
+                double pastBias) {
+            int row = gate * config.hiddenSize() + unit;
+            Terms input = input(row);
+            Terms past = config.cell().isRecurrent() ? Terms.of(p.Whh(layer), row, hBefore, most) : Terms.NONE;
+            double bias = p.bh(layer).get(row, 0);
+            double sum = input.sum() + bias + pastFactor * (past.sum() + pastBias);
+            return new Sum(name, function, input, past, bias, factor, pastFactor, pastBias, sum, f.applyAsDouble(sum));
         }
 
         private Terms input(int row) {

@@ -15,7 +15,7 @@ import elman.nn.kernel.Matrix;
 record Blocks(RecurrentCell cell, int H, int Hp, int count, int gates) {
     static Blocks of(NetworkConfig c) {
         return new Blocks(
-                RecurrentCell.of(c.cell(), c.nonlinearity()),
+                c.cell().with(c.nonlinearity()),
                 c.hiddenSize(),
                 Matrix.paddedCols(c.hiddenSize()),
                 c.cell().blocks(),

@@ -24,7 +24,7 @@ public final class PlainNetwork {
     public PlainNetwork(Parameters p) {
         this.p = p;
         config = p.config();
-        cell = RecurrentCell.of(config.cell(), config.nonlinearity());
+        cell = config.cell().with(config.nonlinearity());
     }
 
     /** The state before the first token. */

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * <p>PyTorch has two biases a gate, of which only the sum matters, but for the candidate of a GRU. Here there is one: it
  * is written as {@code bias_ih} with zeros in {@code bias_hh}, and read as the sum of both. A GRU's bhn is the last third
- * of {@code bias_hh}. A memoryless layer is written as one with a {@code weight_hh} of zeros.
+ * of {@code bias_hh}. A memoryless layer is written as one with a {@code weight_hh} of zeros. Of cells that PyTorch does not
+ * have, there is neither {@code weight_hh} nor {@code bias_hh} where there are no recurrent weights.
  */
 public final class PyTorchNames {
     private PyTorchNames() {}
@@ -23,19 +24,27 @@ public final class PyTorchNames {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         for (int l = 0; l < c.numLayers(); l++) {
             arrays.put("rnn.weight_ih_l" + l, p.Wxh(l).data.clone());
-            arrays.put(
-                    "rnn.weight_hh_l" + l,
-                    c.cell().isRecurrent() ? p.Whh(l).data.clone() : new float[rows * H]);
+            if (hasRecurrentArrays(c)) {
+                arrays.put(
+                        "rnn.weight_hh_l" + l,
+                        c.cell().isRecurrent() ? p.Whh(l).data.clone() : new float[rows * H]);
+            }
             arrays.put("rnn.bias_ih_l" + l, p.bh(l).data.clone());
             float[] recurrent = new float[rows];
             if (c.cell().hasCandidateBias()) {
                 System.arraycopy(p.bhn(l).data, 0, recurrent, rows - H, H);
             }
-            arrays.put("rnn.bias_hh_l" + l, recurrent);
+            if (hasRecurrentArrays(c)) {
+                arrays.put("rnn.bias_hh_l" + l, recurrent);
+            }
         }
         arrays.put("out.weight", p.Why().data.clone());
         arrays.put("out.bias", p.by().data.clone());
         return arrays;
+    }
+
+    private static boolean hasRecurrentArrays(NetworkConfig c) {
+        return c.cell().isRecurrent() || c.cell().isInPyTorch();
     }
 
     /** The shape of every array of {@link #toPyTorch} by its name, in the same order. */
@@ -45,9 +54,13 @@ public final class PyTorchNames {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         for (int l = 0; l < c.numLayers(); l++) {
             shapes.put("rnn.weight_ih_l" + l, new int[] {rows, c.inputSize(l)});
-            shapes.put("rnn.weight_hh_l" + l, new int[] {rows, H});
+            if (hasRecurrentArrays(c)) {
+                shapes.put("rnn.weight_hh_l" + l, new int[] {rows, H});
+            }
             shapes.put("rnn.bias_ih_l" + l, new int[] {rows});
-            shapes.put("rnn.bias_hh_l" + l, new int[] {rows});
+            if (hasRecurrentArrays(c)) {
+                shapes.put("rnn.bias_hh_l" + l, new int[] {rows});
+            }
         }
         shapes.put("out.weight", new int[] {c.outputSize(), H});
         shapes.put("out.bias", new int[] {c.outputSize()});

@@ -28,10 +28,14 @@ public final class WarmUp {
         train(Cell.RNN, 1, 1, 1_000_000_000L);
     }
 
-    /** The gates, and layers above others: to be called after {@link #run}. Returns after four seconds at the latest. */
+    /** The gates, and layers above others: to be called after {@link #run}. Returns after two seconds a cell at the
+     * latest. */
     public static void gates() {
-        train(Cell.LSTM, 2, 16, 2_000_000_000L);
-        train(Cell.GRU, 2, 16, 2_000_000_000L);
+        for (Cell cell : Cell.values()) {
+            if (cell.hasGates()) {
+                train(cell, 2, 16, 2_000_000_000L);
+            }
+        }
     }
 
     private static void train(Cell cell, int numLayers, int batchSize, long mostNanoseconds) {

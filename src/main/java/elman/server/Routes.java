@@ -3,6 +3,7 @@ package elman.server;
 import elman.server.api.BaselineLosses;
 import elman.server.api.Bodies;
 import elman.server.api.CausalRoutes;
+import elman.server.api.CellRoutes;
 import elman.server.api.CheckpointRoutes;
 import elman.server.api.ComparisonRoutes;
 import elman.server.api.CorpusRoutes;
@@ -76,6 +77,7 @@ record Routes(
         router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes(findings::sentences).mount(router);
+        CellRoutes.mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {

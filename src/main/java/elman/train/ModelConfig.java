@@ -37,7 +37,7 @@ public record ModelConfig(
         if (nonlinearity != Nonlinearity.TANH && !cell.hasNonlinearity()) {
             throw new InvalidValueException(
                     "model.nonlinearity",
-                    "model.nonlinearity must be tanh where model.cell is gru or lstm",
+                    "model.nonlinearity must be tanh where model.cell is " + cell.id(),
                     "model.cell");
         }
     }

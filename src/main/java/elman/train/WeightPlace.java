@@ -24,7 +24,7 @@ public record WeightPlace(Matrix matrix, int layer, int gate, int unit, int from
     /** Throws {@link InvalidValueException} naming the field at fault unless a network of this shape has this weight. */
     public void check(NetworkConfig shape) {
         if (matrix == Matrix.WHH && !shape.cell().isRecurrent()) {
-            throw new InvalidValueException("matrix", "matrix must be \"wxh\" where the cell is memoryless");
+            throw new InvalidValueException("matrix", "matrix must be \"wxh\" where there are no recurrent weights");
         }
         Faults.requireAll(
                 () -> Range.whole("layer", 0, shape.numLayers() - 1).check(layer),

@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).with_suffix(".safetensors")
 LONGEST_PARITY = 2000  # what Elman compares at most
 
 
-class Model(nn.Module):
+{own class}class Model(nn.Module):
     def __init__(self):
         super().__init__()
         self.rnn = {recurrent}

@@ -191,7 +191,7 @@ class TrainCommandTest {
             --lesson hello --dropout 0.5           | --dropout acts between layers
             --lesson hello --batch-size 1 --shards 2 | --shards must be at most --batch-size, 1, not 2
             --lesson hello --seq-length 5          | --seq-length must be at most S = 4 for this text
-            --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is gru or lstm
+            --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is lstm
             --lesson hello --hidden-size 0 --seed -1 --shards 65 | --seed must be a whole number from 0 to 9007199254740991, not -1; --shards must be
             --lesson hello --batch-size 9 --seq-length 9 | --batch-size must be from 1 to 4 for this text of 5 training tokens and seqLength 1; --seq-length must be at most S = 4
             --lesson helo                          | --lesson must be one of [hello, dictionary], not helo

@@ -72,7 +72,7 @@ class UnitEquationTest {
         UnitEquation equation = UnitEquation.of(p, TEXT, 1, unit, TEXT.length - 1, MOST);
         assertThat(equation.gates()).hasSize(cell.gates());
         for (int g = 0; g < cell.gates(); g++) {
-            UnitEquation.Gate gate = equation.gates().get(g);
+            UnitEquation.Sum gate = equation.gates().get(g);
             int row = g * H + unit;
             double input = 0;
             double past = 0;
@@ -118,7 +118,7 @@ class UnitEquationTest {
     @Test
     void anUnknownTokenAddsNothingAndTheFirstOneHasNoPast() {
         Parameters p = network(Cell.RNN, Nonlinearity.TANH, 3);
-        UnitEquation.Gate gate =
+        UnitEquation.Sum gate =
                 UnitEquation.of(p, new int[] {-1}, 0, 2, 0, MOST).gates().get(0);
         assertThat(gate.input().largest()).isEmpty();
         assertThat(gate.past().largest()).isEmpty();

@@ -26,8 +26,8 @@ class RefusalsTest extends WithServer {
                     model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":""}}
                     model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":2}}
                     model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
-                    model.nonlinearity          | must be tanh where model.cell is gru or lstm | {"lesson":"hello","model":{"cell":"gru","nonlinearity":"relu"}}
-                    model.nonlinearity          | must be tanh where model.cell is gru or lstm | {"lesson":"hello","model":{"nonlinearity":"relu","cell":"lstm"}}
+                    model.nonlinearity          | must be tanh where model.cell is gru         | {"lesson":"hello","model":{"cell":"gru","nonlinearity":"relu"}}
+                    model.nonlinearity          | must be tanh where model.cell is lstm        | {"lesson":"hello","model":{"nonlinearity":"relu","cell":"lstm"}}
                     model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":1}}
                     model.dropout               | from 0 to 0.9      | {"lesson":"hello","model":{"numLayers":2,"dropout":"half"}}
                     model.dropout               | with one layer it must be 0 | {"lesson":"hello","model":{"dropout":0.1}}

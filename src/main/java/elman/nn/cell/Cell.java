@@ -1,22 +1,44 @@
 package elman.nn.cell;
 
-/** The kind of recurrent unit. */
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The kinds of recurrent unit, in the order in which they are offered. */
 public enum Cell {
-    /** The simple recurrent network of Elman, "Finding structure in time", Cognitive Science 14 (1990). */
-    RNN(1, 1),
-    /** The gated recurrent unit of Cho et al., "Learning phrase representations", EMNLP (2014). */
-    GRU(3, 4),
-    /** The long short-term memory of Hochreiter and Schmidhuber, Neural Computation 9 (1997), with forget gates. */
-    LSTM(4, 4),
-    /** A unit that sees the present input alone, for showing what memory is worth. */
-    MEMORYLESS(1, 1);
+    RNN(new ElmanCell(Nonlinearity.TANH)),
+    GRU(new GruCell()),
+    LSTM(new LstmCell()),
+    MEMORYLESS(new MemorylessCell(Nonlinearity.TANH));
 
+    private final RecurrentCell unit;
     private final int gates;
-    private final int blocks;
+    private final boolean recurrent;
+    private final boolean candidateBias;
+    private final boolean cellState;
+    private final boolean inPyTorch;
 
-    Cell(int gates, int blocks) {
-        this.gates = gates;
-        this.blocks = blocks;
+    Cell(RecurrentCell unit) {
+        this.unit = unit;
+        gates = Math.max(1, unit.gates().size());
+        recurrent = unit.whyNoRecurrentWeights().isEmpty();
+        candidateBias = unit.gates().stream().anyMatch(gate -> gate.pastFactor() != null);
+        inPyTorch = unit.pytorch().isPresent();
+        cellState = unit.states().stream().anyMatch(state -> state.letter().equals("c"));
+    }
+
+    /** As the interface and files call it, such as {@code lstm}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public CellDescription description() {
+        return unit;
+    }
+
+    /** Its equations. */
+    public RecurrentCell with(Nonlinearity nonlinearity) {
+        return unit.with(nonlinearity);
     }
 
     /** G: how many rows of Wxh, Whh and bh one unit has. */
@@ -24,28 +46,52 @@ public enum Cell {
         return gates;
     }
 
-    /** How many numbers a unit works with at each step: one a gate, and the recurrent part of the GRU's candidate. */
+    /** How many numbers a unit works with at each step, see {@link RecurrentCell#blocks}. */
     public int blocks() {
-        return blocks;
+        return unit.blocks();
     }
 
-    /** Whether a unit reads its layer's previous state: if not, there is no Whh. */
+    /** Whether a unit decides by gates what it keeps. */
+    public boolean hasGates() {
+        return !unit.gates().isEmpty();
+    }
+
+    /** Whether there are recurrent weights, Whh. */
     public boolean isRecurrent() {
-        return this != MEMORYLESS;
+        return recurrent;
     }
 
-    /** Whether the candidate has a recurrent bias of its own, bhn, beside the one in bh. */
+    /** Whether the last gate, the candidate, has a recurrent bias of its own, bhn, beside the one in bh. */
     public boolean hasCandidateBias() {
-        return this == GRU;
+        return candidateBias;
     }
 
     /** Whether a unit keeps a cell state c beside its hidden state h. */
     public boolean hasCellState() {
-        return this == LSTM;
+        return cellState;
+    }
+
+    /** Whether a module of PyTorch computes the same, whose weights are then written as that module has them. */
+    public boolean isInPyTorch() {
+        return inPyTorch;
     }
 
     /** Whether one may choose the function between a unit's input and its state; where not, it is tanh. */
     public boolean hasNonlinearity() {
-        return this == RNN || this == MEMORYLESS;
+        return unit.hasNonlinearity();
+    }
+
+    /** The row of the candidate, the gate that decides what rather than how much; 0 where there are no gates. */
+    public int candidate() {
+        List<Gate> all = unit.gates();
+        return IntStream.range(0, all.size())
+                .filter(g -> !all.get(g).isShare())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The letters of its gates, in the order of their rows. */
+    public List<String> gateLetters() {
+        return unit.gates().stream().map(Gate::letter).toList();
     }
 }

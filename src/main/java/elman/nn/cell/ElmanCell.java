@@ -1,6 +1,6 @@
 package elman.nn.cell;
 
-import elman.nn.kernel.Kernels;
+import java.util.List;
 
 /**
  * The simple recurrent unit (Elman 1990).
@@ -12,19 +12,29 @@ import elman.nn.kernel.Kernels;
  *   dz = dh_t · (1 − h_t²)
  * </pre>
  */
-public record ElmanCell(Nonlinearity nonlinearity) implements RecurrentCell {
+public record ElmanCell(Nonlinearity nonlinearity) implements SimpleCell {
     @Override
-    public void step(double[] z, float[] hPrevious, float[] cPrevious, float[] h, float[] c) {
-        nonlinearity.apply(z, h);
+    public RecurrentCell with(Nonlinearity changed) {
+        return new ElmanCell(changed);
     }
 
     @Override
-    public void forward(Kernels kernels, CellStep s) {
-        nonlinearity.forward(kernels, s.h());
+    public String title() {
+        return "RNN";
     }
 
     @Override
-    public void backward(Kernels kernels, CellStep s) {
-        nonlinearity.backward(kernels, s.h(), s.dgates());
+    public String help() {
+        return "Elman’s simple network: at each character it writes its whole state anew, so that what is old soon fades.";
+    }
+
+    @Override
+    public String source() {
+        return "Elman, Finding structure in time, Cognitive Science 14 (1990)";
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("h_t = \\tanh(W_{xh}\\,x_t + W_{hh}\\,h_{t-1} + b_h)");
     }
 }

@@ -1,6 +1,8 @@
 package elman.nn.cell;
 
 import elman.nn.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The gated recurrent unit (Cho et al. 2014), with the reset gate after the product, as in PyTorch and cuDNN.
@@ -26,8 +28,70 @@ public record GruCell() implements RecurrentCell {
     private static final int R = 1;
     private static final int Z = 2;
     private static final int U = 3;
+    private static final List<Gate> GATES = List.of(
+            new Gate("r", "reset", "how much of the past the candidate sees", Gate.Function.SIGMOID),
+            new Gate("z", "update", "how much of the past is kept", Gate.Function.SIGMOID),
+            new Gate("n", "candidate", "the candidate for the new state", Gate.Function.TANH, "r"));
+    private static final List<StateEquation> STATES = List.of(new StateEquation(
+            "h", "(1 - {z})\\cdot {n} + {z}\\cdot {h-}", v -> (1 - v.of("z")) * v.of("n") + v.of("z") * v.before("h")));
     private static final int[] INPUT_BLOCK = {R, Z, N};
     private static final int[] RECURRENT_BLOCK = {R, Z, U};
+
+    @Override
+    public String title() {
+        return "GRU";
+    }
+
+    @Override
+    public String help() {
+        return "Two gates decide, unit by unit, how much of the state is kept and how much written anew: it remembers"
+                + " longer.";
+    }
+
+    @Override
+    public String source() {
+        return "Cho et al., Learning phrase representations using RNN encoder-decoder, EMNLP (2014)";
+    }
+
+    @Override
+    public List<Gate> gates() {
+        return GATES;
+    }
+
+    @Override
+    public int blocks() {
+        return 4;
+    }
+
+    @Override
+    public List<StateEquation> states() {
+        return STATES;
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of(
+                "r_t = \\sigma(W_{xr}\\,x_t + W_{hr}\\,h_{t-1} + b_r)",
+                "z_t = \\sigma(W_{xz}\\,x_t + W_{hz}\\,h_{t-1} + b_z)",
+                "n_t = \\tanh(W_{xn}\\,x_t + b_n + r_t\\cdot(W_{hn}\\,h_{t-1} + b_{hn}))",
+                "h_t = (1 - z_t)\\cdot n_t + z_t\\cdot h_{t-1}");
+    }
+
+    @Override
+    public Optional<String> summary() {
+        return Optional.of("keeps {z} of its past");
+    }
+
+    @Override
+    public Optional<String> pytorch() {
+        return Optional.of("nn.GRU");
+    }
+
+    /** In ONNX z stands before r. */
+    @Override
+    public OnnxOperator onnx() {
+        return new OnnxOperator("GRU", OnnxOperator.rows(1, 0, 2), List.of(), true);
+    }
 
     @Override
     public int inputBlock(int gate) {

@@ -1,6 +1,8 @@
 package elman.nn.cell;
 
 import elman.nn.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The long short-term memory (Hochreiter and Schmidhuber 1997; the forget gate is that of Gers, Schmidhuber and Cummins
@@ -28,6 +30,69 @@ public record LstmCell() implements RecurrentCell {
     private static final int F = 1;
     private static final int G = 2;
     private static final int O = 3;
+
+    private static final List<Gate> GATES = List.of(
+            new Gate("i", "input", "how much of the candidate is let in", Gate.Function.SIGMOID),
+            new Gate("f", "forget", "how much of the cell is kept", Gate.Function.SIGMOID),
+            new Gate("g", "candidate", "the candidate for the cell", Gate.Function.TANH),
+            new Gate("o", "output", "how much of the cell is shown", Gate.Function.SIGMOID));
+    private static final List<StateEquation> STATES = List.of(
+            new StateEquation(
+                    "c", "{f}\\cdot {c-} + {i}\\cdot {g}", v -> v.of("f") * v.before("c") + v.of("i") * v.of("g")),
+            new StateEquation("h", "{o}\\cdot\\tanh({c})", v -> v.of("o") * Math.tanh(v.of("c"))));
+
+    @Override
+    public String title() {
+        return "LSTM";
+    }
+
+    @Override
+    public String help() {
+        return "Remembers through gates: they write, keep or clear a second state, the cell, and choose what of it shows.";
+    }
+
+    @Override
+    public String source() {
+        return "Hochreiter and Schmidhuber, Long short-term memory, Neural Computation 9 (1997); the forget gate of Gers,"
+                + " Schmidhuber and Cummins (2000)";
+    }
+
+    @Override
+    public List<Gate> gates() {
+        return GATES;
+    }
+
+    @Override
+    public List<StateEquation> states() {
+        return STATES;
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of(
+                "i_t = \\sigma(W_{xi}\\,x_t + W_{hi}\\,h_{t-1} + b_i)",
+                "f_t = \\sigma(W_{xf}\\,x_t + W_{hf}\\,h_{t-1} + b_f)",
+                "g_t = \\tanh(W_{xg}\\,x_t + W_{hg}\\,h_{t-1} + b_g)",
+                "o_t = \\sigma(W_{xo}\\,x_t + W_{ho}\\,h_{t-1} + b_o)",
+                "c_t = f_t\\cdot c_{t-1} + i_t\\cdot g_t",
+                "h_t = o_t\\cdot\\tanh(c_t)");
+    }
+
+    @Override
+    public Optional<String> summary() {
+        return Optional.of("keeps {f} of its cell, lets in {i} of the new");
+    }
+
+    @Override
+    public Optional<String> pytorch() {
+        return Optional.of("nn.LSTM");
+    }
+
+    /** In ONNX the order is i, o, f, g. */
+    @Override
+    public OnnxOperator onnx() {
+        return OnnxOperator.ordered("LSTM", I, O, F, G);
+    }
 
     @Override
     public void step(double[] a, float[] hPrevious, float[] cPrevious, float[] h, float[] c) {

@@ -1,6 +1,7 @@
 package elman.nn.cell;
 
-import elman.nn.kernel.Kernels;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A unit without memory: a simple recurrent unit whose Whh is 0.
@@ -9,19 +10,39 @@ import elman.nn.kernel.Kernels;
  *   h_t = tanh(Wxh x_t + bh)             (or ReLU in place of tanh)
  * </pre>
  */
-public record MemorylessCell(Nonlinearity nonlinearity) implements RecurrentCell {
+public record MemorylessCell(Nonlinearity nonlinearity) implements SimpleCell {
     @Override
-    public void step(double[] z, float[] hPrevious, float[] cPrevious, float[] h, float[] c) {
-        nonlinearity.apply(z, h);
+    public RecurrentCell with(Nonlinearity changed) {
+        return new MemorylessCell(changed);
     }
 
     @Override
-    public void forward(Kernels kernels, CellStep s) {
-        nonlinearity.forward(kernels, s.h());
+    public String title() {
+        return "Memoryless";
     }
 
     @Override
-    public void backward(Kernels kernels, CellStep s) {
-        nonlinearity.backward(kernels, s.h(), s.dgates());
+    public String help() {
+        return "Sees the present character alone and carries nothing on. What others do better, they do by memory.";
+    }
+
+    @Override
+    public String source() {
+        return "a network without recurrence, for showing what memory is worth";
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of("h_t = \\tanh(W_{xh}\\,x_t + b_h)");
+    }
+
+    @Override
+    public boolean hasMemory() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> whyNoRecurrentWeights() {
+        return Optional.of("a memoryless network has no recurrent weights: nothing is carried on");
     }
 }

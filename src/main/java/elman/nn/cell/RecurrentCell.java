@@ -5,17 +5,18 @@ import elman.nn.kernel.Kernels;
 /**
  * The equations of a kind of unit, between the products with the weights and the state.
  *
- * <p>A unit's work at one step is a row of {@link Cell#blocks} blocks of H numbers. The products with Wxh fill the first
+ * <p>A unit's work at one step is a row of {@link #blocks} blocks of H numbers. The products with Wxh fill the first
  * blocks, those with Whh the last, so that each is one product for all gates; where both reach a block they are added.
  */
-public sealed interface RecurrentCell permits ElmanCell, GruCell, LstmCell, MemorylessCell {
-    static RecurrentCell of(Cell cell, Nonlinearity nonlinearity) {
-        return switch (cell) {
-            case RNN -> new ElmanCell(nonlinearity);
-            case GRU -> new GruCell();
-            case LSTM -> new LstmCell();
-            case MEMORYLESS -> new MemorylessCell(nonlinearity);
-        };
+public interface RecurrentCell extends CellDescription {
+    /** The same cell with that function, where one may choose it. */
+    default RecurrentCell with(Nonlinearity nonlinearity) {
+        return this;
+    }
+
+    /** How many blocks a unit works with: one a gate, and the recurrent part of a candidate that is multiplied. */
+    default int blocks() {
+        return Math.max(1, gates().size());
     }
 
     /** The block that gate g of Wxh and bh belongs to, less than {@link Cell#gates}. */

@@ -52,8 +52,8 @@ public final class EquationRoutes {
 
     private static JsonObject json(UnitEquation equation) {
         JsonArray gates = new JsonArray();
-        for (UnitEquation.Gate gate : equation.gates()) {
-            gates.add(new JsonObject()
+        for (UnitEquation.Sum gate : equation.gates()) {
+            JsonObject json = new JsonObject()
                     .put("name", gate.name())
                     .put("function", gate.function())
                     .put("input", json(gate.input()))
@@ -62,9 +62,17 @@ public final class EquationRoutes {
                     .put("pastFactor", gate.pastFactor())
                     .put("pastBias", gate.pastBias())
                     .put("sum", gate.sum())
-                    .put("value", gate.value()));
+                    .put("value", gate.value());
+            gates.add(gate.factor() == null ? json : json.put("factor", gate.factor()));
         }
-        JsonObject answer = new JsonObject().put("gates", gates).put("h", json(equation.h()));
+        JsonArray states = new JsonArray();
+        for (UnitEquation.Made made : equation.states()) {
+            states.add(json(made.values())
+                    .put("name", made.equation().letter())
+                    .put("equation", made.equation().tex()));
+        }
+        JsonObject answer =
+                new JsonObject().put("gates", gates).put("states", states).put("h", json(equation.h()));
         equation.c().ifPresent(c -> answer.put("c", json(c)));
         return answer;
     }

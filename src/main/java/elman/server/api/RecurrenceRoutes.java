@@ -43,12 +43,12 @@ public final class RecurrenceRoutes {
 
     private Future<Buffer> recurrence(RoutingContext ctx) {
         ModelConfig model = questions.run(ctx).config().model();
-        if (!model.cell().isRecurrent()) {
-            throw new IllegalMoveException("a memoryless network has no recurrent weights");
-        }
+        model.cell().description().whyNoRecurrentWeights().ifPresent(why -> {
+            throw new IllegalMoveException(why);
+        });
         int layer = Questions.layer(ctx, model);
-        List<String> gates = gates(model.cell());
-        int gate = gate(ctx, gates);
+        List<String> gates = model.cell().gateLetters();
+        int gate = gate(ctx, model.cell());
         Measures measures = questions.measures(ctx);
         boolean quick = Questions.decomposesQuickly(model.hiddenSize());
         return questions.onSnapshot(ctx, quick, (snapshot, vocabulary) -> {
@@ -76,20 +76,12 @@ public final class RecurrenceRoutes {
                 .put("weights", shorts(recurrence.weights(), LARGEST_SHORT / bound));
     }
 
-    /** The letters of a cell's gates in PyTorch's order; none where a unit has only one set of weights. */
-    private static List<String> gates(Cell cell) {
-        return switch (cell) {
-            case GRU -> List.of("r", "z", "n");
-            case LSTM -> List.of("i", "f", "g", "o");
-            case RNN, MEMORYLESS -> List.of();
-        };
-    }
-
     /** The query parameter {@code gate}; by default the candidate, whose weights carry the state's content. */
-    private static int gate(RoutingContext ctx, List<String> gates) {
+    private static int gate(RoutingContext ctx, Cell cell) {
+        List<String> gates = cell.gateLetters();
         String asked = ctx.queryParams().get("gate");
         if (asked == null) {
-            return Math.max(gates.indexOf("n"), Math.max(gates.indexOf("g"), 0));
+            return cell.candidate();
         }
         if (!gates.contains(asked)) {
             throw new InvalidValueException(

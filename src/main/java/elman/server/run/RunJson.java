@@ -2,6 +2,7 @@ package elman.server.run;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.nn.cell.Cell;
 import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory;
 import elman.train.ModelConfig;
@@ -32,6 +33,8 @@ public final class RunJson {
                 .put("config", config(status.config()))
                 .put("corpus", corpus(run.split()))
                 .put("parameters", run.parameterCount())
+                .put("views", new JsonArray(RunViews.of(status.config().model().cell())))
+                .put("missingViews", missingViews(status.config().model().cell()))
                 .put("metrics", metrics(status))
                 .put("comparison", status.comparison())
                 .put("name", status.kept().name())
@@ -40,6 +43,12 @@ public final class RunJson {
                 .put("imported", run.imported())
                 .put("saved", saved(status.kept()))
                 .put("checkpoints", status.kept().checkpoints());
+    }
+
+    private static JsonObject missingViews(Cell cell) {
+        JsonObject missing = new JsonObject();
+        RunViews.missing(cell).forEach(missing::put);
+        return missing;
     }
 
     private static @Nullable JsonObject parent(Run run) {
@@ -191,7 +200,7 @@ public final class RunJson {
                 .put("watching", orNull(status.watching()));
     }
 
-    private static String lower(Enum<?> value) {
+    public static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }
