@@ -24,6 +24,9 @@ export const isShutOut = () =>
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 
+/** In the order in which they are offered. @returns {Promise<import('./types.js').CellKind[]>} */
+export const cells = () => call('GET', '/api/cells');
+
 /** @returns {Promise<import('./types.js').Corpus[]>} */
 export const corpora = () => call('GET', '/api/corpora');
 

@@ -11,6 +11,7 @@ export const early = new Map();
 for (const path of [
   '/api/lessons',
   '/api/corpora',
+  '/api/cells',
   '/api/runs',
   ...(run ? [`/api/runs/${encodeURIComponent(run)}`] : []),
 ]) {

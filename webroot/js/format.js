@@ -92,3 +92,7 @@ export const plural = (n, noun, several = `${noun}s`) => `${count(n)} ${n === 1 
 function trim(x) {
   return String(Number(x.toPrecision(6)));
 }
+
+/** "RNN, GRU and LSTM" @param {string[]} names @param {'and'|'or'} [last] between the last two */
+export const list = (names, last = 'and') =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(` ${last} `);

@@ -7,7 +7,7 @@
  * @property {string[]} tokens [T]
  * @property {number} layers L @property {number} units H @property {number} length T
  * @property {States} hidden h
- * @property {States|null} cells c, of an LSTM
+ * @property {States|null} cells c, where there are any
  * @property {string[]|null} predicted [T] the likeliest next token after each
  * @property {number[]|null} probability [T] of the predicted one
  * @property {(boolean|null)[]|null} correct [T] null where nobody knows what follows

@@ -12,11 +12,11 @@ export const namesOf = (planes) => planes.map((plane) => plane.name).join(' and 
 
 /**
  * The sentence in the head.
- * @param {Plane[]} planes @param {number} units @param {{layer: number, layers: number, memoryless: boolean}} network
+ * @param {Plane[]} planes @param {number} units @param {{layer: number, layers: number, memory: boolean}} network
  */
-export function headline(planes, units, { layer, layers, memoryless }) {
+export function headline(planes, units, { layer, layers, memory }) {
   const where = layers > 1 ? ` in layer ${layer + 1}` : '';
-  return `${namesOf(planes)} of ${plural(units, 'unit')}${where}${memoryless ? ', nothing carried on' : ''}`;
+  return `${namesOf(planes)} of ${plural(units, 'unit')}${where}${memory ? '' : ', nothing carried on'}`;
 }
 
 /** The picture in a sentence or two. @param {Frame} frame @param {Plane[]} planes @param {number} layer */

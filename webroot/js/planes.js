@@ -18,23 +18,19 @@ const CELL_LIMIT = 16;
 /** @param {number} c */
 const cellPlace = (c) => (Math.sign(c) * Math.log1p(Math.abs(c))) / Math.log1p(CELL_LIMIT);
 
-/** @typedef {Pick<import('./types.js').ModelConfig, 'cell'|'nonlinearity'>} Model */
-
-/** Whether there are two kinds of state to choose from. @param {Pick<Model, 'cell'>|undefined} model */
-export const hasCells = (model) => model?.cell === 'lstm';
-
 /**
- * @param {import('./frame.js').Frame} frame @param {'both'|'hidden'|'cell'} wanted @param {Model|undefined} model
+ * @param {import('./frame.js').Frame} frame @param {'both'|'hidden'|'cell'} wanted
+ * @param {boolean} bounded whether hidden states stay between −1 and 1
  * @returns {Plane[]} one or two; the hidden state first
  */
-export function shownPlanes({ hidden, cells }, wanted, model) {
+export function shownPlanes({ hidden, cells }, wanted, bounded) {
   /** @type {Plane} */
   const h = {
     letter: 'h',
     name: 'hidden state h',
     states: hidden,
     place: (value) => value,
-    ends: model?.nonlinearity === 'relu' ? ['h ≤ −1', '≥ 1'] : ['h = −1', '1'],
+    ends: bounded ? ['h = −1', '1'] : ['h ≤ −1', '≥ 1'],
   };
   if (!cells || wanted === 'hidden') return [h];
   /** @type {Plane} */

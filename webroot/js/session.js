@@ -45,11 +45,16 @@ export class Session {
     bus.subscribe('corpora', (message) => this.#corporaChanged(message));
   }
 
-  /** Reads the lists of lessons, texts and runs. @returns {Promise<boolean>} whether the server answered */
+  /** Reads the lists of lessons, texts, cells and runs. @returns {Promise<boolean>} whether the server answered */
   async refresh() {
     try {
-      const [lessons, corpora, runs] = await Promise.all([api.lessons(), api.corpora(), api.runs()]);
-      this.store.set({ lessons, corpora, runs });
+      const [lessons, corpora, cells, runs] = await Promise.all([
+        api.lessons(),
+        api.corpora(),
+        api.cells(),
+        api.runs(),
+      ]);
+      this.store.set({ lessons, corpora, cells, runs });
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -118,6 +118,7 @@ export function initialState() {
     loaded: false,
     lessons: [],
     corpora: [],
+    cells: [],
     runs: [],
     removed: [],
     run: null,

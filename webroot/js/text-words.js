@@ -1,7 +1,6 @@
 /** What is said of the texts that a server keeps. Pure. */
 
-import { count, plural } from './format.js';
-import { list } from './lanes/words.js';
+import { count, list, plural } from './format.js';
 import { nameOf } from './run-words.js';
 import { isolated } from './text.js';
 

@@ -31,11 +31,27 @@
  */
 
 /**
+ * `views`: those that it can be shown in, in order; `missingViews`: why it cannot be shown in the others.
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
- *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number}} Run
+ *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number,
+ *   views: string[], missingViews: Record<string, string>}} Run
+ */
+
+/**
+ * What a unit computes beside its state. `meaning`: what it is for, in a few words.
+ * @typedef {{letter: string, name: string, meaning: string, function: 'sigmoid'|'tanh'|'identity'}} CellGate
+ */
+
+/**
+ * `gates`: none of a simple unit, else in the order of PyTorch's rows; `memory`: whether anything is carried on;
+ * `nonlinearities` that one can choose among; `equations` in TeX; `summary`: a phrase on one unit at one token, `{letter}`
+ * standing for a gate's value, null for a simple unit; `pytorch`: the class whose weights are told by their shapes.
+ * @typedef {{id: string, name: string, help: string, source: string, gates: CellGate[], states: ('hidden'|'cell')[],
+ *   memory: boolean, recurrentWeights: boolean, nonlinearities: string[], equations: string[], summary: string|null,
+ *   pytorch: string|null}} CellKind
  */
 
 /** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */
@@ -80,7 +96,7 @@
  */
 
 /**
- * `cells` with `cellScale`: the cell states of an LSTM, as `data` with `scale` are the hidden states.
+ * `cells` with `cellScale`: the cell states where there are any, as `data` with `scale` are the hidden states.
  * @typedef {{run: string, step: number, tokens: string[], shape: number[],
  *   scale: number, data: string, cellScale?: number, cells?: string, predicted?: string[], probability?: number[],
  *   correct?: (boolean|null)[], unknown?: number[]}} StatesMessage
@@ -97,7 +113,7 @@
  */
 
 /**
- * `dc` of an LSTM; `derivative` and `recurrent` where the split was asked for.
+ * `dc` where there is a cell state; `derivative` and `recurrent` where the split was asked for.
  * @typedef {{step: number, tokens: string[], losses: number[], dh: Triangles, dc?: Triangles, derivative?: Triangles,
  *   recurrent?: Triangles, horizon: number}} GradientsAnswer
  */
@@ -209,15 +225,23 @@
 /** A sum whose largest terms are told one by one. @typedef {{largest: Term[], others: number, rest: number, sum: number}} Terms */
 
 /**
- * sum = input.sum + bias + pastFactor · (past.sum + pastBias), value = function(sum)
- * @typedef {{name: string, function: 'tanh'|'relu'|'sigmoid', input: Terms, past: Terms, bias: number,
- *   pastFactor: number, pastBias: number, sum: number, value: number}} Gate
+ * sum = input.sum + bias + pastFactor · (past.sum + pastBias), value = function(sum); `factor`: the letter of the gate
+ * whose value the past is multiplied by.
+ * @typedef {{name: string, function: 'tanh'|'relu'|'sigmoid'|'identity', input: Terms, past: Terms, bias: number,
+ *   factor?: string, pastFactor: number, pastBias: number, sum: number, value: number}} Gate
  */
 
 /**
- * The update of one unit at one token, all from 0.
+ * A state made of gates. In the right side of its equation, `{f}` stands for a gate's value or a state's new one, `{c-}`
+ * for a state's value before.
+ * @typedef {{name: 'h'|'c', equation: string, before: number, after: number}} StateLine
+ */
+
+/**
+ * The update of one unit at one token, all from 0. `states`: in the order in which they are computed, none of a simple
+ * unit.
  * @typedef {{step: number, layer: number, unit: number, token: number, read: string, known: boolean, gates: Gate[],
- *   h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
+ *   states: StateLine[], h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
  */
 
 /** One weight, all from 0. @typedef {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number}} WeightPlace */
@@ -237,7 +261,7 @@
 
 /**
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
- * states of an LSTM; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
+ * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
  * moment that is shown, null for the present.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
@@ -262,6 +286,7 @@
  * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
  * @property {Lesson[]} lessons
  * @property {Corpus[]} corpora
+ * @property {CellKind[]} cells
  * @property {Run[]} runs
  * @property {Run[]} removed those that were removed while the page was open, and can be brought back
  * @property {Run|null} run the run on show

@@ -2,12 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barAt, partsOf } from '../../../webroot/js/equation/parts.js';
 import { fold, lines, number, quoted } from '../../../webroot/js/equation/tex.js';
-import { equationTable, headline, summary } from '../../../webroot/js/equation/words.js';
+import { equationTable, headline, meaning, summary } from '../../../webroot/js/equation/words.js';
+import { kinds } from './examples.js';
 
 /** @typedef {import('../../../webroot/js/types.js').EquationAnswer} Equation */
 /** @typedef {import('../../../webroot/js/types.js').Terms} Terms */
 
-const FUNCTIONS = { tanh: Math.tanh, relu: (/** @type {number} */ z) => Math.max(0, z), sigmoid };
+const FUNCTIONS = {
+  tanh: Math.tanh,
+  relu: (/** @type {number} */ z) => Math.max(0, z),
+  sigmoid,
+  identity: (/** @type {number} */ z) => z,
+};
 
 /** @param {number} z */
 function sigmoid(z) {
@@ -43,24 +49,40 @@ const asked = { step: 7, layer: 0, unit: 4, token: 2, read: 'l', known: true };
 /** @returns {Equation} */
 function simple(f = /** @type {'tanh'|'relu'} */ ('tanh')) {
   const h = gate('h', f, letter, past);
-  return { ...asked, gates: [h], h: { before: 0.2, after: h.value } };
+  return { ...asked, gates: [h], states: [], h: { before: 0.2, after: h.value } };
 }
 
 /** @returns {Equation} */
 function gru() {
   const r = gate('r', 'sigmoid', letter, past);
   const z = gate('z', 'sigmoid', letter, past, [-0.4, 1, 0]);
-  const n = gate('n', 'tanh', letter, past, [0.3, r.value, -0.2]);
+  const n = { ...gate('n', 'tanh', letter, past, [0.3, r.value, -0.2]), factor: 'r' };
   const after = (1 - z.value) * n.value + z.value * -0.6;
-  return { ...asked, gates: [r, z, n], h: { before: -0.6, after } };
+  const h = { before: -0.6, after };
+  const equation = '(1 - {z})\\cdot {n} + {z}\\cdot {h-}';
+  return { ...asked, gates: [r, z, n], states: [{ name: 'h', equation, ...h }], h };
 }
 
 /** @returns {Equation} */
 function lstm() {
   const gates = [...'ifgo'].map((name) => gate(name, name === 'g' ? 'tanh' : 'sigmoid', past, past));
   const [i, f, g, o] = gates.map(({ value }) => value);
-  const c = f * -1.5 + i * g;
-  return { ...asked, layer: 1, gates, h: { before: 0, after: o * Math.tanh(c) }, c: { before: -1.5, after: c } };
+  const c = { before: -1.5, after: f * -1.5 + i * g };
+  const h = { before: 0, after: o * Math.tanh(c.after) };
+  const states = [
+    { name: /** @type {const} */ ('c'), equation: '{f}\\cdot {c-} + {i}\\cdot {g}', ...c },
+    { name: /** @type {const} */ ('h'), equation: '{o}\\cdot\\tanh({c})', ...h },
+  ];
+  return { ...asked, layer: 1, gates, states, h, c };
+}
+
+/** A cell that the page was not written for: its candidate is called c, and is no state. @returns {Equation} */
+function minGru() {
+  const gates = [gate('z', 'sigmoid', letter, NONE), gate('c', 'identity', letter, NONE, [-0.7, 1, 0])];
+  const [z, c] = gates.map(({ value }) => value);
+  const h = { before: 0.4, after: (1 - z) * 0.4 + z * c };
+  const equation = '(1 - {z})\\cdot{h-} + {z}\\cdot{c}';
+  return { ...asked, gates, states: [{ name: 'h', equation, ...h }], h };
 }
 
 /** What the right sides of an equation in TeX come to, one by one. @param {string} tex */
@@ -72,12 +94,14 @@ function values(tex) {
     .replaceAll('\\cdot', '*')
     .replaceAll(/\\operatorname\{ReLU\}/g, 'relu')
     .replaceAll('\\tanh', 'tanh')
-    .replaceAll('\\sigma', 'sigmoid');
+    .replaceAll('\\sigma', 'sigmoid')
+    .replace(/\{([^{}]*)\}/g, '$1');
   const sides = code.split(' = ').slice(1);
   return sides.map((side) => new Function(...Object.keys(FUNCTIONS), `return ${side}`)(...Object.values(FUNCTIONS)));
 }
 
-for (const [name, equation] of Object.entries({ tanh: simple(), relu: simple('relu'), gru: gru(), lstm: lstm() })) {
+const cells = { tanh: simple(), relu: simple('relu'), gru: gru(), lstm: lstm(), minGru: minGru() };
+for (const [name, equation] of Object.entries(cells)) {
   test(`every line of ${name} says what its own numbers come to, and ends in the value`, () => {
     const place = { layer: equation.layer, layers: equation.layer + 1 };
     const written = lines(equation, place, 2);
@@ -115,6 +139,42 @@ test('the letters are those of the cell, with their layer where there are severa
   assert.match(lines(lstm(), { layer: 1, layers: 2 }, 6)[1].letters, /W_\{xf\}\[i,j\]\\,h\^\{\(1\)\}_t.*W_\{hf\}/);
   const memoryless = { ...simple(), gates: [gate('h', 'relu', letter, NONE)] };
   assert.doesNotMatch(lines(memoryless, alone, 6)[0].letters, /W_\{hh\}/);
+});
+
+test('the equation of a state is the server’s, with letters or numbers in their places', () => {
+  const layers = { layer: 1, layers: 2 };
+  const [c, h] = lines(lstm(), layers, 6).slice(4);
+  assert.equal(c.letters, 'c^{(2)}_t[i] = {f_t[i]}\\cdot {c^{(2)}_{t-1}[i]} + {i_t[i]}\\cdot {g_t[i]}');
+  assert.equal(h.letters, 'h^{(2)}_t[i] = {o_t[i]}\\cdot\\tanh{c^{(2)}_t[i]}');
+  assert.match(c.numbers, /^c\^\{\(2\)\}_\{3\}\[5\] = \{0\.\d+\}\\cdot \{\(-1\.500\)\} \+ /);
+  assert.match(h.numbers, /\\tanh\(\{-0\.\d+\}\) = /, 'a bracket is enough');
+  const fraction = { ...gru(), states: [{ ...gru().states[0], equation: '\\frac{1}{2}\\cdot{h-}' }] };
+  assert.match(lines(fraction, layers, 6)[3].letters, /= \\frac\{1\}\{2\}\\cdot\{h\^\{\(2\)\}_\{t-1\}\[i\]\}$/);
+});
+
+test('a gate whose past is multiplied by another gate has a bias of its own for it, whatever it is called', () => {
+  const alone = { layer: 0, layers: 1 };
+  const [, , n] = lines(gru(), alone, 6);
+  assert.match(n.letters, /b_\{n\}\[i\] \+ r_t\[i\]\\cdot\\bigl\(.*W_\{hn\}.* \+ b_\{hn\}\[i\]\\bigr\)\\bigr\)$/);
+  const renamed = { ...gru().gates[2], name: 'q', factor: 'p' };
+  const [q] = lines({ ...gru(), gates: [renamed] }, alone, 6);
+  assert.match(q.letters, /p_t\[i\]\\cdot\\bigl\(.* \+ b_\{hq\}\[i\]/);
+  assert.equal(partsOf({ ...gru(), gates: [renamed] }, 0, String, String).at(-1)?.label, 'of the past');
+});
+
+test('a candidate without a function is its sum, and keeps its letter where there are several layers', () => {
+  const [, c, h] = lines(minGru(), { layer: 0, layers: 2 }, 6);
+  assert.equal(c.letters, 'c_t[i] = \\textstyle\\sum_j W_{xc}[i,j]\\,x_t[j] + b_{c}[i]');
+  assert.equal(h.letters, 'h^{(1)}_t[i] = (1 - {z_t[i]})\\cdot{h^{(1)}_{t-1}[i]} + {z_t[i]}\\cdot{c_t[i]}');
+  assert.match(summary(minGru()), /; c is −0\.388\./);
+});
+
+test('a letter is a gate of the cell, or else a state', () => {
+  assert.equal(meaning(kinds.gru, 'r'), 'reset: how much of the past the candidate sees');
+  assert.equal(meaning(kinds.gru, 'n'), 'the candidate for the new state');
+  assert.equal(meaning(kinds.lstm, 'c'), 'the cell state');
+  assert.equal(meaning(kinds.minGru, 'c'), 'the candidate for the new state');
+  assert.equal(meaning(kinds.rnn, 'h'), 'the hidden state');
 });
 
 test('an unknown character adds nothing, and is said to be unknown', () => {
@@ -157,11 +217,20 @@ test('a bar grows from the middle, and is cut where it is longer than the track'
 });
 
 test('the head says what the state owes most to', () => {
-  assert.match(headline(simple()), /^unit 5 after “l”, character 3: h = −0.45; the past outweighs the character$/);
+  assert.match(
+    headline(simple(), kinds.rnn),
+    /^unit 5 after “l”, character 3: h = −0.45; the past outweighs the character$/,
+  );
   const biased = { ...simple(), gates: simple().gates.map((one) => ({ ...one, bias: -100 })) };
-  assert.match(headline(biased), /; the bias decides$/);
+  assert.match(headline(biased, kinds.rnn), /; the bias decides$/);
   const unknown = { ...simple(), gates: [{ ...gate('h', 'tanh', NONE, NONE), bias: 0 }] };
-  assert.match(headline(unknown), /; character, past and bias add nothing$/, 'where nothing comes from anywhere');
-  assert.match(headline(lstm()), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
+  assert.match(
+    headline(unknown, kinds.memoryless),
+    /; character, past and bias add nothing$/,
+    'where nothing comes from anywhere',
+  );
+  assert.match(headline(lstm(), kinds.lstm), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
+  assert.match(headline(gru(), kinds.gru), /; keeps \d+ % of its past$/);
+  assert.match(headline(minGru(), kinds.minGru), /; takes 59 % of its candidate$/);
   assert.match(summary(simple()), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
 });

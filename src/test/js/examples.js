@@ -1,4 +1,4 @@
-/** A configuration and a run, as the server shows them. */
+/** A configuration, a run and cells, as the server shows them. */
 
 /** @type {import('../../../webroot/js/types.js').RunConfig} */
 export const config = {
@@ -54,4 +54,90 @@ export const run = {
     learningRate: null,
     tokensPerSecond: null,
   },
+  views: ['horizon', 'recurrence'],
+  missingViews: {},
 };
+
+/** @typedef {import('../../../webroot/js/types.js').CellKind} CellKind */
+
+/** @type {CellKind} */
+const simple = {
+  id: 'rnn',
+  name: 'RNN',
+  help: 'At each character it writes its whole state anew.',
+  source: 'Elman (1990)',
+  gates: [],
+  states: ['hidden'],
+  memory: true,
+  recurrentWeights: true,
+  nonlinearities: ['tanh', 'relu'],
+  equations: ['h_t = \\tanh(W_{xh} x_t + W_{hh} h_{t-1} + b_h)'],
+  summary: null,
+  pytorch: 'nn.RNN',
+};
+
+/** @param {string} letter @param {string} name @param {string} meaning @param {'sigmoid'|'tanh'|'identity'} [f] */
+const gate = (letter, name, meaning, f = 'sigmoid') => ({ letter, name, meaning, function: f });
+
+/** @type {CellKind} */
+const gru = {
+  ...simple,
+  id: 'gru',
+  name: 'GRU',
+  help: 'Two gates decide how much of the state is kept.',
+  gates: [
+    gate('r', 'reset', 'how much of the past the candidate sees'),
+    gate('z', 'update', 'how much of the past is kept'),
+    gate('n', 'candidate', 'the candidate for the new state', 'tanh'),
+  ],
+  nonlinearities: ['tanh'],
+  summary: 'keeps {z} of its past',
+  pytorch: 'nn.GRU',
+};
+
+/** @type {CellKind} */
+const lstm = {
+  ...simple,
+  id: 'lstm',
+  name: 'LSTM',
+  help: 'Remembers through gates and a second state, the cell.',
+  gates: [
+    gate('i', 'input', 'how much of the candidate is let in'),
+    gate('f', 'forget', 'how much of the cell is kept'),
+    gate('g', 'candidate', 'the candidate for the cell', 'tanh'),
+    gate('o', 'output', 'how much of the cell is shown'),
+  ],
+  states: ['hidden', 'cell'],
+  nonlinearities: ['tanh'],
+  summary: 'keeps {f} of its cell, lets in {i} of the new',
+  pytorch: 'nn.LSTM',
+};
+
+/** @type {CellKind} */
+const memoryless = {
+  ...simple,
+  id: 'memoryless',
+  name: 'Memoryless',
+  help: 'Sees the present character alone and carries nothing on.',
+  memory: false,
+  recurrentWeights: false,
+  pytorch: null,
+};
+
+/** @type {CellKind} a cell that no module of the page was written for */
+const minGru = {
+  ...gru,
+  id: 'mingru',
+  name: 'minGRU',
+  gates: [
+    gate('z', 'update', 'how much of the candidate is let in'),
+    gate('c', 'candidate', 'the candidate for the new state', 'identity'),
+  ],
+  recurrentWeights: false,
+  summary: 'takes {z} of its candidate',
+  pytorch: null,
+};
+
+export const kinds = { rnn: simple, gru, lstm, memoryless, minGru };
+
+export const cells = Object.values(kinds);

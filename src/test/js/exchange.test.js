@@ -11,6 +11,9 @@ import {
 } from '../../../webroot/js/exchange/config.js';
 import { downloads } from '../../../webroot/js/exchange/downloads.js';
 import { networkIn, networkOf, words } from '../../../webroot/js/exchange/header.js';
+import { cells, kinds } from './examples.js';
+
+/** @typedef {import('../../../webroot/js/types.js').CellKind} CellKind */
 
 const ofGru = {
   'net.weight_ih_l0': { shape: [30, 13] },
@@ -38,26 +41,37 @@ function file(header, length) {
 }
 
 test('networkIn(file) tells of a file what its shapes and its metadata show', async () => {
-  const gru = await networkIn(file(ofGru));
-  assert.deepEqual(gru, { cell: 'gru', hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null });
+  const gru = await networkIn(file(ofGru), cells);
+  assert.deepEqual(gru, { cell: kinds.gru, hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null });
   assert.equal(words(/** @type {any} */ (gru)), 'GRU, 2 layers of 10 units, 13 characters');
-  const own = await networkIn(file(ofElman));
+  const own = await networkIn(file(ofElman), cells);
   assert.deepEqual(own?.tokens, ['\n', '🙂']);
   assert.equal(words(/** @type {any} */ (own)), 'Memoryless, 1 layer of 5 units, 2 characters');
 });
 
 test('networkOf(header) counts the characters of an embedding, and the layers of cells', () => {
   const embedded = { 'encoder.weight': { shape: [100, 10] }, ...ofGru, 'head.weight': { shape: [100, 10] } };
-  assert.equal(networkOf(embedded)?.vocabularySize, 100);
-  const cells = {
+  assert.equal(networkOf(embedded, cells)?.vocabularySize, 100);
+  const lstm = {
     'cells.0.weight_ih': { shape: [40, 13] },
     'cells.0.weight_hh': { shape: [40, 10] },
     'cells.1.weight_ih': { shape: [40, 10] },
     'cells.1.weight_hh': { shape: [40, 10] },
     'fc.weight': { shape: [13, 10] },
   };
-  const expected = { cell: 'lstm', hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null };
-  assert.deepEqual(networkOf(cells), expected);
+  const expected = { cell: kinds.lstm, hiddenSize: 10, numLayers: 2, vocabularySize: 13, tokens: null };
+  assert.deepEqual(networkOf(lstm, cells), expected);
+});
+
+test('networkOf(header) knows a cell by its rows where PyTorch has it, and by its name where Elman saved it', () => {
+  const header = { 'm.weight_ih_l0': { shape: [10, 3] }, 'm.weight_hh_l0': { shape: [10, 5] } };
+  const rows = (/** @type {CellKind[]} */ known) => networkOf(header, known)?.cell;
+  assert.equal(rows(cells), undefined, 'PyTorch has no class of two gates');
+  const two = { ...kinds.minGru, pytorch: 'nn.Two' };
+  assert.equal(rows([...cells, two]), two);
+  const named = { ...header, __metadata__: { 'elman.model': '{"cell":"mingru"}' } };
+  assert.equal(networkOf(named, cells)?.cell, kinds.minGru);
+  assert.equal(networkOf(named, [kinds.rnn]), null, 'a cell that the server does not know');
 });
 
 test('withStandIns(config) gives a character to each token that no text can hold', () => {
@@ -73,12 +87,16 @@ test('withStandIns(config) gives a character to each token that no text can hold
 });
 
 test('networkIn(file) is null where a file does not tell, and reads no header that is too long', async () => {
-  assert.equal(await networkIn(new Blob([])), null);
-  assert.equal(await networkIn(file(ofGru, 2n ** 63n)), null);
-  assert.equal(await networkIn(file(ofGru, 20n)), null);
-  assert.equal(await networkIn(file({ weight: { shape: [1] } })), null);
-  assert.equal(networkOf({ ...ofGru, 'm.weight_ih_l0': { shape: [30, 13] } }), null, 'two networks');
-  assert.equal(networkOf({ ...ofGru, 'net.weight_hh_l0': { shape: [31, 10] } }), null, 'no cell has such a shape');
+  assert.equal(await networkIn(new Blob([]), cells), null);
+  assert.equal(await networkIn(file(ofGru, 2n ** 63n), cells), null);
+  assert.equal(await networkIn(file(ofGru, 20n), cells), null);
+  assert.equal(await networkIn(file({ weight: { shape: [1] } }), cells), null);
+  assert.equal(networkOf({ ...ofGru, 'm.weight_ih_l0': { shape: [30, 13] } }, cells), null, 'two networks');
+  assert.equal(
+    networkOf({ ...ofGru, 'net.weight_hh_l0': { shape: [31, 10] } }, cells),
+    null,
+    'no cell has such a shape',
+  );
 });
 
 test('typedConfig(typed) takes characters as they are, and JSON where it is of a kind that is known', () => {

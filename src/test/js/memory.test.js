@@ -9,7 +9,6 @@ import { tokenCell } from '../../../webroot/js/text.js';
 import { heatTable } from '../../../webroot/js/views/tables.js';
 import { run } from './examples.js';
 
-const lstm = { cell: 'lstm', nonlinearity: 'tanh' };
 const frame = frameOfStates('r-1', {
   step: 5,
   tokens: ['h', 'e'],
@@ -20,16 +19,16 @@ const frame = frameOfStates('r-1', {
   probability: [0.5, 0.75],
   correct: [true, null],
 });
-const planes = shownPlanes(frame, 'both', lstm);
+const planes = shownPlanes(frame, 'both', true);
 
 const letters = (/** @type {import('../../../webroot/js/planes.js').Plane[]} */ shown) =>
   shown.map((plane) => plane.letter).join('');
 
 test('of an LSTM both states are shown, or the one that is asked for; of other cells there is but one', () => {
   assert.equal(letters(planes), 'hc');
-  assert.equal(letters(shownPlanes(frame, 'hidden', lstm)), 'h');
-  assert.equal(letters(shownPlanes(frame, 'cell', lstm)), 'c');
-  assert.equal(letters(shownPlanes({ ...frame, cells: null }, 'cell', { cell: 'gru', nonlinearity: 'tanh' })), 'h');
+  assert.equal(letters(shownPlanes(frame, 'hidden', true)), 'h');
+  assert.equal(letters(shownPlanes(frame, 'cell', true)), 'c');
+  assert.equal(letters(shownPlanes({ ...frame, cells: null }, 'cell', true)), 'h');
 });
 
 test('a scale says where it ends, and that values may lie beyond', () => {
@@ -40,7 +39,7 @@ test('a scale says where it ends, and that values may lie beyond', () => {
       ['c ≤ −16', '≥ 16, log'],
     ],
   );
-  const [relu] = shownPlanes({ ...frame, cells: null }, 'both', { cell: 'rnn', nonlinearity: 'relu' });
+  const [relu] = shownPlanes({ ...frame, cells: null }, 'both', false);
   assert.deepEqual(relu.ends, ['h ≤ −1', '≥ 1']);
 });
 
@@ -60,11 +59,11 @@ test('one cell is told with all its states', () => {
 
 test('the head and the picture’s description name states, layer and scales', () => {
   assert.equal(
-    headline(planes, 2, { layer: 1, layers: 2, memoryless: false }),
+    headline(planes, 2, { layer: 1, layers: 2, memory: true }),
     'hidden state h and cell state c of 2 units in layer 2',
   );
   assert.equal(
-    headline(planes.slice(0, 1), 128, { layer: 0, layers: 1, memoryless: true }),
+    headline(planes.slice(0, 1), 128, { layer: 0, layers: 1, memory: false }),
     'hidden state h of 128 units, nothing carried on',
   );
   const words = summary(frame, planes, 1);

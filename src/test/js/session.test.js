@@ -33,3 +33,16 @@ test('other notices stay when the line stands, and a line that stands meanwhile 
   await lost;
   assert.equal(store.state.notice, notice);
 });
+
+test('the lists that the page begins with are those of the server', async () => {
+  const { store, session: one } = session();
+  mock.method(
+    globalThis,
+    'fetch',
+    async (/** @type {string} */ path) =>
+      new Response(JSON.stringify([path]), { headers: { 'Content-Type': 'application/json' } }),
+  );
+  assert.equal(await one.refresh(), true);
+  const { lessons, corpora, cells, runs } = store.state;
+  assert.deepEqual([lessons, corpora, cells, runs].flat(), ['/api/lessons', '/api/corpora', '/api/cells', '/api/runs']);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clippingLine, exact, lossLine, updateLines, weightName } from '../../../webroot/js/walk/tex.js';
+import { kinds } from './examples.js';
 
 const RATE = 0.01;
 const STEP = 7;
@@ -110,16 +111,16 @@ test('the loss is the mean over all streams', () => {
 });
 
 test('a weight is named by its gate, its unit and where it comes from', () => {
-  assert.equal(weightName(walk('sgd'), 1, []), 'W_{hh}[5,6]');
+  assert.equal(weightName(walk('sgd'), [], []), 'W_{hh}[5,6]');
   const { weight } = walk('sgd');
   const ofGate = { ...walk('sgd'), weight: { ...weight, gate: 2 } };
-  assert.equal(weightName(ofGate, 4, []), 'W_{hg}[5,6]');
+  assert.equal(weightName(ofGate, kinds.lstm.gates, []), 'W_{hg}[5,6]');
   const ofToken = (/** @type {number} */ from) => ({
     ...walk('sgd'),
     weight: { ...weight, matrix: /** @type {const} */ ('wxh'), from },
   });
-  assert.equal(weightName(ofToken(0), 3, ['h', '%']), 'W_{xr}[5,\\text{“h”}]');
-  assert.equal(weightName(ofToken(1), 3, ['h', '%']), 'W_{xr}[5,\\text{“U+25”}]');
+  assert.equal(weightName(ofToken(0), kinds.gru.gates, ['h', '%']), 'W_{xr}[5,\\text{“h”}]');
+  assert.equal(weightName(ofToken(1), kinds.gru.gates, ['h', '%']), 'W_{xr}[5,\\text{“U+25”}]');
 });
 
 test('numbers keep five digits, for a step changes but the last ones', () => {

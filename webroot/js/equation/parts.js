@@ -40,7 +40,7 @@ export function partsOf(equation, gateIndex, shown, digits) {
   }
   if (gate.past.others > 0) parts.push(rest('past', gate.past.others, factor * gate.past.rest));
   parts.push({ group: 'bias', label: 'bias', detail: '', amount: gate.bias, source: null });
-  if (gate.name === 'n') {
+  if (gate.factor) {
     const detail = `${times}${digits(gate.pastBias)}`;
     parts.push({ group: 'bias', label: 'of the past', detail, amount: factor * gate.pastBias, source: null });
   }

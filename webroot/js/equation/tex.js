@@ -7,6 +7,7 @@ import { visible } from '../text.js';
 
 /** @typedef {import('../types.js').EquationAnswer} Equation */
 /** @typedef {import('../types.js').Gate} Gate */
+/** @typedef {import('../types.js').StateLine} StateLine */
 /** @typedef {import('../types.js').Terms} Terms */
 
 /** Whose equation it is: letters and numbers carry their layer where there are several. */
@@ -53,13 +54,12 @@ function letters({ layer, layers }) {
  */
 export function lines(equation, place, most) {
   const name = letters(place);
-  const states = { 3: gruState, 4: lstmStates }[equation.gates.length];
   const gates = equation.gates.map((gate) => ({
     name: gate.name,
     letters: gateLetters(gate, name),
     numbers: gateNumbers(gate, equation, name, most),
   }));
-  return states ? [...gates, ...states(equation, name)] : gates;
+  return [...gates, ...equation.states.map((state) => stateLine(state, equation, name))];
 }
 
 /** @typedef {{h: string, x: string, c: string}} Letters */
@@ -70,12 +70,19 @@ function gateLetters(gate, { h, x }) {
   const left = isState ? `${h}_t[i]` : `${gate.name}_t[i]`;
   const input = `\\textstyle\\sum_j ${weight('W_x', gate.name)}[i,j]\\,${x}_t[j]`;
   const bias = `${weight('b', gate.name)}[i]`;
-  const f = FUNCTIONS[gate.function];
-  if (!isRecurrent(gate)) return `${left} = ${f}\\bigl(${input} + ${bias}\\bigr)`;
+  if (!isRecurrent(gate)) return `${left} = ${ofSum(gate, `${input} + ${bias}`)}`;
   const past = `\\textstyle\\sum_j ${weight('W_h', gate.name)}[i,j]\\,${h}_{t-1}[j]`;
-  if (gate.name !== 'n') return `${left} = ${f}\\bigl(${input} + ${past} + ${bias}\\bigr)`;
-  return `${left} = ${f}\\bigl(${input} + ${bias} + r_t[i]\\cdot\\bigl(${past} + b_{hn}[i]\\bigr)\\bigr)`;
+  if (!gate.factor) return `${left} = ${ofSum(gate, `${input} + ${past} + ${bias}`)}`;
+  const ofPast = `${gate.factor}_t[i]\\cdot\\bigl(${past} + ${pastBias(gate)}[i]\\bigr)`;
+  return `${left} = ${ofSum(gate, `${input} + ${bias} + ${ofPast}`)}`;
 }
+
+/** The gate's function of its sum. @param {Gate} gate @param {string} terms */
+const ofSum = (gate, terms) =>
+  gate.function === 'identity' ? terms : `${FUNCTIONS[gate.function]}\\bigl(${terms}\\bigr)`;
+
+/** The bias that is multiplied together with the past. @param {Gate} gate */
+const pastBias = ({ name }) => `b_{h${name}}`;
 
 /** @param {Gate} gate */
 const isRecurrent = ({ past }) => past.largest.length + past.others > 0;
@@ -83,7 +90,6 @@ const isRecurrent = ({ past }) => past.largest.length + past.others > 0;
 /** @param {Gate} gate @param {Equation} equation @param {Letters} name @param {number} most */
 function gateNumbers(gate, { unit, token, read, known, layer }, { h, x }, most) {
   const left = `${gate.name === 'h' ? h : gate.name}_{${token + 1}}[${unit + 1}]`;
-  const f = FUNCTIONS[gate.function];
   const one = gate.input.largest[0];
   const input =
     layer > 0
@@ -93,10 +99,15 @@ function gateNumbers(gate, { unit, token, read, known, layer }, { h, x }, most) 
         : [labelled('0', `${quoted(read)}\\text{ unknown}`)];
   const past = isRecurrent(gate) ? products(gate.past, h, most) : [];
   const bias = labelled(inner(gate.bias), weight('b', gate.name));
-  const terms =
-    gate.name === 'n'
-      ? [...input, bias, `${inner(gate.pastFactor)}\\cdot(${sum([...past, labelled(inner(gate.pastBias), 'b_{hn}')])})`]
-      : [...input, ...past, bias];
+  const terms = gate.factor
+    ? [
+        ...input,
+        bias,
+        `${inner(gate.pastFactor)}\\cdot(${sum([...past, labelled(inner(gate.pastBias), pastBias(gate))])})`,
+      ]
+    : [...input, ...past, bias];
+  if (gate.function === 'identity') return `${left} = ${sum(terms)} = ${number(gate.value)}`;
+  const f = FUNCTIONS[gate.function];
   return `${left} = ${f}(${sum(terms)}) = ${f}(${number(gate.sum)}) = ${number(gate.value)}`;
 }
 
@@ -131,33 +142,41 @@ export function fold(terms, most) {
   };
 }
 
-/** @param {Equation} equation @param {Letters} name @returns {Line[]} */
-function gruState({ gates, unit, token, h: state }, { h }) {
-  const [, z, n] = gates.map((gate) => gate.value);
-  return [
-    {
-      name: 'h',
-      letters: `${h}_t[i] = (1 - z_t[i])\\cdot n_t[i] + z_t[i]\\cdot ${h}_{t-1}[i]`,
-      numbers: `${h}_{${token + 1}}[${unit + 1}] = (1 - ${number(z)})\\cdot ${inner(n)} + ${number(z)}\\cdot ${inner(state.before)} = ${number(state.after)}`,
-    },
-  ];
+/** The place of a value in the equation of a state, with a bracket that opens before it. */
+const PLACE = /(\(?)\{(\w+-?)\}/g;
+
+/** A value that is alone in brackets: its letter needs none. */
+const ALONE = /\(\{(\w+-?)\}\)/g;
+
+/** @param {StateLine} state @param {Equation} equation @param {Letters} letter @returns {Line} */
+function stateLine({ name, equation: tex, after }, equation, letter) {
+  const values = valuesOf(equation, letter);
+  const left = `${letter[name]}_{${equation.token + 1}}[${equation.unit + 1}]`;
+  const inLetters = filled(tex.replace(ALONE, '{$1}'), values, (value) => value.letters);
+  const inNumbers = filled(tex, values, ({ amount }, open) => (open ? number(amount) : inner(amount)));
+  return { name, letters: `${letter[name]}_t[i] = ${inLetters}`, numbers: `${left} = ${inNumbers} = ${number(after)}` };
 }
 
-/** @param {Equation} equation @param {Letters} name @returns {Line[]} */
-function lstmStates({ gates, unit, token, h: state, c: cell }, { h, c }) {
-  const [i, f, g, o] = gates.map((gate) => gate.value);
-  const { before, after } = cell ?? { before: 0, after: 0 };
-  const at = `_{${token + 1}}[${unit + 1}]`;
-  return [
-    {
-      name: 'c',
-      letters: `${c}_t[i] = f_t[i]\\cdot ${c}_{t-1}[i] + i_t[i]\\cdot g_t[i]`,
-      numbers: `${c}${at} = ${number(f)}\\cdot ${inner(before)} + ${number(i)}\\cdot ${inner(g)} = ${number(after)}`,
-    },
-    {
-      name: 'h',
-      letters: `${h}_t[i] = o_t[i]\\cdot\\tanh ${c}_t[i]`,
-      numbers: `${h}${at} = ${number(o)}\\cdot\\tanh(${number(after)}) = ${number(state.after)}`,
-    },
-  ];
+/**
+ * An equation with something in the place of each value that is known.
+ * @param {string} tex @param {Record<string, Value>} values @param {(value: Value, open: boolean) => string} write `open`:
+ *   whether a bracket opens before it
+ */
+const filled = (tex, values, write) =>
+  tex.replace(PLACE, (whole, bracket, place) =>
+    values[place] ? `${bracket}{${write(values[place], bracket !== '')}}` : whole,
+  );
+
+/** @typedef {{letters: string, amount: number}} Value */
+
+/** What may stand in the equation of a state, by its place there. @param {Equation} equation @param {Letters} letter */
+function valuesOf({ gates, states }, letter) {
+  /** @type {Record<string, Value>} */
+  const values = {};
+  for (const { name, value } of gates) values[name] = { letters: `${name}_t[i]`, amount: value };
+  for (const { name, before, after } of states) {
+    values[name] = { letters: `${letter[name]}_t[i]`, amount: after };
+    values[`${name}-`] = { letters: `${letter[name]}_{t-1}[i]`, amount: before };
+  }
+  return values;
 }

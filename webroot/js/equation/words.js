@@ -1,51 +1,52 @@
 /** What an equation says, in words and as a table. Pure. */
 
+import { gateWords } from '../cell-kinds.js';
 import { signed } from '../format.js';
 import { spoken } from '../text.js';
 
 /** @typedef {import('../types.js').EquationAnswer} Equation */
 /** @typedef {import('../types.js').Gate} Gate */
+/** @typedef {import('../types.js').CellKind} CellKind */
 
-/** What the gates are for, by their letters. @type {Record<string, string>} */
-export const MEANINGS = {
-  r: 'reset: how much of the past the candidate sees',
-  z: 'update: how much of the past is kept',
-  n: 'the candidate for the new state',
-  i: 'input: how much of the candidate is let in',
-  f: 'forget: how much of the cell is kept',
-  g: 'the candidate for the cell',
-  o: 'output: how much of the cell is shown',
-  c: 'the cell state',
-  h: 'the hidden state',
-};
+/** @type {Record<string, string>} */
+const STATES = { c: 'the cell state', h: 'the hidden state' };
+
+/** What a gate or a state is for. @param {CellKind|null} cell @param {string} letter */
+export function meaning(cell, letter) {
+  const gate = cell?.gates.find((one) => one.letter === letter);
+  return gate ? gateWords(gate) : STATES[letter];
+}
 
 /** @param {Equation} equation */
 export const where = ({ unit, token, read }) => `unit ${unit + 1} after ${spoken(read)}, character ${token + 1}`;
 
-/** The sentence in the head. @param {Equation} equation */
-export function headline(equation) {
+/** The sentence in the head. @param {Equation} equation @param {CellKind|null} cell */
+export function headline(equation, cell) {
   const { gates, h, c } = equation;
   const states = `${c ? `c = ${signed(c.after)}, ` : ''}h = ${signed(h.after)}`;
-  return `${where(equation)}: ${states}; ${reason(gates)}`;
+  return `${where(equation)}: ${states}; ${cell?.summary ? shares(cell.summary, gates) : reason(gates[0])}`;
 }
 
-/** What the state owes most to. @param {Gate[]} gates */
-function reason(gates) {
-  const share = (/** @type {number} */ gate) => `${Math.round(gates[gate].value * 100)} %`;
-  if (gates.length === 4) return `keeps ${share(1)} of its cell, lets in ${share(0)} of the new`;
-  if (gates.length === 3) return `keeps ${share(1)} of its past`;
-  const [input, past] = [gates[0].input.sum, gates[0].past.sum];
-  if (input === 0 && past === 0 && gates[0].bias === 0) return 'character, past and bias add nothing';
-  if (Math.abs(gates[0].bias) >= Math.abs(input) + Math.abs(past)) return 'the bias decides';
+/** What the gates let through, for `{letter}` stands a gate's share. @param {string} words @param {Gate[]} gates */
+const shares = (words, gates) =>
+  words.replace(/\{(\w+)\}/g, (whole, letter) => {
+    const gate = gates.find(({ name }) => name === letter);
+    return gate ? `${Math.round(gate.value * 100)} %` : whole;
+  });
+
+/** What the state of a simple unit owes most to. @param {Gate} gate */
+function reason({ input: { sum: input }, past: { sum: past }, bias }) {
+  if (input === 0 && past === 0 && bias === 0) return 'character, past and bias add nothing';
+  if (Math.abs(bias) >= Math.abs(input) + Math.abs(past)) return 'the bias decides';
   if (Math.sign(input) === Math.sign(past) && past !== 0) return 'character and past agree';
   return Math.abs(past) > Math.abs(input) ? 'the past outweighs the character' : 'the character decides';
 }
 
 /** The equation for those who do not see it. @param {Equation} equation */
 export function summary(equation) {
-  const gates = equation.gates.map(
-    (gate) => `${gate.name} is ${gate.function} of ${signed(gate.sum, 3)}, ${signed(gate.value, 3)}`,
-  );
+  const applied = (/** @type {Gate} */ gate) =>
+    gate.function === 'identity' ? '' : `${gate.function} of ${signed(gate.sum, 3)}, `;
+  const gates = equation.gates.map((gate) => `${gate.name} is ${applied(gate)}${signed(gate.value, 3)}`);
   return `Update of ${where(equation)}, at step ${equation.step}: ${gates.join('; ')}. Arrow keys move over units and characters.`;
 }
 

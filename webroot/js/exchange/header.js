@@ -3,11 +3,14 @@
  * for no more than what the file does not say; the server judges the file.
  */
 
+import { cellNamed, cellOfRows } from '../cell-kinds.js';
 import { plural } from '../format.js';
+
+/** @typedef {import('../types.js').CellKind} CellKind */
 
 /**
  * `vocabularySize`: how many characters the weights are for; `tokens`: which, null where the file does not say.
- * @typedef {{cell: string, hiddenSize: number, numLayers: number, vocabularySize: number, tokens: string[]|null}} Network
+ * @typedef {{cell: CellKind, hiddenSize: number, numLayers: number, vocabularySize: number, tokens: string[]|null}} Network
  */
 
 const LENGTH = 8;
@@ -15,26 +18,23 @@ const LENGTH = 8;
 /** Longer headers are left to the server. */
 const LONGEST = 8 << 20;
 
-/** By how many times as many rows as columns the recurrent matrix has. @type {Record<number, string>} */
-const CELLS = { 1: 'rnn', 3: 'gru', 4: 'lstm' };
-
 /** How the name of the lowest layer's input weights ends: in nn.LSTM and the like, and in nn.LSTMCell. */
 const FIRST = /weight_ih(_l0)?$/;
 
-/** @param {Blob} file @returns {Promise<Network|null>} null where it does not tell */
-export async function networkIn(file) {
+/** @param {Blob} file @param {CellKind[]} cells that it may be of @returns {Promise<Network|null>} null where it does not tell */
+export async function networkIn(file, cells) {
   try {
     const start = new DataView(await file.slice(0, LENGTH).arrayBuffer());
     const length = Number(start.getBigUint64(0, true));
     if (length > LONGEST) return null;
-    return networkOf(JSON.parse(await file.slice(LENGTH, LENGTH + length).text()));
+    return networkOf(JSON.parse(await file.slice(LENGTH, LENGTH + length).text()), cells);
   } catch {
     return null;
   }
 }
 
-/** @param {Record<string, any>} header @returns {Network|null} */
-export function networkOf(header) {
+/** @param {Record<string, any>} header @param {CellKind[]} cells @returns {Network|null} */
+export function networkOf(header, cells) {
   const firsts = Object.keys(header).filter((name) => FIRST.test(name));
   const modules = new Set(firsts.map((name) => name.replace(/\d+(?=\.weight_ih)/, '')));
   if (modules.size !== 1) return null;
@@ -43,7 +43,8 @@ export function networkOf(header) {
   const [rows, hiddenSize] = header[first.replace(/ih(?=(_l0)?$)/, 'hh')].shape;
   const vocabularySize = vocabularySizeOf(header) ?? header[first].shape[1];
   const { 'elman.model': model = '{}', 'elman.vocabulary': tokens = '[]' } = header.__metadata__ ?? {};
-  const cell = JSON.parse(model).cell ?? CELLS[rows / hiddenSize];
+  const { cell: id } = JSON.parse(model);
+  const cell = id ? cellNamed(cells, id) : cellOfRows(cells, rows / hiddenSize);
   const named = JSON.parse(tokens);
   if (!cell || !Number.isInteger(vocabularySize)) return null;
   let numLayers = firsts.length;
@@ -62,6 +63,5 @@ function vocabularySizeOf(header) {
 
 /** The network in few words. @param {Network} network */
 export function words({ cell, hiddenSize, numLayers, vocabularySize }) {
-  const kind = cell === 'memoryless' ? 'Memoryless' : cell.toUpperCase();
-  return `${kind}, ${plural(numLayers, 'layer')} of ${plural(hiddenSize, 'unit')}, ${plural(vocabularySize, 'character')}`;
+  return `${cell.name}, ${plural(numLayers, 'layer')} of ${plural(hiddenSize, 'unit')}, ${plural(vocabularySize, 'character')}`;
 }

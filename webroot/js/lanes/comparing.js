@@ -4,6 +4,7 @@ import * as api from '../api.js';
 import { ApiError } from '../api.js';
 import { isRead } from '../margin.js';
 import { Lane } from './lane.js';
+import { nameOf } from './words.js';
 
 /** @typedef {import('../types.js').Comparison} Comparison */
 
@@ -136,6 +137,7 @@ export class Comparing {
     const before = this.lanes;
     const known = new Map(before.map((lane) => [lane.id, lane]));
     const { session, store } = this.app;
+    const { cells } = store.state;
     const vocabulary = store.state.run?.vocabulary ?? [];
     this.comparison = comparison;
     this.lanes = (comparison?.runs ?? []).map((run) => {
@@ -145,6 +147,7 @@ export class Comparing {
         lane ??
         new Lane(
           run,
+          nameOf(cells, run.config.model.cell),
           vocabulary,
           () => this.changed('data'),
           (error) => !(error instanceof ApiError && error.status === 404) && session.failed(error),

@@ -3,7 +3,6 @@
 import { decodeFrame, frameOfStates } from '../frame.js';
 import { HistoryFeed } from '../history-feed.js';
 import { codePoints, unknownPositions } from '../text.js';
-import { nameOf } from './words.js';
 
 /** @typedef {import('../types.js').Run} Run */
 
@@ -21,11 +20,12 @@ export class Lane {
   #unknown = { text: '', places: /** @type {number[]} */ ([]) };
 
   /**
-   * @param {Run} run @param {string[]} vocabulary @param {() => void} changed called when anything about it has
+   * @param {Run} run @param {string} name @param {string[]} vocabulary @param {() => void} changed called when anything about it has
    * @param {(error: unknown) => void} onError
    */
-  constructor(run, vocabulary, changed, onError) {
+  constructor(run, name, vocabulary, changed, onError) {
     this.run = run;
+    this.name = name;
     this.vocabulary = vocabulary;
     this.changed = changed;
     this.feed = new HistoryFeed(run.id, changed, onError);
@@ -34,10 +34,6 @@ export class Lane {
 
   get id() {
     return this.run.id;
-  }
-
-  get name() {
-    return nameOf(this.run.config.model.cell);
   }
 
   get history() {

@@ -1,20 +1,18 @@
 /** What a comparison shows, in words. Pure. */
 
-import { count, loss } from '../format.js';
+import { cellNamed } from '../cell-kinds.js';
+import { count, list, loss } from '../format.js';
 import { isRead, margin, predictionsOf } from '../margin.js';
 import { nearestByStep } from '../paint/curve-layout.js';
 
 /** @typedef {import('../history.js').History} History */
 /** @typedef {{name: string, history: History}} Named */
 
-/** @type {Record<string, string>} */
-const NAMES = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM', memoryless: 'no memory' };
-
-/** @param {string} cell as the server calls it */
-export const nameOf = (cell) => NAMES[cell] ?? cell;
-
-/** "RNN, GRU and LSTM" @param {string[]} names */
-export const list = (names) => [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+/** What a lane is called. @param {import('../types.js').CellKind[]} cells @param {string} id of its cell */
+export function nameOf(cells, id) {
+  const cell = cellNamed(cells, id);
+  return cell?.memory === false ? 'no memory' : (cell?.name ?? id);
+}
 
 /** A loss as bits a character. @param {number} nats */
 export const bits = (nats) => (nats === Infinity ? 'infinite' : loss(nats * Math.LOG2E));

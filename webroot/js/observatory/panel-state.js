@@ -108,8 +108,9 @@ export function standingOf(trouble) {
 const messageOf = (standing) =>
   'error' in standing ? standing.error.message.replace(/^text /, 'the probe text ') : '';
 
-/** With a capital letter and a full stop. @param {string} words */
-function wholeSentence(words) {
+/** With a capital letter and a full stop; nothing stays nothing. @param {string} words */
+export function wholeSentence(words) {
+  if (words === '') return '';
   const sentence = words.slice(0, 1).toUpperCase() + words.slice(1);
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -9,6 +9,7 @@ import { watchSize } from '../canvas.js';
 import { saveCsv } from '../export.js';
 import { action, actions, find, glyph } from '../views/parts.js';
 import { pictureActions } from '../views/saving.js';
+import { whyMissing } from './arrangement.js';
 import { toggleNote } from './note.js';
 import { OPENING, panelState, weightsShown } from './panel-state.js';
 import { standIn } from './stand-in.js';
@@ -117,6 +118,11 @@ export class Panel {
     this.#decide();
   }
 
+  /** Why there is no such view of the run on show, where there is none. */
+  #missing() {
+    return whyMissing(this.app.store.state, this.entry.id);
+  }
+
   /** Says what the view has to say. @param {Head} head */
   head(head) {
     this.#head = head;
@@ -126,7 +132,7 @@ export class Panel {
         <p class="says" id="${id}-says">${this.#weights}${head.says}</p>
         <div class="own">${(head.actions ?? []).map(action)}</div>
         ${actions(id, this.#own(), title, true)} ${this.#arrangement()}
-        ${head.choices ? html`<div class="choices">${head.choices}</div>` : nothing}`,
+        ${head.choices && !this.#missing() ? html`<div class="choices">${head.choices}</div>` : nothing}`,
       /** @type {HTMLElement} */ (find('.panel-head', this.element)),
     );
   }
@@ -148,7 +154,7 @@ export class Panel {
   }
 
   /**
-   * Asks the server, see {@link import('../insights.js').Insights}.
+   * Asks the server, see {@link import('../insights.js').Insights}, where there is such a view of the run on show.
    * @template T @param {Omit<import('../insights.js').Question<T>, 'visible'>} question
    * @param {{needed?: boolean}} [options] whether there is no picture without its answer
    * @returns {Watched}
@@ -158,7 +164,8 @@ export class Panel {
       if (this.#isUnsettled()) this.decide();
       question.told?.();
     };
-    const watched = this.app.insights.watch({ ...question, visible: () => this.#visible, told });
+    const about = () => (this.#missing() ? null : question.about());
+    const watched = this.app.insights.watch({ ...question, about, visible: () => this.#visible, told });
     this.#questions.push(watched);
     if (needed) this.#needed.push(watched);
     this.#ends.push(watched.end);
@@ -176,7 +183,9 @@ export class Panel {
     if (!view) return;
     const { state } = this.app.store;
     const questions = this.#needed.map((question) => question.standing());
-    const shown = { shows: view.shows(), reads: view.reads, lacks: view.lacks?.() ?? '', questions };
+    const missing = this.#missing();
+    const lacks = missing || (view.lacks?.() ?? '');
+    const shown = { shows: !missing && view.shows(), reads: view.reads, lacks, questions };
     const [before, weights] = [this.#state, this.#weights];
     this.#state = panelState(state, shown);
     this.#weights = this.#state.kind === 'picture' ? weightsShown(state, view.step?.() ?? null) : '';

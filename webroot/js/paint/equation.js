@@ -53,5 +53,6 @@ export function paintEquation({ ctx, width, height, equation, gate, palette }) {
   ctx.textAlign = 'left';
   ctx.fillStyle = toCss(palette.ink);
   ctx.font = `600 13px ${SANS}`;
-  ctx.fillText(`${name} = ${f}(${signed(sum, 3)}) = ${signed(value, 3)}`, 0, height - ROW / 2);
+  const applied = f === 'identity' ? '' : `${f}(${signed(sum, 3)}) = `;
+  ctx.fillText(`${name} = ${applied}${signed(value, 3)}`, 0, height - ROW / 2);
 }

@@ -9,19 +9,25 @@ import { line, paintAxes } from './curves.js';
 
 /** @typedef {import('../history.js').History} History */
 /** @typedef {import('./curve-layout.js').CurveLayout} CurveLayout */
-/** @typedef {{name: string, cell: string, history: History}} Drawn */
+/** @typedef {{name: string, style: Style, history: History}} Drawn */
 /** @typedef {{ink: keyof import('../theme.js').Palette, dash: number[]}} Style */
 
-/** Told apart by colour, and without it by the dash. @type {Record<string, Style>} */
-const STYLES = {
-  rnn: { ink: 'positive', dash: [2, 3] },
-  gru: { ink: 'right', dash: [9, 4] },
-  lstm: { ink: 'accent', dash: [] },
-  memoryless: { ink: 'ink-2', dash: [9, 3, 2, 3] },
-};
+/** Of the cells with a memory, in order: told apart by colour, and without it by the dash. @type {Style[]} */
+const STYLES = [
+  { ink: 'positive', dash: [2, 3] },
+  { ink: 'right', dash: [9, 4] },
+  { ink: 'accent', dash: [] },
+  { ink: 'negative', dash: [5, 2] },
+];
 
-/** @param {string} cell */
-export const styleOf = (cell) => STYLES[cell] ?? STYLES.memoryless;
+/** Of a cell that carries nothing on. @type {Style} */
+const PALE = { ink: 'ink-2', dash: [9, 3, 2, 3] };
+
+/** @param {import('../types.js').CellKind[]} cells @param {string} id */
+export function styleOf(cells, id) {
+  const place = cells.filter(({ memory }) => memory).findIndex((cell) => cell.id === id);
+  return place < 0 ? PALE : STYLES[place % STYLES.length];
+}
 
 const LABEL_GAP = 14;
 
@@ -64,7 +70,7 @@ export function paintLanes(scene) {
   ctx.fillText(`bits per character, ${heldOut ? 'held-out text' : 'training text'}`, 0, plot.y0 - 14);
   const curves = lanes.map(({ history }) => pointsOf(layout, history, heldOut));
   const ends = curves.map((points) => points.at(-1));
-  lanes.forEach(({ cell }, i) => paintCurve(ctx, curves[i], styleOf(cell), palette));
+  lanes.forEach(({ style }, i) => paintCurve(ctx, curves[i], style, palette));
   const known = lanes.flatMap((_, i) => (ends[i] ? [i] : []));
   const places = spread(
     known.map((i) => ends[i]?.y ?? 0),
@@ -75,7 +81,7 @@ export function paintLanes(scene) {
   ctx.textAlign = 'left';
   known.forEach((i, at) => {
     const end = /** @type {{x: number, y: number, loss: number}} */ (ends[i]);
-    const { ink } = styleOf(lanes[i].cell);
+    const { ink } = lanes[i].style;
     ctx.fillStyle = ctx.strokeStyle = toCss(palette[ink]);
     ctx.lineWidth = 1;
     line(ctx, plot.x1 + 1, end.y, plot.x1 + 8, places[at]);

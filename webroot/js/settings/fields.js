@@ -1,6 +1,6 @@
 /** What can be set of an experiment: names, explanations and ranges, as the settings show them. */
 
-import { NETWORK, WEIGHTS } from './network.js';
+import { networkOf, weightsOf } from './network.js';
 import { TRAINING } from './training.js';
 
 /** What stands in the settings, by the fields' names. @typedef {Record<string, string>} Texts */
@@ -25,10 +25,14 @@ import { TRAINING } from './training.js';
 
 /** @typedef {{legend: string, fields: Field[]}} Group */
 
-/** What matters most, for whoever opens the settings first. */
-export const FIRST = NETWORK;
+/**
+ * `first`: what matters most, for whoever opens the settings first; `more`: what is folded away.
+ * @typedef {{first: Field[], more: Group[], all: Field[]}} Settings
+ */
 
-/** What is folded away. */
-export const MORE = [WEIGHTS, ...TRAINING];
-
-export const FIELDS = [...FIRST, ...MORE.flatMap((group) => group.fields)];
+/** @param {import('../types.js').CellKind[]} cells to choose from @returns {Settings} */
+export function settingsOf(cells) {
+  const first = networkOf(cells);
+  const more = [weightsOf(cells), ...TRAINING];
+  return { first, more, all: [...first, ...more.flatMap((group) => group.fields)] };
+}

@@ -3,28 +3,29 @@
 import { count, plain, plural } from '../format.js';
 import { numberOf, readNumber } from '../numbers.js';
 import { put, valueOf } from '../paths.js';
-import { FIELDS } from './fields.js';
+import { settingsOf } from './fields.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 /** @typedef {import('./fields.js').Texts} Texts */
 /** @typedef {Pick<import('../types.js').RunConfig, 'model'|'training'>} Config */
 
-/** The values of a configuration as text. @param {Config} config @returns {Texts} */
-export const textsOf = (config) => Object.fromEntries(FIELDS.map(({ name }) => [name, String(valueOf(config, name))]));
+/** The values of a configuration as text. @param {Config} config @param {Field[]} fields @returns {Texts} */
+export const textsOf = (config, fields) =>
+  Object.fromEntries(fields.map(({ name }) => [name, String(valueOf(config, name))]));
 
 /** What a field shows and stands for: its default where it has no effect. @param {Field} field @param {Texts} texts */
 export const effective = (field, texts) => (field.idle?.(texts) ? field.byDefault : texts[field.name]);
 
 /**
  * Reads what was typed. Only what is no number at all is refused here; ranges are the server's to judge.
- * @param {Texts} texts
+ * @param {Texts} texts @param {Field[]} fields
  * @returns {Config & {errors: Record<string, string>}} config without the fields in error
  */
-export function parse(texts) {
+export function parse(texts, fields) {
   const config = /** @type {Config} */ ({ model: {}, training: {} });
   /** @type {Record<string, string>} */
   const errors = {};
-  for (const field of FIELDS) {
+  for (const field of fields) {
     const { name, kind, label } = field;
     const text = effective(field, texts).trim();
     const { value, why } = kind === 'choice' ? { value: text } : readNumber(text, kind === 'whole');
@@ -44,20 +45,26 @@ export function rangeOf({ range, open, unit, rangeText }) {
   return `${open ? `above ${least}, at most ${most}` : `${least} to ${most}`}${unit ? ` ${unit}` : ''}`;
 }
 
-/** A field's value as it is spoken of. @param {string} name @param {string|number} value */
-export function wordFor(name, value) {
-  const field = FIELDS.find((known) => known.name === name);
-  if (field?.options) return field.options.find((known) => known.value === value)?.text ?? String(value);
+/** A field's value as it is spoken of. @param {Field} field @param {string|number} value */
+export function wordFor({ options }, value) {
+  if (options) return options.find((known) => known.value === value)?.text ?? String(value);
   const number = numberOf(String(value));
   return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
 }
 
-/** The settings in one line. @param {Pick<import('../types.js').Run, 'config'>} run */
-export function summary({ config: { model, training } }) {
+/**
+ * The settings in one line.
+ * @param {Pick<import('../types.js').Run, 'config'>} run @param {import('../types.js').CellKind[]} cells
+ */
+export function summary({ config }, cells) {
+  const { model, training } = config;
+  const { all } = settingsOf(cells);
+  const word = (/** @type {string} */ name) =>
+    wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
   const { kind } = training.schedule;
-  const cell = wordFor('model.cell', model.cell) + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
+  const cell = word('model.cell') + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
   const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
-  const rate = `${wordFor('training.optimizer', training.optimizer)} ${plain(training.learningRate)}`;
+  const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
   return [
     cell,
     units,
@@ -76,11 +83,11 @@ export function helpOf({ name, help, options }, texts) {
 
 /**
  * A server's sentence with the fields called as the settings call them.
- * @param {string} sentence
+ * @param {string} sentence @param {Field[]} fields
  */
-export function inLabels(sentence) {
+export function inLabels(sentence, fields) {
   let said = sentence;
-  for (const { name, label } of FIELDS) {
+  for (const { name, label } of fields) {
     const at = name.lastIndexOf('.');
     const [part, key] = [name.slice(0, at + 1).replaceAll('.', '\\.'), name.slice(at + 1)];
     // A name of one plain word may be just that word, unless its part stands before it.

@@ -1,41 +1,21 @@
 /** What the network is made of, as the settings show it. */
 
+import { cellNamed, isCandidate } from '../cell-kinds.js';
+import { list } from '../format.js';
 import { numberOf } from '../numbers.js';
 
 /** @typedef {import('./fields.js').Texts} Texts */
 /** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('../types.js').CellKind} CellKind */
 
-const isGated = (/** @type {Texts} */ texts) => ['gru', 'lstm'].includes(texts['model.cell']);
-
-/** @type {Field[]} */
-export const NETWORK = [
+/** @param {CellKind[]} cells to choose from @returns {Field[]} */
+export const networkOf = (cells) => [
   {
     name: 'model.cell',
     label: 'Cell',
     kind: 'choice',
-    byDefault: 'rnn',
-    options: [
-      {
-        value: 'rnn',
-        text: 'RNN',
-        help: 'Elman’s simple network: at each character it writes its whole state anew, so that what is old soon fades.',
-      },
-      {
-        value: 'gru',
-        text: 'GRU',
-        help: 'Two gates decide, unit by unit, how much of the state is kept and how much written anew: it remembers longer.',
-      },
-      {
-        value: 'lstm',
-        text: 'LSTM',
-        help: 'Remembers through gates: they write, keep or clear a second state, the cell, and choose what of it shows.',
-      },
-      {
-        value: 'memoryless',
-        text: 'Memoryless',
-        help: 'Sees the present character alone and carries nothing on. What others do better, they do by memory.',
-      },
-    ],
+    byDefault: cells[0]?.id ?? '',
+    options: cells.map(({ id, name, help }) => ({ value: id, text: name, help })),
   },
   {
     name: 'model.hiddenSize',
@@ -55,8 +35,8 @@ export const NETWORK = [
   },
 ];
 
-/** @type {import('./fields.js').Group} */
-export const WEIGHTS = {
+/** @param {CellKind[]} cells to choose from @returns {import('./fields.js').Group} */
+export const weightsOf = (cells) => ({
   legend: 'Weights',
   fields: [
     {
@@ -72,7 +52,7 @@ export const WEIGHTS = {
           help: 'Cuts off what is negative and leaves the rest as it is: it can explode.',
         },
       ],
-      idle: (texts) => (isGated(texts) ? 'GRU and LSTM leave no choice: tanh, and sigmoids in their gates.' : null),
+      idle: (texts) => noChoice(cells, texts['model.cell']),
     },
     {
       name: 'model.dropout',
@@ -113,4 +93,17 @@ export const WEIGHTS = {
       help: 'Fixes the random start: the same seed gives the same run, to the last bit.',
     },
   ],
-};
+});
+
+/** Why the nonlinearity of a cell cannot be chosen; null where it can. @param {CellKind[]} cells @param {string} id */
+function noChoice(cells, id) {
+  const cell = cellNamed(cells, id);
+  if (!cell || cell.nonlinearities.length > 1) return null;
+  const alike = cells.filter((other) => other.nonlinearities.length === 1 && contentOf(other) === contentOf(cell));
+  const names = list(alike.map(({ name }) => name));
+  const [leave, their] = alike.length > 1 ? ['leave', 'their'] : ['leaves', 'its'];
+  return `${names} ${leave} no choice: ${contentOf(cell)}, and sigmoids in ${their} gates.`;
+}
+
+/** The functions of what its state is made of. @param {CellKind} cell */
+const contentOf = ({ gates }) => list([...new Set(gates.filter(isCandidate).map((gate) => gate.function))]);

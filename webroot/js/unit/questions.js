@@ -1,6 +1,7 @@
 /** What the Unit view asks the server, and what it remembers of the answers. */
 
 import * as api from '../api.js';
+import { cellOf, hasCellState } from '../cell-kinds.js';
 import { currentStep, momentOf } from '../state.js';
 import { strongest } from './gallery.js';
 
@@ -135,10 +136,11 @@ export class UnitQuestions {
 
   /** Which layer and state are on show. @returns {import('../types.js').LayerState} */
   which() {
-    const { run, view } = this.app.store.state;
-    const { numLayers, cell } = run?.config.model ?? { numLayers: 1, cell: 'rnn' };
+    const { state } = this.app.store;
+    const { run, view } = state;
+    const numLayers = run?.config.model.numLayers ?? 1;
     const layer = view.layer >= 0 && view.layer < numLayers ? view.layer : numLayers - 1;
-    return { layer, state: cell === 'lstm' && view.state === 'cell' ? 'cell' : 'hidden' };
+    return { layer, state: hasCellState(cellOf(state)) && view.state === 'cell' ? 'cell' : 'hidden' };
   }
 
   /** The unit on show: under the pointer anywhere, pinned, or the strongest. @returns {number|null} */

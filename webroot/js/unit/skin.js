@@ -7,12 +7,12 @@ import { characterColors } from './colors.js';
 const NONE = new States(1, () => new Int8Array());
 
 /**
- * @param {'hidden'|'cell'} state @param {import('../planes.js').Model|undefined} model
+ * @param {'hidden'|'cell'} state @param {boolean} bounded whether hidden states stay between −1 and 1
  * @returns {import('../planes.js').Plane} without states
  */
-export function planeOf(state, model) {
+export function planeOf(state, bounded) {
   const frame = /** @type {import('../frame.js').Frame} */ ({ hidden: NONE, cells: state === 'cell' ? NONE : null });
-  return shownPlanes(frame, state, model)[0];
+  return shownPlanes(frame, state, bounded)[0];
 }
 
 /** Remembers the colours of each scale until the palette or the state changes. */

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../canvas.js';
+import { isBounded } from '../cell-kinds.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { TOP } from '../lanes/questions.js';
@@ -38,6 +39,8 @@ export class LaneView {
     this.element = document.createElement('article');
     this.element.className = 'lane';
     this.element.dataset.cell = lane.run.config.model.cell;
+    this.style = styleOf(app.store.state.cells, lane.run.config.model.cell);
+    this.element.style.setProperty('--lane', `var(--${this.style.ink})`);
     this.element.setAttribute('aria-label', lane.name);
     const readout = `compare-${lane.id}-says`;
     render(
@@ -102,7 +105,7 @@ export class LaneView {
     const shown = app.store.state.run?.id === lane.id;
     render(
       html`<svg class="stroke" viewBox="0 0 28 4" aria-hidden="true">
-          <path d="M0 2H28" stroke-dasharray=${styleOf(run.config.model.cell).dash.join(' ') || nothing} />
+          <path d="M0 2H28" stroke-dasharray=${this.style.dash.join(' ') || nothing} />
         </svg>
         <h3>${lane.name}</h3>
         <span class="bits"><b>${stands ? bits(stands.loss) : '–'}</b> bits</span>
@@ -190,7 +193,10 @@ export class LaneView {
   }
 
   /** @param {import('../frame.js').Frame} frame */
-  #planes = (frame) => shownPlanes(frame, 'hidden', this.lane.run.config.model);
+  #planes = (frame) => {
+    const { cells } = this.app.store.state;
+    return shownPlanes(frame, 'hidden', isBounded({ cells, run: this.lane.run }));
+  };
 
   #drawMemory() {
     const { frame } = this.lane;

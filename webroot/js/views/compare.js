@@ -9,7 +9,7 @@ import { Comparing } from '../lanes/comparing.js';
 import { laneQuestions } from '../lanes/questions.js';
 import { bits, judgement, laneTable, sentence } from '../lanes/words.js';
 import { nearestByStep } from '../paint/curve-layout.js';
-import { layoutLanes, paintLanes } from '../paint/lane-curves.js';
+import { layoutLanes, paintLanes, styleOf } from '../paint/lane-curves.js';
 import { title } from '../state.js';
 import { about } from './compare-about.js';
 import { LaneView } from './compare-lane.js';
@@ -56,7 +56,11 @@ export function view(app, panel) {
     panel.element.classList.toggle('compared', views.length > 0);
   };
 
-  const drawn = () => comparing.lanes.map(({ name, run, history }) => ({ name, cell: run.config.model.cell, history }));
+  const drawn = () =>
+    comparing.lanes.map(({ name, run, history }) => {
+      const style = styleOf(store.state.cells, run.config.model.cell);
+      return { name, style, history };
+    });
 
   /** The lanes that did not fail: those go on without the others. */
   const alive = () => comparing.lanes.filter(({ run }) => run.state !== 'failed');

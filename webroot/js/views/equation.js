@@ -2,10 +2,11 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
+import { cellOf } from '../cell-kinds.js';
 import { bars } from '../equation/bars.js';
 import { note } from '../equation/note.js';
 import { lines } from '../equation/tex.js';
-import { equationTable, headline, MEANINGS, summary } from '../equation/words.js';
+import { equationTable, headline, meaning, summary } from '../equation/words.js';
 import { formula } from '../formula.js';
 import { paintEquation } from '../paint/equation.js';
 import { focusOf, letGo, pin } from '../selection.js';
@@ -72,7 +73,7 @@ export function view(app, panel) {
     const { gates } = equation;
     gate = Math.min(gate, gates.length - 1);
     panel.head({
-      says: headline(equation),
+      says: headline(equation, cellOf(store.state)),
       choices: gates.length > 1 ? choice(gateChoice(gates), 'Bars of') : nothing,
     });
     const place = { layer: equation.layer, layers: run.config.model.numLayers };
@@ -92,7 +93,7 @@ export function view(app, panel) {
           >
             ${written.lines.map(
               ({ name, letters, numbers }) =>
-                html`<div class="line" title=${MEANINGS[name]}>
+                html`<div class="line" title=${meaning(cellOf(store.state), name)}>
                   <p class="letters" ${formula(letters)}></p>
                   <p class="numbers" ${formula(numbers)}></p>
                 </div>`,
@@ -128,7 +129,7 @@ export function view(app, panel) {
     kind: /** @type {const} */ ('choice'),
     label: 'Gate whose parts are shown',
     value: String(gate),
-    options: gates.map(({ name }, i) => ({ value: String(i), text: name, title: MEANINGS[name] })),
+    options: gates.map(({ name }, i) => ({ value: String(i), text: name, title: meaning(cellOf(store.state), name) })),
     choose: (/** @type {string} */ chosen) => {
       gate = Number(chosen);
       mark();
@@ -192,7 +193,7 @@ export function view(app, panel) {
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${equation.step}: ${headline(equation)}`,
+        title: `${title(store.state)} at step ${equation.step}: ${headline(equation, cellOf(store.state))}`,
         draw: (
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
@@ -200,7 +201,7 @@ export function view(app, panel) {
         ) => paintEquation({ ctx, width, height, equation, gate, palette: theme.palette }),
       };
     },
-    note: () => note(store.state.run?.config.model.cell ?? 'rnn'),
+    note: () => note(cellOf(store.state)),
   };
 }
 

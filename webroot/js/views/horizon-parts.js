@@ -1,10 +1,10 @@
 /** What stands around the triangle: choices, the table behind it, and what it means. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
+import { cellOf, hasCellState } from '../cell-kinds.js';
 import { formula } from '../formula.js';
 import { isFactor } from '../gradients.js';
 import { SYMBOLS } from '../horizon-words.js';
-import { hasCells } from '../planes.js';
 import { tokenCell } from '../text.js';
 import { choice } from './parts.js';
 
@@ -27,8 +27,8 @@ const FACTORS = [
 
 /** @param {import('../state.js').Store} store */
 export function horizonChoices(store) {
-  const { run, view } = store.state;
-  const cells = hasCells(run?.config.model);
+  const { view } = store.state;
+  const cells = hasCellState(cellOf(store.state));
   return choice({
     kind: 'choice',
     label: 'Gradient',
@@ -56,8 +56,9 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
   };
 }
 
-/** @param {boolean} cells whether the network has a cell state */
-export function horizonNote(cells) {
+/** @param {import('../types.js').CellKind|null} cell */
+export function horizonNote(cell) {
+  const through = `; what passes through the ${cell?.name}’s cell state counts with the derivatives of its gates`;
   return html`<p>
       Each cell is the length of ${math('\\partial L_t/\\partial h_k')}: how much the loss after character ${math('t')}
       would change with the state after an earlier character ${math('k')}, through every step between. Colours stand for
@@ -75,7 +76,7 @@ export function horizonNote(cells) {
       ${math('\\partial L_t/\\partial (W_{hh}h_k)')} through the functions of all gates, and from there to
       ${math('\\partial L_t/\\partial h_k')}, each multiplied up over the steps. Their product is the whole. What enters
       ${math('h_k')} by another way, a GRU’s direct path or the layer above, counts with
-      Whh${cells ? '; what passes through the LSTM’s cell state counts with the derivatives of its gates' : ''}.
+      Whh${hasCellState(cell) ? through : ''}.
     </p>
     <p>
       The LSTM was made against this decay: along its cell state only the forget gate multiplies (Hochreiter and

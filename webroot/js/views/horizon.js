@@ -2,12 +2,12 @@
 
 import * as api from '../api.js';
 import { hideOver, prepare, prepareOver } from '../canvas.js';
+import { cellOf } from '../cell-kinds.js';
 import { isFactor, LONGEST, triangleOf } from '../gradients.js';
 import { describe, describeToken, headline, meansSentence, summary } from '../horizon-words.js';
 import { paintDecay } from '../paint/decay.js';
 import { layoutTriangle } from '../paint/triangle-layout.js';
 import { paintSelected, paintTriangle, paintValues } from '../paint/triangle.js';
-import { hasCells } from '../planes.js';
 import { momentOf, title } from '../state.js';
 import { codePoints, cut } from '../text.js';
 import { track } from '../tracks.js';
@@ -152,7 +152,7 @@ export function view(app, panel) {
         },
       };
     },
-    note: () => horizonNote(hasCells(store.state.run?.config.model)),
+    note: () => horizonNote(cellOf(store.state)),
   };
 }
 

@@ -118,11 +118,11 @@ export function lessonMenu(app) {
 
   const draw = () => {
     if (menu.hidden) return;
-    const { lessons, corpora, runs, run: shown, limits } = store.state;
+    const { lessons, corpora, cells, runs, run: shown, limits } = store.state;
     const own = corpora.filter(({ builtIn }) => !builtIn).length;
     const { isRemoved } = keeping;
     const outline = (/** @type {Run} */ run) => outlines.of(run);
-    const around = { shown, runs, lessons, editing, isRemoved, outline, ...acts };
+    const around = { shown, runs, lessons, cells, editing, isRemoved, outline, ...acts };
     const all = listed();
     render(
       html`

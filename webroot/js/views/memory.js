@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { hideOver, prepare, prepareOver, watchSize } from '../canvas.js';
+import { cellOf, hasCellState, isBounded } from '../cell-kinds.js';
 import { count } from '../format.js';
 import { shownLayer } from '../frame.js';
 import { describe, headline, summary } from '../memory-words.js';
@@ -10,7 +11,7 @@ import { standIn } from '../observatory/stand-in.js';
 import { Orders } from '../order.js';
 import { layoutHeat } from '../paint/heat-layout.js';
 import { HeatPainter, paintSelection } from '../paint/heatmap.js';
-import { hasCells, shownPlanes } from '../planes.js';
+import { shownPlanes } from '../planes.js';
 import { title } from '../state.js';
 import { followPointer } from './cells.js';
 import { layerChoice } from './layer.js';
@@ -42,9 +43,9 @@ export function memoryView(app) {
 
   /** What is shown of the newest frame. */
   const current = () => {
-    const { frame, view, run } = store.state;
+    const { frame, view } = store.state;
     if (!frame) return null;
-    const planes = shownPlanes(frame, view.state, run?.config.model);
+    const planes = shownPlanes(frame, view.state, isBounded(store.state));
     const layer = shownLayer(frame, view.layer);
     return { frame, planes, layer, order: orders.get(frame, planes[0], layer, view.order) };
   };
@@ -68,7 +69,6 @@ export function memoryView(app) {
   };
 
   const drawHead = () => {
-    const { run } = store.state;
     const now = isShown() ? current() : null;
     drawInstead();
     render(
@@ -80,7 +80,7 @@ export function memoryView(app) {
               headline(now.planes, now.frame.units, {
                 layer: now.layer,
                 layers: now.frame.layers,
-                memoryless: run?.config.model.cell === 'memoryless',
+                memory: cellOf(store.state)?.memory ?? true,
               })
           }
         </p>
@@ -227,7 +227,7 @@ function legend(plane) {
 function choices({ store }) {
   const { run, view } = store.state;
   const layers = run?.config.model.numLayers ?? 1;
-  const cells = hasCells(run?.config.model);
+  const cells = hasCellState(cellOf(store.state));
   if (layers === 1 && !cells) return nothing;
   return html`<div class="choices">
     ${layers > 1 ? choice(layerChoice(store), 'Layer') : nothing}

@@ -83,7 +83,7 @@ export function noteDialog({ store, session }) {
     if (!run) return;
     const origin = originOf(run, store.state.lessons);
     dialog.render(html`
-      <p class="quiet">${origin} · ${summary(run)} · ${standing(run)}, ${savedText(run)}</p>
+      <p class="quiet">${origin} · ${summary(run, store.state.cells)} · ${standing(run)}, ${savedText(run)}</p>
       <form id="run-note-form" @submit=${save} @keydown=${onKey} novalidate>
         <label class="stacked">
           <span>Name</span>

@@ -1,8 +1,10 @@
 /** The views below the core: the bar that offers them, and the panels of those that are open. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { whyMissing } from '../observatory/arrangement.js';
 import { coreStanding } from '../observatory/core.js';
 import { Panel } from '../observatory/panel.js';
+import { wholeSentence } from '../observatory/panel-state.js';
 import { VIEWS } from '../observatory/registry.js';
 import { costs, HOW_MEASURED } from '../watching-words.js';
 import { container } from './parts.js';
@@ -26,8 +28,13 @@ export function observatoryView(app) {
 
   const openIds = () => store.state.view.open.filter((id) => VIEWS.some((entry) => entry.id === id));
 
-  /** Opens a view, or goes to it where it is open. @param {string} id */
+  /** Why a view is not offered: a sentence, empty where it is; what is open can always be closed. @param {string} id */
+  const whyNot = (id) => (openIds().includes(id) ? '' : wholeSentence(whyMissing(store.state, id)));
+
+  /** Opens a view, goes to it where it is open, or says why it is not offered. @param {string} id */
   const show = (id) => {
+    const why = whyNot(id);
+    if (why) return store.set({ notice: { kind: 'info', text: why } });
     asked = id;
     if (!openIds().includes(id)) store.setView({ open: [...openIds(), id] });
     draw();
@@ -102,7 +109,8 @@ export function observatoryView(app) {
         html`<button
           class="chip"
           data-view=${id}
-          title="${about}${hint(id)}"
+          title=${whyNot(id) || `${about}${hint(id)}`}
+          aria-disabled=${whyNot(id) ? 'true' : nothing}
           aria-pressed=${narrow.matches ? nothing : open.includes(id)}
           aria-current=${narrow.matches && id === currentId() ? 'true' : nothing}
           @click=${() => press(id)}
@@ -139,7 +147,7 @@ export function observatoryView(app) {
   };
 
   narrow.addEventListener('change', loop.add(['view'], 10, draw));
-  loop.add(['watching'], 2, offer);
+  loop.add(['run', 'watching'], 2, offer);
   return show;
 }
 

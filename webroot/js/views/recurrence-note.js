@@ -1,22 +1,7 @@
-/** What Recurrence shows, of which gates, and where that comes from. */
+/** What Recurrence shows, and where that comes from. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../formula.js';
-
-/** The gates that have recurrent weights of their own; the candidate first. @type {Record<string, [string, string][]>} */
-export const GATES = {
-  gru: [
-    ['n', 'The candidate: what the new state is made of'],
-    ['r', 'The reset gate'],
-    ['z', 'The update gate'],
-  ],
-  lstm: [
-    ['g', 'The candidate: what is written into the cell'],
-    ['i', 'The input gate'],
-    ['f', 'The forget gate'],
-    ['o', 'The output gate'],
-  ],
-};
 
 export const note = () => html`
   <p>

@@ -3,6 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
+import { candidateFirst, cellOf, gateWords, hasPortrait } from '../cell-kinds.js';
 import { count } from '../format.js';
 import { letGo, pin } from '../selection.js';
 import { momentOf, title } from '../state.js';
@@ -10,7 +11,7 @@ import { track } from '../tracks.js';
 import { chosenLayer, layerChoice } from './layer.js';
 import { choice } from './parts.js';
 import { PortraitPlot } from './portrait-plot.js';
-import { GATES, note } from './recurrence-note.js';
+import { note } from './recurrence-note.js';
 import { SpectrumPlot } from './spectrum-plot.js';
 
 /** @typedef {import('../types.js').Selection} Selection */
@@ -37,19 +38,16 @@ export function view(app, panel) {
   let step = 0;
 
   const model = () => store.state.run?.config.model;
-  const planar = () => model()?.cell === 'rnn' && model()?.hiddenSize === 2;
-  const mode = () => (planar() ? wanted : 'spectrum');
+  const mode = () => (hasPortrait(store.state) ? wanted : 'spectrum');
   const plot = () => plots[mode()];
   const cell = () => store.state.selection ?? store.state.view.pinned;
-  const shownGate = () => {
-    const gates = GATES[model()?.cell ?? ''] ?? [];
-    return gates.length === 0 ? '' : (gates.find(([letter]) => letter === gate) ?? gates[0])[0];
-  };
+  const gates = () => candidateFirst(cellOf(store.state)?.gates ?? []);
+  const shownGate = () => (gates().find(({ letter }) => letter === gate) ?? gates()[0])?.letter ?? '';
 
   /** What is asked now; null where there is nothing to ask. */
   const asked = () => {
     const now = store.state.run;
-    if (!now || now.config.model.cell === 'memoryless') return null;
+    if (!now) return null;
     const place = { id: now.id, mode: mode(), layer: chosenLayer(store.state), gate: shownGate() };
     return mode() === 'spectrum' ? place : { ...place, text: now.config.probe, token: cell()?.token ?? -1 };
   };
@@ -108,23 +106,23 @@ export function view(app, panel) {
   const ofGate = () => (shownGate() ? ` of ${shownGate()}` : '');
 
   const choices = () => {
-    const { numLayers = 1, hiddenSize, cell: kind = '' } = model() ?? {};
-    const gates = GATES[kind];
+    const { numLayers = 1, hiddenSize } = model() ?? {};
+    const gated = gates().length > 0;
     const parts = [
-      numLayers > 1 && kind !== 'memoryless' ? choice(layerChoice(store), 'Layer') : nothing,
-      gates ? choice(gateChoice(gates), 'Gate') : nothing,
-      planar() ? choice(pictureChoice()) : nothing,
-      gates && hiddenSize === 2 ? html`<span class="aside">${NO_PORTRAIT}</span>` : nothing,
+      numLayers > 1 ? choice(layerChoice(store), 'Layer') : nothing,
+      gated ? choice(gateChoice(), 'Gate') : nothing,
+      hasPortrait(store.state) ? choice(pictureChoice()) : nothing,
+      gated && hiddenSize === 2 ? html`<span class="aside">${NO_PORTRAIT}</span>` : nothing,
     ];
     return parts.some((part) => part !== nothing) ? parts : undefined;
   };
 
-  /** @param {[string, string][]} gates @returns {import('./parts.js').Choice} */
-  const gateChoice = (gates) => ({
+  /** @returns {import('./parts.js').Choice} */
+  const gateChoice = () => ({
     kind: 'choice',
     label: 'Gate',
     value: shownGate(),
-    options: gates.map(([value, meaning]) => ({ value, text: value, title: meaning })),
+    options: gates().map((one) => ({ value: one.letter, text: one.letter, title: gateWords(one) })),
     choose: (value) => changed(() => (gate = value)),
   });
 
@@ -224,8 +222,6 @@ export function view(app, panel) {
   return {
     shows: shown,
     reads: 'the recurrent weights and their spectra',
-    lacks: () =>
-      model()?.cell === 'memoryless' ? 'a memoryless network has no recurrent weights: nothing is carried on' : '',
     step: () => (shown() ? step : null),
     table: () => (shown() ? plot().table(title(store.state)) : null),
     picture: () =>

@@ -6,7 +6,7 @@ import { count, plural, size } from '../format.js';
 import { numberOf } from '../numbers.js';
 import { valueOf } from '../paths.js';
 import { requestOf } from '../session.js';
-import { FIELDS, FIRST, MORE } from '../settings/fields.js';
+import { settingsOf } from '../settings/fields.js';
 import { effective, inLabels, parse, textsOf, wordFor } from '../settings/form.js';
 import { Dialog } from './dialog.js';
 import { cards, row } from './fields.js';
@@ -33,6 +33,7 @@ export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
   /** @type {import('../settings/fields.js').Texts} */
   let texts = {};
+  let fields = settingsOf([]);
   /** @type {Record<string, string>} */
   let errors = {};
   let general = '';
@@ -42,13 +43,16 @@ export function settingsDialog({ store, session }) {
   /** @type {number|null} the step that a fork goes on from */
   let from = null;
 
+  const moreFields = () => fields.more.flatMap((group) => group.fields);
+
   const open = (/** @type {number|null} */ step = null) => {
     const { run } = store.state;
     if (!run) return;
     from = step;
     unfolded ||= step !== null;
     dialog.title = step === null ? 'Settings' : `Fork from step ${count(step)}`;
-    texts = textsOf(run.config);
+    fields = settingsOf(store.state.cells);
+    texts = textsOf(run.config, fields.all);
     errors = {};
     general = said = '';
     draw();
@@ -57,7 +61,7 @@ export function settingsDialog({ store, session }) {
 
   /** @param {() => Promise<void>} work */
   const attempt = async (work) => {
-    errors = parse(texts).errors;
+    errors = parse(texts, fields.all).errors;
     general = said = '';
     if (Object.keys(errors).length === 0) {
       busy = true;
@@ -67,9 +71,11 @@ export function settingsDialog({ store, session }) {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         const known = error.errors.filter(({ field }) => field in texts);
-        errors = Object.fromEntries(known.map(({ field, detail }) => [field, inLabels(detail)]));
-        const others = error.errors.filter(({ field }) => !(field in texts)).map(({ detail }) => inLabels(detail));
-        general = error.errors.length > 0 ? others.join('; ') : inLabels(error.message);
+        errors = Object.fromEntries(known.map(({ field, detail }) => [field, inLabels(detail, fields.all)]));
+        const others = error.errors
+          .filter(({ field }) => !(field in texts))
+          .map(({ detail }) => inLabels(detail, fields.all));
+        general = error.errors.length > 0 ? others.join('; ') : inLabels(error.message, fields.all);
       }
       busy = false;
     }
@@ -91,7 +97,7 @@ export function settingsDialog({ store, session }) {
     event.preventDefault();
     const { run } = store.state;
     if (!run) return;
-    const { model, training } = parse(texts);
+    const { model, training } = parse(texts, fields.all);
     void attempt(async () => {
       await session.create(request(run, { model, training }));
       dialog.close();
@@ -100,7 +106,7 @@ export function settingsDialog({ store, session }) {
 
   const applyRate = () =>
     void attempt(async () => {
-      await session.setLearningRate(Number(parse(texts).training.learningRate));
+      await session.setLearningRate(Number(parse(texts, fields.all).training.learningRate));
       said = 'Applied; the curve marks the place.';
     });
 
@@ -112,12 +118,12 @@ export function settingsDialog({ store, session }) {
   };
 
   /** What holds where nothing is asked for: the lesson's value, or what suits the text. @param {Field} field */
-  const defaultOf = ({ name, byDefault }) => {
+  const defaultOf = (field) => {
     const { run, lessons, corpora } = store.state;
     const lesson = lessons.find((known) => known.id === run?.lesson);
     const suiting = lesson?.config ?? corpora.find((corpus) => corpus.id === run?.corpus.id)?.settings;
-    const value = suiting ? valueOf(suiting, name) : byDefault;
-    return wordFor(name, value);
+    const value = suiting ? valueOf(suiting, field.name) : field.byDefault;
+    return wordFor(field, value);
   };
 
   const rateRow = () => {
@@ -138,7 +144,7 @@ export function settingsDialog({ store, session }) {
 
   /** How many of the folded fields are not at their default: what is out of sight is not to be overlooked. */
   const unusual = () => {
-    const n = moreFields().filter((field) => wordFor(field.name, effective(field, texts)) !== defaultOf(field)).length;
+    const n = moreFields().filter((field) => wordFor(field, effective(field, texts)) !== defaultOf(field)).length;
     return n > 0 ? `; ${plural(n, 'field')} not at ${n > 1 ? 'their default' : 'its default'}` : '';
   };
 
@@ -151,7 +157,7 @@ export function settingsDialog({ store, session }) {
       }}
     >
       <summary>More <span class="quiet">how it begins, reads and learns${unusual()}</span></summary>
-      ${MORE.map(
+      ${fields.more.map(
         (group) =>
           html`<fieldset>
             <legend>${group.legend}</legend>
@@ -166,7 +172,7 @@ export function settingsDialog({ store, session }) {
   const draw = () => {
     const { run } = store.state;
     if (!run) return;
-    const [cell, ...sizes] = FIRST;
+    const [cell, ...sizes] = fields.first;
     dialog.render(html`
       <p class="quiet">
         ${run.corpus.name}: ${count(run.corpus.trainingTokens)} characters to learn from,
@@ -197,5 +203,3 @@ export function settingsDialog({ store, session }) {
 
   return { open: () => open(), fork: open };
 }
-
-const moreFields = () => FIELDS.slice(FIRST.length);

@@ -16,7 +16,7 @@ import { rowsOf, textIn } from './text-field.js';
  * @typedef {object} Scene
  * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
  * @property {string} prefix the text whose last state is operated on
- * @property {import('../types.js').Run|null} run @property {import('../types.js').Selection|null} selection
+ * @property {boolean} bounded whether hidden states stay between −1 and 1 @property {import('../types.js').Selection|null} selection
  * @property {(change: (now: Operation) => void) => void} change
  */
 
@@ -25,7 +25,7 @@ const LAST = 12;
 const NO_NUMBER = 'a number from −1000 to 1000';
 
 /** @param {Scene} scene */
-export function editorPart({ operation, focus, layers, run, change, prefix }) {
+export function editorPart({ operation, focus, layers, bounded, change, prefix }) {
   const { edits, surgery, base, refusal, typing, mistyped, transplant } = operation;
   const edit = edits.of(focus.layer, focus.unit);
   const scales = scalesUnit(operation, focus);
@@ -52,7 +52,7 @@ export function editorPart({ operation, focus, layers, run, change, prefix }) {
       : refusal && faultyEdit(refusal.field ?? '') !== null
         ? inWords(refusal.message)
         : null;
-  const bound = run?.config.model.nonlinearity === 'relu' || scales ? 4 : 1;
+  const bound = bounded && !scales ? 1 : 4;
   const kinds = choice({
     kind: 'choice',
     label: 'What is done to the unit',

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
+import { isBounded } from '../cell-kinds.js';
 import { formula } from '../formula.js';
 import { count } from '../format.js';
 import { paintSurgery } from '../paint/surgery.js';
@@ -102,7 +103,15 @@ export function view(app, panel) {
     panel.element.dataset.step = it.surgery ? String(it.surgery.step) : '';
     panel.element.dataset.kl = it.surgery ? String(it.surgery.kl) : '';
     const prefix = options.prefix;
-    const scene = { operation: it, focus: focus(), layers: layers(), run, change, selection, prefix };
+    const scene = {
+      operation: it,
+      focus: focus(),
+      layers: layers(),
+      bounded: isBounded(store.state),
+      change,
+      selection,
+      prefix,
+    };
     const choose = (/** @type {number} */ unit) => pin(store, { unit });
     const hover = (/** @type {number|null} */ unit) =>
       store.set({ selection: unit === null ? null : { unit, token: null } });

@@ -86,11 +86,11 @@ export function topView(app) {
               ? html`<button
                   class="setup"
                   id="settings-button"
-                  title="Settings: ${summary(run)}"
+                  title="Settings: ${summary(run, store.state.cells)}"
                   aria-haspopup="dialog"
                   @click=${app.openSettings}
                 >
-                  ${summary(run)}${glyph('pencil')}
+                  ${summary(run, store.state.cells)}${glyph('pencil')}
                 </button>`
               : nothing
           }

@@ -4,11 +4,11 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { alignment, turned, UPRIGHT } from '../align.js';
 import * as api from '../api.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../canvas.js';
+import { cellOf, hasCellState } from '../cell-kinds.js';
 import { count, signed } from '../format.js';
 import { formula } from '../formula.js';
 import { aspectOf, layoutPath, nearestPlace } from '../paint/path-layout.js';
 import { paintPath, paintSelected } from '../paint/path.js';
-import { hasCells } from '../planes.js';
 import { momentOf, title } from '../state.js';
 import { steadyWindow } from '../steady.js';
 import {
@@ -48,7 +48,7 @@ export function view(app, panel) {
   const asked = () => {
     const now = store.state.run;
     if (!now) return null;
-    const cell = hasCells(now.config.model) && store.state.view.state === 'cell';
+    const cell = hasCellState(cellOf(store.state)) && store.state.view.state === 'cell';
     const question = { text: now.config.probe, layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
     return { id: now.id, question: /** @type {Parameters<typeof api.trajectory>[1]} */ (question) };
   };

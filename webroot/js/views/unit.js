@@ -1,6 +1,7 @@
 /** Unit: what a single unit responds to, over text that the network was not trained on. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { isBounded } from '../cell-kinds.js';
 import { count } from '../format.js';
 import { formula } from '../formula.js';
 import { readNumber } from '../numbers.js';
@@ -53,7 +54,7 @@ export function view(app, panel) {
   panel.onEnd(passage.end);
   const go = (/** @type {number} */ at) => asked.set({ from: Math.floor(at / length()) * length() });
 
-  const plane = () => planeOf(asked.which().state, store.state.run?.config.model);
+  const plane = () => planeOf(asked.which().state, isBounded(store.state));
   const colorsOf = (/** @type {number} */ scale) => colors(theme.palette, plane(), scale);
 
   const draw = () => {

@@ -13,7 +13,7 @@ import {
   withStandIns,
 } from '../exchange/config.js';
 import { networkIn, words } from '../exchange/header.js';
-import { count, size } from '../format.js';
+import { count, list, size } from '../format.js';
 import { contentOf } from '../request.js';
 import { messageOf } from '../session.js';
 import { Dialog } from './dialog.js';
@@ -22,8 +22,6 @@ import { find, typed } from './parts.js';
 /** @typedef {import('../types.js').Corpus} Corpus */
 /** @typedef {'weights'|'vocabulary'|'config'|'nonlinearity'|'general'} Place where an error is shown */
 
-const FORMAT =
-  'A file of safetensors: nn.RNN, nn.GRU or nn.LSTM, or their cells, on one-hot characters or an nn.Embedding, and nn.Linear. What Elman saved needs no further word.';
 const CHARACTERS =
   'The characters in the order of the weights’ columns; line end and space count. A list in JSON will do.';
 
@@ -57,7 +55,16 @@ export function weightsDialog({ store, session, loop }) {
 
   const asksForCharacters = () => file !== null && !network?.tokens && config?.vocabulary === undefined;
   const asksForNonlinearity = () =>
-    network?.cell === 'rnn' && !network.tokens && config?.model?.nonlinearity === undefined;
+    network !== null &&
+    network.cell.nonlinearities.length > 1 &&
+    !network.tokens &&
+    config?.model?.nonlinearity === undefined;
+
+  /** Which files can be opened. */
+  const format = () => {
+    const classes = store.state.cells.flatMap(({ pytorch }) => pytorch ?? []);
+    return `A file of safetensors: ${list([...new Set(classes)], 'or')}, or their cells, on one-hot characters or an nn.Embedding, and nn.Linear. What Elman saved needs no further word.`;
+  };
 
   /** What is said beside the file, but for the text. @returns {import('../exchange/config.js').ImportConfig} */
   const said = () => {
@@ -76,7 +83,7 @@ export function weightsDialog({ store, session, loop }) {
     network = text = null;
     errors = {};
     draw();
-    const found = file && (await networkIn(file));
+    const found = file && (await networkIn(file, store.state.cells));
     if (file !== (chosen ?? null)) return;
     network = found;
     draw();
@@ -88,9 +95,9 @@ export function weightsDialog({ store, session, loop }) {
    */
   const drop = async (dropped, beside) => {
     const field = /** @type {HTMLInputElement} */ (find('#weights-file', dialog.element));
-    const list = new DataTransfer();
-    list.items.add(dropped);
-    field.files = list.files;
+    const transfer = new DataTransfer();
+    transfer.items.add(dropped);
+    field.files = transfer.files;
     await take(dropped);
     if (beside) await takeConfig(beside);
     if (file !== dropped) return;
@@ -217,8 +224,7 @@ export function weightsDialog({ store, session, loop }) {
           aria-describedby="weights-nonlinearity-help"
           @change=${onInput((value) => (nonlinearity = value))}
         >
-          <option value="tanh" .selected=${nonlinearity === 'tanh'}>tanh</option>
-          <option value="relu" .selected=${nonlinearity === 'relu'}>relu</option>
+          ${network?.cell.nonlinearities.map((name) => html`<option value=${name} .selected=${nonlinearity === name}>${name}</option>`)}
         </select>
       </label>
       ${under('nonlinearity', 'which the weights do not show')}`;
@@ -248,7 +254,7 @@ export function weightsDialog({ store, session, loop }) {
             @change=${onFile((chosen) => void take(chosen))}
           />
         </label>
-        ${under('weights', network ? `${words(network)}${network.tokens ? '; saved by Elman' : ''}` : FORMAT)}
+        ${under('weights', network ? `${words(network)}${network.tokens ? '; saved by Elman' : ''}` : format())}
         ${asksForCharacters() ? charactersField() : nothing}
         ${
           (file && !network?.tokens) || errors.config

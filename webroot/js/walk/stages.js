@@ -7,7 +7,7 @@ import { spoken, visible } from '../text.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../types.js').WalkAnswer} Walk */
-/** @typedef {{gates: number, layers: number, vocabulary: string[]}} Network */
+/** @typedef {{gates: import('../types.js').CellGate[], layers: number, vocabulary: string[]}} Network */
 
 /** @type {Record<string, string>} */
 const OPTIMIZERS = {

@@ -1,8 +1,7 @@
 /** The formulas of one training step with its numbers put in, as TeX. Pure. */
 
 /** @typedef {import('../types.js').WalkAnswer} Walk */
-
-const GATES = /** @type {Record<number, string>} */ ({ 1: 'h', 3: 'rzn', 4: 'ifgo' });
+/** @typedef {import('../types.js').CellGate} CellGate */
 
 /** A number with five digits: a step changes but the last ones. @param {number} x */
 export function exact(x) {
@@ -18,11 +17,11 @@ const inner = (x) => (x < 0 ? `(${exact(x)})` : exact(x));
 /** In brackets, for a number with a power of ten has an exponent already. @param {number} x */
 const square = (x) => `(${exact(x)})^2`;
 
-/** A weight's name, numbered from 1. @param {Walk} walk @param {number} gates of the cell @param {string[]} vocabulary */
+/** A weight's name, numbered from 1. @param {Walk} walk @param {Pick<CellGate, 'letter'>[]} gates of the cell @param {string[]} vocabulary */
 export function weightName({ weight }, gates, vocabulary) {
   const { matrix, layer, gate, unit, from } = weight;
   const source = matrix === 'wxh' && layer === 0 ? `\\text{“${letter(vocabulary[from] ?? '')}”}` : String(from + 1);
-  return `W_{${matrix[1]}${GATES[gates]?.[gate] ?? 'h'}}[${unit + 1},${source}]`;
+  return `W_{${matrix[1]}${gates[gate]?.letter ?? 'h'}}[${unit + 1},${source}]`;
 }
 
 /** @param {string} token */

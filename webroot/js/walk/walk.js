@@ -5,6 +5,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import * as api from '../api.js';
+import { cellOf } from '../cell-kinds.js';
 import { presentStep } from '../state.js';
 import { glyph } from '../views/parts.js';
 import { STAGES } from './stages.js';
@@ -99,7 +100,7 @@ export class Walk {
     const stage = STAGES[at];
     const { model } = /** @type {import('../types.js').Run} */ (run).config;
     const network = {
-      gates: { gru: 3, lstm: 4 }[model.cell] ?? 1,
+      gates: cellOf(this.app.store.state)?.gates ?? [],
       layers: model.numLayers,
       vocabulary: run?.vocabulary ?? [],
     };

@@ -107,6 +107,30 @@ class ObservatoryPageTest extends InBrowser {
     }
 
     @Test
+    void aViewThatARunCannotBeShownInIsNotOfferedAndSaysWhy() {
+        String why = "A memoryless network has no recurrent weights: nothing is carried on.";
+        String memoryless = server.newRunObject("{\"lesson\":\"hello\",\"model\":{\"cell\":\"memoryless\"}}")
+                .getString("id");
+        page.navigate(server.address() + "/?run=" + memoryless + "&views=recurrence.horizon");
+        waitForFrame();
+        assertThat(page.locator("#recurrence .stand-in p")).hasText(why);
+        assertThat(chip("Recurrence")).not().hasAttribute("aria-disabled", "true");
+        button("Recurrence: close").click();
+        assertThat(chip("Recurrence")).hasAttribute("aria-disabled", "true");
+        assertThat(chip("Recurrence")).hasAttribute("title", why);
+        assertNothingSerious();
+        assertThat(chip("Recurrence")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#banner")).containsText(why);
+        assertThat(panels()).containsExactly("horizon");
+        String recurrent = server.newRunObject("{\"lesson\":\"hello\"}").getString("id");
+        page.navigate(server.address() + "/?run=" + recurrent + "&views=horizon");
+        waitForFrame();
+        chip("Recurrence").click();
+        assertThat(page.locator("#recurrence")).hasAttribute("data-state", "picture");
+    }
+
+    @Test
     void whatIsSaidAboutAViewLiesOverItsPictureAndGoes() {
         page.navigate(server.address());
         waitForFrame();
