@@ -14,8 +14,7 @@ export const cellOf = ({ cells, run }) => cellNamed(cells, run?.config.model.cel
 export const hasCellState = (cell) => cell?.states.includes('cell') ?? false;
 
 /** Whether a hidden state stays between −1 and 1. @param {Shown} shown */
-export const isBounded = (shown) =>
-  shown.run?.config.model.nonlinearity !== 'relu' && !cellOf(shown)?.gates.some((gate) => gate.function === 'identity');
+export const isBounded = (shown) => shown.run?.config.model.nonlinearity !== 'relu' && (cellOf(shown)?.bounded ?? true);
 
 /** Whether a phase portrait shows all that the recurrent weights do. @param {Shown} shown */
 export function hasPortrait(shown) {

@@ -50,7 +50,7 @@
  * `nonlinearities` that one can choose among; `equations` in TeX; `summary`: a phrase on one unit at one token, `{letter}`
  * standing for a gate's value, null for a simple unit; `pytorch`: the class whose weights are told by their shapes.
  * @typedef {{id: string, name: string, help: string, source: string, gates: CellGate[], states: ('hidden'|'cell')[],
- *   memory: boolean, recurrentWeights: boolean, nonlinearities: string[], equations: string[], summary: string|null,
+ *   memory: boolean, bounded: boolean, recurrentWeights: boolean, nonlinearities: string[], equations: string[], summary: string|null,
  *   pytorch: string|null}} CellKind
  */
 

@@ -43,7 +43,7 @@ test('the candidate stands first, then the gates in their order', () => {
   assert.equal(gateWords(kinds.lstm.gates[2]), 'the candidate for the cell');
 });
 
-test('a state has no bound with ReLU, nor where a candidate has no function', () => {
+test('a state has no bound with ReLU, nor of a cell that says so', () => {
   assert.deepEqual(
     cells.map(({ id }) => isBounded(shown(id))),
     [true, true, true, true, false],

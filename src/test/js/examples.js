@@ -69,6 +69,7 @@ const simple = {
   gates: [],
   states: ['hidden'],
   memory: true,
+  bounded: true,
   recurrentWeights: true,
   nonlinearities: ['tanh', 'relu'],
   equations: ['h_t = \\tanh(W_{xh} x_t + W_{hh} h_{t-1} + b_h)'],
@@ -120,6 +121,7 @@ const memoryless = {
   name: 'Memoryless',
   help: 'Sees the present character alone and carries nothing on.',
   memory: false,
+  bounded: true,
   recurrentWeights: false,
   pytorch: null,
 };
@@ -133,6 +135,7 @@ const minGru = {
     gate('z', 'update', 'how much of the candidate is let in'),
     gate('c', 'candidate', 'the candidate for the new state', 'identity'),
   ],
+  bounded: false,
   recurrentWeights: false,
   summary: 'takes {z} of its candidate',
   pytorch: null,

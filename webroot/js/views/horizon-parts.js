@@ -25,15 +25,25 @@ const FACTORS = [
   },
 ];
 
+/** @param {Readonly<import('../types.js').State>} state */
+function optionsFor(state) {
+  const cell = cellOf(state);
+  return [...(hasCellState(cell) ? STATES : WHOLE), ...(cell?.recurrentWeights === false ? [] : FACTORS)];
+}
+
+/** What is shown of the way back: what was chosen, where the run's cell has it. @param {Readonly<import('../types.js').State>} state */
+export const shownKind = (state) =>
+  /** @type {Kind} */ (
+    optionsFor(state).some(({ value }) => value === state.view.gradient) ? state.view.gradient : 'hidden'
+  );
+
 /** @param {import('../state.js').Store} store */
 export function horizonChoices(store) {
-  const { view } = store.state;
-  const cells = hasCellState(cellOf(store.state));
   return choice({
     kind: 'choice',
     label: 'Gradient',
-    value: view.gradient === 'cell' && !cells ? 'hidden' : view.gradient,
-    options: [...(cells ? STATES : WHOLE), ...FACTORS],
+    value: shownKind(store.state),
+    options: optionsFor(store.state),
     choose: (gradient) => store.setView({ gradient: /** @type {Kind} */ (gradient) }),
   });
 }

@@ -12,7 +12,7 @@ import { momentOf, title } from '../state.js';
 import { codePoints, cut } from '../text.js';
 import { track } from '../tracks.js';
 import { followTriangle } from './horizon-pointer.js';
-import { horizonChoices, horizonNote, horizonTable } from './horizon-parts.js';
+import { horizonChoices, horizonNote, horizonTable, shownKind } from './horizon-parts.js';
 
 /** @typedef {import('../main.js').App} App */
 /** @typedef {import('../gradients.js').Triangle} Triangle */
@@ -45,10 +45,10 @@ export function view(app, panel) {
   };
 
   /** @returns {Triangle|null} */
-  const shown = () => {
-    const { view: options } = store.state;
-    return found && found.of === subject()?.of ? triangleOf(found.answer, options.gradient, options.layer) : null;
-  };
+  const shown = () =>
+    found && found.of === subject()?.of
+      ? triangleOf(found.answer, shownKind(store.state), store.state.view.layer)
+      : null;
 
   const says = () => {
     const { run } = store.state;
@@ -100,12 +100,12 @@ export function view(app, panel) {
     about: () => {
       const asked = subject();
       if (!asked || asked.short) return null;
-      return `${asked.of} ${isFactor(store.state.view.gradient)}`;
+      return `${asked.of} ${isFactor(shownKind(store.state))}`;
     },
     ask: async () => {
       const asked = /** @type {NonNullable<ReturnType<typeof subject>>} */ (subject());
       const { state } = store;
-      return { asked, answer: await api.gradients(momentOf(state), asked.text, isFactor(state.view.gradient)) };
+      return { asked, answer: await api.gradients(momentOf(state), asked.text, isFactor(shownKind(state))) };
     },
     show: ({ asked, answer }) => {
       const first = found?.of !== asked.of || found.answer.step === answer.step;
