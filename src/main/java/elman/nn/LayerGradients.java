@@ -22,7 +22,7 @@ final class LayerGradients {
         config = c;
         this.layer = layer;
         blocks = Blocks.of(c);
-        readsTokens = layer == 0 && task == Task.TEXT;
+        readsTokens = layer == 0 && task.readsTokens();
         dInputRows = Matrix.padded(readsTokens ? c.inputSize() + 1 : 0, blocks.width());
         dWxh = Matrix.padded(readsTokens ? 0 : blocks.gateUnits(), c.inputSize(layer));
         dWhh = Matrix.padded(c.cell().isRecurrent() ? blocks.gateUnits() : 0, blocks.H());

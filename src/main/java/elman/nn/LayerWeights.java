@@ -33,7 +33,7 @@ final class LayerWeights {
         config = c;
         this.layer = layer;
         blocks = Blocks.of(c);
-        readsTokens = layer == 0 && task == Task.TEXT;
+        readsTokens = layer == 0 && task.readsTokens();
         int I = c.inputSize(layer);
         boolean recurrent = c.cell().isRecurrent();
         inputRows = Matrix.padded(readsTokens ? I + 1 : 0, blocks.width());
@@ -49,7 +49,7 @@ final class LayerWeights {
         Blocks b = Blocks.of(c);
         int I = c.inputSize(layer);
         double width = Matrix.paddedStride(b.width());
-        double ofInput = layer == 0 && task == Task.TEXT ? (I + 1) * width : bothWays(I, b);
+        double ofInput = layer == 0 && task.readsTokens() ? (I + 1) * width : bothWays(I, b);
         double ofPast = c.cell().isRecurrent() ? bothWays(b.H(), b) : 0;
         return ofInput + ofPast + width;
     }

@@ -21,7 +21,7 @@ final class OutputWeights {
         WhyT = kernels.packed(c.hiddenSize(), c.outputSize());
         Why = kernels.packed(c.outputSize(), c.hiddenSize());
         by = Matrix.padded(1, c.outputSize());
-        Arrays.fill(by.data(), task == Task.TEXT ? NO_TOKEN : 0);
+        Arrays.fill(by.data(), task.answersTokens() ? NO_TOKEN : 0);
     }
 
     /** The number of floats that one holds. */

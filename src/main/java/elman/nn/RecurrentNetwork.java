@@ -122,13 +122,56 @@ public final class RecurrentNetwork implements AutoCloseable {
         return run(state, false);
     }
 
-    private void read(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
-        prepare(Task.TEXT, p, state);
+    /**
+     * One step on a batch whose targets count as its weights say, otherwise as {@link #lossAndGradients(Parameters, int,
+     * int[], int[], NetworkState, Parameters)}.
+     *
+     * @param batch Not modified.
+     * @return Σ weight · loss / Σ weight over the batch: cross-entropy in nats, or the mean squared error of the numbers
+     * @throws IllegalArgumentException if no target counts
+     */
+    public double lossAndGradients(Parameters p, Batch batch, NetworkState state, Parameters gradients) {
+        gradients.requireShape(config);
+        read(p, batch, state);
+        double loss = run(state, true);
+        collect(gradients);
+        return loss;
+    }
+
+    /** The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, Batch, NetworkState, Parameters)}. */
+    public double loss(Parameters p, Batch batch, NetworkState state) {
+        read(p, batch, state);
+        return run(state, false);
+    }
+
+    private void read(Parameters p, Batch batch, NetworkState state) {
+        int steps = batch.steps();
+        prepare(execution.task(), p, state);
+        requireSteps(steps);
+        if (execution.task().readsTokens()) {
+            requireTokens("inputs", batch.tokens(), steps, -1, config.inputSize());
+        }
+        double total = batch.totalWeight(execution.targetSteps(steps));
+        if (!(total > 0)) {
+            throw new IllegalArgumentException("no target of the batch counts");
+        }
+        for (Shard shard : shards) {
+            shard.read(batch, total, state);
+        }
+    }
+
+    private void requireSteps(int steps) {
         int T = execution.seqLength();
         if (steps < 1 || steps > T) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "%d steps are not from 1 to T = %d", steps, T));
         }
+    }
+
+    private void read(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
+        prepare(Task.TEXT, p, state);
+        int T = execution.seqLength();
+        requireSteps(steps);
         requireLength("inputs", inputs.length, T, 1);
         requireLength("targets", targets.length, execution.targetSteps(T), 1);
         requireTokens("inputs", inputs, steps, -1, config.inputSize());

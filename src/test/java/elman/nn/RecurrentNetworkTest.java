@@ -112,7 +112,7 @@ class RecurrentNetworkTest {
 
     static Stream<Arguments> cellsTasksAndThreads() {
         return Stream.of(Cell.values())
-                .flatMap(cell -> Stream.of(Task.values())
+                .flatMap(cell -> Stream.of(Task.TEXT, Task.SERIES)
                         .flatMap(task -> Stream.of(1, 2).map(threads -> Arguments.of(cell, task, threads))));
     }
 

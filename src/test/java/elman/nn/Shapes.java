@@ -32,7 +32,7 @@ class Shapes extends DomainContextBase {
 
     private static Arbitrary<Execution> executions() {
         return Combinators.combine(
-                        Arbitraries.of(Task.class),
+                        Arbitraries.of(Task.TEXT, Task.SERIES),
                         Arbitraries.of(Targets.class),
                         Arbitraries.of(1, 2, 3, 7),
                         Arbitraries.of(1, 2, 5, 13, 31, 37, 53),
