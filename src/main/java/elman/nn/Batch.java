@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class Batch {
     private final int B;
+    /** How many there are in a batch of all T steps. */
+    private final int targets;
+
     private final int[] tokens;
     private final float[] vectors;
     private final int[] targetTokens;
@@ -18,17 +21,21 @@ public final class Batch {
     private final float[] weights;
     private int steps;
 
-    /** A batch of zeros, all T steps of which are read. */
-    public Batch(NetworkConfig c, Execution e) {
+    /**
+     * A batch of zeros, all T steps of which are read.
+     *
+     * @param weighted whether targets count by weights; where not, each counts as 1
+     */
+    public Batch(NetworkConfig c, Execution e, boolean weighted) {
         B = e.batchSize();
         steps = e.seqLength();
         int positions = steps * B;
-        int targets = e.targetSteps(steps) * B;
-        tokens = new int[e.task().readsTokens() ? positions : 0];
-        vectors = new float[e.task().readsTokens() ? 0 : positions * c.inputSize()];
-        targetTokens = new int[e.task().answersTokens() ? targets : 0];
-        targetVectors = new float[e.task().answersTokens() ? 0 : targets * c.outputSize()];
-        weights = new float[targets];
+        targets = e.targetSteps(steps) * B;
+        tokens = new int[e.mapping().readsTokens() ? positions : 0];
+        vectors = new float[e.mapping().readsTokens() ? 0 : positions * c.inputSize()];
+        targetTokens = new int[e.mapping().answersTokens() ? targets : 0];
+        targetVectors = new float[e.mapping().answersTokens() ? 0 : targets * c.outputSize()];
+        weights = new float[weighted ? targets : 0];
         Arrays.fill(weights, 1);
     }
 
@@ -61,15 +68,23 @@ public final class Batch {
         return targetVectors;
     }
 
-    /** How much each target counts, [T][B] or [B], at least 0; 1 at first. */
+    /** How much each target counts, [T][B] or [B], at least 0; 1 at first. Empty where all count as 1. */
     public float[] weights() {
         return weights;
     }
 
-    /** Σ w over what is read. */
-    double totalWeight(int targetSteps) {
+    boolean isWeighted() {
+        return weights.length > 0;
+    }
+
+    /** What the targets that are read count together: Σ w, or their number. */
+    public double predictions() {
+        int read = Math.min(targets, steps * B);
+        if (!isWeighted()) {
+            return read;
+        }
         double total = 0;
-        for (int i = 0; i < targetSteps * B; i++) {
+        for (int i = 0; i < read; i++) {
             total += weights[i];
         }
         return total;

@@ -26,6 +26,7 @@ final class Shard {
     private int steps;
     /** Σ of the weights over all shards; 0 where each target counts as 1. */
     private double totalWeight;
+
     private double loss;
 
     /**
@@ -42,9 +43,9 @@ final class Shard {
         network = new Unrolled(config, execution, B, first, dropout, kernels);
         networks = new Unrolled[steps + 1];
         networks[steps] = network;
-        gradients = new Gradients(config, execution.task());
+        gradients = new Gradients(config, execution.mapping());
         int targets = execution.targetSteps(steps) * B;
-        boolean answersTokens = execution.task().answersTokens();
+        boolean answersTokens = execution.mapping().answersTokens();
         targetTokens = new int[answersTokens ? targets : 0];
         targetVectors = Matrix.zeros(answersTokens ? 0 : targets, outputSize);
         targetWeights = new float[targets];
@@ -52,17 +53,17 @@ final class Shard {
 
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, Execution e, int B) {
-        double perTarget = e.task().answersTokens() ? 1 : c.outputSize();
+        double perTarget = e.mapping().answersTokens() ? 1 : c.outputSize();
         return scratchFloats(c, e, B)
                 + Unrolled.floats(c, e, B)
-                + Weights.floats(c, e.task())
+                + Weights.floats(c, e.mapping())
                 + (double) e.targetSteps(e.seqLength()) * B * (perTarget + 1);
     }
 
     /** What the kernels keep for the largest of the products, the gradient of a layer's weights. */
     private static double scratchFloats(NetworkConfig c, Execution e, int B) {
         double rows = Math.max(Blocks.of(c).width(), c.outputSize());
-        int cols = Math.max(c.hiddenSize(), e.task().readsTokens() ? 0 : c.inputSize());
+        int cols = Math.max(c.hiddenSize(), e.mapping().readsTokens() ? 0 : c.inputSize());
         return Kernels.scratchFloats(rows, (double) e.seqLength() * B, Matrix.paddedStride(cols));
     }
 
@@ -91,19 +92,21 @@ final class Shard {
      */
     void read(Batch batch, double total, NetworkState state) {
         unroll(batch.steps());
-        totalWeight = total;
+        totalWeight = batch.isWeighted() ? total : 0;
         int targetSteps = execution.targetSteps(steps);
-        if (execution.task().readsTokens()) {
+        if (execution.mapping().readsTokens()) {
             copySteps(batch.tokens(), network.tokens, steps, 1);
         } else {
             copyVectors(batch.vectors());
         }
-        if (execution.task().answersTokens()) {
+        if (execution.mapping().answersTokens()) {
             copySteps(batch.targetTokens(), targetTokens, targetSteps, 1);
         } else {
             copySteps(batch.targetVectors(), targetVectors.data(), targetSteps, outputSize);
         }
-        copySteps(batch.weights(), targetWeights, targetSteps, 1);
+        if (batch.isWeighted()) {
+            copySteps(batch.weights(), targetWeights, targetSteps, 1);
+        }
         network.readState(state);
     }
 
@@ -144,13 +147,13 @@ final class Shard {
 
     private double meanLoss() {
         double targets = (double) execution.targetSteps(steps) * execution.batchSize();
-        return execution.task().answersTokens()
+        return execution.mapping().answersTokens()
                 ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
                 : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));
     }
 
     private double weightedLoss() {
-        return execution.task().answersTokens()
+        return execution.mapping().answersTokens()
                 ? kernels.crossEntropy(network.outputs.y, targetTokens, targetWeights, 1 / totalWeight)
                 : kernels.squaredError(
                         network.outputs.dy, targetVectors, targetWeights, 1 / (totalWeight * outputSize));

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Independent sequences of unequal length, each from a zero state, against PyTorch's float64. */
 class GoldenSequencesTest {
     static Stream<Arguments> casesAndKernels() {
-        return Golden.sequences().stream().flatMap(name -> KernelsUnderTest.all().map(k -> Arguments.of(name, k)));
+        return Golden.sequences().stream()
+                .flatMap(name -> KernelsUnderTest.all().map(k -> Arguments.of(name, k)));
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class GoldenSequencesTest {
         Execution execution = execution(golden);
         int B = execution.batchSize();
         Unrolled network = new Unrolled(c, execution, B, 0, new Dropout(0), kernels.create());
-        Weights weights = new Weights(c, execution.task(), kernels.create());
+        Weights weights = new Weights(c, execution.mapping(), kernels.create());
         weights.pack(golden.params());
         Batch batch = batch(golden);
         System.arraycopy(batch.tokens(), 0, network.tokens, 0, batch.tokens().length);
@@ -66,7 +67,8 @@ class GoldenSequencesTest {
             try (RecurrentNetwork network =
                     new RecurrentNetwork(c, execution(golden).withShards(shards), kernels::create)) {
                 double expected = golden.json().required("loss").doubleValue();
-                assertThat(network.loss(golden.params(), batch, zeroState(golden))).isCloseTo(expected, within(1e-6));
+                assertThat(network.loss(golden.params(), batch, zeroState(golden)))
+                        .isCloseTo(expected, within(1e-6));
                 double loss = network.lossAndGradients(golden.params(), batch, zeroState(golden), gradients);
                 assertThat(loss).isCloseTo(expected, within(1e-6));
             }
@@ -114,9 +116,8 @@ class GoldenSequencesTest {
 
     private static Execution execution(Golden golden) {
         String kind = golden.json().required("task").asText();
-        Task task = kind.equals("next") ? Task.TEXT : kind.equals("class") ? Task.CLASSES : Task.SERIES;
-        return new Execution(
-                task, Targets.EVERY_STEP, golden.integer("steps"), golden.integer("batch"), 0, 1, 1);
+        Mapping mapping = kind.equals("next") ? Mapping.TEXT : kind.equals("class") ? Mapping.CLASSES : Mapping.SERIES;
+        return new Execution(mapping, Targets.EVERY_STEP, golden.integer("steps"), golden.integer("batch"), 0, 1, 1);
     }
 
     /** The case as the engine reads it: what has no target has the weight 0. */
@@ -124,7 +125,7 @@ class GoldenSequencesTest {
         JsonNode json = golden.json();
         NetworkConfig c = golden.config();
         int B = golden.integer("batch");
-        Batch batch = new Batch(c, execution(golden));
+        Batch batch = new Batch(c, execution(golden), true);
         if (json.has("ids")) {
             int[] ids = tokens(json.required("ids"));
             System.arraycopy(ids, 0, batch.tokens(), 0, batch.tokens().length);
@@ -182,9 +183,8 @@ class GoldenSequencesTest {
     private static void assertRow(Golden golden, String field, int row, Matrix actual, int columns) {
         int B = golden.integer("batch");
         double[] expected = flat(golden.json().required(field).get(row / B).get(row % B));
-        double[] values = IntStream.range(0, columns)
-                .mapToDouble(i -> actual.get(row, i))
-                .toArray();
+        double[] values =
+                IntStream.range(0, columns).mapToDouble(i -> actual.get(row, i)).toArray();
         assertClose(field + " in row " + row, values, expected, 1e-5, 1e-6);
     }
 }

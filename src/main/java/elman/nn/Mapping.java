@@ -1,7 +1,7 @@
 package elman.nn;
 
 /** What a network reads and answers. */
-public enum Task {
+public enum Mapping {
     /** Tokens to tokens: one-hot inputs, softmax outputs, cross-entropy in nats a token. */
     TEXT(true, true),
     /** Real numbers to real numbers: dense inputs, linear outputs, mean squared error. */
@@ -12,7 +12,7 @@ public enum Task {
     private final boolean readsTokens;
     private final boolean answersTokens;
 
-    Task(boolean readsTokens, boolean answersTokens) {
+    Mapping(boolean readsTokens, boolean answersTokens) {
         this.readsTokens = readsTokens;
         this.answersTokens = answersTokens;
     }
