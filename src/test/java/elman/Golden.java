@@ -17,16 +17,26 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** A case that PyTorch computed in float64: {@code src/test/resources/golden}. */
 public record Golden(String name, JsonNode json) {
-    /** The names of all cases but those of gradient horizons. */
+    /** The names of all cases in which a state is carried through streams of one length. */
     public static List<String> cases() {
+        return names(name -> !name.startsWith("horizon-") && !sequences().contains(name));
+    }
+
+    /** The names of all cases of independent sequences of unequal length. */
+    public static List<String> sequences() {
+        return names(name -> name.startsWith("sequences-") || name.startsWith("mingru-"));
+    }
+
+    private static List<String> names(Predicate<String> wanted) {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden"))) {
             return files.map(file -> file.getFileName().toString().replace(".json", ""))
-                    .filter(name -> !name.startsWith("horizon-"))
+                    .filter(wanted)
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -42,6 +42,11 @@ final class Onnx {
         return new Message().with(1, name).with(3, value).with(20, 2);
     }
 
+    /** AttributeProto of one float in a list: 1 name, 7 floats, 20 type. */
+    static Message attribute(String name, float value) {
+        return new Message().with(1, name).with(7, value).with(20, 6);
+    }
+
     /** AttributeProto of strings: 1 name, 9 strings, 20 type. */
     static Message attribute(String name, List<String> values) {
         Message attribute = new Message().with(1, name);

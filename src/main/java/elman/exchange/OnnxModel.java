@@ -128,6 +128,9 @@ public final class OnnxModel {
         if (!operator.activations().isEmpty()) {
             node.with(5, Onnx.attribute("activations", operator.activations()));
         }
+        if (operator.activations().contains("Affine")) {
+            node.with(5, Onnx.attribute("activation_alpha", 1f)).with(5, Onnx.attribute("activation_beta", 0f));
+        }
         return operator.linearBeforeReset() ? node.with(5, Onnx.attribute("linear_before_reset", 1)) : node;
     }
 

@@ -183,7 +183,7 @@ class TrainCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --lesson hello --cell gur              | expected one of [RNN, GRU, LSTM, MEMORYLESS]
+            --lesson hello --cell gur              | expected one of [RNN, GRU, LSTM, MINGRU, MEMORYLESS]
             --lesson hello --hidden-size 5000      | --hidden-size must be a whole number from 1 to 4096, not 5000
             --lesson hello --hidden-size many      | --hidden-size must be a whole number from 1 to 4096: “many” is not a number
             --lesson hello --learning-rate NaN     | --learning-rate must be a number above 0, at most 1000: “NaN” is not a number

@@ -52,6 +52,7 @@ class OnnxModelTest {
                         arguments(Cell.RNN, Nonlinearity.RELU, L),
                         arguments(Cell.GRU, Nonlinearity.TANH, L),
                         arguments(Cell.LSTM, Nonlinearity.TANH, L),
+                        arguments(Cell.MINGRU, Nonlinearity.TANH, L),
                         arguments(Cell.MEMORYLESS, Nonlinearity.TANH, L),
                         arguments(Cell.MEMORYLESS, Nonlinearity.RELU, L)));
     }

@@ -27,7 +27,8 @@ class PythonModuleTest {
                 arguments(Cell.RNN, Nonlinearity.RELU, "nn.RNN(65, 128, num_layers=2, nonlinearity=\"relu\")"),
                 arguments(Cell.MEMORYLESS, Nonlinearity.RELU, "nn.RNN(65, 128, num_layers=2, nonlinearity=\"relu\")"),
                 arguments(Cell.GRU, Nonlinearity.TANH, "nn.GRU(65, 128, num_layers=2)"),
-                arguments(Cell.LSTM, Nonlinearity.TANH, "nn.LSTM(65, 128, num_layers=2)"));
+                arguments(Cell.LSTM, Nonlinearity.TANH, "nn.LSTM(65, 128, num_layers=2)"),
+                arguments(Cell.MINGRU, Nonlinearity.TANH, "Recurrent(65, 128, num_layers=2)"));
     }
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class PythonModuleTest {
                 .contains("        self.rnn = " + module + "\n")
                 .contains("        self.out = nn.Linear(128, 65)\n")
                 .contains("torch.eye(65 + 1, 65)")
-                .doesNotContain("{V}", "{about}", "{recurrent}", "{linear}");
+                .doesNotContain("{V}", "{about}", "{recurrent}", "{linear}", "{own class}");
     }
 
     @Test

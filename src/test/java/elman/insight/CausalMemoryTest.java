@@ -22,7 +22,14 @@ class CausalMemoryTest {
     private static final double[] FREQUENCIES = {0.4, 0.05, 0.2, 0.3, 0.05, 0};
 
     @ParameterizedTest
-    @CsvSource({"RNN, TANH, 1", "RNN, RELU, 2", "GRU, TANH, 2", "LSTM, TANH, 1", "LSTM, TANH, 3", "MEMORYLESS, TANH, 2"
+    @CsvSource({
+        "RNN, TANH, 1",
+        "RNN, RELU, 2",
+        "GRU, TANH, 2",
+        "LSTM, TANH, 1",
+        "LSTM, TANH, 3",
+        "MINGRU, TANH, 2",
+        "MEMORYLESS, TANH, 2"
     })
     void everyDistanceIsWhatPlainNetworksSay(Cell cell, Nonlinearity nonlinearity, int L) {
         Parameters p = network(cell, nonlinearity, 9, L);

@@ -178,10 +178,7 @@ class UnitGalleryTest {
     private static void plant(Parameters p, int unit, int token) {
         int H = p.config().hiddenSize();
         Cell cell = p.config().cell();
-        int candidate = switch (cell) {
-            case RNN, MEMORYLESS -> 0;
-            case GRU, LSTM -> 2;
-        };
+        int candidate = cell.candidate();
         for (int gate = 0; gate < cell.gates(); gate++) {
             int row = gate * H + unit;
             boolean closed = (cell == Cell.GRU && gate == 1) || (cell == Cell.LSTM && gate == 1);

@@ -13,6 +13,7 @@ interface DoubleCell {
             case RNN, MEMORYLESS -> new DoubleElmanCell(nonlinearity);
             case GRU -> new DoubleGruCell();
             case LSTM -> new DoubleLstmCell();
+            case MINGRU -> new DoubleMinGruCell();
         };
     }
 

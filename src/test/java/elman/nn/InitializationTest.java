@@ -67,7 +67,7 @@ class InitializationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "MEMORYLESS", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"RNN", "GRU", "LSTM"})
     void orthogonalBlocksKeepEveryLength(Cell cell) {
         List<FMatrixRMaj> blocks = recurrentBlocks(Initialization.ORTHOGONAL.create(config(cell), 5));
         assertThat(blocks).hasSize(2 * cell.gates());
@@ -109,7 +109,7 @@ class InitializationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "MEMORYLESS", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"RNN", "GRU", "LSTM"})
     void identityBlocksAreTheIdentity(Cell cell) {
         for (FMatrixRMaj block : recurrentBlocks(Initialization.IDENTITY.create(config(cell), 5))) {
             assertThat(block.data).isEqualTo(CommonOps_FDRM.identity(H).data);

@@ -19,6 +19,7 @@ class CellApiTest extends WithServer {
                     rnn        |         | hidden      | true  | true  | tanh,relu | nn.RNN
                     gru        | r,z,n   | hidden      | true  | true  | tanh      | nn.GRU
                     lstm       | i,f,g,o | hidden,cell | true  | true  | tanh      | nn.LSTM
+                    mingru     | z,c     | hidden      | true  | false | tanh      |
                     memoryless |         | hidden      | false | false | tanh,relu |
                     """)
     void aCellIsDescribed(

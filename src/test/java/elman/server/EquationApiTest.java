@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The update of one unit, as it is asked for. */
 class EquationApiTest extends WithServer {
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "gru", "lstm", "memoryless"})
+    @ValueSource(strings = {"rnn", "gru", "lstm", "mingru", "memoryless"})
     void theResultIsTheStateThatIsToldElsewhere(String cell) {
         String run = server.newRun(
                 "{\"lesson\":\"hello\",\"model\":{\"cell\":\"" + cell + "\",\"hiddenSize\":7,\"numLayers\":2}}");

@@ -82,7 +82,7 @@ class StatesApiTest extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "gru", "memoryless"})
+    @ValueSource(strings = {"rnn", "gru", "mingru", "memoryless"})
     void otherCellsHaveNoCellState(String cell) {
         String run = server.newRun("{\"lesson\":\"hello\",\"model\":{\"cell\":\"" + cell + "\"}}");
         String address = run.replace("/api/runs/", "run.") + ".states";

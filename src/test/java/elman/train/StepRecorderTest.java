@@ -131,7 +131,13 @@ class StepRecorderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RNN, WXH, 1, 0, 3, 5", "GRU, WHH, 0, 2, 1, 7", "LSTM, WXH, 0, 3, 4, 6", "MEMORYLESS, WXH, 1, 0, 7, 2"})
+    @CsvSource({
+        "RNN, WXH, 1, 0, 3, 5",
+        "GRU, WHH, 0, 2, 1, 7",
+        "LSTM, WXH, 0, 3, 4, 6",
+        "MINGRU, WXH, 1, 1, 3, 5",
+        "MEMORYLESS, WXH, 1, 0, 7, 2"
+    })
     void theWeightIsTheOneThatWasNamed(Cell cell, WeightPlace.Matrix matrix, int layer, int gate, int unit, int from) {
         try (Trainer trainer = trainer(cell, OptimizerKind.ADAM, 2)) {
             train(trainer, STEPS_BEFORE);

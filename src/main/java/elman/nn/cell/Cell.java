@@ -9,6 +9,7 @@ public enum Cell {
     RNN(new ElmanCell(Nonlinearity.TANH)),
     GRU(new GruCell()),
     LSTM(new LstmCell()),
+    MINGRU(new MinGruCell()),
     MEMORYLESS(new MemorylessCell(Nonlinearity.TANH));
 
     private final RecurrentCell unit;

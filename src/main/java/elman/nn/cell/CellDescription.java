@@ -37,6 +37,11 @@ public interface CellDescription {
         return true;
     }
 
+    /** Whether the hidden state lies between −1 and 1, where the nonlinearity is tanh. */
+    default boolean isBounded() {
+        return true;
+    }
+
     /** Why there is no Whh; empty where there is. */
     default Optional<String> whyNoRecurrentWeights() {
         return Optional.empty();

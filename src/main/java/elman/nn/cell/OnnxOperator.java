@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param type RNN, GRU or LSTM
  * @param rows where each gate's weights come from, in the operator's order
- * @param activations by the operator's names, empty for its own
+ * @param activations by the operator's names, empty for its own; Affine stands for αx + β with α 1 and β 0
  * @param linearBeforeReset whether a GRU's reset gate comes after the product
  */
 public record OnnxOperator(String type, List<Row> rows, List<String> activations, boolean linearBeforeReset) {

@@ -175,7 +175,7 @@ public final class Kernels {
 
     /** As {@link Kernel#lstm}. */
     public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
-        requireBlocks(gates, h);
+        requireBlocks(4, gates, h);
         requireSameShape(cPrevious, h);
         requireSameShape(c, h);
         kernel.lstm(gates, cPrevious, c, h);
@@ -184,8 +184,8 @@ public final class Kernels {
     /** As {@link Kernel#lstmBackward}. */
     public void lstmBackward(
             Matrix gates, Matrix cPrevious, Matrix h, Matrix dh, Matrix dcPrevious, Matrix dc, Matrix dgates) {
-        requireBlocks(gates, dh);
-        requireBlocks(dgates, dh);
+        requireBlocks(4, gates, dh);
+        requireBlocks(4, dgates, dh);
         requireSameShape(cPrevious, dh);
         requireSameShape(h, dh);
         requireSameShape(dcPrevious, dh);
@@ -195,18 +195,88 @@ public final class Kernels {
 
     /** As {@link Kernel#gru}. */
     public void gru(Matrix gates, Matrix hPrevious, Matrix h) {
-        requireBlocks(gates, h);
+        requireBlocks(4, gates, h);
         requireSameShape(hPrevious, h);
         kernel.gru(gates, hPrevious, h);
     }
 
     /** As {@link Kernel#gruBackward}. */
     public void gruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
-        requireBlocks(gates, dh);
-        requireBlocks(dgates, dh);
+        requireBlocks(4, gates, dh);
+        requireBlocks(4, dgates, dh);
         requireSameShape(hPrevious, dh);
         requireSameShape(dhPrevious, dh);
         kernel.gruBackward(gates, hPrevious, dh, dhPrevious, dgates);
+    }
+
+    /**
+     * The step of a minGRU: z = σ(z'), h = (1 − z) · hPrevious + z · c.
+     *
+     * @param gates blocks z', c, [B][2·Hp]. Modified: z' becomes z.
+     * @param hPrevious [B][Hp]. Not modified.
+     * @param h [B][Hp]. Modified.
+     */
+    public void minGru(Matrix gates, Matrix hPrevious, Matrix h) {
+        requireBlocks(2, gates, h);
+        requireSameShape(hPrevious, h);
+        int n = h.cols();
+        float[] a = gates.data();
+        float[] before = hPrevious.data();
+        float[] after = h.data();
+        for (int r = 0; r < h.rows(); r++) {
+            int z = gates.row(r);
+            int p = hPrevious.row(r);
+            int q = h.row(r);
+            sigmoid(a, z, n);
+            for (int i = 0; i < n; i++) {
+                after[q + i] = before[p + i] + a[z + i] * (a[z + n + i] - before[p + i]);
+            }
+        }
+    }
+
+    /**
+     * The way back through {@link #minGru}: dc = dh · z, dz' = dh · (c − hPrevious) · z · (1 − z), dhPrevious = dhPrevious +
+     * dh · (1 − z).
+     *
+     * @param gates as {@link #minGru} leaves them. Not modified, unless they are the memory of {@code dgates}.
+     * @param dgates [B][2·Hp]. Modified.
+     */
+    public void minGruBackward(Matrix gates, Matrix hPrevious, Matrix dh, Matrix dhPrevious, Matrix dgates) {
+        requireBlocks(2, gates, dh);
+        requireBlocks(2, dgates, dh);
+        requireSameShape(hPrevious, dh);
+        requireSameShape(dhPrevious, dh);
+        int n = dh.cols();
+        float[] a = gates.data();
+        float[] before = hPrevious.data();
+        float[] d = dh.data();
+        float[] dBefore = dhPrevious.data();
+        float[] da = dgates.data();
+        for (int r = 0; r < dh.rows(); r++) {
+            int g = gates.row(r);
+            int p = hPrevious.row(r);
+            int q = dh.row(r);
+            int dp = dhPrevious.row(r);
+            int dg = dgates.row(r);
+            for (int i = 0; i < n; i++) {
+                float z = a[g + i];
+                float dz = d[q + i] * (a[g + n + i] - before[p + i]);
+                dBefore[dp + i] += d[q + i] * (1 - z);
+                da[dg + i] = dz * z * (1 - z);
+                da[dg + n + i] = d[q + i] * z;
+            }
+        }
+    }
+
+    /** x = σ(x) = ½ + ½ tanh(x/2), for n values from a place on. */
+    private void sigmoid(float[] x, int from, int n) {
+        for (int i = from; i < from + n; i++) {
+            x[i] *= 0.5f;
+        }
+        kernel.tanh(x, from, n);
+        for (int i = from; i < from + n; i++) {
+            x[i] = 0.5f + 0.5f * x[i];
+        }
     }
 
     /** sum = the sum of all rows, in order; {@code sum} is [1][cols]. */
@@ -241,11 +311,11 @@ public final class Kernels {
         return scale * sum;
     }
 
-    private static void requireBlocks(Matrix gates, Matrix state) {
+    private static void requireBlocks(int blocks, Matrix gates, Matrix state) {
         int n = state.cols();
-        if (gates.rows() != state.rows() || gates.cols() != 4 * n || n != Matrix.paddedCols(n)) {
-            throw new IllegalArgumentException(
-                    "gates %s are not four padded blocks of a state %s".formatted(gates.shape(), state.shape()));
+        if (gates.rows() != state.rows() || gates.cols() != blocks * n || n != Matrix.paddedCols(n)) {
+            throw new IllegalArgumentException("gates %s are not %s padded blocks of a state %s"
+                    .formatted(gates.shape(), blocks == 4 ? "four" : "two", state.shape()));
         }
     }
 

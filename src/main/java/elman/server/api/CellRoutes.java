@@ -37,6 +37,7 @@ public final class CellRoutes {
                                 told.gates().stream().map(CellRoutes::json).toList()))
                 .put("states", new JsonArray(cell.hasCellState() ? List.of("hidden", "cell") : List.of("hidden")))
                 .put("memory", told.hasMemory())
+                .put("bounded", told.isBounded())
                 .put("recurrentWeights", cell.isRecurrent())
                 .put(
                         "nonlinearities",
