@@ -56,6 +56,32 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server", "cli", "train", "task", "insight", "store", "exchange");
 
     @ArchTest
+    static final ArchRule runsStandOnFloors = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("compare")
+            .definedBy("elman.server.compare")
+            .layer("runs")
+            .definedBy("elman.server.runs")
+            .layer("trainer")
+            .definedBy("elman.server.trainer")
+            .layer("watching")
+            .definedBy("elman.server.watching")
+            .layer("saving")
+            .definedBy("elman.server.saving")
+            .layer("run")
+            .definedBy("elman.server.run")
+            .whereLayer("compare")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("runs")
+            .mayOnlyBeAccessedByLayers("compare")
+            .whereLayer("trainer")
+            .mayOnlyBeAccessedByLayers("runs", "compare")
+            .whereLayer("watching")
+            .mayOnlyBeAccessedByLayers("trainer", "runs")
+            .whereLayer("saving")
+            .mayOnlyBeAccessedByLayers("trainer", "runs");
+
+    @ArchTest
     static final ArchRule theNetworkKnowsNothingOfWhatFollows = noClasses()
             .that()
             .resideInAPackage("elman.nn..")

@@ -3,7 +3,7 @@ package elman.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.server.run.RunPlaces;
+import elman.server.runs.RunPlaces;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,8 +1,8 @@
 package elman.server.api;
 
+import elman.server.compare.NoSuchComparisonException;
 import elman.server.corpus.NoSuchCorpusException;
 import elman.server.run.IllegalMoveException;
-import elman.server.run.NoSuchComparisonException;
 import elman.server.run.NoSuchRunException;
 import elman.server.run.NotSavedException;
 import elman.server.web.Problem;

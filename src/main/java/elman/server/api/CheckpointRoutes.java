@@ -2,8 +2,8 @@ package elman.server.api;
 
 import elman.nn.InvalidValueException;
 import elman.server.run.Run;
-import elman.server.run.RunArchive;
-import elman.server.run.RunRegistry;
+import elman.server.runs.RunArchive;
+import elman.server.runs.RunRegistry;
 import elman.store.RunFolder;
 import elman.train.Range;
 import io.vertx.core.Future;

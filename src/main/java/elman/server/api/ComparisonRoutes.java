@@ -1,13 +1,13 @@
 package elman.server.api;
 
 import elman.nn.InvalidValueException;
-import elman.server.run.Comparison;
-import elman.server.run.Comparisons;
+import elman.server.compare.Comparison;
+import elman.server.compare.Comparisons;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
-import elman.server.run.RunRegistry;
 import elman.server.run.RunState;
 import elman.server.run.RunStatus;
+import elman.server.runs.RunRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

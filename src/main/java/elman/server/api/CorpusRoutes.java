@@ -4,7 +4,7 @@ import elman.data.DeclaredCharset;
 import elman.nn.InvalidValueException;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.corpus.GivenText;
-import elman.server.run.RunArchive;
+import elman.server.runs.RunArchive;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

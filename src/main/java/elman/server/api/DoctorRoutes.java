@@ -11,7 +11,7 @@ import elman.insight.doctor.Vitals;
 import elman.server.run.Checkup;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
-import elman.server.run.RunRegistry;
+import elman.server.runs.RunRegistry;
 import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory.Point;
 import elman.train.TrainingConfig;

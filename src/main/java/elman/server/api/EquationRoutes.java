@@ -2,7 +2,7 @@ package elman.server.api;
 
 import elman.insight.Terms;
 import elman.insight.UnitEquation;
-import elman.server.run.ProbeFrame;
+import elman.server.watching.ProbeFrame;
 import elman.train.ModelConfig;
 import elman.train.Range;
 import io.vertx.core.Future;

@@ -9,7 +9,7 @@ import elman.exchange.PythonModule;
 import elman.exchange.TensorBoardEvents;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Run;
-import elman.server.run.RunRegistry;
+import elman.server.runs.RunRegistry;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.TensorFileException;
 import elman.train.MetricsHistory.Point;

@@ -1,9 +1,9 @@
 package elman.server.api;
 
 import elman.insight.GradientHorizon;
-import elman.server.run.Measures;
-import elman.server.run.ProbeFrame;
 import elman.server.run.RunJson;
+import elman.server.watching.Measures;
+import elman.server.watching.ProbeFrame;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

@@ -3,7 +3,7 @@ package elman.server.api;
 import elman.nn.kernel.Kernels;
 import elman.server.Version;
 import elman.server.run.RunJson;
-import elman.server.run.RunPlaces;
+import elman.server.runs.RunPlaces;
 import elman.server.web.ServerLimits;
 import elman.train.Lesson;
 import io.vertx.core.Future;

@@ -2,9 +2,9 @@ package elman.server.api;
 
 import elman.insight.Trajectory;
 import elman.nn.InvalidValueException;
-import elman.server.run.ProbeFrame;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
+import elman.server.watching.ProbeFrame;
 import elman.train.ModelConfig;
 import elman.train.Snapshot;
 import io.vertx.core.Future;

@@ -1,8 +1,8 @@
 package elman.server.api;
 
-import elman.server.run.Comparisons;
+import elman.server.compare.Comparisons;
 import elman.server.run.Run;
-import elman.server.run.RunRegistry;
+import elman.server.runs.RunRegistry;
 import elman.train.WeightPlace;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -26,7 +26,7 @@ public final class Addresses {
     }
 
     /** Internal: commands to a run's trainer. */
-    static String trainer(String run) {
+    public static String trainer(String run) {
         return "trainer." + run;
     }
 }

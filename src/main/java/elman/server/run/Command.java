@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one can ask of a run's trainer. Each is answered between two slices of training. */
-sealed interface Command {
+public sealed interface Command {
     /** Answered by {@link RunStatus}. */
     record Describe() implements Command {}
 

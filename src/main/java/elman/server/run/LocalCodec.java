@@ -6,14 +6,14 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 
 /** Hands immutable objects from verticle to verticle of this process as they are. */
-final class LocalCodec implements MessageCodec<Object, Object> {
+public final class LocalCodec implements MessageCodec<Object, Object> {
     private static final String NAME = "elman.local";
-    static final DeliveryOptions OPTIONS =
+    public static final DeliveryOptions OPTIONS =
             new DeliveryOptions().setCodecName(NAME).setLocalOnly(true).setSendTimeout(24L * 60 * 60 * 1000);
 
     private LocalCodec() {}
 
-    static void register(EventBus bus) {
+    public static void register(EventBus bus) {
         bus.registerCodec(new LocalCodec());
     }
 

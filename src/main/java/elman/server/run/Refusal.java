@@ -1,4 +1,4 @@
 package elman.server.run;
 
 /** The answer to a command that was not carried out; the cause becomes the failure of the asker's future. */
-record Refusal(Throwable cause) {}
+public record Refusal(Throwable cause) {}

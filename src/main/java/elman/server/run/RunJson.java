@@ -135,7 +135,7 @@ public final class RunJson {
         return array;
     }
 
-    static JsonObject steps(Command.StepsDone done) {
+    public static JsonObject steps(Command.StepsDone done) {
         JsonArray losses = new JsonArray();
         JsonArray gradNorms = new JsonArray();
         for (StepMetrics step : done.steps()) {
@@ -148,7 +148,7 @@ public final class RunJson {
                 .put("gradNorms", gradNorms);
     }
 
-    static JsonObject history(Command.History history) {
+    public static JsonObject history(Command.History history) {
         JsonArray rates = new JsonArray();
         history.rates()
                 .forEach(change -> rates.add(

@@ -1,4 +1,4 @@
-/** Runs while the server is up: one trainer verticle each, its commands, its place in line and its live pushes. */
+/** What is known of a run: its configuration, its state, how it is told, and what is refused. */
 @NullMarked
 package elman.server.run;
 

@@ -1,0 +1,69 @@
+package elman.server.runs;
+
+import elman.data.Corpus;
+import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
+import elman.server.run.IllegalMoveException;
+import elman.train.RunConfig;
+import elman.train.Trainer;
+import elman.train.TrainingConfig;
+
+/** A place among the runs, and the memory that training one takes, reserved before it is made. Thread-safe. */
+final class RunMemory {
+    private final MemoryBudget budget = MemoryBudget.ofThisProcess();
+    private final RunPlaces places = new RunPlaces();
+
+    /** Reserves both for a new run, or neither; throws as {@link #requirePlaces} and {@link #reserve}. */
+    void admit(String run, RunConfig config, Corpus corpus) {
+        takePlace(run);
+        try {
+            reserve(run, config, corpus);
+        } catch (InvalidValueException | IllegalMoveException refusal) {
+            places.free(run);
+            throw refusal;
+        }
+    }
+
+    /** Throws {@link IllegalMoveException} where there is no place for so many more runs. */
+    void requirePlaces(int more) {
+        places.require(more);
+    }
+
+    /** Gives a run a place; throws {@link IllegalMoveException} where there is none, or it has one. */
+    void takePlace(String run) {
+        places.take(run);
+    }
+
+    /** Gives a run that is there already its place. */
+    void keepPlace(String run) {
+        places.keep(run);
+    }
+
+    /**
+     * Reserves the memory, unless that was done. Throws {@link InvalidValueException} where the network is too large for
+     * this machine, and {@link IllegalMoveException} where it does not fit beside the others.
+     */
+    void reserve(String run, RunConfig config, Corpus corpus) {
+        if (!budget.holds(run)) {
+            NetworkConfig shape =
+                    config.model().forVocabulary(corpus.vocabulary().size());
+            budget.reserve(run, Trainer.bytes(shape, config.model(), config.training()), tooLargeField(shape, config));
+        }
+    }
+
+    /** Gives back what the run took. */
+    void release(String run) {
+        places.free(run);
+        budget.release(run);
+    }
+
+    /** What to lower where a run does not fit: the shards if that is enough, the network if it is too large by itself. */
+    private String tooLargeField(NetworkConfig shape, RunConfig config) {
+        TrainingConfig uncut = config.training().withShards(1);
+        if (budget.fits(Trainer.bytes(shape, config.model(), uncut))) {
+            return "training.shards";
+        }
+        TrainingConfig smallest = config.training().withWindow(1, 1);
+        return budget.fits(Trainer.bytes(shape, config.model(), smallest)) ? "training.seqLength" : "model.hiddenSize";
+    }
+}

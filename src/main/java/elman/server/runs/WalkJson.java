@@ -1,0 +1,89 @@
+package elman.server.runs;
+
+import elman.data.Vocabulary;
+import elman.nn.optim.Optimizer;
+import elman.server.run.Command;
+import elman.server.run.Run;
+import elman.server.run.RunJson;
+import elman.train.StepMetrics;
+import elman.train.StepRecord;
+import elman.train.TrainingConfig;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/** What happened in one step, as the interface tells it. */
+final class WalkJson {
+    private WalkJson() {}
+
+    static JsonObject of(Run run, Command.Walked walked) {
+        StepMetrics metrics = walked.metrics();
+        StepRecord record = walked.record();
+        TrainingConfig training = run.config().training();
+        return new JsonObject()
+                .put("step", metrics.step())
+                .put("seqLength", record.window().steps())
+                .put("batchSize", training.batchSize())
+                .put("window", window(record.window(), run.split().corpus().vocabulary()))
+                .put("loss", metrics.loss())
+                .put("gradNorm", record.gradNorm())
+                .put("clippedNorm", record.clippedNorm())
+                .put("gradClip", training.gradClip())
+                .put("learningRate", metrics.learningRate())
+                .put("optimizer", training.optimizer().name().toLowerCase(Locale.ROOT))
+                .put("arrays", arrays(record.arrays()))
+                .put("weight", weight(record.weight()));
+    }
+
+    private static JsonObject window(StepRecord.Window window, Vocabulary vocabulary) {
+        return new JsonObject()
+                .put("tokens", tokens(window.tokens(), vocabulary))
+                .put("targets", tokens(window.targets(), vocabulary))
+                .put("losses", RunJson.array(window.losses()))
+                .put("fromZero", window.fromZero());
+    }
+
+    private static JsonArray tokens(int[] ids, Vocabulary vocabulary) {
+        JsonArray tokens = new JsonArray();
+        for (int id : ids) {
+            tokens.add(vocabulary.token(id));
+        }
+        return tokens;
+    }
+
+    private static JsonArray arrays(List<StepRecord.ArrayRecord> arrays) {
+        JsonArray json = new JsonArray();
+        for (StepRecord.ArrayRecord array : arrays) {
+            json.add(new JsonObject()
+                    .put("name", array.name())
+                    .put("layer", array.layer() < 0 ? null : array.layer())
+                    .put("gradient", array.gradient())
+                    .put("clipped", array.clipped())
+                    .put("weights", array.weights())
+                    .put("update", array.update()));
+        }
+        return json;
+    }
+
+    private static JsonObject weight(StepRecord.WeightRecord weight) {
+        JsonArray memory = new JsonArray();
+        for (int i = 0; i < weight.memoryBefore().size(); i++) {
+            Optimizer.Memory before = weight.memoryBefore().get(i);
+            memory.add(new JsonObject()
+                    .put("name", before.name())
+                    .put("before", before.value())
+                    .put("after", weight.memoryAfter().get(i).value()));
+        }
+        return new JsonObject()
+                .put("matrix", weight.place().matrix().name().toLowerCase(Locale.ROOT))
+                .put("layer", weight.place().layer())
+                .put("gate", weight.place().gate())
+                .put("unit", weight.place().unit())
+                .put("from", weight.place().from())
+                .put("before", weight.before())
+                .put("gradient", weight.gradient())
+                .put("after", weight.after())
+                .put("memory", memory);
+    }
+}

@@ -1,0 +1,145 @@
+package elman.server.watching;
+
+import elman.data.Vocabulary;
+import elman.insight.Reading;
+import elman.train.Snapshot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the network makes of a text at one moment: its states, and what it expects next after every token. */
+public final class ProbeFrame {
+    private final Snapshot snapshot;
+    private final Vocabulary vocabulary;
+    private final String text;
+    private final int[] tokens;
+    private final Reading reading;
+
+    private ProbeFrame(Snapshot snapshot, Vocabulary vocabulary, String text) {
+        this.snapshot = snapshot;
+        this.vocabulary = vocabulary;
+        this.text = text;
+        tokens = vocabulary.encode(text);
+        reading = Reading.of(snapshot.parameters(), tokens);
+    }
+
+    /** Reads a text of N tokens from a zero state. */
+    public static ProbeFrame of(Snapshot snapshot, Vocabulary vocabulary, String text) {
+        return new ProbeFrame(snapshot, vocabulary, text);
+    }
+
+    /** Whether all states and probabilities are numbers: after a failure they need not be. */
+    public boolean isFinite() {
+        return Stream.of(reading.hidden(), reading.cells()).flatMap(Stream::of).allMatch(ProbeFrame::allFinite)
+                && allFinite(reading.probabilities());
+    }
+
+    /** The states in 8 bits, see {@link Quantised}. */
+    public JsonObject quantised(String run) {
+        float[][][] hidden = reading.hidden();
+        Quantised h = Quantised.of(hidden);
+        JsonObject frame = new JsonObject()
+                .put("run", run)
+                .put("step", snapshot.step())
+                .put("tokens", tokens(text))
+                .put(
+                        "shape",
+                        new JsonArray().add(hidden.length).add(hidden[0].length).add(hidden[0][0].length))
+                .put("scale", h.scale())
+                .put("data", h.data());
+        if (hasCells()) {
+            Quantised c = Quantised.of(reading.cells());
+            frame.put("cellScale", c.scale()).put("cells", c.data());
+        }
+        return withPredictions(frame);
+    }
+
+    /** The states as numbers. */
+    public JsonObject exact() {
+        JsonObject states = new JsonObject()
+                .put("step", snapshot.step())
+                .put("tokens", tokens(text))
+                .put("unknown", unknown(tokens))
+                .put("units", reading.hidden()[0][0].length)
+                .put("layers", numbers(reading.hidden()));
+        if (hasCells()) {
+            states.put("cells", numbers(reading.cells()));
+        }
+        return withPredictions(states);
+    }
+
+    private boolean hasCells() {
+        return snapshot.parameters().config().cell().hasCellState();
+    }
+
+    private static JsonArray numbers(float[][][] states) {
+        JsonArray layers = new JsonArray();
+        for (float[][] layer : states) {
+            JsonArray rows = new JsonArray();
+            for (float[] state : layer) {
+                JsonArray row = new JsonArray();
+                for (float value : state) {
+                    row.add(value);
+                }
+                rows.add(row);
+            }
+            layers.add(rows);
+        }
+        return layers;
+    }
+
+    /** Positions of the tokens that the vocabulary does not have. */
+    public static JsonArray unknown(int[] tokens) {
+        JsonArray positions = new JsonArray();
+        for (int i = 0; i < tokens.length; i++) {
+            if (tokens[i] < 0) {
+                positions.add(i);
+            }
+        }
+        return positions;
+    }
+
+    /** The tokens of a text, as typed. */
+    public static JsonArray tokens(String text) {
+        JsonArray array = new JsonArray();
+        text.codePoints().forEach(c -> array.add(Character.toString(c)));
+        return array;
+    }
+
+    private JsonObject withPredictions(JsonObject json) {
+        JsonArray predicted = new JsonArray();
+        JsonArray probability = new JsonArray();
+        JsonArray correct = new JsonArray();
+        for (int i = 0; i < tokens.length; i++) {
+            float[] p = reading.probabilities()[i];
+            int best = argmax(p);
+            predicted.add(vocabulary.token(best));
+            probability.add(p[best]);
+            @Nullable Boolean right = i + 1 < tokens.length ? tokens[i + 1] == best : null;
+            correct.add(right);
+        }
+        return json.put("predicted", predicted).put("probability", probability).put("correct", correct);
+    }
+
+    private static boolean allFinite(float[][] rows) {
+        for (float[] row : rows) {
+            for (float value : row) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int argmax(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}
