@@ -161,8 +161,7 @@ class DefinitionsTest {
                 .containsExactlyInAnyOrderElementsOf(rows("| tensor").stream()
                         .map(cells -> cells[0].replace("K", "0"))
                         .toList());
-        assertThat(metadata.fieldNames())
-                .allSatisfy(key -> assertThat(FORMATS).contains("`" + key + "`"));
+        assertThat(metadata.fieldNames()).allSatisfy(key -> assertThat(FORMATS).contains("`" + key + "`"));
     }
 
     private static void assertOnnxIsNamed(String file) {
@@ -183,8 +182,7 @@ class DefinitionsTest {
 
     /** The cells of a table's rows, without the marks of code around what is a single name. */
     private static List<String[]> rows(String head) {
-        return FORMATS
-                .lines()
+        return FORMATS.lines()
                 .dropWhile(line -> !line.startsWith(head))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
