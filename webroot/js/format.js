@@ -1,4 +1,4 @@
-/** Numbers as they are written on the page: grouped, short, with the true minus. Pure. */
+/** Numbers as they are written on the page: grouped, short, with the true minus; and words put together. Pure. */
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -96,3 +96,10 @@ function trim(x) {
 /** "RNN, GRU and LSTM" @param {string[]} names @param {'and'|'or'} [last] between the last two */
 export const list = (names, last = 'and') =>
   [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(` ${last} `);
+
+/** With a capital letter and a full stop; nothing stays nothing. @param {string} words */
+export function wholeSentence(words) {
+  if (words === '') return '';
+  const sentence = words.slice(0, 1).toUpperCase() + words.slice(1);
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}

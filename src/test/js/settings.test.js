@@ -76,8 +76,8 @@ test('the cells to choose from are the server’s, and those without a choice sa
     cells.map(({ id, name }) => [id, name]),
   );
   const idle = (/** @type {string} */ cell) => field('model.nonlinearity').idle?.({ ...texts, 'model.cell': cell });
-  assert.equal(idle('gru'), 'GRU and LSTM leave no choice: tanh, and sigmoids in their gates.');
-  assert.equal(idle('mingru'), 'minGRU leaves no choice: identity, and sigmoids in its gates.');
+  assert.equal(idle('gru'), 'GRU and LSTM leave no choice: tanh in their candidate, and sigmoids in their gates.');
+  assert.equal(idle('mingru'), 'minGRU leaves no choice: none in its candidate, and sigmoids in its gates.');
   assert.deepEqual(['rnn', 'memoryless'].map(idle), [null, null]);
   assert.equal(settingsOf([kinds.lstm]).all[0].byDefault, 'lstm');
 });

@@ -1,6 +1,7 @@
 /** What the Equation is, for those who ask. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { wholeSentence } from '../format.js';
 import { formula } from '../formula.js';
 
 /** @typedef {import('../types.js').CellKind} CellKind */
@@ -22,4 +23,4 @@ export const note = (cell) =>
 const about = ({ name, help, equations, source }) =>
   html`<p>${name}: ${help}</p>
     ${equations.map((tex) => html`<p ${formula(tex)}></p>`)}
-    <p>${source}.</p>`;
+    <p>${wholeSentence(source)}</p>`;

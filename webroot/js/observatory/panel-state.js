@@ -1,7 +1,7 @@
 /** What stands in a panel: its picture, or a sentence that says why there is none and what one can do about it. Pure. */
 
 import { isJudged } from '../api.js';
-import { count } from '../format.js';
+import { count, wholeSentence } from '../format.js';
 import { pastMoments } from '../moments.js';
 import { currentStep } from '../state.js';
 
@@ -107,10 +107,3 @@ export function standingOf(trouble) {
 /** The server's words, in which what is read is called as the page calls it. @param {Standing} standing */
 const messageOf = (standing) =>
   'error' in standing ? standing.error.message.replace(/^text /, 'the probe text ') : '';
-
-/** With a capital letter and a full stop; nothing stays nothing. @param {string} words */
-export function wholeSentence(words) {
-  if (words === '') return '';
-  const sentence = words.slice(0, 1).toUpperCase() + words.slice(1);
-  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
-}

@@ -102,8 +102,9 @@ function noChoice(cells, id) {
   const alike = cells.filter((other) => other.nonlinearities.length === 1 && contentOf(other) === contentOf(cell));
   const names = list(alike.map(({ name }) => name));
   const [leave, their] = alike.length > 1 ? ['leave', 'their'] : ['leaves', 'its'];
-  return `${names} ${leave} no choice: ${contentOf(cell)}, and sigmoids in ${their} gates.`;
+  return `${names} ${leave} no choice: ${contentOf(cell)} in ${their} candidate, and sigmoids in ${their} gates.`;
 }
 
 /** The functions of what its state is made of. @param {CellKind} cell */
-const contentOf = ({ gates }) => list([...new Set(gates.filter(isCandidate).map((gate) => gate.function))]);
+const contentOf = ({ gates }) =>
+  list([...new Set(gates.filter(isCandidate).map((gate) => (gate.function === 'identity' ? 'none' : gate.function)))]);

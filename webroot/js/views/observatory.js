@@ -1,10 +1,10 @@
 /** The views below the core: the bar that offers them, and the panels of those that are open. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { wholeSentence } from '../format.js';
 import { whyMissing } from '../observatory/arrangement.js';
 import { coreStanding } from '../observatory/core.js';
 import { Panel } from '../observatory/panel.js';
-import { wholeSentence } from '../observatory/panel-state.js';
 import { VIEWS } from '../observatory/registry.js';
 import { costs, HOW_MEASURED } from '../watching-words.js';
 import { container } from './parts.js';
@@ -25,6 +25,8 @@ export function observatoryView(app) {
   const core = coreStanding(store);
   /** The view that was asked for last. */
   let asked = '';
+  /** The view that was asked for last and is not offered. */
+  let refused = '';
 
   const openIds = () => store.state.view.open.filter((id) => VIEWS.some((entry) => entry.id === id));
 
@@ -33,8 +35,11 @@ export function observatoryView(app) {
 
   /** Opens a view, goes to it where it is open, or says why it is not offered. @param {string} id */
   const show = (id) => {
-    const why = whyNot(id);
-    if (why) return store.set({ notice: { kind: 'info', text: why } });
+    refused = whyNot(id) ? id : '';
+    if (refused) {
+      offer();
+      return bar.scrollIntoView({ block: 'nearest' });
+    }
     asked = id;
     if (!openIds().includes(id)) store.setView({ open: [...openIds(), id] });
     draw();
@@ -122,6 +127,7 @@ export function observatoryView(app) {
     render(
       html`<div class="chips">${chips}</div>
         ${tourChip(app)}
+        <p class="why" role="status">${whyNot(refused)}</p>
         <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
     );

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("elman.exchange..")
             .layer("train")
             .definedBy("elman.train..")
+            .layer("task")
+            .definedBy("elman.task..")
             .layer("insight")
             .definedBy("elman.insight..")
             .layer("store")
@@ -48,8 +50,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("server", "cli", "exchange")
+            .whereLayer("task")
+            .mayOnlyBeAccessedByLayers("server", "cli", "train")
             .whereLayer("data")
-            .mayOnlyBeAccessedByLayers("server", "cli", "train", "insight", "store", "exchange");
+            .mayOnlyBeAccessedByLayers("server", "cli", "train", "task", "insight", "store", "exchange");
 
     @ArchTest
     static final ArchRule theNetworkKnowsNothingOfWhatFollows = noClasses()
@@ -59,6 +63,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "elman.data..",
+                    "elman.task..",
                     "elman.insight..",
                     "elman.train..",
                     "elman.store..",

@@ -8,6 +8,7 @@ import elman.nn.WarmUp;
 import elman.nn.cell.Cell;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
+import elman.task.text.TextTask;
 import elman.train.HeldOutLoss;
 import elman.train.NonFiniteException;
 import elman.train.Range;
@@ -75,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
             RunConfig config = settings.over(source.settings(corpus, settings.given()), corpus);
             corpus.notes().forEach(note -> System.err.println("elman: " + note));
             TextSplit split = new TextSplit(corpus, config.training().validationFraction());
-            try (Trainer trainer = new Trainer(split, config.model(), config.training());
+            try (Trainer trainer = new Trainer(new TextTask(split), config.model(), config.training());
                     CleanStop stop = new CleanStop()) {
                 warmUp(trainer, config.model().cell());
                 return trainAndWrite(trainer, config.model().dropout(), corpus, stop);

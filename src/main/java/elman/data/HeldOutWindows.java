@@ -37,6 +37,11 @@ public final class HeldOutWindows {
         return parts;
     }
 
+    /** What reads them. */
+    public StreamCursor cursor() {
+        return cursor;
+    }
+
     /** T, the tokens of each part that a window has, but for the last; 0 where nothing is held out. */
     public int seqLength() {
         return seqLength;

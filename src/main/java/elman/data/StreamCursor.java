@@ -6,7 +6,7 @@ import java.util.Locale;
  * Reads streams a window of T tokens at a time: the window at offset o holds the tokens o…o+T−1 of each and, as targets,
  * those one further on. The last window has the tokens that are left.
  */
-final class StreamCursor {
+public final class StreamCursor {
     private final Streams streams;
     private final int seqLength;
     private int offset;
@@ -17,22 +17,32 @@ final class StreamCursor {
         this.seqLength = seqLength;
     }
 
-    int offset() {
+    /** Where the next window begins. */
+    public int offset() {
         return offset;
     }
 
+    public Streams streams() {
+        return streams;
+    }
+
+    /** T */
+    public int seqLength() {
+        return seqLength;
+    }
+
     /** How many tokens of each stream the next window has, at most T. */
-    int steps() {
+    public int steps() {
         return Math.min(seqLength, streams.predictions() - offset);
     }
 
     /** Goes back to the first window. */
-    void rewind() {
+    public void rewind() {
         offset = 0;
     }
 
     /** Makes the window at an offset the next; throws {@link IllegalArgumentException} where none begins there. */
-    void seek(int newOffset) {
+    public void seek(int newOffset) {
         if (newOffset < 0 || newOffset >= streams.predictions() || newOffset % seqLength != 0) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -45,7 +55,7 @@ final class StreamCursor {
     }
 
     /** Fills the first {@link #steps} of both [T][B] and moves on; true where the window is the first of the streams. */
-    boolean next(int[] inputs, int[] targets) {
+    public boolean next(int[] inputs, int[] targets) {
         checkShape("inputs", inputs);
         checkShape("targets", targets);
         int B = streams.count();

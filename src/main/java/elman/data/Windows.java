@@ -67,6 +67,11 @@ public final class Windows {
         return streams;
     }
 
+    /** What reads them. */
+    public StreamCursor cursor() {
+        return cursor;
+    }
+
     /** The tokens that a window has on the average over a pass, at most T·B. */
     public double meanTokens() {
         int windows = (streams.predictions() + seqLength - 1) / seqLength;

@@ -62,7 +62,7 @@ public final class BatchStepper {
     }
 
     private static Weights packed(Parameters p) {
-        Weights weights = new Weights(p.config(), Task.TEXT, Kernels.create());
+        Weights weights = new Weights(p.config(), Mapping.TEXT, Kernels.create());
         weights.pack(p);
         return weights;
     }

@@ -13,7 +13,7 @@ import static elman.nn.InvalidValueException.requireRange;
  * @param threads how many threads to use at most, 0 for as many as are useful on this machine
  */
 public record Execution(
-        Task task, Targets targets, int seqLength, int batchSize, double dropout, int shards, int threads) {
+        Mapping mapping, Targets targets, int seqLength, int batchSize, double dropout, int shards, int threads) {
     private static final int SEQUENCES_OF_A_SHARD = 16;
     private static final int MOST_SHARDS = 8;
 
@@ -35,28 +35,28 @@ public record Execution(
 
     /** A prediction after every token, without dropout, on as many threads as are useful. */
     public static Execution text(int seqLength, int batchSize) {
-        return new Execution(Task.TEXT, Targets.EVERY_STEP, seqLength, batchSize, 0, 0, 0);
+        return new Execution(Mapping.TEXT, Targets.EVERY_STEP, seqLength, batchSize, 0, 0, 0);
     }
 
     /** A prediction after every vector of a series, without dropout, on as many threads as are useful. */
     public static Execution series(int seqLength, int batchSize) {
-        return new Execution(Task.SERIES, Targets.EVERY_STEP, seqLength, batchSize, 0, 0, 0);
+        return new Execution(Mapping.SERIES, Targets.EVERY_STEP, seqLength, batchSize, 0, 0, 0);
     }
 
     public Execution withTargets(Targets changed) {
-        return new Execution(task, changed, seqLength, batchSize, dropout, shards, threads);
+        return new Execution(mapping, changed, seqLength, batchSize, dropout, shards, threads);
     }
 
     public Execution withDropout(double changed) {
-        return new Execution(task, targets, seqLength, batchSize, changed, shards, threads);
+        return new Execution(mapping, targets, seqLength, batchSize, changed, shards, threads);
     }
 
     public Execution withShards(int changed) {
-        return new Execution(task, targets, seqLength, batchSize, dropout, changed, threads);
+        return new Execution(mapping, targets, seqLength, batchSize, dropout, changed, threads);
     }
 
     public Execution withThreads(int changed) {
-        return new Execution(task, targets, seqLength, batchSize, dropout, shards, changed);
+        return new Execution(mapping, targets, seqLength, batchSize, dropout, shards, changed);
     }
 
     /** The number of parts into which the batch is cut, which does not depend on the machine. */

@@ -10,10 +10,10 @@ final class Gradients {
     /** [1][Op] */
     final Matrix dby;
 
-    Gradients(NetworkConfig c, Task task) {
+    Gradients(NetworkConfig c, Mapping mapping) {
         layers = new LayerGradients[c.numLayers()];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = new LayerGradients(c, l, task);
+            layers[l] = new LayerGradients(c, l, mapping);
         }
         dWhy = Matrix.padded(c.outputSize(), c.hiddenSize());
         dby = Matrix.padded(1, c.outputSize());

@@ -18,11 +18,11 @@ final class LayerGradients {
     /** [1][width] */
     final Matrix dbias;
 
-    LayerGradients(NetworkConfig c, int layer, Task task) {
+    LayerGradients(NetworkConfig c, int layer, Mapping mapping) {
         config = c;
         this.layer = layer;
         blocks = Blocks.of(c);
-        readsTokens = layer == 0 && task == Task.TEXT;
+        readsTokens = layer == 0 && mapping.readsTokens();
         dInputRows = Matrix.padded(readsTokens ? c.inputSize() + 1 : 0, blocks.width());
         dWxh = Matrix.padded(readsTokens ? 0 : blocks.gateUnits(), c.inputSize(layer));
         dWhh = Matrix.padded(c.cell().isRecurrent() ? blocks.gateUnits() : 0, blocks.H());

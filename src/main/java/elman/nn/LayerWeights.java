@@ -29,11 +29,11 @@ final class LayerWeights {
     final Matrix bias;
 
     /** @param kernels of the kind that multiplies with these weights */
-    LayerWeights(NetworkConfig c, int layer, Task task, Kernels kernels) {
+    LayerWeights(NetworkConfig c, int layer, Mapping mapping, Kernels kernels) {
         config = c;
         this.layer = layer;
         blocks = Blocks.of(c);
-        readsTokens = layer == 0 && task == Task.TEXT;
+        readsTokens = layer == 0 && mapping.readsTokens();
         int I = c.inputSize(layer);
         boolean recurrent = c.cell().isRecurrent();
         inputRows = Matrix.padded(readsTokens ? I + 1 : 0, blocks.width());
@@ -45,11 +45,11 @@ final class LayerWeights {
     }
 
     /** The number of floats that one holds, or its gradients. */
-    static double floats(NetworkConfig c, int layer, Task task) {
+    static double floats(NetworkConfig c, int layer, Mapping mapping) {
         Blocks b = Blocks.of(c);
         int I = c.inputSize(layer);
         double width = Matrix.paddedStride(b.width());
-        double ofInput = layer == 0 && task == Task.TEXT ? (I + 1) * width : bothWays(I, b);
+        double ofInput = layer == 0 && mapping.readsTokens() ? (I + 1) * width : bothWays(I, b);
         double ofPast = c.cell().isRecurrent() ? bothWays(b.H(), b) : 0;
         return ofInput + ofPast + width;
     }

@@ -17,11 +17,11 @@ final class OutputWeights {
     /** by, [1][Op]; for text with a score of {@link #NO_TOKEN} for the outputs that only pad. */
     final Matrix by;
 
-    OutputWeights(NetworkConfig c, Task task, Kernels kernels) {
+    OutputWeights(NetworkConfig c, Mapping mapping, Kernels kernels) {
         WhyT = kernels.packed(c.hiddenSize(), c.outputSize());
         Why = kernels.packed(c.outputSize(), c.hiddenSize());
         by = Matrix.padded(1, c.outputSize());
-        Arrays.fill(by.data(), task == Task.TEXT ? NO_TOKEN : 0);
+        Arrays.fill(by.data(), mapping.answersTokens() ? NO_TOKEN : 0);
     }
 
     /** The number of floats that one holds. */

@@ -41,7 +41,7 @@ public final class RecurrentNetwork implements AutoCloseable {
         requireSizes(config, execution);
         this.config = config;
         this.execution = execution;
-        weights = new Weights(config, execution.task(), kernels.get());
+        weights = new Weights(config, execution.mapping(), kernels.get());
         dropout = new Dropout(config.numLayers() == 1 ? 0 : execution.dropout());
         shards = new Shard[execution.shardCount()];
         for (int s = 0; s < shards.length; s++) {
@@ -122,13 +122,59 @@ public final class RecurrentNetwork implements AutoCloseable {
         return run(state, false);
     }
 
-    private void read(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
-        prepare(Task.TEXT, p, state);
+    /**
+     * One step on a batch whose targets count as its weights say, otherwise as {@link #lossAndGradients(Parameters, int,
+     * int[], int[], NetworkState, Parameters)}.
+     *
+     * @param batch Not modified.
+     * @return Σ weight · loss / Σ weight over the batch: cross-entropy in nats, or the mean squared error of the numbers
+     * @throws IllegalArgumentException if no target counts
+     */
+    public double lossAndGradients(Parameters p, Batch batch, NetworkState state, Parameters gradients) {
+        gradients.requireShape(config);
+        read(p, batch, state);
+        double loss = run(state, true);
+        collect(gradients);
+        return loss;
+    }
+
+    /** The loss alone, without dropout; otherwise as {@link #lossAndGradients(Parameters, Batch, NetworkState, Parameters)}. */
+    public double loss(Parameters p, Batch batch, NetworkState state) {
+        read(p, batch, state);
+        return run(state, false);
+    }
+
+    private void read(Parameters p, Batch batch, NetworkState state) {
+        int steps = batch.steps();
+        prepare(execution.mapping(), p, state);
+        requireSteps(steps);
+        if (execution.mapping().readsTokens()) {
+            requireTokens("inputs", batch.tokens(), steps, -1, config.inputSize());
+        }
+        if (execution.mapping().answersTokens() && !batch.isWeighted()) {
+            requireTokens("targets", batch.targetTokens(), execution.targetSteps(steps), 0, config.outputSize());
+        }
+        double total = batch.predictions();
+        if (!(total > 0)) {
+            throw new IllegalArgumentException("no target of the batch counts");
+        }
+        for (Shard shard : shards) {
+            shard.read(batch, total, state);
+        }
+    }
+
+    private void requireSteps(int steps) {
         int T = execution.seqLength();
         if (steps < 1 || steps > T) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "%d steps are not from 1 to T = %d", steps, T));
         }
+    }
+
+    private void read(Parameters p, int steps, int[] inputs, int[] targets, NetworkState state) {
+        prepare(Mapping.TEXT, p, state);
+        int T = execution.seqLength();
+        requireSteps(steps);
         requireLength("inputs", inputs.length, T, 1);
         requireLength("targets", targets.length, execution.targetSteps(T), 1);
         requireTokens("inputs", inputs, steps, -1, config.inputSize());
@@ -139,7 +185,7 @@ public final class RecurrentNetwork implements AutoCloseable {
     }
 
     private void read(Parameters p, float[] inputs, float[] targets, NetworkState state) {
-        prepare(Task.SERIES, p, state);
+        prepare(Mapping.SERIES, p, state);
         requireLength("inputs", inputs.length, execution.seqLength(), config.inputSize());
         requireLength("targets", targets.length, execution.targetSteps(execution.seqLength()), config.outputSize());
         for (Shard shard : shards) {
@@ -147,9 +193,9 @@ public final class RecurrentNetwork implements AutoCloseable {
         }
     }
 
-    private void prepare(Task task, Parameters p, NetworkState state) {
-        if (execution.task() != task) {
-            throw new IllegalArgumentException("this engine is for " + execution.task() + ", not " + task);
+    private void prepare(Mapping mapping, Parameters p, NetworkState state) {
+        if (execution.mapping() != mapping) {
+            throw new IllegalArgumentException("this engine is for " + execution.mapping() + ", not " + mapping);
         }
         p.requireShape(config);
         if (!state.fits(config, execution.batchSize())) {
@@ -233,7 +279,7 @@ public final class RecurrentNetwork implements AutoCloseable {
 
     /** The memory that such an engine takes, in bytes, without making it. */
     public static long bytes(NetworkConfig c, Execution e) {
-        double floats = Weights.floats(c, e.task());
+        double floats = Weights.floats(c, e.mapping());
         int count = e.shardCount();
         for (int s = 0; s < count; s++) {
             floats += Shard.floats(c, e, (e.batchSize() + count - 1) / count);

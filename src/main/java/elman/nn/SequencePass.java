@@ -15,7 +15,7 @@ public final class SequencePass {
     private SequencePass(NetworkConfig config, int N) {
         this.config = config;
         this.N = N;
-        weights = new Weights(config, Task.TEXT, kernels);
+        weights = new Weights(config, Mapping.TEXT, kernels);
         network = new Unrolled(config, Execution.text(Math.max(1, N), 1), 1, 0, new Dropout(0), kernels);
     }
 

@@ -21,8 +21,12 @@ final class Shard {
     private final Gradients gradients;
     private final int[] targetTokens;
     private final Matrix targetVectors;
+    private final float[] targetWeights;
     private Unrolled network;
     private int steps;
+    /** Σ of the weights over all shards; 0 where each target counts as 1. */
+    private double totalWeight;
+
     private double loss;
 
     /**
@@ -39,46 +43,79 @@ final class Shard {
         network = new Unrolled(config, execution, B, first, dropout, kernels);
         networks = new Unrolled[steps + 1];
         networks[steps] = network;
-        gradients = new Gradients(config, execution.task());
+        gradients = new Gradients(config, execution.mapping());
         int targets = execution.targetSteps(steps) * B;
-        boolean isText = execution.task() == Task.TEXT;
-        targetTokens = new int[isText ? targets : 0];
-        targetVectors = Matrix.zeros(isText ? 0 : targets, outputSize);
+        boolean answersTokens = execution.mapping().answersTokens();
+        targetTokens = new int[answersTokens ? targets : 0];
+        targetVectors = Matrix.zeros(answersTokens ? 0 : targets, outputSize);
+        targetWeights = new float[targets];
     }
 
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, Execution e, int B) {
-        double perTarget = e.task() == Task.TEXT ? 1 : c.outputSize();
+        double perTarget = e.mapping().answersTokens() ? 1 : c.outputSize();
         return scratchFloats(c, e, B)
                 + Unrolled.floats(c, e, B)
-                + Weights.floats(c, e.task())
-                + (double) e.targetSteps(e.seqLength()) * B * perTarget;
+                + Weights.floats(c, e.mapping())
+                + (double) e.targetSteps(e.seqLength()) * B * (perTarget + 1);
     }
 
     /** What the kernels keep for the largest of the products, the gradient of a layer's weights. */
     private static double scratchFloats(NetworkConfig c, Execution e, int B) {
         double rows = Math.max(Blocks.of(c).width(), c.outputSize());
-        int cols = Math.max(c.hiddenSize(), e.task() == Task.TEXT ? 0 : c.inputSize());
+        int cols = Math.max(c.hiddenSize(), e.mapping().readsTokens() ? 0 : c.inputSize());
         return Kernels.scratchFloats(rows, (double) e.seqLength() * B, Matrix.paddedStride(cols));
     }
 
-    /** Takes this shard's part of the first steps of a batch of text. */
+    /** Takes this shard's part of the first steps of a batch of text in which each target counts as 1. */
     void read(int wanted, int[] inputs, int[] targets, NetworkState state) {
         unroll(wanted);
+        totalWeight = 0;
         copySteps(inputs, network.tokens, steps, 1);
         copySteps(targets, targetTokens, execution.targetSteps(steps), 1);
         network.readState(state);
     }
 
-    /** Takes this shard's part of a batch of series. */
+    /** Takes this shard's part of a batch of series in which each target counts as 1. */
     void read(float[] inputs, float[] targets, NetworkState state) {
+        unroll(execution.seqLength());
+        totalWeight = 0;
+        copyVectors(inputs);
+        copySteps(targets, targetVectors.data(), execution.targetSteps(steps), outputSize);
+        network.readState(state);
+    }
+
+    /**
+     * Takes this shard's part of a batch.
+     *
+     * @param total Σ of the weights over the whole batch, above 0
+     */
+    void read(Batch batch, double total, NetworkState state) {
+        unroll(batch.steps());
+        totalWeight = batch.isWeighted() ? total : 0;
+        int targetSteps = execution.targetSteps(steps);
+        if (execution.mapping().readsTokens()) {
+            copySteps(batch.tokens(), network.tokens, steps, 1);
+        } else {
+            copyVectors(batch.vectors());
+        }
+        if (execution.mapping().answersTokens()) {
+            copySteps(batch.targetTokens(), targetTokens, targetSteps, 1);
+        } else {
+            copySteps(batch.targetVectors(), targetVectors.data(), targetSteps, outputSize);
+        }
+        if (batch.isWeighted()) {
+            copySteps(batch.weights(), targetWeights, targetSteps, 1);
+        }
+        network.readState(state);
+    }
+
+    private void copyVectors(float[] inputs) {
         int I = inputs.length / execution.seqLength() / execution.batchSize();
         for (int row = 0; row < network.vectors.rows(); row++) {
             int from = (row / B * execution.batchSize() + first + row % B) * I;
             System.arraycopy(inputs, from, network.vectors.data(), network.vectors.row(row), I);
         }
-        copySteps(targets, targetVectors.data(), execution.targetSteps(steps), outputSize);
-        network.readState(state);
     }
 
     private void unroll(int wanted) {
@@ -102,13 +139,24 @@ final class Shard {
     /** Computes the loss and, if asked for, the gradients of the mean loss over all shards. */
     void run(Weights w, boolean withGradients) {
         network.forward(w);
-        double targets = (double) execution.targetSteps(steps) * execution.batchSize();
-        loss = execution.task() == Task.TEXT
-                ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
-                : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));
+        loss = totalWeight > 0 ? weightedLoss() : meanLoss();
         if (withGradients) {
             network.backward(w, gradients);
         }
+    }
+
+    private double meanLoss() {
+        double targets = (double) execution.targetSteps(steps) * execution.batchSize();
+        return execution.mapping().answersTokens()
+                ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
+                : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));
+    }
+
+    private double weightedLoss() {
+        return execution.mapping().answersTokens()
+                ? kernels.crossEntropy(network.outputs.y, targetTokens, targetWeights, 1 / totalWeight)
+                : kernels.squaredError(
+                        network.outputs.dy, targetVectors, targetWeights, 1 / (totalWeight * outputSize));
     }
 
     /** What this shard's predictions add to the mean loss over all shards. */

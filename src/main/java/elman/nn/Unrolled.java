@@ -54,9 +54,9 @@ final class Unrolled {
         for (int l = 0; l < dropped.length; l++) {
             dropped[l] = dropout.isPossible() ? Matrix.padded(T * B, H) : layers[l].h;
         }
-        boolean isText = e.task() == Task.TEXT;
-        tokens = new int[isText ? T * B : 0];
-        vectors = Matrix.padded(isText ? 0 : T * B, c.inputSize());
+        boolean readsTokens = e.mapping().readsTokens();
+        tokens = new int[readsTokens ? T * B : 0];
+        vectors = Matrix.padded(readsTokens ? 0 : T * B, c.inputSize());
         inputs = inputs();
         int targets = e.targetSteps(T) * B;
         dhWithoutTarget = layers[layers.length - 1].dh.rows(0, T * B - targets);
@@ -95,7 +95,7 @@ final class Unrolled {
 
     private LayerInput[] inputs() {
         LayerInput[] made = new LayerInput[layers.length];
-        made[0] = execution.task() == Task.TEXT
+        made[0] = execution.mapping().readsTokens()
                 ? new TokenInput(tokens, layers[0], kernels)
                 : new VectorInput(config, config.inputSize(), vectors, null, layers[0], kernels);
         for (int l = 1; l < made.length; l++) {
@@ -114,7 +114,7 @@ final class Unrolled {
     /** The number of values of 4 bytes that one holds. */
     static double floats(NetworkConfig c, Execution e, int B) {
         double T = e.seqLength();
-        double ofInput = e.task() == Task.TEXT ? 1 : Matrix.paddedStride(c.inputSize());
+        double ofInput = e.mapping().readsTokens() ? 1 : Matrix.paddedStride(c.inputSize());
         double ofGaps = e.dropout() > 0 ? (c.numLayers() - 1.0) * Matrix.paddedStride(c.hiddenSize()) : 0;
         return c.numLayers() * Layer.floats(c, e.seqLength(), B)
                 + T * B * (ofInput + ofGaps)

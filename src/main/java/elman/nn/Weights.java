@@ -8,19 +8,19 @@ final class Weights {
     final OutputWeights output;
 
     /** @param kernels of the kind that multiplies with these weights */
-    Weights(NetworkConfig c, Task task, Kernels kernels) {
+    Weights(NetworkConfig c, Mapping mapping, Kernels kernels) {
         layers = new LayerWeights[c.numLayers()];
         for (int l = 0; l < layers.length; l++) {
-            layers[l] = new LayerWeights(c, l, task, kernels);
+            layers[l] = new LayerWeights(c, l, mapping, kernels);
         }
-        output = new OutputWeights(c, task, kernels);
+        output = new OutputWeights(c, mapping, kernels);
     }
 
     /** The number of floats that one holds for such a network. */
-    static double floats(NetworkConfig c, Task task) {
+    static double floats(NetworkConfig c, Mapping mapping) {
         double floats = OutputWeights.floats(c);
         for (int l = 0; l < c.numLayers(); l++) {
-            floats += LayerWeights.floats(c, l, task);
+            floats += LayerWeights.floats(c, l, mapping);
         }
         return floats;
     }

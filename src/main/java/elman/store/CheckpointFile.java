@@ -17,7 +17,7 @@ import elman.store.tensor.TensorFile;
 import elman.store.tensor.TensorFileException;
 import elman.train.MetricsHistory.Newest;
 import elman.train.MetricsHistory.RateChange;
-import elman.train.TextPosition;
+import elman.train.Position;
 import elman.train.TrainerState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class CheckpointFile {
 
     static byte[] bytes(TrainerState s, List<RateChange> rates, String corpusHash) throws IOException {
         NetworkConfig config = s.weights().config();
-        TextPosition position = s.position();
+        Position position = s.position();
         Numbers numbers = new Numbers(
                 s.step(),
                 s.validating(),
@@ -80,10 +80,10 @@ final class CheckpointFile {
                 s.baseRate(),
                 s.optimizer().kind(),
                 s.optimizer().updates(),
-                position.trainingTokens(),
+                position.trainingSize(),
                 position.seqLength(),
                 position.state().batch(),
-                position.offset(),
+                position.next(),
                 s.newest(),
                 rates,
                 corpusHash);
@@ -171,7 +171,7 @@ final class CheckpointFile {
                 n.baseRate(),
                 weights,
                 new OptimizerState(n.optimizer(), n.updates(), memories),
-                new TextPosition(
+                new Position(
                         n.trainingTokens(), n.seqLength(), n.offset(), NetworkState.of(config, n.batchSize(), h, c)),
                 n.newest());
     }

@@ -189,7 +189,7 @@ public final class RunFolder {
 
         /** The same to go on from on a split; what was read of another held-out part tells nothing there and is left out. */
         public Moment on(TextSplit split) {
-            if (state.position().trainingTokens() == split.trainingLength()) {
+            if (state.position().trainingSize() == split.trainingLength()) {
                 return this;
             }
             List<Point> bare = points.stream().map(Point::withoutValidation).toList();

@@ -6,6 +6,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.task.Task;
 
 /**
  * The network a run trains; input and output size follow from its corpus' vocabulary.
@@ -68,6 +69,11 @@ public record ModelConfig(
 
     public ModelConfig withDropout(double rate) {
         return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, rate, initialization);
+    }
+
+    /** Shape of the network for a task. */
+    public NetworkConfig shape(Task task) {
+        return task.shape(cell, nonlinearity, hiddenSize, numLayers);
     }
 
     /** Shape of the network for a vocabulary of {@code V} tokens. */

@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.Batch;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.ParameterArrays;
@@ -40,24 +41,24 @@ public final class StepRecorder {
     }
 
     /** A window was read from the text, and nothing done with it yet. */
-    void windowRead(Parameters p, int[] inputs, int[] targets, NetworkState state, int steps, boolean fromZero) {
+    void windowRead(Parameters p, Batch batch, NetworkState state, boolean fromZero) {
         before = p.copy();
         NetworkConfig shape = p.config();
         int most = (int) Math.max(1, MOST_WORK / shape.parameterCount());
         int B = state.batch();
-        int n = Math.min(steps, most);
+        int n = Math.min(batch.steps(), most);
         int[] read = new int[n];
         int[] following = new int[n];
         double[] losses = new double[n];
         PlainNetwork network = new PlainNetwork(before);
         PlainState at = firstOf(state, shape, network);
         for (int t = 0; t < n; t++) {
-            read[t] = inputs[t * B];
-            following[t] = targets[t * B];
+            read[t] = batch.tokens()[t * B];
+            following[t] = batch.targetTokens()[t * B];
             at = network.step(read[t], at);
             losses[t] = loss(network.logits(at), following[t]);
         }
-        window = new StepRecord.Window(steps, read, following, losses, fromZero);
+        window = new StepRecord.Window(batch.steps(), read, following, losses, fromZero);
     }
 
     private static PlainState firstOf(NetworkState state, NetworkConfig shape, PlainNetwork network) {

@@ -1,7 +1,6 @@
 package elman.train;
 
-import elman.data.TextSplit;
-import elman.data.Windows;
+import elman.nn.Mapping;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.Parameters;
@@ -9,6 +8,8 @@ import elman.nn.RecurrentNetwork;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerState;
+import elman.task.Batches;
+import elman.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,14 @@ public final class Trainer implements AutoCloseable {
     /** An odd number without pattern: seeds that follow one another draw different values. */
     private static final long DROPOUT_STREAM = 0x9E3779B97F4A7C15L;
 
-    private final TextSplit split;
+    private final Task task;
     private final ModelConfig model;
     private final TrainingConfig config;
     private final NetworkConfig shape;
     private final Parameters parameters;
     private final Optimizer optimizer;
     private final NetworkState state;
-    private final Windows windows;
+    private final Batches batches;
     private final MetricsHistory history;
     private final Pulse pulse = new Pulse();
     private @Nullable Workspace workspace;
@@ -55,12 +56,12 @@ public final class Trainer implements AutoCloseable {
     private @Nullable StepRecorder recorder;
 
     /** Begins. Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
-    public Trainer(TextSplit split, ModelConfig model, TrainingConfig config) {
+    public Trainer(Task task, ModelConfig model, TrainingConfig config) {
         this(
-                split,
+                task,
                 model,
                 config,
-                TrainerState.first(split, shape(split, model, config), model, config),
+                TrainerState.first(task, shape(task, model, config), model, config),
                 List.of(),
                 List.of());
     }
@@ -77,17 +78,17 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalArgumentException with a sentence, where the state is not one of such a network on such a text
      */
     public Trainer(
-            TextSplit split,
+            Task task,
             ModelConfig model,
             TrainingConfig config,
             TrainerState from,
             List<MetricsHistory.Point> complete,
             List<MetricsHistory.RateChange> rates) {
-        this.split = split;
+        this.task = task;
         this.model = model;
         this.config = config;
-        shape = shape(split, model, config);
-        windows = new Windows(split, config.seqLength(), config.batchSize());
+        shape = shape(task, model, config);
+        batches = task.training(config.seqLength(), config.batchSize());
         from.requireFits(shape);
         parameters = from.weights().copy();
         baseRate = config.learningRate();
@@ -95,9 +96,9 @@ public final class Trainer implements AutoCloseable {
         optimizer = remembers
                 ? from.optimizer().restore(shape, from.lastRate())
                 : config.optimizer().create(shape, from.lastRate());
-        TextPosition position = from.position();
-        if (position.isOf(split, config)) {
-            windows.seek(position.offset());
+        Position position = from.position();
+        if (position.isOf(task, config)) {
+            batches.seek(position.next());
             state = position.state().copy();
         } else {
             state = NetworkState.zeros(shape, config.batchSize());
@@ -109,24 +110,28 @@ public final class Trainer implements AutoCloseable {
         if (history.rates().isEmpty() || from.baseRate() != baseRate) {
             history.addRate(step, baseRate);
         }
-        validating = from.validating() && Validation.isPossible(split);
+        validating = from.validating() && holdsOut();
         if (!validating) {
             settle();
         }
     }
 
-    private static NetworkConfig shape(TextSplit split, ModelConfig model, TrainingConfig config) {
-        NetworkConfig shape = model.forVocabulary(split.corpus().vocabulary().size());
-        RecurrentNetwork.requireSizes(shape, Workspace.execution(model, config));
+    private static NetworkConfig shape(Task task, ModelConfig model, TrainingConfig config) {
+        NetworkConfig shape = model.shape(task);
+        RecurrentNetwork.requireSizes(shape, Workspace.execution(task.mapping(), model, config));
         return shape;
     }
 
-    /** Bytes that a trainer of this shape takes, estimated without allocating anything. */
+    private boolean holdsOut() {
+        return task.heldOut().isPresent();
+    }
+
+    /** Bytes that a trainer of a text takes, estimated without allocating anything. */
     public static double bytes(NetworkConfig shape, ModelConfig model, TrainingConfig config) {
         double copies = 5; // the pulse's, and snapshots and states that frames, questions and whoever saves them hold
         return idleBytes(shape, config)
                 + copies * Float.BYTES * shape.parameterCount()
-                + Workspace.bytes(shape, model, config);
+                + Workspace.bytes(Mapping.TEXT, shape, model, config);
     }
 
     /** Bytes that it takes before its first piece of work and after {@link #rest}, estimated likewise. */
@@ -145,7 +150,7 @@ public final class Trainer implements AutoCloseable {
      */
     public @Nullable StepMetrics advance() {
         if (workspace == null) {
-            workspace = new Workspace(split, shape, model, config, windows.meanTokens());
+            workspace = new Workspace(task, batches, shape, model, config);
         }
         Validation validation = workspace.validation;
         if (validating && validation != null) {
@@ -191,7 +196,7 @@ public final class Trainer implements AutoCloseable {
     public void measure() {
         HeldOutLoss newest = history.heldOut();
         boolean isMeasured = newest != null && newest.step() == step;
-        validating |= step > 0 && !isMeasured && Validation.isPossible(split);
+        validating |= step > 0 && !isMeasured && holdsOut();
     }
 
     /** Whether the held-out text is being read after the newest step: the next piece of work is a part of that. */
@@ -203,12 +208,12 @@ public final class Trainer implements AutoCloseable {
         if (step % WEIGHTS_INTERVAL == 0 && !(parameters.largest() <= LARGEST_WEIGHT)) {
             throw new NonFiniteException(step + 1, "largest weight", parameters.largest());
         }
-        int offset = windows.offset();
+        int position = batches.position();
         w.before.copyFrom(state);
         try {
             goThrough(w);
         } catch (NonFiniteException e) {
-            windows.seek(offset);
+            batches.seek(position);
             state.copyFrom(w.before);
             throw e;
         }
@@ -228,16 +233,15 @@ public final class Trainer implements AutoCloseable {
 
     /** Reads the next window and goes forward and back through it. */
     private void goThrough(Workspace w) {
-        int steps = windows.steps();
-        boolean fromZero = windows.next(w.inputs, w.targets);
+        boolean fromZero = batches.next(w.batch);
         if (fromZero) {
             state.clear();
         }
         if (recorder != null) {
-            recorder.windowRead(parameters, w.inputs, w.targets, state, steps, fromZero);
+            recorder.windowRead(parameters, w.batch, state, fromZero);
         }
         w.network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
-        double newLoss = w.network.lossAndGradients(parameters, steps, w.inputs, w.targets, state, w.gradients);
+        double newLoss = w.network.lossAndGradients(parameters, w.batch, state, w.gradients);
         requireFinite(step + 1, "loss", newLoss);
         if (recorder != null) {
             recorder.wentBack(w.gradients);
@@ -246,7 +250,7 @@ public final class Trainer implements AutoCloseable {
         requireFinite(step + 1, "gradient", norm);
         loss = newLoss;
         gradNorm = norm;
-        tokensRead += (long) steps * config.batchSize();
+        tokensRead += (long) w.batch.steps() * config.batchSize();
     }
 
     /** Has the next step recorded, or with null not. */
@@ -296,7 +300,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Tokens that a step reads on the average over a pass through the text, at most T·B. */
     public double meanTokensOfStep() {
-        return windows.meanTokens();
+        return batches.meanPredictions();
     }
 
     public MetricsHistory history() {
@@ -327,7 +331,7 @@ public final class Trainer implements AutoCloseable {
                 baseRate,
                 snapshot().parameters(),
                 OptimizerState.of(config.optimizer(), optimizer),
-                new TextPosition(split.trainingLength(), config.seqLength(), windows.offset(), state.copy()),
+                new Position(task.trainingSize(), config.seqLength(), batches.position(), state.copy()),
                 history.newest());
     }
 

@@ -1,11 +1,11 @@
 package elman.train;
 
-import elman.data.TextSplit;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.OptimizerState;
+import elman.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public record TrainerState(
         double baseRate,
         Parameters weights,
         OptimizerState optimizer,
-        TextPosition position,
+        Position position,
         MetricsHistory.@Nullable Newest newest) {
     /** Throws {@link IllegalArgumentException}, with a sentence, where this can be the state of no training. */
     public TrainerState {
@@ -68,8 +68,8 @@ public record TrainerState(
     }
 
     /** That before the first step. */
-    static TrainerState first(TextSplit split, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        return first(split, config, model.initialization().create(shape, config.seed()));
+    static TrainerState first(Task task, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
+        return first(task, config, model.initialization().create(shape, config.seed()));
     }
 
     /**
@@ -77,7 +77,7 @@ public record TrainerState(
      *
      * @param weights not copied
      */
-    public static TrainerState first(TextSplit split, TrainingConfig config, Parameters weights) {
+    public static TrainerState first(Task task, TrainingConfig config, Parameters weights) {
         NetworkConfig shape = weights.config();
         double rate = config.learningRate();
         OptimizerKind kind = config.optimizer();
@@ -91,7 +91,7 @@ public record TrainerState(
                 rate,
                 weights,
                 OptimizerState.of(kind, kind.create(shape, rate)),
-                new TextPosition(split.trainingLength(), config.seqLength(), 0, zeros),
+                new Position(task.trainingSize(), config.seqLength(), 0, zeros),
                 null);
     }
 

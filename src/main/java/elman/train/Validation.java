@@ -1,42 +1,39 @@
 package elman.train;
 
 import elman.data.HeldOutWindows;
-import elman.data.TextSplit;
+import elman.nn.Batch;
 import elman.nn.Execution;
 import elman.nn.NetworkConfig;
 import elman.nn.NetworkState;
 import elman.nn.Parameters;
 import elman.nn.RecurrentNetwork;
+import elman.nn.Targets;
+import elman.task.Batches;
+import elman.task.Task;
 
-/** Reads the held-out text one window at a time and averages its loss. */
+/** Reads what is held out one batch at a time and averages its loss. */
 final class Validation implements AutoCloseable {
-    private final HeldOutWindows windows;
+    private final Batches batches;
     private final ValidationSchedule schedule;
     private final RecurrentNetwork network;
     private final NetworkState state;
-    private final int[] inputs;
-    private final int[] targets;
-    private final double predictions;
+    private final Batch batch;
     private int remaining;
-    /** Of the losses of all predictions so far. */
+    /** Of the losses of all predictions so far, and how much they count. */
     private double sum;
 
-    /** @param tokensOfStep that a training step reads on the average */
-    Validation(NetworkConfig shape, HeldOutWindows windows, TrainingConfig config, double tokensOfStep) {
-        int T = windows.seqLength();
-        int B = windows.batchSize();
-        this.windows = windows;
-        predictions = windows.predictions();
-        schedule = ValidationSchedule.of(predictions, tokensOfStep);
-        network = new RecurrentNetwork(shape, Execution.text(T, B).withThreads(config.threads()));
-        state = NetworkState.zeros(shape, B);
-        inputs = new int[T * B];
-        targets = new int[T * B];
-    }
+    private double predictions;
 
-    /** Whether there is held-out text to be read. */
-    static boolean isPossible(TextSplit split) {
-        return split.heldOutLength() >= 2;
+    /** @param predictionsOfStep that a training step makes on the average */
+    Validation(Task task, NetworkConfig shape, Batches heldOut, TrainingConfig config, double predictionsOfStep) {
+        int B = heldOut.batchSize();
+        Execution execution =
+                new Execution(task.mapping(), Targets.EVERY_STEP, heldOut.seqLength(), B, 0, 0, config.threads());
+        batches = heldOut;
+        schedule = ValidationSchedule.of(heldOut.meanPredictions() * heldOut.count(), predictionsOfStep);
+        network = new RecurrentNetwork(shape, execution);
+        state = NetworkState.zeros(shape, B);
+        batch = new Batch(shape, execution, heldOut.isWeighted());
     }
 
     boolean isDue(long step) {
@@ -48,28 +45,29 @@ final class Validation implements AutoCloseable {
     }
 
     void begin() {
-        windows.rewind();
-        remaining = windows.count();
-        sum = 0;
+        batches.seek(0);
+        remaining = batches.count();
+        sum = predictions = 0;
     }
 
-    /** Reads one window; true when it was the last. */
+    /** Reads one batch; true when it was the last. */
     boolean advance(Parameters parameters) {
-        int steps = windows.steps();
-        if (windows.next(inputs, targets)) {
+        if (batches.next(batch)) {
             state.clear();
         }
-        sum += network.loss(parameters, steps, inputs, targets, state) * steps * windows.batchSize();
+        double read = batch.predictions();
+        sum += network.loss(parameters, batch, state) * read;
+        predictions += read;
         remaining--;
         return remaining == 0;
     }
 
-    /** Bytes that an instance takes at most, estimated without allocating anything. */
+    /** Bytes that an instance takes at most for a text, estimated without allocating anything. */
     static double mostBytes(NetworkConfig shape) {
         return RecurrentNetwork.bytes(shape, Execution.text(HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS));
     }
 
-    /** Nats a token over the whole reading; infinite where a state or an output overflowed, whatever came of that. */
+    /** The mean over the whole reading; infinite where a state or an output overflowed, whatever came of that. */
     double loss() {
         return Double.isFinite(sum) ? sum / predictions : Double.POSITIVE_INFINITY;
     }

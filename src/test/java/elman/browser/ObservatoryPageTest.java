@@ -121,7 +121,7 @@ class ObservatoryPageTest extends InBrowser {
         assertNothingSerious();
         assertThat(chip("Recurrence")).isFocused();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#banner")).containsText(why);
+        assertThat(page.locator("#views").getByRole(AriaRole.STATUS)).hasText(why);
         assertThat(panels()).containsExactly("horizon");
         String recurrent = server.newRunObject("{\"lesson\":\"hello\"}").getString("id");
         page.navigate(server.address() + "/?run=" + recurrent + "&views=horizon");

@@ -15,6 +15,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.store.tensor.Safetensors;
+import elman.task.text.TextTask;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
@@ -62,7 +63,8 @@ class TrainCommandTest {
     void aLessonIsTrainedAsItsSettingsSay() throws Exception {
         Ended ended = Program.run("train", "--lesson", "hello", "--steps", "50", "--out", model.toString());
         assertThat(ended.exitCode()).as(ended.text()).isZero();
-        try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), ModelConfig.rnn(16), HELLO)) {
+        try (Trainer trainer =
+                new Trainer(new TextTask(new TextSplit(BuiltInCorpora.hello(), 0)), ModelConfig.rnn(16), HELLO)) {
             String bits = bits(train(trainer, 50).loss());
             int last = ended.lines().size() - 1;
             assertThat(ended.lines().get(last - 1))
@@ -89,7 +91,7 @@ class TrainCommandTest {
         ModelConfig shape = new ModelConfig(Cell.GRU, Nonlinearity.TANH, 12, 2, 0.25, Initialization.GLOROT);
         Schedule schedule = new Schedule(Schedule.Kind.COSINE, 3, 30, 0.2);
         TrainingConfig config = new TrainingConfig(9, 4, OptimizerKind.MOMENTUM, 0.05, schedule, 0.5, 9, 0.2, 2, 1);
-        try (Trainer trainer = new Trainer(new TextSplit(corpus, 0.2), shape, config)) {
+        try (Trainer trainer = new Trainer(new TextTask(new TextSplit(corpus, 0.2)), shape, config)) {
             String bits = bits(train(trainer, 33).loss());
             trainer.measure();
             while (trainer.isValidating()) {
@@ -101,7 +103,7 @@ class TrainCommandTest {
         }
         RunConfig suiting = TextSettings.of("text", corpus.length(), TextSettings.Given.NOTHING);
         try (Trainer relu = new Trainer(
-                new TextSplit(corpus, 0.1),
+                new TextTask(new TextSplit(corpus, 0.1)),
                 new ModelConfig(Cell.RNN, Nonlinearity.RELU, 64, 1, 0, Initialization.UNIFORM),
                 suiting.training())) {
             Program.run(
@@ -144,7 +146,8 @@ class TrainCommandTest {
                     .matcher(rest.get(rest.size() - 1));
             assertThat(says.matches()).as(rest.toString()).isTrue();
             int steps = Integer.parseInt(says.group(1).replace(",", ""));
-            try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), ModelConfig.rnn(64), HELLO)) {
+            try (Trainer trainer =
+                    new Trainer(new TextTask(new TextSplit(BuiltInCorpora.hello(), 0)), ModelConfig.rnn(64), HELLO)) {
                 train(trainer, steps);
                 assertWritten(trainer, BuiltInCorpora.hello());
             }

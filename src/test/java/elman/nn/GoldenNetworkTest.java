@@ -33,7 +33,7 @@ class GoldenNetworkTest {
         int B = golden.integer("batch");
         NetworkConfig c = golden.config();
         Unrolled network = new Unrolled(c, execution(golden), B, 0, new Dropout(0), kernels.create());
-        Weights w = new Weights(c, execution(golden).task(), kernels.create());
+        Weights w = new Weights(c, execution(golden).mapping(), kernels.create());
         w.pack(golden.params());
         NetworkState state = firstState(golden);
         network.readState(state);

@@ -59,7 +59,7 @@ class RecurrentNetworkProperties {
 
     @Property(tries = 100)
     void thePlainNetworkTakesTheSameSteps(@ForAll Sample s) {
-        Assume.that(s.execution().task() == Task.TEXT);
+        Assume.that(s.execution().mapping() == Mapping.TEXT);
         DoubleNetwork.Result expected = new DoubleNetwork(s.p()).forward(s.batch(), s.first(), DropoutMask.NONE);
         PlainNetwork network = new PlainNetwork(s.p());
         int B = s.execution().batchSize();

@@ -112,14 +112,14 @@ class RecurrentNetworkTest {
 
     static Stream<Arguments> cellsTasksAndThreads() {
         return Stream.of(Cell.values())
-                .flatMap(cell -> Stream.of(Task.values())
-                        .flatMap(task -> Stream.of(1, 2).map(threads -> Arguments.of(cell, task, threads))));
+                .flatMap(cell -> Stream.of(Mapping.TEXT, Mapping.SERIES)
+                        .flatMap(mapping -> Stream.of(1, 2).map(threads -> Arguments.of(cell, mapping, threads))));
     }
 
     @ParameterizedTest
     @MethodSource("cellsTasksAndThreads")
-    void aStepAllocatesNothing(Cell cell, Task task, int threads) {
-        Execution execution = new Execution(task, Targets.EVERY_STEP, 6, 40, 0.2, 0, threads);
+    void aStepAllocatesNothing(Cell cell, Mapping mapping, int threads) {
+        Execution execution = new Execution(mapping, Targets.EVERY_STEP, 6, 40, 0.2, 0, threads);
         Sample s = Sample.of(small(cell), execution, 7);
         Parameters gradients = Parameters.zeros(s.config());
         Optimizer adam = new Adam(s.config(), 0.01);

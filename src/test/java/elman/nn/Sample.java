@@ -28,7 +28,7 @@ record Sample(
         int B = e.batchSize();
         int inputs = e.seqLength() * B;
         int targets = e.targetSteps(e.seqLength()) * B;
-        boolean isText = e.task() == Task.TEXT;
+        boolean isText = e.mapping() == Mapping.TEXT;
         NetworkState state = NetworkState.zeros(c, B);
         fill(state.h(), 0.9, random);
         fill(state.c(), 1.5, random);
@@ -71,7 +71,7 @@ record Sample(
 
     /** The engine's loss. The state is modified. */
     double loss(RecurrentNetwork engine, NetworkState from) {
-        return execution.task() == Task.TEXT
+        return execution.mapping() == Mapping.TEXT
                 ? engine.loss(p, tokens, targetTokens, from)
                 : engine.loss(p, vectors, targetVectors, from);
     }
@@ -79,7 +79,7 @@ record Sample(
     /** The engine's loss and gradients. State and gradients are modified. */
     double lossAndGradients(RecurrentNetwork engine, NetworkState from, Parameters gradients) {
         engine.dropoutKey(dropoutKey);
-        return execution.task() == Task.TEXT
+        return execution.mapping() == Mapping.TEXT
                 ? engine.lossAndGradients(p, tokens, targetTokens, from, gradients)
                 : engine.lossAndGradients(p, vectors, targetVectors, from, gradients);
     }
@@ -89,7 +89,7 @@ record Sample(
         int T = execution.seqLength();
         int B = execution.batchSize();
         int I = config().inputSize();
-        return execution.task() == Task.TEXT
+        return execution.mapping() == Mapping.TEXT
                 ? new DoubleBatch.Text(T, B, I, execution.targets(), tokens, targetTokens)
                 : new DoubleBatch.Series(T, B, I, execution.targets(), doubles(vectors), doubles(targetVectors));
     }

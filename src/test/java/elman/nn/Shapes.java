@@ -32,13 +32,13 @@ class Shapes extends DomainContextBase {
 
     private static Arbitrary<Execution> executions() {
         return Combinators.combine(
-                        Arbitraries.of(Task.class),
+                        Arbitraries.of(Mapping.TEXT, Mapping.SERIES),
                         Arbitraries.of(Targets.class),
                         Arbitraries.of(1, 2, 3, 7),
                         Arbitraries.of(1, 2, 5, 13, 31, 37, 53),
                         Arbitraries.of(0.0, 0.3),
                         Arbitraries.of(0, 1, 3))
-                .as((task, targets, T, B, dropout, shards) ->
-                        new Execution(task, targets, T, B, dropout, Math.min(shards, B), 1));
+                .as((mapping, targets, T, B, dropout, shards) ->
+                        new Execution(mapping, targets, T, B, dropout, Math.min(shards, B), 1));
     }
 }

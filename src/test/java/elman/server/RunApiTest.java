@@ -9,6 +9,7 @@ import elman.data.TextSplit;
 import elman.nn.PlainNetwork;
 import elman.nn.PlainState;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import elman.train.ModelConfig;
 import elman.train.Schedule;
 import elman.train.StepMetrics;
@@ -60,7 +61,7 @@ class RunApiTest extends WithServer {
         List<Double> norms = new ArrayList<>();
         TrainingConfig training = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 1);
         ModelConfig model = ModelConfig.rnn(16);
-        try (Trainer trainer = new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), model, training)) {
+        try (Trainer trainer = new Trainer(new TextTask(new TextSplit(BuiltInCorpora.hello(), 0)), model, training)) {
             for (int i = 0; i < 25; i++) {
                 StepMetrics metrics = Objects.requireNonNull(trainer.advance());
                 losses.add(metrics.loss());

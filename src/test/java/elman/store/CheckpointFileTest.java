@@ -8,6 +8,7 @@ import elman.data.TextSplit;
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.store.tensor.TensorFileException;
+import elman.task.text.TextTask;
 import elman.train.MetricsHistory.RateChange;
 import elman.train.ModelConfig;
 import elman.train.Trainer;
@@ -125,7 +126,7 @@ class CheckpointFileTest {
     }
 
     private static TrainerState state(ModelConfig model) {
-        try (Trainer trainer = new Trainer(new TextSplit(HELLO, 0), model, TRAINING)) {
+        try (Trainer trainer = new Trainer(new TextTask(new TextSplit(HELLO, 0)), model, TRAINING)) {
             while (trainer.step() < 5) {
                 trainer.advance();
             }

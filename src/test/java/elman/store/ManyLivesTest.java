@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.store.RunFolder.Moment;
+import elman.task.text.TextTask;
 import elman.train.MetricsHistory.Point;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
@@ -73,8 +74,14 @@ class ManyLivesTest {
     private Trainer trainer(@Nullable Moment from) {
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         return from == null
-                ? new Trainer(split, config.model(), config.training())
-                : new Trainer(split, config.model(), config.training(), from.state(), from.points(), from.rates());
+                ? new Trainer(new TextTask(split), config.model(), config.training())
+                : new Trainer(
+                        new TextTask(split),
+                        config.model(),
+                        config.training(),
+                        from.state(),
+                        from.points(),
+                        from.rates());
     }
 
     private static long lastComplete(Moment moment) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.task.text.TextTask;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Trainer;
@@ -50,7 +51,7 @@ class RunStoreTest {
 
     private void makeRun(RunStore store, String id) throws IOException {
         RunFolder made = store.create(id, FIRST);
-        try (Trainer trainer = new Trainer(new TextSplit(HELLO, 0), CONFIG.model(), CONFIG.training())) {
+        try (Trainer trainer = new Trainer(new TextTask(new TextSplit(HELLO, 0)), CONFIG.model(), CONFIG.training())) {
             store.save(made, trainer.capture(), List.of(), trainer.history().rates());
         }
         made.publish();

@@ -14,6 +14,7 @@ import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class ForkTest {
 
     @BeforeEach
     void trainTheParent() {
-        parent = new Trainer(TEXT, MODEL, CONFIG);
+        parent = new Trainer(new TextTask(TEXT), MODEL, CONFIG);
         train(parent, STEPS);
     }
 
@@ -84,7 +85,7 @@ class ForkTest {
         TextSplit split = new TextSplit(TEXT.corpus(), validationFraction);
         StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
         try (Trainer fork = Runs.restored(split, MODEL, other, parent.capture(), parent)) {
-            assertThat(fork.capture().position().offset()).isZero();
+            assertThat(fork.capture().position().next()).isZero();
             assertThat(fork.capture().position().state().h()).containsOnly(0);
             assertThat(fork.capture().position().state().batch()).isEqualTo(batchSize);
             assertThat(fork.step()).isEqualTo(STEPS);
@@ -103,7 +104,7 @@ class ForkTest {
         TextSplit hello = new TextSplit(BuiltInCorpora.hello(), 0);
         TrainingConfig config = new TrainingConfig(2, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 1);
         TrainingConfig share = new TrainingConfig(2, 1, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.5, 0, 1);
-        try (Trainer trainer = new Trainer(hello, MODEL, config)) {
+        try (Trainer trainer = new Trainer(new TextTask(hello), MODEL, config)) {
             train(trainer, 5);
             TextSplit other = new TextSplit(hello.corpus(), 0.5);
             try (Trainer fork = Runs.restored(other, MODEL, share, trainer.capture(), trainer)) {
@@ -137,7 +138,7 @@ class ForkTest {
     void anotherSeedLeavesOthersOut() {
         ModelConfig dropout = new ModelConfig(Cell.RNN, Nonlinearity.TANH, 8, 2, 0.5, Initialization.UNIFORM);
         TrainingConfig seven = new TrainingConfig(10, 3, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 7, 0.1, 0, 1);
-        try (Trainer trainer = new Trainer(TEXT, dropout, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), dropout, CONFIG)) {
             train(trainer, 5);
             TrainerState state = trainer.capture();
             try (Trainer fork = Runs.restored(TEXT, dropout, seven, state, trainer)) {
@@ -150,7 +151,7 @@ class ForkTest {
 
     @Test
     void aStepWhoseReadingWasGoingOnIsCompleteWhereNothingIsHeldOutAnyMore() {
-        try (Trainer trainer = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             trainer.advance();
             assertThat(trainer.isValidating()).isTrue();
             TrainingConfig none = new TrainingConfig(10, 3, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0, 0, 1);

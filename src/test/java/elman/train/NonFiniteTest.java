@@ -13,6 +13,7 @@ import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import org.junit.jupiter.api.Test;
 
 /** Training that goes wrong stops at that step, says what it was, and keeps weights that are numbers. */
@@ -45,7 +46,7 @@ class NonFiniteTest {
     @Test
     void aHeldOutLossBeyondAllNumbersIsInfiniteAndTrainingGoesOn() {
         TrainingConfig config = new TrainingConfig(16, 1, OptimizerKind.SGD, 0.1, Schedule.DEFAULT, 5, 62, 0.1, 0, 1);
-        try (Trainer trainer = new Trainer(ONLY_HELD_OUT_B, ONE_RELU, config)) {
+        try (Trainer trainer = new Trainer(new TextTask(ONLY_HELD_OUT_B), ONE_RELU, config)) {
             StepMetrics first = train(trainer, 1).get(0);
             assertThat(first.hasValidation()).isTrue();
             assertThat(first.validationLoss()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -66,8 +67,8 @@ class NonFiniteTest {
         TrainingConfig config = new TrainingConfig(
                 wild.seqLength, 1, wild.optimizer, wild.learningRate, Schedule.DEFAULT, wild.gradClip, 1, 0, 0, 1);
         TextSplit text = new TextSplit(english(), 0);
-        try (Trainer trainer = new Trainer(text, model, config);
-                Trainer twin = new Trainer(text, model, config)) {
+        try (Trainer trainer = new Trainer(new TextTask(text), model, config);
+                Trainer twin = new Trainer(new TextTask(text), model, config)) {
             assertThatThrownBy(() -> train(trainer, 1000))
                     .isInstanceOf(NonFiniteException.class)
                     .hasMessageStartingWith(message)

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import elman.data.TextSplit;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ class PulseTest {
     }
 
     private static Trainer trainer() {
-        return new Trainer(new TextSplit(Runs.english(), 0), ModelConfig.rnn(8), CONFIG);
+        return new Trainer(new TextTask(new TextSplit(Runs.english(), 0)), ModelConfig.rnn(8), CONFIG);
     }
 
     private static double ratio(Parameters before, Parameters after) {

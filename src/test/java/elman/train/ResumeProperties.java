@@ -11,6 +11,7 @@ import elman.nn.Initialization;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,8 +36,8 @@ class ResumeProperties {
         TextSplit split = new TextSplit(Runs.english(), heldOut ? 0.4 : 0);
         TrainingConfig config = new TrainingConfig(
                 24, 8, optimizer, 0.01, new Schedule(schedule, 3, 10, 0.5), 0.7, 5, split.validationFraction(), 0, 1);
-        try (Trainer whole = new Trainer(split, model, config);
-                Trainer captured = new Trainer(split, model, config)) {
+        try (Trainer whole = new Trainer(new TextTask(split), model, config);
+                Trainer captured = new Trainer(new TextTask(split), model, config)) {
             assertThat(work(captured, piecesBefore)).isEqualTo(work(whole, piecesBefore));
             TrainingConfig now = config.withLearningRate(otherRate ? 0.02 : 0.01);
             for (Trainer trainer : List.of(whole, captured)) {

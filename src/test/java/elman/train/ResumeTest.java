@@ -16,6 +16,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,12 +36,12 @@ class ResumeTest {
     void everyMomentIsOneFromWhichTrainingGoesOn() {
         Set<Integer> offsets = new HashSet<>();
         boolean whileValidating = false;
-        try (Trainer whole = new Trainer(TEXT, MODEL, CONFIG);
-                Trainer captured = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer whole = new Trainer(new TextTask(TEXT), MODEL, CONFIG);
+                Trainer captured = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             List<StepMetrics> all = train(whole, 30);
             for (int piece = 0; piece < 75; piece++) {
                 TrainerState state = captured.capture();
-                offsets.add(state.position().offset());
+                offsets.add(state.position().next());
                 whileValidating |= state.validating() && piece > 0;
                 try (Trainer resumed = restored(TEXT, MODEL, CONFIG, state, captured)) {
                     assertThat(resumed.isValidating()).isEqualTo(captured.isValidating());
@@ -56,7 +57,7 @@ class ResumeTest {
 
     @Test
     void whatWasCapturedStaysWhenTrainingGoesOn() {
-        try (Trainer trainer = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             work(trainer, 30);
             TrainerState state = trainer.capture();
             List<Object> before = contents(state);
@@ -73,7 +74,7 @@ class ResumeTest {
 
     @Test
     void aStepNeedNotWaitForItsReadingAfterwards() {
-        try (Trainer trainer = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             while (!trainer.isValidating()) {
                 trainer.advance();
             }
@@ -87,8 +88,8 @@ class ResumeTest {
 
     @Test
     void restingChangesNothing() {
-        try (Trainer rested = new Trainer(TEXT, MODEL, CONFIG);
-                Trainer twin = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer rested = new Trainer(new TextTask(TEXT), MODEL, CONFIG);
+                Trainer twin = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             List<StepMetrics> steps = new ArrayList<>();
             while (steps.size() < 20) {
                 StepMetrics metrics = rested.advance();
@@ -116,8 +117,8 @@ class ResumeTest {
         TextSplit text = new TextSplit(english(), 0);
         ModelConfig relu = new ModelConfig(Cell.RNN, Nonlinearity.RELU, 32, 3, 0, Initialization.UNIFORM);
         TrainingConfig wild = new TrainingConfig(200, 1, OptimizerKind.SGD, 1000, Schedule.DEFAULT, 1e9, 1, 0, 0, 1);
-        try (Trainer failed = new Trainer(text, relu, wild);
-                Trainer twin = new Trainer(text, relu, wild)) {
+        try (Trainer failed = new Trainer(new TextTask(text), relu, wild);
+                Trainer twin = new Trainer(new TextTask(text), relu, wild)) {
             assertThatThrownBy(() -> train(failed, 1000)).isInstanceOf(NonFiniteException.class);
             train(twin, (int) failed.step());
             assertThat(contents(failed.capture())).isEqualTo(contents(twin.capture()));
@@ -126,7 +127,7 @@ class ResumeTest {
 
     @Test
     void thePulseBeginsAgain() {
-        try (Trainer trainer = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             train(trainer, 20);
             try (Trainer resumed = restored(TEXT, MODEL, CONFIG, trainer.capture(), trainer)) {
                 assertThat(resumed.pulse().gradNorms()).isEmpty();
@@ -144,7 +145,7 @@ class ResumeTest {
         ModelConfig model = new ModelConfig(Cell.LSTM, Nonlinearity.TANH, 128, 2, 0, Initialization.UNIFORM);
         TrainingConfig config = CONFIG.withWindow(30, 64);
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (Trainer trainer = new Trainer(TEXT, model, config)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), model, config)) {
             train(trainer, 1);
             TrainerState state = trainer.capture();
             restored(TEXT, model, config, state, trainer).close();
@@ -162,7 +163,7 @@ class ResumeTest {
     void aStepMakesNothingButItsMetrics() {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         TrainingConfig config = new TrainingConfig(4, 2, OptimizerKind.ADAM, 0.001, Schedule.DEFAULT, 5, 1, 0, 1, 1);
-        try (Trainer trainer = new Trainer(new TextSplit(english(), 0), ModelConfig.rnn(8), config)) {
+        try (Trainer trainer = new Trainer(new TextTask(new TextSplit(english(), 0)), ModelConfig.rnn(8), config)) {
             long most = Long.MAX_VALUE;
             for (int round = 0; round < 30 && most > 1000 * 64; round++) {
                 long before = memory.getCurrentThreadAllocatedBytes();
@@ -177,14 +178,15 @@ class ResumeTest {
 
     @Test
     void aTextTooShortForTheWindowsIsRefusedAtOnce() {
-        try (Trainer trainer = new Trainer(TEXT, MODEL, CONFIG)) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), MODEL, CONFIG)) {
             TrainerState state = trainer.capture();
             TrainingConfig tooLong = CONFIG.withWindow(3000, 8);
             assertThatThrownBy(() -> restored(TEXT, MODEL, tooLong, state, trainer))
                     .isInstanceOfSatisfying(
                             InvalidValueException.class,
                             e -> assertThat(e.field()).isEqualTo("training.seqLength"));
-            assertThatThrownBy(() -> new Trainer(TEXT, MODEL, tooLong)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> new Trainer(new TextTask(TEXT), MODEL, tooLong))
+                    .isInstanceOf(InvalidValueException.class);
         }
     }
 }

@@ -3,6 +3,7 @@ package elman.train;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.nn.Parameters;
+import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Runs {
 
     /** Everything in a state, to be compared to the last bit. */
     static List<Object> contents(TrainerState state) {
-        TextPosition position = state.position();
+        Position position = state.position();
         List<Object> all = new ArrayList<>(List.of(
                 state.step(),
                 state.validating(),
@@ -63,9 +64,9 @@ final class Runs {
                 values(state.weights()),
                 state.optimizer().kind(),
                 state.optimizer().updates(),
-                position.trainingTokens(),
+                position.trainingSize(),
                 position.seqLength(),
-                position.offset(),
+                position.next(),
                 Arrays.toString(position.state().h()),
                 Arrays.toString(position.state().c()),
                 String.valueOf(state.newest())));
@@ -77,7 +78,7 @@ final class Runs {
     static Trainer restored(
             TextSplit split, ModelConfig model, TrainingConfig config, TrainerState state, Trainer from) {
         return new Trainer(
-                split,
+                new TextTask(split),
                 model,
                 config,
                 state,

@@ -16,6 +16,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -211,6 +212,6 @@ class StepRecorderTest {
     private static Trainer trainer(Cell cell, OptimizerKind optimizer, int batchSize) {
         ModelConfig model = new ModelConfig(cell, Nonlinearity.TANH, 8, 2, 0, Initialization.UNIFORM);
         TrainingConfig config = new TrainingConfig(T, batchSize, optimizer, RATE, Schedule.DEFAULT, CLIP, 1, 0.1, 0, 1);
-        return new Trainer(new TextSplit(TEXT, 0.1), model, config);
+        return new Trainer(new TextTask(new TextSplit(TEXT, 0.1)), model, config);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.task.text.TextTask;
 import elman.train.TextSettings.Given;
 import java.util.List;
 import net.jqwik.api.Assume;
@@ -34,7 +35,7 @@ class TextSettingsProperties {
         Corpus corpus = text(tokens, V);
         RunConfig config = suiting(tokens);
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
-        try (Trainer trainer = new Trainer(split, config.model(), config.training())) {
+        try (Trainer trainer = new Trainer(new TextTask(split), config.model(), config.training())) {
             assertThat(trainer.step()).isZero();
         }
     }

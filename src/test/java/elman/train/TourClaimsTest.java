@@ -9,6 +9,7 @@ import elman.data.Vocabulary;
 import elman.insight.Predictor;
 import elman.nn.Parameters;
 import elman.nn.SequencePass;
+import elman.task.text.TextTask;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +36,7 @@ class TourClaimsTest {
                 1,
                 1);
         TextSplit split = new TextSplit(corpus, training.validationFraction());
-        try (Trainer trainer = new Trainer(split, hello.config().model(), training)) {
+        try (Trainer trainer = new Trainer(new TextTask(split), hello.config().model(), training)) {
             double first = Runs.train(trainer, 1).get(0).loss();
             double enough = Runs.train(trainer, ENOUGH - 1).get(ENOUGH - 2).loss();
             Parameters p = trainer.snapshot().parameters();

@@ -13,6 +13,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.OptimizerState;
+import elman.task.text.TextTask;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ class TrainerStateTest {
 
     @BeforeEach
     void trainALittle() {
-        trainer = new Trainer(TEXT, model(Cell.LSTM, 8), CONFIG);
+        trainer = new Trainer(new TextTask(TEXT), model(Cell.LSTM, 8), CONFIG);
         train(trainer, 3);
         state = trainer.capture();
         shape = state.weights().config();
@@ -117,12 +118,11 @@ class TrainerStateTest {
     }
 
     private TrainerState at(int offset, NetworkState h) {
-        TextPosition old = state.position();
-        return with(
-                state.weights(), state.optimizer(), new TextPosition(old.trainingTokens(), old.seqLength(), offset, h));
+        Position old = state.position();
+        return with(state.weights(), state.optimizer(), new Position(old.trainingSize(), old.seqLength(), offset, h));
     }
 
-    private TrainerState with(Parameters weights, OptimizerState optimizer, TextPosition position) {
+    private TrainerState with(Parameters weights, OptimizerState optimizer, Position position) {
         return new TrainerState(
                 3, false, 1, 1, 1, 1, weights, optimizer, position, Objects.requireNonNull(state.newest()));
     }

@@ -13,6 +13,7 @@ import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,8 @@ class TrainerTest {
         ModelConfig deep = new ModelConfig(cell, Nonlinearity.TANH, 8, 2, 0.5, Initialization.UNIFORM);
         TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.SGD, 1e-30, Schedule.DEFAULT, 5, 1, 0, 0, 1);
         TextSplit text = new TextSplit(BuiltInCorpora.hello(), 0);
-        try (Trainer one = new Trainer(text, deep, config);
-                Trainer two = new Trainer(text, deep, config)) {
+        try (Trainer one = new Trainer(new TextTask(text), deep, config);
+                Trainer two = new Trainer(new TextTask(text), deep, config)) {
             List<StepMetrics> steps = train(one, 5);
             assertThat(train(two, 5)).isEqualTo(steps);
             assertThat(steps.stream().map(StepMetrics::loss)).doesNotHaveDuplicates();
@@ -228,7 +229,7 @@ class TrainerTest {
 
     private static Trainer hello(ModelConfig model, Schedule schedule) {
         TrainingConfig config = new TrainingConfig(4, 1, OptimizerKind.ADAM, 0.01, schedule, 5, 1, 0, 0, 0);
-        return new Trainer(new TextSplit(BuiltInCorpora.hello(), 0), model, config);
+        return new Trainer(new TextTask(new TextSplit(BuiltInCorpora.hello(), 0)), model, config);
     }
 
     private static Trainer onEnglish(int threads) {
@@ -236,7 +237,7 @@ class TrainerTest {
     }
 
     private static Trainer onEnglish(int threads, Schedule schedule) {
-        return new Trainer(split(), SMALL, config(threads, schedule));
+        return new Trainer(new TextTask(split()), SMALL, config(threads, schedule));
     }
 
     private static TextSplit split() {

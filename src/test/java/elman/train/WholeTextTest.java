@@ -12,6 +12,7 @@ import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ class WholeTextTest {
     @EnumSource
     void aTextThatIsLearntIsWrittenToItsEnd(Cell cell) {
         ModelConfig model = new ModelConfig(cell, Nonlinearity.TANH, 32, 1, 0, Initialization.UNIFORM);
-        try (Trainer trainer = new Trainer(TEXT, model, config(16, 1))) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), model, config(16, 1))) {
             assertThat(train(trainer, 2000).get(1999).loss()).isLessThan(0.01);
             assertThat(written(trainer, ONCE.length())).isEqualTo(ONCE);
         }
@@ -75,7 +76,7 @@ class WholeTextTest {
         int S = (ONCE.length() - 1) / B;
         int length = Math.min(T, S);
         Set<String> read = new HashSet<>();
-        try (Trainer trainer = new Trainer(TEXT, ModelConfig.rnn(8), config(length, B))) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), ModelConfig.rnn(8), config(length, B))) {
             int windows = (S + length - 1) / length;
             for (int i = 0; i < windows; i++) {
                 StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
@@ -92,14 +93,14 @@ class WholeTextTest {
             assertThat(String.join("", new TreeSet<>(read)).length()).isEqualTo(S);
             assertThat(trainer.tokensRead()).isEqualTo((long) S * B);
             assertThat(trainer.meanTokensOfStep() * windows).isCloseTo((double) S * B, within(1e-9));
-            assertThat(trainer.capture().position().offset()).isZero();
+            assertThat(trainer.capture().position().next()).isZero();
         }
     }
 
     /** As a twin would that makes windows of their own lengths by hand. */
     @Test
     void theLossOfAShorterWindowIsTheMeanOverItsPredictions() {
-        try (Trainer trainer = new Trainer(TEXT, ModelConfig.rnn(8), config(20, 1))) {
+        try (Trainer trainer = new Trainer(new TextTask(TEXT), ModelConfig.rnn(8), config(20, 1))) {
             for (int step = 0; step < 4; step++) {
                 StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
                 trainer.recordNextStep(recorder);
@@ -118,7 +119,7 @@ class WholeTextTest {
     @Test
     void aTextOfTwoTokensIsLearnt() {
         List<StepMetrics> steps = new ArrayList<>();
-        try (Trainer trainer = new Trainer(split("ab"), ModelConfig.rnn(4), config(1, 1))) {
+        try (Trainer trainer = new Trainer(new TextTask(split("ab")), ModelConfig.rnn(4), config(1, 1))) {
             steps.addAll(train(trainer, 300));
         }
         assertThat(steps.get(299).loss()).isLessThan(0.05);

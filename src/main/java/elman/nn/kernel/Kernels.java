@@ -173,6 +173,35 @@ public final class Kernels {
         return loss;
     }
 
+    /**
+     * As {@link #crossEntropy(Matrix, int[], float)}, each row counting as much as its weight says; a row with the weight 0
+     * needs no target, and its gradient is 0.
+     *
+     * <pre>
+     *   loss = −scale · Σ weight · ln p[target]      dlogits = scale · weight · (p − onehot(target))
+     * </pre>
+     *
+     * @param weights [rows] or more. Not modified.
+     * @param scale 1/Σ weight for a mean
+     * @return the loss
+     */
+    public double crossEntropy(Matrix logits, int[] targets, float[] weights, double scale) {
+        double loss = 0;
+        float[] y = logits.data();
+        for (int r = 0; r < logits.rows(); r++) {
+            int row = logits.row(r);
+            if (weights[r] == 0) {
+                Arrays.fill(y, row, row + logits.cols(), 0);
+                continue;
+            }
+            double ofTarget = y[row + targets[r]];
+            float factor = (float) (scale * weights[r]);
+            loss += weights[r] * (kernel.softmax(y, row, logits.cols(), factor) - ofTarget);
+            y[row + targets[r]] -= factor;
+        }
+        return scale * loss;
+    }
+
     /** As {@link Kernel#lstm}. */
     public void lstm(Matrix gates, Matrix cPrevious, Matrix c, Matrix h) {
         requireBlocks(4, gates, h);
@@ -306,6 +335,20 @@ public final class Kernels {
                 double error = (double) y.get(r, o) - targets.get(r, o);
                 sum += error * error;
                 y.set(r, o, (float) (2 * scale * error));
+            }
+        }
+        return scale * sum;
+    }
+
+    /** As {@link #squaredError(Matrix, Matrix, double)}, each row counting as much as its weight says. */
+    public double squaredError(Matrix y, Matrix targets, float[] weights, double scale) {
+        requireSameShape(y, targets);
+        double sum = 0;
+        for (int r = 0; r < y.rows(); r++) {
+            for (int o = 0; o < y.cols(); o++) {
+                double error = weights[r] == 0 ? 0 : (double) y.get(r, o) - targets.get(r, o);
+                sum += weights[r] * error * error;
+                y.set(r, o, (float) (2 * scale * weights[r] * error));
             }
         }
         return scale * sum;

@@ -17,6 +17,7 @@ import elman.store.RunFolder.Moment;
 import elman.store.tensor.Quoted;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.TensorFileException;
+import elman.task.text.TextTask;
 import elman.train.RunConfig;
 import elman.train.TrainerState;
 import io.vertx.core.Future;
@@ -167,7 +168,7 @@ public final class Imports {
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
         TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         // what the optimiser remembers is as large as the weights
-        return workers.read(() -> TrainerState.first(split, config.training(), weights))
+        return workers.read(() -> TrainerState.first(new TextTask(split), config.training(), weights))
                 .compose(first -> runs.create(
                         null,
                         config,

@@ -4,6 +4,7 @@ import elman.nn.InvalidValueException;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
+import elman.task.text.TextTask;
 import elman.train.RunConfig;
 import elman.train.StepRecorder;
 import elman.train.Trainer;
@@ -64,9 +65,14 @@ final class TrainerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         trainer = from == null
-                ? new Trainer(run.split(), config.model(), config.training())
+                ? new Trainer(new TextTask(run.split()), config.model(), config.training())
                 : new Trainer(
-                        run.split(), config.model(), config.training(), from.state(), from.points(), from.rates());
+                        new TextTask(run.split()),
+                        config.model(),
+                        config.training(),
+                        from.state(),
+                        from.points(),
+                        from.rates());
         newest.add(trainer().history().since(0));
         live.begin(trainer());
         saving = new Saving(disk, folder, context, run.parameterCount(), trainer(), new SavingEvents());

@@ -10,6 +10,7 @@ import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunStore;
 import elman.store.StoreLimits;
+import elman.task.text.TextTask;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
@@ -192,7 +193,9 @@ class TrainerVerticleTest {
     /** A run that goes on from a moment in which the first step is made and the held-out text not read to its end. */
     private String deployAmidstReading(Run reading) throws IOException {
         try (Trainer trainer = new Trainer(
-                reading.split(), reading.config().model(), reading.config().training())) {
+                new TextTask(reading.split()),
+                reading.config().model(),
+                reading.config().training())) {
             trainer.advance();
             assertThat(trainer.isValidating()).isTrue();
             folder.save(trainer.capture(), List.of(), trainer.history().rates());
