@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The definitions that people read name what the program computes and writes. */
+/** The documents that people read name what the program computes and writes. */
 class DefinitionsTest {
-    private static final String DEFINITIONS = read();
+    private static final String DEFINITIONS = read("definitions.md");
+    private static final String FORMATS = read("formats.md");
     private static final double RATE = 0.1;
     /** So small that the optimisers' ε weigh as much as they do. */
     private static final float[] GRADIENTS = {2e-9f, -1e-9f, 3e-9f};
@@ -160,8 +161,7 @@ class DefinitionsTest {
                 .containsExactlyInAnyOrderElementsOf(rows("| tensor").stream()
                         .map(cells -> cells[0].replace("K", "0"))
                         .toList());
-        assertThat(metadata.fieldNames())
-                .allSatisfy(key -> assertThat(DEFINITIONS).contains("`" + key + "`"));
+        assertThat(metadata.fieldNames()).allSatisfy(key -> assertThat(FORMATS).contains("`" + key + "`"));
     }
 
     private static void assertOnnxIsNamed(String file) {
@@ -182,8 +182,7 @@ class DefinitionsTest {
 
     /** The cells of a table's rows, without the marks of code around what is a single name. */
     private static List<String[]> rows(String head) {
-        return DEFINITIONS
-                .lines()
+        return FORMATS.lines()
                 .dropWhile(line -> !line.startsWith(head))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
@@ -194,11 +193,11 @@ class DefinitionsTest {
                 .toList();
     }
 
-    private static String read() {
+    private static String read(String name) {
         try {
-            return Files.readString(Path.of("src/docs/definitions.md"));
+            return Files.readString(Path.of("src/docs", name));
         } catch (IOException e) {
-            throw new AssertionError("the definitions cannot be read", e);
+            throw new AssertionError(name + " cannot be read", e);
         }
     }
 }
