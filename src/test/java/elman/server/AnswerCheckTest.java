@@ -36,15 +36,16 @@ class AnswerCheckTest extends WithServer {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/cells, Expected array",
-        "GET, /api/runs/a/units/matches?from=1, threshold",
-        "DELETE, /api/corpora/a, the status is not described",
-        "GET, /api/runs/a/export/metrics.csv, application/json",
-        "GET, /api/nothing, title",
+        "GET, /api/cells, /api/health, Expected array",
+        "GET, /api/runs/a/units/matches?from=1, /api/health, threshold",
+        "DELETE, /api/corpora/a, /api/health, the status is not described",
+        "GET, /api/runs/a/export/metrics.csv, /api/health, no header Content-Disposition",
+        "GET, /api/cells, /, text/html",
+        "GET, /api/nothing, /api/health, title",
     })
-    void anAnswerThatIsNotDescribedIsToldWithItsRequest(String method, String path, String told) {
-        Answer health = server.get("/api/health");
-        assertThatThrownBy(() -> AnswerCheck.checkAnswer(method, path, health))
+    void anAnswerThatIsNotDescribedIsToldWithItsRequest(String method, String path, String other, String told) {
+        Answer answer = server.get(other);
+        assertThatThrownBy(() -> AnswerCheck.checkAnswer(method, path, answer))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(method + " " + path + " → 200")
                 .hasMessageContaining(told);
