@@ -1,17 +1,20 @@
 package elman.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
-/** What openapi.yaml says of answers. */
+/** What openapi.yaml says. */
 final class Described {
     private static final JsonNode DOCUMENT = document();
 
@@ -42,62 +45,51 @@ final class Described {
 
     /** The names of a route's own query parameters. */
     static List<String> queryOf(String route) {
-        return StreamSupport.stream(operation(route).path("parameters").spliterator(), false)
+        String[] parts = route.split(" ", 2);
+        JsonNode operation = DOCUMENT.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
                 .map(parameter -> parameter.path("name").asText())
                 .toList();
     }
 
-    /** Where an answer has null, though its route's description does not say that it may. */
-    static List<String> undescribedNulls(String route, JsonNode answer) {
-        List<String> places = new ArrayList<>();
-        JsonNode schema = operation(route).at("/responses/200/content/application~1json/schema");
-        findNulls("", answer, List.of(schema), places);
-        return places;
+    /** The answers to a request by their status; a missing node where the request is not described. */
+    static JsonNode responses(String method, String path) {
+        return fitting(DOCUMENT.get("paths"), path)
+                .path(method.toLowerCase(Locale.ROOT))
+                .path("responses");
     }
 
-    private static JsonNode operation(String route) {
-        String[] parts = route.split(" ", 2);
-        return DOCUMENT.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
+    /** The schema of what is pushed at an address of the event bus; a missing node where it is not described. */
+    static JsonNode message(String address) {
+        return fitting(DOCUMENT.get("x-event-bus"), address);
     }
 
-    /** @param schemas that are described of this value, each with a part of it */
-    private static void findNulls(String place, JsonNode value, List<JsonNode> schemas, List<String> found) {
-        List<JsonNode> whole = schemas.stream().flatMap(s -> parts(s).stream()).toList();
-        if (value.isNull()
-                && whole.stream()
-                        .noneMatch(schema -> schema.path("type").toString().contains("null"))) {
-            found.add(place);
-        } else if (value.isArray()) {
-            value.forEach(item -> findNulls(place + "[]", item, children(whole, "items"), found));
-        } else if (value.isObject()) {
-            value.properties().forEach(entry -> {
-                List<JsonNode> known = children(whole, "properties", entry.getKey());
-                List<JsonNode> next = known.isEmpty() ? children(whole, "additionalProperties") : known;
-                findNulls(place + "/" + entry.getKey(), entry.getValue(), next, found);
-            });
-        }
+    /** What is filed under the template that a name fits, the one with the fewest gaps where several do. */
+    private static JsonNode fitting(JsonNode byTemplate, String name) {
+        return byTemplate.properties().stream()
+                .filter(entry -> name.matches(entry.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
+                .min(Comparator.comparingInt(entry -> entry.getKey().split("\\{", -1).length))
+                .map(Map.Entry::getValue)
+                .orElse(MissingNode.getInstance());
     }
 
-    /** A schema, and those that it refers to. */
-    private static List<JsonNode> parts(JsonNode schema) {
-        List<JsonNode> parts = new ArrayList<>(List.of(schema));
-        if (schema.has("$ref")) {
-            parts.addAll(parts(DOCUMENT.at(schema.get("$ref").textValue().substring(1))));
-        }
-        schema.path("allOf").forEach(part -> parts.addAll(parts(part)));
-        return parts;
+    static JsonNode schema(String name) {
+        return DOCUMENT.get("components").get("schemas").get(name);
     }
 
-    private static List<JsonNode> children(List<JsonNode> schemas, String... path) {
-        return schemas.stream()
-                .map(schema -> {
-                    JsonNode child = schema;
-                    for (String name : path) {
-                        child = child.path(name);
-                    }
-                    return child;
-                })
-                .filter(child -> !child.isMissingNode())
-                .toList();
+    /** What a reference refers to; other nodes as they are. */
+    static JsonNode resolve(JsonNode node) {
+        return node.has("$ref")
+                ? resolve(DOCUMENT.at(node.get("$ref").textValue().substring(1)))
+                : node;
+    }
+
+    /** The properties of a schema by their names, those of its parts included. */
+    static Map<String, JsonNode> properties(JsonNode schema) {
+        JsonNode resolved = resolve(schema);
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        resolved.path("allOf").forEach(part -> properties.putAll(properties(part)));
+        resolved.path("properties").properties().forEach(entry -> properties.put(entry.getKey(), entry.getValue()));
+        return properties;
     }
 }

@@ -60,7 +60,7 @@ class OpenApiTest {
                     }
                 }
             }
-            assertThat(described()).isEqualTo(routes);
+            assertThat(Described.routes("/")).isEqualTo(routes);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -107,6 +107,15 @@ class OpenApiTest {
         }
     }
 
+    /** A comma in a sentence without quotes begins a new field in YAML. */
+    @Test
+    void hasNoSentenceThatIsCutOff() throws IOException {
+        assertThat(document().findParents("description").stream()
+                        .filter(described -> described.properties().stream()
+                                .anyMatch(entry -> entry.getValue().isNull())))
+                .isEmpty();
+    }
+
     @Test
     void isServed(@TempDir Path data) throws IOException {
         try (TestServer server = TestServer.start(data)) {
@@ -142,19 +151,6 @@ class OpenApiTest {
         return Stream.of(choices.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
-    }
-
-    private static Set<String> described() throws IOException {
-        Set<String> calls = new TreeSet<>();
-        document()
-                .get("paths")
-                .properties()
-                .forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
-                    if (!name.equals("parameters")) {
-                        calls.add(HttpMethod.valueOf(name.toUpperCase(Locale.ROOT)) + " " + path.getKey());
-                    }
-                }));
-        return calls;
     }
 
     private static JsonNode document() throws IOException {

@@ -22,9 +22,9 @@ class RefusalsTest extends WithServer {
                     model.hiddenSize            | from 1 to 4096     | {"lesson":"hello","model":{"hiddenSize":[]}}
                     model.hiddenSize            | null               | {"lesson":"hello","model":{"hiddenSize":null}}
                     model.numLayers             | from 1 to 8        | {"lesson":"hello","model":{"numLayers":-1}}
-                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":"transformer"}}
-                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":""}}
-                    model.cell                  | "rnn", "gru", "lstm" or "memoryless" | {"lesson":"hello","model":{"cell":2}}
+                    model.cell                  | "rnn", "gru", "lstm", "mingru" or "memoryless" | {"lesson":"hello","model":{"cell":"transformer"}}
+                    model.cell                  | "rnn", "gru", "lstm", "mingru" or "memoryless" | {"lesson":"hello","model":{"cell":""}}
+                    model.cell                  | "rnn", "gru", "lstm", "mingru" or "memoryless" | {"lesson":"hello","model":{"cell":2}}
                     model.nonlinearity          | "tanh" or "relu"   | {"lesson":"hello","model":{"nonlinearity":3}}
                     model.nonlinearity          | must be tanh where model.cell is gru         | {"lesson":"hello","model":{"cell":"gru","nonlinearity":"relu"}}
                     model.nonlinearity          | must be tanh where model.cell is lstm        | {"lesson":"hello","model":{"nonlinearity":"relu","cell":"lstm"}}

@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A raw websocket on the event bus, as a page opens it. */
+/** A raw websocket on the event bus, as a page opens it; each message is compared with openapi.yaml. */
 public final class TestSocket implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -79,6 +79,9 @@ public final class TestSocket implements AutoCloseable {
             JsonObject message = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("no message came");
+            }
+            if ("rec".equals(message.getString("type"))) {
+                AnswerCheck.checkMessage(message.getString("address"), message.getJsonObject("body"));
             }
             return message;
         } catch (InterruptedException e) {
