@@ -1,30 +1,30 @@
 /** Puts the page together: store, line to the server, session, views. */
 
-import { isShutOut } from './api.js';
-import { Arrival } from './arrival.js';
-import { Bus } from './bus.js';
-import { DrawLoop } from './draw.js';
-import { early } from './early.js';
-import { fetched } from './fetched.js';
-import { Insights } from './insights.js';
-import { coreStanding } from './observatory/core.js';
-import { Predictor } from './predictor.js';
-import { TimeMachine } from './machine.js';
-import { isOutdated } from './renewal.js';
-import { useFirst } from './request.js';
-import { Session } from './session.js';
-import { initialState, Store } from './state.js';
-import { Theme } from './theme.js';
-import { acceptDrops } from './views/drop.js';
-import { learningView } from './views/learning.js';
-import { memoryView } from './views/memory.js';
-import { noticeView } from './views/notice.js';
-import { observatoryView } from './views/observatory.js';
-import { closeMenusFromOutside, narrow } from './views/parts.js';
-import { predictionView } from './views/prediction.js';
-import { saveMenu } from './views/save-menu.js';
-import { shortcuts } from './views/shortcuts.js';
-import { topView } from './views/top.js';
+import { isShutOut } from './server/api.js';
+import { Arrival } from './shell/arrival.js';
+import { Bus } from './server/bus.js';
+import { DrawLoop } from './base/draw.js';
+import { early } from './server/early.js';
+import { fetched } from './shell/fetched.js';
+import { Insights } from './server/insights.js';
+import { coreStanding } from './shell/core.js';
+import { Predictor } from './server/predictor.js';
+import { TimeMachine } from './server/machine.js';
+import { isOutdated } from './server/renewal.js';
+import { useFirst } from './server/request.js';
+import { Session } from './server/session.js';
+import { initialState, Store } from './base/state.js';
+import { Theme } from './base/theme.js';
+import { acceptDrops } from './shell/drop.js';
+import { learningView } from './views/learning/view.js';
+import { memoryView } from './views/memory/view.js';
+import { noticeView } from './shell/notice.js';
+import { observatoryView } from './shell/observatory.js';
+import { closeMenusFromOutside, narrow } from './ui/parts.js';
+import { predictionView } from './views/prediction/view.js';
+import { saveMenu } from './shell/exchange/save-menu.js';
+import { shortcuts } from './shell/shortcuts.js';
+import { topView } from './shell/top.js';
 
 /**
  * What views work with.
@@ -35,16 +35,16 @@ import { topView } from './views/top.js';
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
  * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
- * @property {(request?: import('./types.js').RunRequest) => void} openText
+ * @property {(request?: import('./server/types.js').RunRequest) => void} openText
  * @property {() => void} openTexts the list of people's own texts
  * @property {(file?: File, config?: File, remark?: string) => void} openWeights weights that were trained elsewhere
- * @property {(run?: import('./types.js').Run) => void} openNote name and note of a run, by default of the one on show
+ * @property {(run?: import('./server/types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./views/tables.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
- * @property {ReturnType<typeof import('./tour/tour.js').tour>|null} tour null until it is fetched
+ * @property {ReturnType<typeof import('./course/tour.js').tour>|null} tour null until it is fetched
  */
 
-/** @type {import('./types.js').Notice} */
+/** @type {import('./server/types.js').Notice} */
 const RENEWED = {
   kind: 'info',
   text: 'The server has another version of this page by now.',
@@ -59,7 +59,7 @@ const theme = new Theme(() => repaint.forEach((mark) => mark()));
 
 const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
 let stood = false;
-const connected = (/** @type {import('./types.js').Connection} */ connection) => {
+const connected = (/** @type {import('./server/types.js').Connection} */ connection) => {
   store.set({ connection, ...(connection === 'open' && { shutOut: false }) });
   if (connection === 'lost') {
     void isShutOut().then((shutOut) => store.set({ shutOut }));
@@ -105,14 +105,14 @@ const app = {
   openView() {},
   tour: null,
 };
-const lessons = fetched(store, async () => (await import('./views/lessons.js')).lessonMenu(app));
-const settings = fetched(store, async () => (await import('./views/settings.js')).settingsDialog(app));
-const note = fetched(store, async () => (await import('./views/note.js')).noteDialog(app));
-const table = fetched(store, async () => (await import('./views/table.js')).tableDialog());
-const ownText = fetched(store, async () => (await import('./views/owntext.js')).ownTextDialog(app));
-const texts = fetched(store, async () => (await import('./views/texts.js')).textsDialog(app));
-const weights = fetched(store, async () => (await import('./views/weights.js')).weightsDialog(app));
-const tour = fetched(store, async () => (await import('./tour/tour.js')).tour(app));
+const lessons = fetched(store, async () => (await import('./shell/runs/menu.js')).lessonMenu(app));
+const settings = fetched(store, async () => (await import('./shell/settings/dialog.js')).settingsDialog(app));
+const note = fetched(store, async () => (await import('./shell/runs/note.js')).noteDialog(app));
+const table = fetched(store, async () => (await import('./ui/table.js')).tableDialog());
+const ownText = fetched(store, async () => (await import('./shell/texts/own-text.js')).ownTextDialog(app));
+const texts = fetched(store, async () => (await import('./shell/texts/list.js')).textsDialog(app));
+const weights = fetched(store, async () => (await import('./shell/exchange/weights.js')).weightsDialog(app));
+const tour = fetched(store, async () => (await import('./course/tour.js')).tour(app));
 app.openLessons = () => lessons((open) => open());
 app.openSettings = () => settings(({ open }) => open());
 app.openFork = (step) => settings(({ fork }) => fork(step));

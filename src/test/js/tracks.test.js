@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
-import { layoutCurves } from '../../../webroot/js/paint/curve-layout.js';
-import { layoutTracks, TRACK_ROW } from '../../../webroot/js/paint/track-layout.js';
-import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/tracks.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { layoutCurves } from '../../../webroot/js/charts/curve-layout.js';
+import { layoutTracks, TRACK_ROW } from '../../../webroot/js/charts/track-layout.js';
+import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/base/tracks.js';
 import { curveTable } from '../../../webroot/js/views/tables.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {

@@ -1,12 +1,12 @@
 /** What the pictures show, as tables. Pure. */
 
-import { loss } from '../format.js';
-import { digits, valueAt } from '../frame.js';
-import { namesOf } from '../memory-words.js';
-import { ranked } from '../standing.js';
-import { title } from '../state.js';
-import { tokenCell } from '../text.js';
-import { measuredAt, shownTracks } from '../tracks.js';
+import { loss } from '../base/format.js';
+import { digits, valueAt } from '../server/frame.js';
+import { namesOf } from '../charts/heat-words.js';
+import { ranked } from '../base/standing.js';
+import { title } from '../base/state.js';
+import { tokenCell } from '../base/text.js';
+import { measuredAt, shownTracks } from '../base/tracks.js';
 
 /** What a cell holds; of a token what is shown, and what a file has. @typedef {string|number|{shown: string, raw: string}} Cell */
 
@@ -14,7 +14,7 @@ import { measuredAt, shownTracks } from '../tracks.js';
 
 const rounded = (/** @type {number|null} */ x) => (x === null ? '' : Number(x.toPrecision(4)));
 
-/** @param {import('../types.js').State} state @returns {Table} */
+/** @param {import('../server/types.js').State} state @returns {Table} */
 export function curveTable(state) {
   const { history, baselines, view } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;
@@ -62,15 +62,15 @@ export function curveTable(state) {
 }
 
 /**
- * @param {import('../types.js').State} state
- * @param {{frame: import('../frame.js').Frame, planes: import('../planes.js').Plane[], layer: number,
+ * @param {import('../server/types.js').State} state
+ * @param {{frame: import('../server/frame.js').Frame, planes: import('../charts/planes.js').Plane[], layer: number,
  *   order: Uint16Array}} shown
  * @returns {Table}
  */
 export function heatTable(state, { frame, planes, layer, order }) {
   const names = namesOf(planes);
   const several = planes.length > 1;
-  const rowsOf = (/** @type {import('../planes.js').Plane} */ { letter, states }) =>
+  const rowsOf = (/** @type {import('../charts/planes.js').Plane} */ { letter, states }) =>
     Array.from(order, (unit) => [
       unit + 1,
       ...(several ? [letter] : []),
