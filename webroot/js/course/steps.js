@@ -11,7 +11,7 @@ import { isAsBuilt } from './built.js';
 import { reachSentence } from './reach.js';
 import { trainOn, trainUpTo } from './training.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 /** @typedef {Readonly<import('../server/types.js').State>} State */
 
 /**

@@ -10,7 +10,7 @@ import { keepProgress, readProgress } from './progress.js';
 import { STEPS } from './steps.js';
 import { rest } from './training.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 
 const NARROW = '(max-width: 700px)';
 

@@ -3,7 +3,7 @@
 import * as api from '../server/api.js';
 import { presentStep } from '../base/state.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 
 /** Steps at a time, and milliseconds between: so one sees the curve fall. */
 const STRIDE = 12;

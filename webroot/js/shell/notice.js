@@ -13,7 +13,7 @@ const CAUTION = 10;
 /** Seconds between two spoken reports while training. */
 const REPORT = 15;
 
-/** @param {import('../main.js').App} app */
+/** @param {import('../app.js').App} app */
 export function noticeView(app) {
   const { store, loop, session } = app;
   const root = container('banner');

@@ -9,7 +9,7 @@ import { VIEWS } from '../views/registry.js';
 import { costs, HOW_MEASURED } from './watching-words.js';
 import { container } from '../ui/parts.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 
 /** Where one view is shown at a time; layout in observatory.css. */
 const NARROW = '(max-width: 700px)';

@@ -21,7 +21,7 @@ const KEYS = [
   ['Esc', 'close, or let go: of what is selected, of what is pinned, of a past moment'],
 ];
 
-/** @param {import('../main.js').App} app @returns {() => void} shows the list of keys */
+/** @param {import('../app.js').App} app @returns {() => void} shows the list of keys */
 export function shortcuts(app) {
   const dialog = new Dialog('shortcuts', 'Keyboard');
   dialog.render(

@@ -9,7 +9,7 @@ import { currentStep, presentStep, title } from '../base/state.js';
 import { container, glyph } from '../ui/parts.js';
 import { SAVE_MENU } from './exchange/save-menu.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 /** @typedef {import('../server/types.js').Run} Run */
 
 const SPEED = 'characters read a second, while training';

@@ -14,7 +14,7 @@ import { toggleNote } from './panel-note.js';
 import { OPENING, panelState, weightsShown } from './panel-state.js';
 import { standIn } from './stand-in.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 /** @typedef {import('../charts/framed.js').Picture} Picture */
 /** @typedef {import('../base/state.js').Key} Key */
 

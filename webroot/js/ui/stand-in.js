@@ -3,7 +3,7 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { count } from '../base/format.js';
 
-/** @typedef {import('../main.js').App} App */
+/** @typedef {import('../app.js').App} App */
 /** @typedef {import('./panel-state.js').PanelState} PanelState */
 /** @typedef {import('./panel-state.js').Way} Way */
 

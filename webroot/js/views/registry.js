@@ -5,7 +5,7 @@
  * @property {string} id lower-case letters, as in the address bar
  * @property {string} title
  * @property {string} about what it answers, in a few words
- * @property {() => Promise<{view: (app: import('../main.js').App, panel: import('../ui/panel.js').Panel) => View}>} load
+ * @property {() => Promise<{view: (app: import('../app.js').App, panel: import('../ui/panel.js').Panel) => View}>} load
  */
 
 /**

@@ -8,7 +8,7 @@ import { find } from '../../ui/parts.js';
 /** Its button in the bar names it as its `popovertarget`, so the browser opens, closes and leads the focus. */
 export const SAVE_MENU = 'save-menu';
 
-/** @param {import('../../main.js').App} app */
+/** @param {import('../../app.js').App} app */
 export function saveMenu({ store, loop }) {
   const menu = document.createElement('div');
   menu.id = SAVE_MENU;

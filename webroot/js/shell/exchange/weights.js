@@ -25,7 +25,7 @@ import { find, typed } from '../../ui/parts.js';
 const CHARACTERS =
   'The characters in the order of the weights’ columns; line end and space count. A list in JSON will do.';
 
-/** @param {import('../../main.js').App} app */
+/** @param {import('../../app.js').App} app */
 export function weightsDialog({ store, session, loop }) {
   const dialog = new Dialog('weights', 'Open weights trained in PyTorch');
   /** @type {File|null} */

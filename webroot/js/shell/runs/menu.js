@@ -9,7 +9,7 @@ import { runsText } from '../texts/words.js';
 import { find } from '../../ui/parts.js';
 import { runRow } from './row.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 /** @typedef {import('../../server/types.js').Run} Run */
 
 /** @param {App} app @returns {() => void} opens the list */

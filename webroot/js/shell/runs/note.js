@@ -14,7 +14,7 @@ import { find, typed } from '../../ui/parts.js';
 /** From this share of a note's room on, what is left is told. */
 const NEARLY_FULL = 0.9;
 
-/** @param {import('../../main.js').App} app @returns {(run?: Run) => void} opens them */
+/** @param {import('../../app.js').App} app @returns {(run?: Run) => void} opens them */
 export function noteDialog({ store, session }) {
   const dialog = new Dialog('run-note', 'Name and note');
   /** @type {Run|null} */

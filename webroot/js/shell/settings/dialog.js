@@ -25,7 +25,7 @@ const FAILED = 'This run has failed: a new rate needs a new run.';
 const KEPT = 'Stays as it is: a fork goes on with the same network.';
 
 /**
- * @param {import('../../main.js').App} app
+ * @param {import('../../app.js').App} app
  * @returns {{open: () => void, fork: (step: number) => void}} opens the settings: for the same experiment anew, or for a
  *   run that goes on from a moment
  */

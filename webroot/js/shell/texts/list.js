@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
 
-/** @param {import('../../main.js').App} app @returns {() => void} opens the list */
+/** @param {import('../../app.js').App} app @returns {() => void} opens the list */
 export function textsDialog({ store, session, loop }) {
   const dialog = new Dialog('texts', 'Your texts on this server');
   /** Id of the text that is about to be removed. */

@@ -18,7 +18,7 @@ const ANY = 'Any script, from a few words to 64 MiB; every character, emoji too,
 const WANTED =
   'This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.';
 
-/** @param {import('../../main.js').App} app */
+/** @param {import('../../app.js').App} app */
 export function ownTextDialog(app) {
   const { store, session, loop } = app;
   const dialog = new Dialog('own-text', 'Your own text');

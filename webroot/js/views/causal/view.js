@@ -16,7 +16,7 @@ import { codePoints } from '../../base/text.js';
 const LABEL_PAUSE = 2000;
 const PICTURE = { width: 900, height: 420 };
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme } = app;
   /** @type {{run: string, memory: import('../../server/types.js').CausalMemory}|null} */

@@ -27,7 +27,7 @@ export class Comparing {
   #ends = [];
 
   /**
-   * @param {import('../../main.js').App} app
+   * @param {import('../../app.js').App} app
    * @param {(what: 'lanes'|'data') => void} changed `lanes` where there are others than before
    */
   constructor(app, changed) {

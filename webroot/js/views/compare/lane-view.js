@@ -29,7 +29,7 @@ export class LaneView {
   #layout = null;
 
   /**
-   * @param {import('../../main.js').App} app @param {import('./lane.js').Lane} lane
+   * @param {import('../../app.js').App} app @param {import('./lane.js').Lane} lane
    * @param {{onResize: () => void, open: () => void}} told
    */
   constructor(app, lane, { onResize, open }) {

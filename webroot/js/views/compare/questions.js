@@ -12,7 +12,7 @@ export const TOP = 3;
 
 /**
  * Its states, gradients and predictions, each asked again whenever the network or the text has changed.
- * @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel
+ * @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel
  * @param {() => Lane|undefined} current
  */
 export function laneQuestions({ store }, panel, current) {

@@ -22,7 +22,7 @@ const MOST_LANES = 3;
 /** Frames a second of the lanes' pictures. */
 const RATE = 15;
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme, bus } = app;
   const bar = document.createElement('div');

@@ -25,7 +25,7 @@ const MARKS = {
   unknown: svg`<path d="M3.5 8h9"/>`,
 };
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, session } = app;
   /** @type {import('../../server/types.js').Diagnosis|null} */

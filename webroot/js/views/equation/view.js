@@ -30,7 +30,7 @@ const PICTURE = { width: 900, height: 460 };
 /** @type {Record<string, [unit: number, token: number]>} */
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme } = app;
   /** What was told last, and of which run: of another one nothing is known. */

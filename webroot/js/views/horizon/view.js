@@ -14,7 +14,7 @@ import { track } from '../../base/tracks.js';
 import { followTriangle } from './pointer.js';
 import { horizonChoices, horizonNote, horizonTable, shownKind } from './parts.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
 
 const PICTURE = { width: 900, height: 560 };

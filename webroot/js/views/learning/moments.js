@@ -7,7 +7,7 @@ import { moved, pastMoments, shownMoment } from '../../base/moments.js';
 import { presentStep, title } from '../../base/state.js';
 import { glyph, typed } from '../../ui/parts.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 
 /** @param {App} app @param {() => void} changed */
 export function momentControls(app, changed) {

@@ -17,7 +17,7 @@ const BESIDE = 24;
 const NEAR = 8;
 
 /**
- * @param {import('../../main.js').App} app @param {HTMLCanvasElement} canvas
+ * @param {import('../../app.js').App} app @param {HTMLCanvasElement} canvas
  * @param {{layout: () => CurveLayout|null, film: import('./film.js').Film,
  *   pointed: (pointer: {x: number, y: number}|null) => void}} chart pointed: told what the readout is to be about
  */

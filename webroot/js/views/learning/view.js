@@ -22,7 +22,7 @@ import { followPlayhead } from './playhead.js';
 import { pictureActions } from '../../ui/saving.js';
 import { curveTable } from '../tables.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 
 /** A picture for slides. */
 const PICTURE = { width: 1200, height: 460 };

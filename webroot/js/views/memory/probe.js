@@ -10,7 +10,7 @@ import { rowsOf, takesOver, textIn } from '../../ui/text-field.js';
 /** Milliseconds after the last key before the network reads the new text. */
 const PAUSE = 250;
 
-/** @param {import('../../main.js').App} app @param {HTMLElement} root */
+/** @param {import('../../app.js').App} app @param {HTMLElement} root */
 export function probeEditor({ store, loop, session }, root) {
   let editing = false;
   let before = '';

@@ -21,7 +21,7 @@ import { probeEditor } from './probe.js';
 import { pictureActions } from '../../ui/saving.js';
 import { heatTable } from '../tables.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 
 /** Frames a second. */
 const RATE = 30;

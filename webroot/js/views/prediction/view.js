@@ -21,7 +21,7 @@ const KEYS = ['prediction', 'predictionTrouble', 'view', 'run', 'loaded', 'prepa
 const TEMPERATURE =
   'how boldly the continuation is drawn: 0 takes the likeliest each time, 1 draws by the network’s own probabilities';
 
-/** @param {import('../../main.js').App} app */
+/** @param {import('../../app.js').App} app */
 export function predictionView(app) {
   const { store, loop } = app;
   const head = container('prediction-head');

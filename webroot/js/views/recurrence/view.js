@@ -23,7 +23,7 @@ const LOWEST = 100;
 
 const NO_PORTRAIT = 'no phase portrait: with gates, more than a point in a plane decides where the state goes';
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Recurrence', () => mark());

@@ -47,7 +47,7 @@ function newOperation(run) {
   };
 }
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store } = app;
   let now = newOperation(null);

@@ -22,7 +22,7 @@ import { followPath } from './pointer.js';
 const PICTURE = { width: 900, height: 640 };
 const AT_REST = 'pale is past; dots are letters without room';
 
-/** @param {import('../../main.js').App} app @param {import('../../ui/panel.js').Panel} panel */
+/** @param {import('../../app.js').App} app @param {import('../../ui/panel.js').Panel} panel */
 export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Trajectory', () => mark());

@@ -5,7 +5,7 @@ import { cellOf, hasCellState } from '../../base/cell-kinds.js';
 import { currentStep, momentOf } from '../../base/state.js';
 import { strongest } from './groups.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 /** @typedef {import('../../ui/panel.js').Panel} Panel */
 
 /** Milliseconds between two questions of a kind while the network learns: each time the text is read anew. */

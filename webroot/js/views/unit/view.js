@@ -18,7 +18,7 @@ import { GalleryList } from './gallery.js';
 import { Passage } from './passage.js';
 import { contexts, selectionResult } from './places.js';
 
-/** @typedef {import('../../main.js').App} App */
+/** @typedef {import('../../app.js').App} App */
 
 const SMALL_PASSAGE = 600;
 const LARGE_PASSAGE = 1200;

@@ -18,7 +18,7 @@ export class Walk {
   #asking = false;
 
   /**
-   * @param {import('../../../main.js').App} app @param {() => import('../../../server/types.js').WeightPlace|null} weight whose update is told
+   * @param {import('../../../app.js').App} app @param {() => import('../../../server/types.js').WeightPlace|null} weight whose update is told
    * @param {() => void} changed
    */
   constructor(app, weight, changed) {
