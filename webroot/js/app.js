@@ -31,9 +31,9 @@ import { VIEWS } from './views/registry.js';
  * @property {() => void} openTexts the list of people's own texts
  * @property {(file?: File, config?: File, remark?: string) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./server/types.js').Run) => void} openNote name and note of a run, by default of the one on show
- * @property {(table: import('./views/tables.js').Table) => void} openTable
+ * @property {(table: import('./base/table.js').Table) => void} openTable
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
- * @property {readonly import('./views/registry.js').Entry[]} views those that can be opened
+ * @property {readonly import('./ui/panel.js').Entry[]} views those that can be opened
  * @property {ReturnType<typeof import('./course/tour.js').tour>|null} tour null until it is fetched
  */
 

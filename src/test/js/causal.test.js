@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
-import { powerOfTen } from '../../../webroot/js/base/format.js';
+import { causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
+import { amount, powerOfTen } from '../../../webroot/js/base/format.js';
 import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/views/causal/layout.js';
 import { tokenCell } from '../../../webroot/js/base/text.js';
 

@@ -6,7 +6,7 @@ import { Orders } from '../../../webroot/js/charts/order.js';
 import { shownPlanes } from '../../../webroot/js/charts/planes.js';
 import { initialState } from '../../../webroot/js/base/state.js';
 import { tokenCell } from '../../../webroot/js/base/text.js';
-import { heatTable } from '../../../webroot/js/views/tables.js';
+import { heatTable } from '../../../webroot/js/views/memory/table.js';
 import { run } from './examples.js';
 
 const frame = frameOfStates('r-1', {

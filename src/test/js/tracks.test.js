@@ -5,7 +5,7 @@ import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { layoutCurves } from '../../../webroot/js/charts/curve-layout.js';
 import { layoutTracks, TRACK_ROW } from '../../../webroot/js/charts/track-layout.js';
 import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/base/tracks.js';
-import { curveTable } from '../../../webroot/js/views/tables.js';
+import { curveTable } from '../../../webroot/js/views/learning/table.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {
   const store = new Store(initialState());

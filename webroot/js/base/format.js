@@ -31,8 +31,8 @@ export const percent = (p) => `${(p * 100).toFixed(p > 0.99995 || p === 0 ? 0 : 
 
 /** −0.52 with a real minus sign and always its sign's width. @param {number} x @param {number} [digits] */
 export function signed(x, digits = 2) {
-  const amount = Math.abs(x);
-  const text = amount < 1e4 ? amount.toFixed(digits) : amount.toExponential(1).replace('+', '');
+  const abs = Math.abs(x);
+  const text = abs < 1e4 ? abs.toFixed(digits) : abs.toExponential(1).replace('+', '');
   return Number(text) === 0 ? text : x < 0 ? `−${text}` : `+${text}`;
 }
 
@@ -61,6 +61,14 @@ export function scientific(x) {
   if (x >= 0.01 && x < 999.5) return String(Number(x.toPrecision(3)));
   const [digits, exponent] = x.toExponential(1).split('e');
   return `${digits}·${powerOfTen(Number(exponent))}`;
+}
+
+/** Nats and norms over many powers of ten. @param {number} x */
+export function amount(x) {
+  if (x === 0) return '0';
+  if (x >= 0.001 && x < 1000) return x.toPrecision(3);
+  const [digits, power] = x.toExponential(1).split('e');
+  return `${digits}·${powerOfTen(Number(power))}`;
 }
 
 /** −4 → "10⁻⁴" @param {number} exponent */

@@ -25,14 +25,14 @@ export async function saveSvg(name, picture) {
   save(`${name}.svg`, new Blob([toSvg(picture)], { type: 'image/svg+xml' }));
 }
 
-/** @param {string} name @param {Pick<import('../views/tables.js').Table, 'columns'|'rows'>} table */
+/** @param {string} name @param {Pick<import('../base/table.js').Table, 'columns'|'rows'>} table */
 export function saveCsv(name, table) {
   save(`${name}.csv`, new Blob([toCsv(table)], { type: 'text/csv' }));
 }
 
-/** RFC 4180; tokens stand there as they are. @param {Pick<import('../views/tables.js').Table, 'columns'|'rows'>} table */
+/** RFC 4180; tokens stand there as they are. @param {Pick<import('../base/table.js').Table, 'columns'|'rows'>} table */
 export function toCsv({ columns, rows }) {
-  const cell = (/** @type {import('../views/tables.js').Cell} */ value) => {
+  const cell = (/** @type {import('../base/table.js').Cell} */ value) => {
     const raw = typeof value === 'object' ? value.raw : String(value);
     return /[",\n\r]/.test(raw) ? `"${raw.replaceAll('"', '""')}"` : raw;
   };

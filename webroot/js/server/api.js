@@ -59,7 +59,7 @@ export const createRun = (request) => call('POST', '/api/runs', request);
 
 /**
  * Makes a run of weights that were trained elsewhere.
- * @param {Blob} weights a safetensors file @param {import('../shell/exchange/config.js').ImportConfig} config @returns {Promise<Run>}
+ * @param {Blob} weights a safetensors file @param {import('./types.js').ImportConfig} config @returns {Promise<Run>}
  */
 export function importRun(weights, config) {
   const form = new FormData();

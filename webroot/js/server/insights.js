@@ -24,7 +24,7 @@
  */
 
 import { ApiError } from './api.js';
-import { standingOf } from '../ui/panel-state.js';
+import { standingOf } from './question.js';
 import { currentStep } from '../base/state.js';
 
 /** Milliseconds between two questions of a view, at least. */
@@ -52,7 +52,7 @@ const AGAIN = 5000;
  *   at: number|null, failed: string|null, asking: boolean, outcome: {about: string, standing: Standing}|null}} Entry
  */
 
-/** @typedef {import('../ui/panel-state.js').Standing} Standing */
+/** @typedef {import('./question.js').Standing} Standing */
 
 export class Insights {
   /** @type {Entry[]} */

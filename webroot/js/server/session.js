@@ -124,7 +124,7 @@ export class Session {
 
   /**
    * Makes a run of weights that were trained elsewhere, called as their file is, and shows it.
-   * @param {File} weights @param {import('../shell/exchange/config.js').ImportConfig} config @param {string} remark told in the end
+   * @param {File} weights @param {import('./types.js').ImportConfig} config @param {string} remark told in the end
    * @throws {ApiError} with the field at fault
    */
   async openWeights(weights, config, remark) {

@@ -314,4 +314,10 @@
 
 /** @typedef {{url: string, bytes: number}} Progress */
 
+/**
+ * What is said of weights beside their file.
+ * @typedef {{vocabulary?: string|string[], standIns?: Record<string, string>, model?: Partial<ModelConfig>, corpus?: string,
+ *   training?: TrainingRequest, probe?: string}} ImportConfig
+ */
+
 export {};

@@ -98,7 +98,7 @@ export function observatoryView(app) {
 
   /** @param {string} id */
   const make = (id) => {
-    const entry = /** @type {import('../views/registry.js').Entry} */ (VIEWS.find((known) => known.id === id));
+    const entry = /** @type {import('../ui/panel.js').Entry} */ (VIEWS.find((known) => known.id === id));
     const panel = new Panel(app, entry, (what) => change(id, what));
     panels.set(id, panel);
     panel.onSeen(() => offer());

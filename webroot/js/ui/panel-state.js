@@ -1,17 +1,12 @@
 /** What stands in a panel: its picture, or a sentence that says why there is none and what one can do about it. Pure. */
 
-import { isJudged } from '../server/api.js';
 import { count, wholeSentence } from '../base/format.js';
 import { pastMoments } from '../base/moments.js';
 import { currentStep } from '../base/state.js';
 
 /** @typedef {Readonly<import('../server/types.js').State>} State */
 
-/**
- * How one question stands: nothing is to be asked, it is being asked, or what became of it. `gone`: the server does not
- * know the run.
- * @typedef {{kind: 'none'|'reading'|'answered'} | {kind: 'refused'|'failed'|'gone', error: {message: string, field?: string|null}}} Standing
- */
+/** @typedef {import('../server/question.js').Standing} Standing */
 
 /**
  * What the reader can do: look at the past moment of that step, ask again, load the page anew (browsers remember that a
@@ -93,16 +88,6 @@ export function weightsShown({ run, view }, step) {
 
 /** @param {PanelState['kind']} kind @param {string} says @param {Way[]} [ways] @returns {PanelState} */
 const told = (kind, says, ways = []) => ({ kind, says, ways });
-
-/**
- * How a question stands of which no more is known than what went wrong last.
- * @param {(Error & {status?: number})|null} trouble @returns {Standing}
- */
-export function standingOf(trouble) {
-  if (trouble === null) return { kind: 'reading' };
-  if (trouble.status === 404) return { kind: 'gone', error: trouble };
-  return { kind: isJudged(trouble) ? 'refused' : 'failed', error: trouble };
-}
 
 /** The server's words, in which what is read is called as the page calls it. @param {Standing} standing */
 const messageOf = (standing) =>

@@ -19,6 +19,27 @@ import { standIn } from './stand-in.js';
 /** @typedef {import('../base/state.js').Key} Key */
 
 /**
+ * A view that can be opened.
+ * @typedef {object} Entry
+ * @property {string} id lower-case letters, as in the address bar
+ * @property {string} title
+ * @property {string} about what it answers, in a few words
+ * @property {() => Promise<{view: (app: import('../app.js').App, panel: Panel) => View}>} load
+ */
+
+/**
+ * What a view gives to its panel.
+ * @typedef {object} View
+ * @property {() => boolean} shows whether it has something to show of what is on show; else the panel says why not
+ * @property {string} reads what it reads until it has, such as "the gradients of the probe"
+ * @property {() => string} [lacks] why it asks nothing, where it does not: a sentence, else empty
+ * @property {() => number|null} [step] of the network that it shows
+ * @property {() => import('../base/table.js').Table|null} [table] the numbers behind the picture, also as CSV
+ * @property {() => Picture|null} [picture] to be saved as PNG or SVG
+ * @property {() => unknown} [note] what it means, its formula, and where it comes from: a lit template
+ */
+
+/**
  * @typedef {object} Head
  * @property {unknown} says one short sentence on the present state
  * @property {import('./parts.js').Action[]} [actions] the view's own; those that every panel has are in a menu
@@ -58,14 +79,14 @@ export class Panel {
   #weights = '';
   /** @type {((visible: boolean) => void)[]} */
   #seers = [];
-  /** @type {import('../views/registry.js').View|null} */
+  /** @type {View|null} */
   #view = null;
   #closed = false;
   /** @type {Head} */
   #head = { says: '' };
 
   /**
-   * @param {App} app @param {import('../views/registry.js').Entry} entry
+   * @param {App} app @param {Entry} entry
    * @param {(what: 'close'|'enlarge'|'earlier'|'later') => void} arrange
    */
   constructor(app, entry, arrange) {

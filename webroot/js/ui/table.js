@@ -10,7 +10,7 @@ const MOST_ROWS = 400;
 
 export function tableDialog() {
   const dialog = new Dialog('table-dialog', 'Table');
-  return (/** @type {import('../views/tables.js').Table} */ table) => {
+  return (/** @type {import('../base/table.js').Table} */ table) => {
     dialog.title = table.title;
     const stride = Math.ceil(table.rows.length / MOST_ROWS);
     const rows = table.rows.filter((_, i) => (table.rows.length - 1 - i) % stride === 0);
@@ -49,7 +49,7 @@ export function tableDialog() {
   };
 }
 
-/** @param {import('../views/tables.js').Cell} cell */
+/** @param {import('../base/table.js').Cell} cell */
 function shown(cell) {
   if (typeof cell === 'object') return html`<bdi>${cell.shown}</bdi>`;
   return typeof cell === 'number' ? (Number.isInteger(cell) ? count(cell) : String(cell)).replace('-', '−') : cell;

@@ -1,26 +1,6 @@
 /** The views one opens below the core, in the order in which they are offered. A new view is one line here and one file. */
 
-/**
- * @typedef {object} Entry
- * @property {string} id lower-case letters, as in the address bar
- * @property {string} title
- * @property {string} about what it answers, in a few words
- * @property {() => Promise<{view: (app: import('../app.js').App, panel: import('../ui/panel.js').Panel) => View}>} load
- */
-
-/**
- * What a view gives to its panel.
- * @typedef {object} View
- * @property {() => boolean} shows whether it has something to show of what is on show; else the panel says why not
- * @property {string} reads what it reads until it has, such as "the gradients of the probe"
- * @property {() => string} [lacks] why it asks nothing, where it does not: a sentence, else empty
- * @property {() => number|null} [step] of the network that it shows
- * @property {() => import('./tables.js').Table|null} [table] the numbers behind the picture, also as CSV
- * @property {() => import('../charts/framed.js').Picture|null} [picture] to be saved as PNG or SVG
- * @property {() => unknown} [note] what it means, its formula, and where it comes from: a lit template
- */
-
-/** @type {Entry[]} */
+/** @type {import('../ui/panel.js').Entry[]} */
 export const VIEWS = [
   {
     id: 'horizon',

@@ -3,12 +3,7 @@
 import { codePoints } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
-
-/**
- * As the interface takes it.
- * @typedef {{vocabulary?: string|string[], standIns?: Record<string, string>, model?: Partial<import('../../server/types.js').ModelConfig>, corpus?: string,
- *   training?: import('../../server/types.js').TrainingRequest, probe?: string}} ImportConfig
- */
+/** @typedef {import('../../server/types.js').ImportConfig} ImportConfig */
 
 /** What the server calls a text that an imported network wrote for itself. */
 const OWN = 'Written by an imported network';

@@ -1,17 +1,9 @@
 /** What the causal memory shows, in words and as a table. Pure. */
 
-import { plural, powerOfTen } from '../../base/format.js';
+import { amount, plural } from '../../base/format.js';
 import { spoken, tokenCell } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').CausalMemory} CausalMemory */
-
-/** Nats and norms over many powers of ten. @param {number} x */
-export function amount(x) {
-  if (x === 0) return '0';
-  if (x >= 0.001 && x < 1000) return x.toPrecision(3);
-  const [digits, power] = x.toExponential(1).split('e');
-  return `${digits}·${powerOfTen(Number(power))}`;
-}
 
 /** The sentence in the head. @param {CausalMemory} memory */
 export function headline(memory) {
@@ -60,7 +52,7 @@ export function describe(memory, token) {
   return `${which}, k = ${k}: another one moves the prediction ${amount(memory.kl[k])} nats${most} · gradient ${amount(memory.gradients[k])}`;
 }
 
-/** @param {CausalMemory} memory @param {string} title @returns {import('../tables.js').Table} */
+/** @param {CausalMemory} memory @param {string} title @returns {import('../../base/table.js').Table} */
 export function causalTable(memory, title) {
   return {
     title: `Causal memory: ${title}`,

@@ -90,7 +90,7 @@ export function reach({ horizon, values }) {
 
 /**
  * A row a step, with the losses of each lane; a row stands for the steps since the row before.
- * @param {Named[]} lanes @param {string} title @returns {import('../tables.js').Table}
+ * @param {Named[]} lanes @param {string} title @returns {import('../../base/table.js').Table}
  */
 export function laneTable(lanes, title) {
   const steps = new Set(lanes.flatMap(({ history }) => history.train.map((point) => point.step)));

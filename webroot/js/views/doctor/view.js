@@ -4,7 +4,6 @@ import { html, nothing, render, svg } from '/vendor/lit-html/lit-html.js';
 import * as api from '../../server/api.js';
 import { amount, findingsTable, headline, once, remedyText, SEVERITIES } from './words.js';
 import { formula } from '../../ui/formula.js';
-import { VIEWS } from '../registry.js';
 import { pin } from '../../ui/selection.js';
 import { requestOf } from '../../server/session.js';
 import { momentOf, title } from '../../base/state.js';
@@ -84,7 +83,7 @@ export function view(app, panel) {
     </div>`;
 
   const shownBy = (/** @type {Finding} */ finding) => {
-    const name = CORE[finding.view] ?? VIEWS.find(({ id }) => id === finding.view)?.title;
+    const name = CORE[finding.view] ?? app.views.find(({ id }) => id === finding.view)?.title;
     return name ? html`<button class="small show" @click=${() => go(finding)}>Show in ${name}</button>` : nothing;
   };
 

@@ -45,7 +45,7 @@ export function amount({ value, unit }) {
 
 /**
  * All evidence, a row each.
- * @param {import('../../server/types.js').Diagnosis} diagnosis @param {string} title @returns {import('../tables.js').Table}
+ * @param {import('../../server/types.js').Diagnosis} diagnosis @param {string} title @returns {import('../../base/table.js').Table}
  */
 export function findingsTable({ step, findings }, title) {
   return {

@@ -55,7 +55,7 @@ const kept = (x) => Number(x.toPrecision(7));
 
 /**
  * @param {Equation} equation @param {string} experiment
- * @returns {import('../tables.js').Table}
+ * @returns {import('../../base/table.js').Table}
  */
 export function equationTable(equation, experiment) {
   const { gates, h, c } = equation;

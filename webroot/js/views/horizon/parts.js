@@ -48,7 +48,7 @@ export function horizonChoices(store) {
   });
 }
 
-/** @param {import('../../charts/gradients.js').Triangle} triangle @param {number[]} losses @param {string} name @returns {import('../tables.js').Table} */
+/** @param {import('../../charts/gradients.js').Triangle} triangle @param {number[]} losses @param {string} name @returns {import('../../base/table.js').Table} */
 export function horizonTable({ kind, layer, step, tokens, values }, losses, name) {
   const states = values.map((_, k) => tokenCell(tokens[k], `${k + 1} `));
   const what = isFactor(kind) ? SYMBOLS[kind] : `${SYMBOLS[kind]}, the Euclidean norm`;

@@ -26,7 +26,7 @@ const LOWEST = 90;
 const RATE = 10;
 const EVERY = 200;
 
-/** @param {App} app @param {import('../../ui/panel.js').Panel} panel @returns {import('../registry.js').View} */
+/** @param {App} app @param {import('../../ui/panel.js').Panel} panel @returns {import('../../ui/panel.js').View} */
 export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Gradient horizon', () => markPlot());

@@ -20,7 +20,7 @@ import { momentControls } from './moments.js';
 import { actions, container, find } from '../../ui/parts.js';
 import { followPlayhead } from './playhead.js';
 import { pictureActions } from '../../ui/saving.js';
-import { curveTable } from '../tables.js';
+import { curveTable } from './table.js';
 
 /** @typedef {import('../../app.js').App} App */
 

@@ -6,7 +6,8 @@ import { cellOf, hasCellState, isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
 import { shownLayer } from '../../server/frame.js';
 import { describe, headline, summary } from '../../charts/heat-words.js';
-import { panelState, standingOf, weightsShown } from '../../ui/panel-state.js';
+import { standingOf } from '../../server/question.js';
+import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { standIn } from '../../ui/stand-in.js';
 import { Orders } from '../../charts/order.js';
 import { layoutHeat } from '../../charts/heat-layout.js';
@@ -19,7 +20,7 @@ import { unknownWords } from '../../base/unknown-words.js';
 import { actions, choice, container, find } from '../../ui/parts.js';
 import { probeEditor } from './probe.js';
 import { pictureActions } from '../../ui/saving.js';
-import { heatTable } from '../tables.js';
+import { heatTable } from './table.js';
 
 /** @typedef {import('../../app.js').App} App */
 

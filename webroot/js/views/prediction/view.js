@@ -2,7 +2,8 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../../base/format.js';
-import { panelState, standingOf, weightsShown } from '../../ui/panel-state.js';
+import { standingOf } from '../../server/question.js';
+import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { standIn } from '../../ui/stand-in.js';
 import { styled } from '../../ui/styled.js';
 import { LONGEST_TEXT } from '../../base/limits.js';

@@ -115,7 +115,7 @@ export class PortraitPlot {
     return `Phase portrait of the two units of layer ${layer + 1} at step ${count(step)}: ${this.says}. Arrow keys walk along the states of the text.`;
   }
 
-  /** @param {string} title @returns {import('../tables.js').Table} */
+  /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
     const { fixedPoints, states, tokens, layer, step } = /** @type {PortraitAnswer} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));

@@ -154,7 +154,7 @@ export class SpectrumPlot {
     return this.#answer?.gate ? `gate ${this.#answer.gate}` : 'the units';
   }
 
-  /** @param {string} title @returns {import('../tables.js').Table} */
+  /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
     const answer = /** @type {RecurrenceAnswer} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));

@@ -1,7 +1,6 @@
 /** What an operation does, in words and as tables. Pure. */
 
-import { amount } from '../causal/words.js';
-import { count, plural, signed } from '../../base/format.js';
+import { amount, count, plural, signed } from '../../base/format.js';
 
 /** @typedef {import('../../server/types.js').Edit} Edit */
 /** @typedef {import('../../server/types.js').Surgery} Surgery */
@@ -40,7 +39,7 @@ export function measured({ tokens, heldOut, step, milliseconds }) {
 /** A rise of the loss. @param {number} cost */
 export const rise = (cost) => (cost < 0 ? '−' : '+') + amount(Math.abs(cost));
 
-/** @param {Surgery} surgery @param {string} says @param {string} title @returns {import('../tables.js').Table} */
+/** @param {Surgery} surgery @param {string} says @param {string} title @returns {import('../../base/table.js').Table} */
 export function surgeryTable(surgery, says, title) {
   return {
     title: `State surgery: ${title}`,
@@ -51,7 +50,7 @@ export function surgeryTable(surgery, says, title) {
   };
 }
 
-/** @param {UnitCosts} costs @param {string} title @returns {import('../tables.js').Table} */
+/** @param {UnitCosts} costs @param {string} title @returns {import('../../base/table.js').Table} */
 export function costsTable(costs, title) {
   return {
     title: `What units are worth: ${title}`,

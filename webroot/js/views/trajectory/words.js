@@ -43,7 +43,7 @@ export function stateWords({ tokens, points }, token) {
   return `after ${spoken(tokens[token])}, character ${token + 1}: ${along}`;
 }
 
-/** @param {TrajectoryAnswer} answer @param {'h'|'c'} letter @param {string} title @returns {import('../tables.js').Table} */
+/** @param {TrajectoryAnswer} answer @param {'h'|'c'} letter @param {string} title @returns {import('../../base/table.js').Table} */
 export function trajectoryTable(answer, letter, title) {
   const exact = (/** @type {number} */ x) => Number(x.toPrecision(7));
   return {

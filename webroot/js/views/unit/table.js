@@ -5,7 +5,7 @@ import { featureWords } from './words.js';
 
 /**
  * @param {import('../../server/types.js').State} state @param {import('../../server/types.js').UnitGallery} gallery
- * @returns {import('../tables.js').Table}
+ * @returns {import('../../base/table.js').Table}
  */
 export function galleryTable(state, { step, layer, state: kind, heldOut, read, features, units }) {
   const most = new Map(features.map(({ name, entropy }) => [name, entropy]));

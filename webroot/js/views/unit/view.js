@@ -25,7 +25,7 @@ const LARGE_PASSAGE = 1200;
 const PICTURE = { width: 1000, height: 560 };
 const narrow = matchMedia('(max-width: 960px)');
 
-/** @param {App} app @param {import('../../ui/panel.js').Panel} panel @returns {import('../registry.js').View} */
+/** @param {App} app @param {import('../../ui/panel.js').Panel} panel @returns {import('../../ui/panel.js').View} */
 export function view(app, panel) {
   const { store, theme } = app;
   const boxes = stage(panel.body);

@@ -1,20 +1,13 @@
-/** What the pictures show, as tables. Pure. */
+/** The learning curve as a table. Pure. */
 
-import { loss } from '../base/format.js';
-import { digits, valueAt } from '../server/frame.js';
-import { namesOf } from '../charts/heat-words.js';
-import { ranked } from '../base/standing.js';
-import { title } from '../base/state.js';
-import { tokenCell } from '../base/text.js';
-import { measuredAt, shownTracks } from '../base/tracks.js';
-
-/** What a cell holds; of a token what is shown, and what a file has. @typedef {string|number|{shown: string, raw: string}} Cell */
-
-/** @typedef {{title: string, note: string, file: string, columns: (string|{shown: string, raw: string})[], rows: Cell[][]}} Table */
+import { loss } from '../../base/format.js';
+import { ranked } from '../../base/standing.js';
+import { title } from '../../base/state.js';
+import { measuredAt, shownTracks } from '../../base/tracks.js';
 
 const rounded = (/** @type {number|null} */ x) => (x === null ? '' : Number(x.toPrecision(4)));
 
-/** @param {import('../server/types.js').State} state @returns {Table} */
+/** @param {import('../../server/types.js').State} state @returns {import('../../base/table.js').Table} */
 export function curveTable(state) {
   const { history, baselines, view } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;
@@ -57,34 +50,6 @@ export function curveTable(state) {
         rounded(point.rate),
         ...measured(point.from, point.step),
       ]),
-    ],
-  };
-}
-
-/**
- * @param {import('../server/types.js').State} state
- * @param {{frame: import('../server/frame.js').Frame, planes: import('../charts/planes.js').Plane[], layer: number,
- *   order: Uint16Array}} shown
- * @returns {Table}
- */
-export function heatTable(state, { frame, planes, layer, order }) {
-  const names = namesOf(planes);
-  const several = planes.length > 1;
-  const rowsOf = (/** @type {import('../charts/planes.js').Plane} */ { letter, states }) =>
-    Array.from(order, (unit) => [
-      unit + 1,
-      ...(several ? [letter] : []),
-      ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(digits(states) + 1))),
-    ]);
-  const predicted = frame.predicted?.map((token) => tokenCell(token));
-  return {
-    title: `Memory: ${title(state)}`,
-    note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
-    file: 'elman-memory',
-    columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => tokenCell(token))],
-    rows: [
-      ...planes.flatMap(rowsOf),
-      ...(predicted ? [['predicted next', ...(several ? [''] : []), ...predicted]] : []),
     ],
   };
 }
