@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
 import { amount, powerOfTen } from '../../../webroot/js/base/format.js';
-import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/views/causal/layout.js';
 import { tokenCell } from '../../../webroot/js/base/text.js';
+import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/views/causal/layout.js';
+import { causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
 
 const memory = {
   step: 7,

@@ -11,9 +11,9 @@ import {
   hasPortrait,
   isBounded,
 } from '../../../webroot/js/base/cell-kinds.js';
-import { nameOf } from '../../../webroot/js/views/compare/words.js';
 import { whyMissing } from '../../../webroot/js/ui/arrangement.js';
 import { styleOf } from '../../../webroot/js/views/compare/curves-paint.js';
+import { nameOf } from '../../../webroot/js/views/compare/words.js';
 import { cells, kinds, run } from './examples.js';
 
 /** @param {string} cell @param {Partial<import('../../../webroot/js/server/types.js').ModelConfig>} [model] */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, findingsTable, headline, once, remedyText } from '../../../webroot/js/views/doctor/words.js';
 import { costs } from '../../../webroot/js/shell/watching-words.js';
+import { amount, findingsTable, headline, once, remedyText } from '../../../webroot/js/views/doctor/words.js';
 
 /** @typedef {import('../../../webroot/js/server/types.js').Finding} Finding */
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/server/bus.js';
-import { Follower } from '../../../webroot/js/server/follow.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { track } from '../../../webroot/js/base/tracks.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
+import { Follower } from '../../../webroot/js/server/follow.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 

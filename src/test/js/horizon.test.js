@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { contrast, luminance, parseHex, sequential } from '../../../webroot/js/base/color.js';
 import { scientific } from '../../../webroot/js/base/format.js';
 import { factorOfStep, placeOf, triangleOf } from '../../../webroot/js/charts/gradients.js';
-import { describe, describeToken, headline, summary } from '../../../webroot/js/views/horizon/words.js';
 import { cellAt, layoutTriangle } from '../../../webroot/js/views/horizon/layout.js';
+import { describe, describeToken, headline, summary } from '../../../webroot/js/views/horizon/words.js';
 
 /** An answer of one layer whose gradients shrink by a factor a step. */
 function answer(/** @type {number} */ losses, /** @type {number} */ factor, horizon = losses) {

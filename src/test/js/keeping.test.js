@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { Bus } from '../../../webroot/js/server/bus.js';
 import { Session } from '../../../webroot/js/server/session.js';
-import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, settle } from './fakes.js';
 

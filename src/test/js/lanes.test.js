@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/server/bus.js';
 import { History } from '../../../webroot/js/base/history.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
 import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
 import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
 import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
-import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 

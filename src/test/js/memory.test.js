@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frameOfStates } from '../../../webroot/js/server/frame.js';
+import { initialState } from '../../../webroot/js/base/state.js';
+import { tokenCell } from '../../../webroot/js/base/text.js';
 import { describe, headline, summary } from '../../../webroot/js/charts/heat-words.js';
 import { Orders } from '../../../webroot/js/charts/order.js';
 import { shownPlanes } from '../../../webroot/js/charts/planes.js';
-import { initialState } from '../../../webroot/js/base/state.js';
-import { tokenCell } from '../../../webroot/js/base/text.js';
+import { frameOfStates } from '../../../webroot/js/server/frame.js';
 import { heatTable } from '../../../webroot/js/views/memory/table.js';
 import { run } from './examples.js';
 

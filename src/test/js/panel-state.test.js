@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { initialState } from '../../../webroot/js/base/state.js';
 import { ApiError } from '../../../webroot/js/server/api.js';
 import { standingOf } from '../../../webroot/js/server/question.js';
 import { panelState, standingWords, weightsShown } from '../../../webroot/js/ui/panel-state.js';
-import { initialState } from '../../../webroot/js/base/state.js';
 import { run } from './examples.js';
 
 /** @typedef {import('../../../webroot/js/server/types.js').State} State */

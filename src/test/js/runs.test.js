@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Outlines } from '../../../webroot/js/shell/runs/outlines.js';
-import { sparkPath } from '../../../webroot/js/charts/spark.js';
 import {
   descent,
   nameOf,
@@ -11,6 +9,8 @@ import {
   standing,
   unsavedText,
 } from '../../../webroot/js/base/run-words.js';
+import { sparkPath } from '../../../webroot/js/charts/spark.js';
+import { Outlines } from '../../../webroot/js/shell/runs/outlines.js';
 import { run } from './examples.js';
 import { settle } from './fakes.js';
 

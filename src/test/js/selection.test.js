@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { focusOf, letGo, pin, pinnedOf } from '../../../webroot/js/ui/selection.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { focusOf, letGo, pin, pinnedOf } from '../../../webroot/js/ui/selection.js';
 
 const frame = /** @type {import('../../../webroot/js/server/frame.js').Frame} */ ({ layers: 2, units: 5, length: 4 });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { toCsv } from '../../../webroot/js/charts/export.js';
 import { LARGEST_TEXT, LONGEST_TEXT } from '../../../webroot/js/base/limits.js';
 import {
   codePoints,
@@ -16,6 +15,7 @@ import {
   visible,
   visibleText,
 } from '../../../webroot/js/base/text.js';
+import { toCsv } from '../../../webroot/js/charts/export.js';
 
 test('an emoji outside the basic plane is one token', () => {
   assert.deepEqual(codePoints('a😀b'), ['a', '😀', 'b']);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { tokenCell } from '../../../webroot/js/base/text.js';
 import { UPRIGHT } from '../../../webroot/js/charts/align.js';
 import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/charts/path-layout.js';
 import { steadyWindow } from '../../../webroot/js/charts/steady.js';
-import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/views/trajectory/words.js';
-import { tokenCell } from '../../../webroot/js/base/text.js';
 import { Glide } from '../../../webroot/js/views/trajectory/glide.js';
+import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/views/trajectory/words.js';
 
 /** @typedef {import('../../../webroot/js/charts/align.js').Point} Point */
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { ApiError } from '../../../webroot/js/server/api.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
 import { UnitQuestions } from '../../../webroot/js/views/unit/questions.js';
 import { run as example } from './examples.js';
 

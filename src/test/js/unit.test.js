@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contrast, parseHex } from '../../../webroot/js/base/color.js';
-import { layoutPassage } from '../../../webroot/js/views/unit/paint.js';
 import { initialState } from '../../../webroot/js/base/state.js';
 import { bytesOf, characterColors, readable } from '../../../webroot/js/views/unit/colors.js';
 import { groups, strongest } from '../../../webroot/js/views/unit/groups.js';
+import { layoutPassage } from '../../../webroot/js/views/unit/paint.js';
 import { planeOf } from '../../../webroot/js/views/unit/skin.js';
 import { galleryTable } from '../../../webroot/js/views/unit/table.js';
 import { headline, meansInWords, selectionInWords, whichText } from '../../../webroot/js/views/unit/words.js';

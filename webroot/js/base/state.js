@@ -1,8 +1,8 @@
 /** One store for the whole page: who changes it says what changed, who draws from it is told. */
 
-import { DEFAULT_VIEW } from './url.js';
 import { History } from './history.js';
 import { nameOf } from './run-words.js';
+import { DEFAULT_VIEW } from './url.js';
 
 /** @typedef {import('../server/types.js').State} State */
 /**

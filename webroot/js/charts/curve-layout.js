@@ -1,8 +1,8 @@
 /** Where everything of the learning curve stands, before anything is drawn. Pure. */
 
-import { linear, logarithmic, lossDomain } from './scale.js';
 import { ranked } from '../base/standing.js';
 import { spread } from './labels.js';
+import { linear, logarithmic, lossDomain } from './scale.js';
 import { TRACK_ROW } from './track-layout.js';
 
 /** @typedef {import('./scale.js').Scale} Scale */

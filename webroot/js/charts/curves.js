@@ -1,8 +1,8 @@
 /** Draws the learning curve: axes, the simple models' lines, training and held-out loss. */
 
-import { SANS } from './canvas.js';
 import { mix, toCss } from '../base/color.js';
 import { axisSteps, loss, plain, tick } from '../base/format.js';
+import { SANS } from './canvas.js';
 import { columns, MARGIN, placeOf } from './curve-layout.js';
 
 /** @typedef {import('../base/color.js').Rgb} Rgb */

@@ -1,7 +1,7 @@
 /** A picture as it is saved: on paper of the present theme, its sentence above it. */
 
-import { SANS } from './canvas.js';
 import { toCss } from '../base/color.js';
+import { SANS } from './canvas.js';
 
 /**
  * @typedef {object} Picture

@@ -1,8 +1,8 @@
 /** What the Memory shows, in words. Pure. */
 
 import { percent, plural, signed } from '../base/format.js';
-import { digits, valueAt } from '../server/frame.js';
 import { spoken } from '../base/text.js';
+import { digits, valueAt } from '../server/frame.js';
 
 /** @typedef {import('../server/frame.js').Frame} Frame */
 /** @typedef {import('./planes.js').Plane} Plane */

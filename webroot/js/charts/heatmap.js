@@ -1,9 +1,9 @@
 /** Draws states: for each kind one image of units × tokens, scaled up, with tokens above and predictions below. */
 
-import { MONO, SANS } from './canvas.js';
 import { contrast, diverging, divergingTable, toCss } from '../base/color.js';
-import { digits } from '../server/frame.js';
 import { signed } from '../base/format.js';
+import { digits } from '../server/frame.js';
+import { MONO, SANS } from './canvas.js';
 import { letterOf, lettersWithRoom, widthOf } from './token-row.js';
 
 /** @typedef {import('../base/theme.js').Palette} Palette */

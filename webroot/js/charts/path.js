@@ -1,10 +1,10 @@
 /** Draws the way of the state: axes, path, characters; and over it what is selected. */
 
-import { MONO, SANS } from './canvas.js';
 import { mix, toCss } from '../base/color.js';
 import { plain } from '../base/format.js';
-import { tickStep } from './scale.js';
 import { visible } from '../base/text.js';
+import { MONO, SANS } from './canvas.js';
+import { tickStep } from './scale.js';
 
 /** @typedef {import('../base/theme.js').Palette} Palette */
 /** @typedef {import('./path-layout.js').PathLayout} PathLayout */

@@ -1,12 +1,12 @@
 /** What the tour says and where: from five letters to the vanishing gradient. How it goes is in tour.js. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import * as api from '../server/api.js';
 import { count, loss } from '../base/format.js';
-import { memoryTriangle } from '../views/compare/triangle.js';
-import { VIEWS } from '../views/registry.js';
 import { presentStep } from '../base/state.js';
 import { codePoints } from '../base/text.js';
+import * as api from '../server/api.js';
+import { memoryTriangle } from '../views/compare/triangle.js';
+import { VIEWS } from '../views/registry.js';
 import { isAsBuilt } from './built.js';
 import { reachSentence } from './reach.js';
 import { trainOn, trainUpTo } from './training.js';

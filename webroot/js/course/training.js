@@ -1,7 +1,7 @@
 /** Training on the tour's behalf: it stops by itself, and when the reader leaves. */
 
-import * as api from '../server/api.js';
 import { presentStep } from '../base/state.js';
+import * as api from '../server/api.js';
 
 /** @typedef {import('../app.js').App} App */
 

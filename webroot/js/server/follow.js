@@ -3,12 +3,12 @@
  * the bus; what was missed is asked of REST.
  */
 
+import { presentStep } from '../base/state.js';
+import { unknownPositions } from '../base/text.js';
+import { joined } from '../base/tracks.js';
 import * as api from './api.js';
 import { decodeFrame, frameOfStates } from './frame.js';
 import { HistoryFeed } from './history-feed.js';
-import { presentStep } from '../base/state.js';
-import { joined } from '../base/tracks.js';
-import { unknownPositions } from '../base/text.js';
 
 /** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
 const STATES_PATIENCE = 120;

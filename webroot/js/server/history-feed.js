@@ -1,7 +1,7 @@
 /** The history of one run without gaps: what is pushed, joined with what REST is asked for. */
 
-import * as api from './api.js';
 import { History } from '../base/history.js';
+import * as api from './api.js';
 
 export class HistoryFeed {
   history = new History();

@@ -23,9 +23,9 @@
  * @property {number} [every] milliseconds between two of these, at least
  */
 
+import { currentStep } from '../base/state.js';
 import { ApiError } from './api.js';
 import { standingOf } from './question.js';
-import { currentStep } from '../base/state.js';
 
 /** Milliseconds between two questions of a view, at least. */
 const INTERVAL = 150;

@@ -1,9 +1,9 @@
 /** What people do with the runs that a server keeps: call them something, write of them, remove them, bring them back. */
 
-import * as api from './api.js';
-import { ApiError } from './api.js';
 import { nameOf } from '../base/run-words.js';
 import { isolated } from '../base/text.js';
+import * as api from './api.js';
+import { ApiError } from './api.js';
 
 /** @typedef {import('./types.js').Run} Run */
 

@@ -3,11 +3,11 @@
  * for the hidden states of the one on show, at once and only for the newest place of the playhead.
  */
 
-import * as api from './api.js';
 import { count } from '../base/format.js';
-import { frameOfStates } from './frame.js';
 import { keptAt, pastMoments, shownMoment } from '../base/moments.js';
 import { presentStep } from '../base/state.js';
+import * as api from './api.js';
+import { frameOfStates } from './frame.js';
 
 /** Milliseconds between two looks at the list while training adds to it. */
 const LIST_EVERY = 1000;

@@ -1,8 +1,8 @@
 /** Asks again what comes next whenever the prefix, the options or the network changed: one question at a time. */
 
+import { currentStep, momentOf } from '../base/state.js';
 import * as api from './api.js';
 import { REST } from './insights.js';
-import { currentStep, momentOf } from '../base/state.js';
 
 /** Milliseconds between two questions. */
 const INTERVAL = 200;

@@ -1,14 +1,14 @@
 /** What people do with experiments: open one, make one, train, pause, step, start again, remove. */
 
+import { isNamed, LONGEST, pausedMeanwhileText } from '../base/run-words.js';
+import { presentStep } from '../base/state.js';
+import { cut } from '../base/text.js';
+import * as url from '../base/url.js';
 import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { Keeping } from './keeping.js';
 import { OwnTexts } from './own-texts.js';
-import { isNamed, LONGEST, pausedMeanwhileText } from '../base/run-words.js';
-import { presentStep } from '../base/state.js';
-import { cut } from '../base/text.js';
-import * as url from '../base/url.js';
 
 /** @typedef {import('./types.js').Run} Run */
 /** @typedef {import('./types.js').RunRequest} RunRequest */

@@ -4,11 +4,11 @@
  * one can go back.
  */
 
+import * as url from '../base/url.js';
 import * as api from '../server/api.js';
 import { ApiError } from '../server/api.js';
-import { sameViews } from '../ui/arrangement.js';
 import { messageOf, requestOf } from '../server/session.js';
-import * as url from '../base/url.js';
+import { sameViews } from '../ui/arrangement.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
 

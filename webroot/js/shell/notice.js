@@ -3,8 +3,8 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, lossIn, plain } from '../base/format.js';
 import { savedAgainText, unsavedText } from '../base/run-words.js';
-import { requestOf } from '../server/session.js';
 import { presentStep } from '../base/state.js';
+import { requestOf } from '../server/session.js';
 import { container, glyph } from '../ui/parts.js';
 
 /** A failed run is tried again with its rate divided by this, as Doctor proposes. */

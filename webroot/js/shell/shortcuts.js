@@ -1,8 +1,8 @@
 /** The keyboard: what it does, and where it is told. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
-import { VIEWS } from '../views/registry.js';
 import { Dialog } from '../ui/dialog.js';
+import { VIEWS } from '../views/registry.js';
 
 /** @type {[keys: string, does: string][]} */
 const KEYS = [

@@ -4,10 +4,10 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../base/format.js';
 import { isRead } from '../base/margin.js';
 import { savedText } from '../base/run-words.js';
-import { summary } from './settings/form.js';
 import { currentStep, presentStep, title } from '../base/state.js';
 import { container, glyph } from '../ui/parts.js';
 import { SAVE_MENU } from './exchange/save-menu.js';
+import { summary } from './settings/form.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../server/types.js').Run} Run */

@@ -2,8 +2,8 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../base/format.js';
-import { styled } from './styled.js';
 import { isNumbered, spoken, visible } from '../base/text.js';
+import { styled } from './styled.js';
 
 /** @param {import('../server/types.js').Choice[]} top @param {number} count how many there will be */
 export function bars(top, count) {

@@ -7,11 +7,11 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { watchSize } from '../charts/canvas.js';
 import { saveCsv } from '../charts/export.js';
-import { action, actions, find, glyph } from './parts.js';
-import { pictureActions } from './saving.js';
 import { whyMissing } from './arrangement.js';
 import { toggleNote } from './panel-note.js';
 import { OPENING, panelState, weightsShown } from './panel-state.js';
+import { action, actions, find, glyph } from './parts.js';
+import { pictureActions } from './saving.js';
 import { standIn } from './stand-in.js';
 
 /** @typedef {import('../app.js').App} App */

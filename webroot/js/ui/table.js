@@ -1,8 +1,8 @@
 /** Any picture's numbers as a table. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { saveCsv } from '../charts/export.js';
 import { count } from '../base/format.js';
+import { saveCsv } from '../charts/export.js';
 import { Dialog } from './dialog.js';
 
 /** Rows shown at most; the file has them all. */

@@ -1,9 +1,9 @@
 /** The menu of what the run on show can be saved as: links to the server's files, under the names it gives them. */
 
 import { html, render } from '/vendor/lit-html/lit-html.js';
-import { downloads } from './downloads.js';
 import { presentStep } from '../../base/state.js';
 import { find } from '../../ui/parts.js';
+import { downloads } from './downloads.js';
 
 /** Its button in the bar names it as its `popovertarget`, so the browser opens, closes and leads the focus. */
 export const SAVE_MENU = 'save-menu';

@@ -1,7 +1,12 @@
 /** Weights that were trained elsewhere: chosen or dropped, with what their file does not say; then a run of them. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
+import { count, list, size } from '../../base/format.js';
 import { ApiError } from '../../server/api.js';
+import { contentOf } from '../../server/request.js';
+import { messageOf } from '../../server/session.js';
+import { Dialog } from '../../ui/dialog.js';
+import { find, typed } from '../../ui/parts.js';
 import {
   fileConfig,
   learning,
@@ -13,11 +18,6 @@ import {
   withStandIns,
 } from './config.js';
 import { networkIn, words } from './header.js';
-import { count, list, size } from '../../base/format.js';
-import { contentOf } from '../../server/request.js';
-import { messageOf } from '../../server/session.js';
-import { Dialog } from '../../ui/dialog.js';
-import { find, typed } from '../../ui/parts.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
 /** @typedef {'weights'|'vocabulary'|'config'|'nonlinearity'|'general'} Place where an error is shown */

@@ -3,10 +3,10 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { repeat } from '/vendor/lit-html/directives/repeat.js';
 import { plural } from '../../base/format.js';
-import { Outlines } from './outlines.js';
 import { newestFirst } from '../../base/run-words.js';
-import { runsText } from '../texts/words.js';
 import { find } from '../../ui/parts.js';
+import { runsText } from '../texts/words.js';
+import { Outlines } from './outlines.js';
 import { runRow } from './row.js';
 
 /** @typedef {import('../../app.js').App} App */

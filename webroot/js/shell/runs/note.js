@@ -1,13 +1,13 @@
 /** Name and note of a run, as somebody types them. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
-import { ApiError } from '../../server/api.js';
 import { count } from '../../base/format.js';
 import { isNamed, LONGEST, originOf, savedText, standing } from '../../base/run-words.js';
-import { summary } from '../settings/form.js';
 import { codePoints } from '../../base/text.js';
+import { ApiError } from '../../server/api.js';
 import { Dialog } from '../../ui/dialog.js';
 import { find, typed } from '../../ui/parts.js';
+import { summary } from '../settings/form.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

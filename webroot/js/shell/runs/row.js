@@ -3,10 +3,10 @@
 import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
 import { inBits } from '../../base/format.js';
 import { isRead } from '../../base/margin.js';
-import { sparkPath, sparkX } from '../../charts/spark.js';
 import { descent, isNamed, nameOf, originOf, standing } from '../../base/run-words.js';
-import { summary } from '../settings/form.js';
+import { sparkPath, sparkX } from '../../charts/spark.js';
 import { glyph } from '../../ui/parts.js';
+import { summary } from '../settings/form.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

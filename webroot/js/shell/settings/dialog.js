@@ -1,15 +1,15 @@
 /** Settings: everything that makes the experiment, each explained in one line; what matters most stands first. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { ApiError } from '../../server/api.js';
 import { count, plural, size } from '../../base/format.js';
 import { numberOf } from '../../base/numbers.js';
 import { valueOf } from '../../base/paths.js';
+import { ApiError } from '../../server/api.js';
 import { requestOf } from '../../server/session.js';
-import { settingsOf } from './fields.js';
-import { effective, inLabels, parse, textsOf, wordFor } from './form.js';
 import { Dialog } from '../../ui/dialog.js';
 import { cards, row } from './field-parts.js';
+import { settingsOf } from './fields.js';
+import { effective, inLabels, parse, textsOf, wordFor } from './form.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 

@@ -1,8 +1,8 @@
 /** The settings' fields as they are drawn: a label, what one sets, and what it means. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { effective, helpOf, rangeOf } from './form.js';
 import { typed } from '../../ui/parts.js';
+import { effective, helpOf, rangeOf } from './form.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 

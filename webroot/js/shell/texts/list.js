@@ -2,9 +2,9 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { repeat } from '/vendor/lit-html/directives/repeat.js';
-import { learnersOf, learnersText, sizeText } from './words.js';
 import { ApiError } from '../../server/api.js';
 import { Dialog } from '../../ui/dialog.js';
+import { learnersOf, learnersText, sizeText } from './words.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
 

@@ -1,14 +1,14 @@
 /** One's own text: pasted, dropped, chosen or fetched; then a run on it, with the settings that suit it. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { ApiError } from '../../server/api.js';
-import * as api from '../../server/api.js';
-import { leftOut, sortFiles } from './dropped.js';
 import { count, size } from '../../base/format.js';
 import { LARGEST_TEXT } from '../../base/limits.js';
 import { codePoints, cut, isolated } from '../../base/text.js';
+import { ApiError } from '../../server/api.js';
+import * as api from '../../server/api.js';
 import { Dialog } from '../../ui/dialog.js';
 import { typed } from '../../ui/parts.js';
+import { leftOut, sortFiles } from './dropped.js';
 
 /** Length of the name given to a pasted text. */
 const NAME = 32;

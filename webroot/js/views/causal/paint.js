@@ -1,8 +1,8 @@
 /** Draws the causal memory: a bar for each character of the past, and the gradient's line beside them. */
 
-import { MONO, SANS } from '../../charts/canvas.js';
-import { powerOfTen } from '../../base/format.js';
 import { mix, toCss } from '../../base/color.js';
+import { powerOfTen } from '../../base/format.js';
+import { MONO, SANS } from '../../charts/canvas.js';
 import { letterOf } from '../../charts/token-row.js';
 import { columnOf, distanceTicks, DOMAIN } from './layout.js';
 

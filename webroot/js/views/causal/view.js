@@ -1,16 +1,16 @@
 /** Causal memory: how much the prediction changes when one character of the past is another. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
-import * as api from '../../server/api.js';
-import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
-import { causalTable, describe, headline, summary } from './words.js';
-import { formula } from '../../ui/formula.js';
 import { count } from '../../base/format.js';
-import { layoutCausal, tokenAt } from './layout.js';
-import { paintCausal, paintCausalSelection } from './paint.js';
-import { pin } from '../../ui/selection.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
+import * as api from '../../server/api.js';
+import { formula } from '../../ui/formula.js';
+import { pin } from '../../ui/selection.js';
+import { layoutCausal, tokenAt } from './layout.js';
+import { paintCausal, paintCausalSelection } from './paint.js';
+import { causalTable, describe, headline, summary } from './words.js';
 
 /** Milliseconds between two sentences on the picture. */
 const LABEL_PAUSE = 2000;

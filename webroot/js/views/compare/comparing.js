@@ -1,8 +1,8 @@
 /** The comparison that the run on show belongs to, its lanes, and what one can do with them. */
 
+import { isRead } from '../../base/margin.js';
 import * as api from '../../server/api.js';
 import { ApiError } from '../../server/api.js';
-import { isRead } from '../../base/margin.js';
 import { Lane } from './lane.js';
 import { nameOf } from './words.js';
 

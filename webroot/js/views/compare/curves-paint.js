@@ -1,11 +1,11 @@
 /** Draws the losses of several lanes on the same axes: each in a colour and a dash of its own, named at its end. */
 
-import { SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
 import { loss } from '../../base/format.js';
-import { spread } from '../../charts/labels.js';
+import { SANS } from '../../charts/canvas.js';
 import { columns, layoutCurves, placeOf } from '../../charts/curve-layout.js';
 import { line, paintAxes } from '../../charts/curves.js';
+import { spread } from '../../charts/labels.js';
 
 /** @typedef {import('../../base/history.js').History} History */
 /** @typedef {import('../../charts/curve-layout.js').CurveLayout} CurveLayout */

@@ -1,25 +1,25 @@
 /** One lane of a comparison: its name and loss, its memory of the probe, how far its gradient reaches, what it expects. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
-import { shownLayer } from '../../server/frame.js';
-import { TOP } from './questions.js';
-import { bits, reach } from './words.js';
-import { summary } from '../../charts/heat-words.js';
-import { Orders } from '../../charts/order.js';
+import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { cellAt, layoutHeat } from '../../charts/heat-layout.js';
+import { summary } from '../../charts/heat-words.js';
 import { HeatPainter, paintSelection } from '../../charts/heatmap.js';
-import { styleOf } from './curves-paint.js';
 import { LogCells } from '../../charts/log-cells.js';
-import { outlineToken, paintSmallTriangle, triangleIn } from './triangle-paint.js';
-import { panelState, standingWords } from '../../ui/panel-state.js';
-import { standIn } from '../../ui/stand-in.js';
+import { Orders } from '../../charts/order.js';
 import { shownPlanes } from '../../charts/planes.js';
+import { shownLayer } from '../../server/frame.js';
 import { bars } from '../../ui/bars.js';
-import { followTokens } from './pointer.js';
+import { panelState, standingWords } from '../../ui/panel-state.js';
 import { find } from '../../ui/parts.js';
+import { standIn } from '../../ui/stand-in.js';
+import { styleOf } from './curves-paint.js';
+import { followTokens } from './pointer.js';
+import { TOP } from './questions.js';
+import { outlineToken, paintSmallTriangle, triangleIn } from './triangle-paint.js';
+import { bits, reach } from './words.js';
 
 export class LaneView {
   #painter = new HeatPainter();

@@ -1,8 +1,8 @@
 /** One run of a comparison, followed while it is looked at: its history, its newest states, what it remembers and expects. */
 
+import { codePoints, unknownPositions } from '../../base/text.js';
 import { decodeFrame, frameOfStates } from '../../server/frame.js';
 import { HistoryFeed } from '../../server/history-feed.js';
-import { codePoints, unknownPositions } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

@@ -1,7 +1,7 @@
 /** Draws a small gradient horizon, with no more than its axes' names. */
 
-import { SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
+import { SANS } from '../../charts/canvas.js';
 
 /** @typedef {import('../../base/theme.js').Palette} Palette */
 /** @typedef {{x: number, y: number, width: number, height: number}} Plate */

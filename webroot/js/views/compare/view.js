@@ -1,18 +1,18 @@
 /** Compare: two or three networks that differ in their cell alone, side by side and in lock-step. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { comparisons } from '../../server/api.js';
-import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
 import { count } from '../../base/format.js';
+import { title } from '../../base/state.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
+import { nearestByStep } from '../../charts/curve-layout.js';
+import { comparisons } from '../../server/api.js';
+import { about } from './about.js';
 import { Comparing } from './comparing.js';
+import { layoutLanes, paintLanes, styleOf } from './curves-paint.js';
+import { LaneView } from './lane-view.js';
 import { laneQuestions } from './questions.js';
 import { bits, judgement, laneTable, sentence } from './words.js';
-import { nearestByStep } from '../../charts/curve-layout.js';
-import { layoutLanes, paintLanes, styleOf } from './curves-paint.js';
-import { title } from '../../base/state.js';
-import { about } from './about.js';
-import { LaneView } from './lane-view.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
 

@@ -1,12 +1,12 @@
 /** Doctor: what keeps a run from learning, in sentences, with the numbers they rest on and what may help. */
 
 import { html, nothing, render, svg } from '/vendor/lit-html/lit-html.js';
+import { momentOf, title } from '../../base/state.js';
 import * as api from '../../server/api.js';
-import { amount, findingsTable, headline, once, remedyText, SEVERITIES } from './words.js';
+import { requestOf } from '../../server/session.js';
 import { formula } from '../../ui/formula.js';
 import { pin } from '../../ui/selection.js';
-import { requestOf } from '../../server/session.js';
-import { momentOf, title } from '../../base/state.js';
+import { amount, findingsTable, headline, once, remedyText, SEVERITIES } from './words.js';
 
 /** @typedef {import('../../server/types.js').Finding} Finding */
 

@@ -2,8 +2,8 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { signed } from '../../base/format.js';
-import { styled } from '../../ui/styled.js';
 import { visible } from '../../base/text.js';
+import { styled } from '../../ui/styled.js';
 import { barAt, partsOf } from './parts.js';
 
 /** @typedef {import('./parts.js').Part} Part */

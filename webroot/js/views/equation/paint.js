@@ -1,10 +1,10 @@
 /** The parts of a gate's sum, as they are saved in a picture. */
 
-import { MONO, SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
-import { barAt, partsOf } from './parts.js';
 import { signed } from '../../base/format.js';
 import { visible } from '../../base/text.js';
+import { MONO, SANS } from '../../charts/canvas.js';
+import { barAt, partsOf } from './parts.js';
 
 const NAMES = { input: 'input ', past: 'unit ', bias: '' };
 const LEFT = 110;

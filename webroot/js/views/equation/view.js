@@ -1,20 +1,20 @@
 /** Equation: the update of the selected unit at the selected character, with its real numbers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import * as api from '../../server/api.js';
 import { cellOf } from '../../base/cell-kinds.js';
-import { bars } from './bars.js';
-import { note } from './note.js';
-import { lines } from './tex.js';
-import { equationTable, headline, meaning, summary } from './words.js';
-import { formula } from '../../ui/formula.js';
-import { paintEquation } from './paint.js';
-import { focusOf, letGo, pin } from '../../ui/selection.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
-import { Walk } from './walk/walk.js';
+import * as api from '../../server/api.js';
+import { formula } from '../../ui/formula.js';
 import { chosenLayer } from '../../ui/layer.js';
 import { choice } from '../../ui/parts.js';
+import { focusOf, letGo, pin } from '../../ui/selection.js';
+import { bars } from './bars.js';
+import { note } from './note.js';
+import { paintEquation } from './paint.js';
+import { lines } from './tex.js';
+import { Walk } from './walk/walk.js';
+import { equationTable, headline, meaning, summary } from './words.js';
 
 /** @typedef {import('../../server/types.js').EquationAnswer} Equation */
 

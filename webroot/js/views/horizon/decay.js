@@ -1,8 +1,8 @@
 /** Draws the mean gradient against the steps back, in the empty half of the triangle, and where 1 % of it is left. */
 
-import { SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
 import { plural, powerOfTen } from '../../base/format.js';
+import { SANS } from '../../charts/canvas.js';
 import { isFactor, LEFT } from '../../charts/gradients.js';
 import { SHARES } from './layout.js';
 

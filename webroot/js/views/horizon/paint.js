@@ -1,12 +1,12 @@
 /** Draws the gradient horizon: the triangle of norms, its axes, its colours' meaning, and what is selected. */
 
-import { MONO, SANS } from '../../charts/canvas.js';
 import { contrast, sequential, toCss } from '../../base/color.js';
 import { powerOfTen, scientific } from '../../base/format.js';
+import { MONO, SANS } from '../../charts/canvas.js';
 import { LARGEST, placeOf, SMALLEST } from '../../charts/gradients.js';
-import { SYMBOLS } from './words.js';
-import { letterOf } from '../../charts/token-row.js';
 import { LogCells, logColors } from '../../charts/log-cells.js';
+import { letterOf } from '../../charts/token-row.js';
+import { SYMBOLS } from './words.js';
 
 /** @typedef {import('../../base/theme.js').Palette} Palette */
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */

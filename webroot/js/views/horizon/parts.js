@@ -2,11 +2,11 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { cellOf, hasCellState } from '../../base/cell-kinds.js';
-import { formula } from '../../ui/formula.js';
-import { isFactor } from '../../charts/gradients.js';
-import { SYMBOLS } from './words.js';
 import { tokenCell } from '../../base/text.js';
+import { isFactor } from '../../charts/gradients.js';
+import { formula } from '../../ui/formula.js';
 import { choice } from '../../ui/parts.js';
+import { SYMBOLS } from './words.js';
 
 /** @typedef {import('../../charts/gradients.js').Kind} Kind */
 

@@ -1,8 +1,8 @@
 /** Pointer and arrow keys over the triangle: which loss and which state are selected. */
 
 import { pointIn } from '../../charts/canvas.js';
-import { cellAt } from './layout.js';
 import { letGo, pin } from '../../ui/selection.js';
+import { cellAt } from './layout.js';
 
 /** @typedef {{t: number, k: number}} Cell loss and state, from 0 */
 

@@ -1,18 +1,18 @@
 /** Gradient horizon: how far back the loss of each prediction reaches, split on request into what shrinks it and what keeps it. */
 
-import * as api from '../../server/api.js';
-import { hideOver, prepare, prepareOver } from '../../charts/canvas.js';
 import { cellOf } from '../../base/cell-kinds.js';
-import { isFactor, LONGEST, triangleOf } from '../../charts/gradients.js';
-import { describe, describeToken, headline, meansSentence, summary } from './words.js';
-import { paintDecay } from './decay.js';
-import { layoutTriangle } from './layout.js';
-import { paintSelected, paintTriangle, paintValues } from './paint.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints, cut } from '../../base/text.js';
 import { track } from '../../base/tracks.js';
-import { followTriangle } from './pointer.js';
+import { hideOver, prepare, prepareOver } from '../../charts/canvas.js';
+import { isFactor, LONGEST, triangleOf } from '../../charts/gradients.js';
+import * as api from '../../server/api.js';
+import { paintDecay } from './decay.js';
+import { layoutTriangle } from './layout.js';
+import { paintSelected, paintTriangle, paintValues } from './paint.js';
 import { horizonChoices, horizonNote, horizonTable, shownKind } from './parts.js';
+import { followTriangle } from './pointer.js';
+import { describe, describeToken, headline, meansSentence, summary } from './words.js';
 
 /** @typedef {import('../../app.js').App} App */
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */

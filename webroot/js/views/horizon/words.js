@@ -1,8 +1,8 @@
 /** The gradient horizon in words. Pure. */
 
 import { count, plural, scientific } from '../../base/format.js';
-import { factorOfStep, isFactor, LARGEST, SMALLEST } from '../../charts/gradients.js';
 import { spoken } from '../../base/text.js';
+import { factorOfStep, isFactor, LARGEST, SMALLEST } from '../../charts/gradients.js';
 
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
 /** @typedef {import('../../charts/gradients.js').Kind} Kind */

@@ -1,11 +1,11 @@
 /** The controls of the time machine: play, mark, fork, and back to the present. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { Film, SPEEDS } from './film.js';
 import { count } from '../../base/format.js';
 import { moved, pastMoments, shownMoment } from '../../base/moments.js';
 import { presentStep, title } from '../../base/state.js';
 import { glyph, typed } from '../../ui/parts.js';
+import { Film, SPEEDS } from './film.js';
 
 /** @typedef {import('../../app.js').App} App */
 

@@ -1,9 +1,9 @@
 /** Moves the playhead along the learning curve: by pointer, by thumb, by keyboard. */
 
-import { pointIn } from '../../charts/canvas.js';
 import { moved, momentText, PAGE, pastMoments, snapped } from '../../base/moments.js';
-import { placeOfStep } from '../../charts/curve-layout.js';
 import { presentStep } from '../../base/state.js';
+import { pointIn } from '../../charts/canvas.js';
+import { placeOfStep } from '../../charts/curve-layout.js';
 
 /** @typedef {import('../../charts/curve-layout.js').CurveLayout} CurveLayout */
 

@@ -1,9 +1,9 @@
 /** Draws measured numbers under the learning curve. */
 
-import { SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
 import { plain } from '../../base/format.js';
 import { newestOf } from '../../base/tracks.js';
+import { SANS } from '../../charts/canvas.js';
 import { MARGIN } from '../../charts/curve-layout.js';
 import { layoutTracks } from '../../charts/track-layout.js';
 

@@ -1,26 +1,26 @@
 /** Learning: the loss over the steps, among what simple models reach. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
-import { saveCsv } from '../../charts/export.js';
 import { count } from '../../base/format.js';
-import { curveWords, describe, isScheduled, rateText } from './words.js';
 import { isRead } from '../../base/margin.js';
 import { pastMoments } from '../../base/moments.js';
-import { layoutCurves } from '../../charts/curve-layout.js';
-import { paintCurves } from '../../charts/curves.js';
-import { paintFork, paintMoments, paintPlayhead } from './moments-paint.js';
-import { paintTracks } from './tracks-paint.js';
-import { TRACK_ROW } from '../../charts/track-layout.js';
 import { pastSentence, sentence } from '../../base/standing.js';
 import { presentStep, title } from '../../base/state.js';
 import { newestOf, shownTracks } from '../../base/tracks.js';
-import { momentControls } from './moments.js';
+import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
+import { layoutCurves } from '../../charts/curve-layout.js';
+import { paintCurves } from '../../charts/curves.js';
+import { saveCsv } from '../../charts/export.js';
+import { TRACK_ROW } from '../../charts/track-layout.js';
 import { actions, container, find } from '../../ui/parts.js';
-import { followPlayhead } from './playhead.js';
 import { pictureActions } from '../../ui/saving.js';
+import { paintFork, paintMoments, paintPlayhead } from './moments-paint.js';
+import { momentControls } from './moments.js';
+import { followPlayhead } from './playhead.js';
 import { curveTable } from './table.js';
+import { paintTracks } from './tracks-paint.js';
+import { curveWords, describe, isScheduled, rateText } from './words.js';
 
 /** @typedef {import('../../app.js').App} App */
 

@@ -1,8 +1,8 @@
 /** The learning curve under the pointer, in words. Pure. */
 
 import { count, loss, lossIn, plain, plural } from '../../base/format.js';
-import { nearest } from '../../charts/curve-layout.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
+import { nearest } from '../../charts/curve-layout.js';
 
 /** Whether the learning rate changes by itself. @param {import('../../server/types.js').Run|null} run */
 export function isScheduled(run) {

@@ -1,25 +1,25 @@
 /** Memory: the state after every character of the probe text; of which layer and which kind, one chooses. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { cellOf, hasCellState, isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
-import { shownLayer } from '../../server/frame.js';
-import { describe, headline, summary } from '../../charts/heat-words.js';
-import { standingOf } from '../../server/question.js';
-import { panelState, weightsShown } from '../../ui/panel-state.js';
-import { standIn } from '../../ui/stand-in.js';
-import { Orders } from '../../charts/order.js';
-import { layoutHeat } from '../../charts/heat-layout.js';
-import { HeatPainter, paintSelection } from '../../charts/heatmap.js';
-import { shownPlanes } from '../../charts/planes.js';
 import { title } from '../../base/state.js';
-import { followPointer } from './pointer.js';
-import { layerChoice } from '../../ui/layer.js';
 import { unknownWords } from '../../base/unknown-words.js';
+import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
+import { layoutHeat } from '../../charts/heat-layout.js';
+import { describe, headline, summary } from '../../charts/heat-words.js';
+import { HeatPainter, paintSelection } from '../../charts/heatmap.js';
+import { Orders } from '../../charts/order.js';
+import { shownPlanes } from '../../charts/planes.js';
+import { shownLayer } from '../../server/frame.js';
+import { standingOf } from '../../server/question.js';
+import { layerChoice } from '../../ui/layer.js';
+import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { actions, choice, container, find } from '../../ui/parts.js';
-import { probeEditor } from './probe.js';
 import { pictureActions } from '../../ui/saving.js';
+import { standIn } from '../../ui/stand-in.js';
+import { followPointer } from './pointer.js';
+import { probeEditor } from './probe.js';
 import { heatTable } from './table.js';
 
 /** @typedef {import('../../app.js').App} App */

@@ -2,16 +2,16 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../../base/format.js';
-import { standingOf } from '../../server/question.js';
-import { panelState, weightsShown } from '../../ui/panel-state.js';
-import { standIn } from '../../ui/stand-in.js';
-import { styled } from '../../ui/styled.js';
 import { LONGEST_TEXT } from '../../base/limits.js';
 import { codePoints, spoken, symbolsOf, unknownPositions } from '../../base/text.js';
-import { TOP } from '../../server/predictor.js';
 import { unknownWords } from '../../base/unknown-words.js';
+import { TOP } from '../../server/predictor.js';
+import { standingOf } from '../../server/question.js';
 import { bars } from '../../ui/bars.js';
+import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { actions, container, typed } from '../../ui/parts.js';
+import { standIn } from '../../ui/stand-in.js';
+import { styled } from '../../ui/styled.js';
 import { rowsOf, textIn } from '../../ui/text-field.js';
 
 /** @typedef {import('../../server/types.js').Choice} Choice */

@@ -1,8 +1,8 @@
 /** Draws the plane of two units: where each state goes in one step, what stays, and the way of the probe. */
 
-import { SANS } from '../../charts/canvas.js';
 import { mix, toCss } from '../../base/color.js';
 import { plain } from '../../base/format.js';
+import { SANS } from '../../charts/canvas.js';
 import { disc, line, paintTokens, paintWay, ring, written } from '../../charts/path.js';
 
 /** @typedef {import('../../base/theme.js').Palette} Palette */

@@ -1,11 +1,11 @@
 /** The other picture of Recurrence, for layers of two units: the phase portrait. */
 
 import { count, plural, signed } from '../../base/format.js';
+import { spoken, tokenCell } from '../../base/text.js';
 import { nearestPlace } from '../../charts/path-layout.js';
 import { paintStanding } from '../../charts/path.js';
 import { paintPortrait, placeIn, planeBox } from './portrait-paint.js';
 import { modulus } from './spectrum.js';
-import { spoken, tokenCell } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').PortraitAnswer} PortraitAnswer */
 

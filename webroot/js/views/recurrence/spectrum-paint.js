@@ -1,11 +1,11 @@
 /** Draws recurrent weights as colours, their eigenvalues in the complex plane, and their singular values. */
 
-import { SANS } from '../../charts/canvas.js';
 import { divergingTable, mix, toCss } from '../../base/color.js';
 import { ordinal, plain } from '../../base/format.js';
-import { WEIGHT_LIMIT, modulus, weightPlace } from './spectrum.js';
+import { SANS } from '../../charts/canvas.js';
 import { disc, line, ring, written } from '../../charts/path.js';
 import { placeOf, sigmaPlace } from './spectrum-layout.js';
+import { WEIGHT_LIMIT, modulus, weightPlace } from './spectrum.js';
 
 /** @typedef {import('../../base/theme.js').Palette} Palette */
 

@@ -1,11 +1,11 @@
 /** One of the two pictures of Recurrence: weights, eigenvalues and singular values. */
 
 import { count, ordinal, signed } from '../../base/format.js';
-import { paintHit, SpectrumPainter } from './spectrum-paint.js';
-import { layoutSpectrum, placeOf, rankAt, weightAt, within } from './spectrum-layout.js';
 import { nearestPlace } from '../../charts/path-layout.js';
-import { eigenvalueWords, modulus, strongestTo, weightsOf } from './spectrum.js';
 import { steadyBound } from '../../charts/steady.js';
+import { layoutSpectrum, placeOf, rankAt, weightAt, within } from './spectrum-layout.js';
+import { paintHit, SpectrumPainter } from './spectrum-paint.js';
+import { eigenvalueWords, modulus, strongestTo, weightsOf } from './spectrum.js';
 
 /** @typedef {import('../../server/types.js').RecurrenceAnswer} RecurrenceAnswer */
 /** @typedef {{kind: 'weight', i: number, j: number}|{kind: 'eigenvalue'|'singular', rank: number}} Hit */

@@ -1,17 +1,17 @@
 /** Recurrence: what the recurrent weights do to a state: their spectra, and of two units the phase portrait. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import * as api from '../../server/api.js';
-import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import { candidateFirst, cellOf, gateWords, hasPortrait } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
-import { letGo, pin } from '../../ui/selection.js';
 import { momentOf, title } from '../../base/state.js';
 import { track } from '../../base/tracks.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
+import * as api from '../../server/api.js';
 import { chosenLayer, layerChoice } from '../../ui/layer.js';
 import { choice } from '../../ui/parts.js';
-import { PortraitPlot } from './portrait-plot.js';
+import { letGo, pin } from '../../ui/selection.js';
 import { note } from './note.js';
+import { PortraitPlot } from './portrait-plot.js';
 import { SpectrumPlot } from './spectrum-plot.js';
 
 /** @typedef {import('../../server/types.js').Selection} Selection */

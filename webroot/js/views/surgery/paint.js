@@ -1,9 +1,9 @@
 /** Draws an operation's prediction for a picture: before as outlines, after filled. */
 
-import { MONO, SANS } from '../../charts/canvas.js';
 import { toCss } from '../../base/color.js';
 import { percent } from '../../base/format.js';
 import { isNumbered, visible } from '../../base/text.js';
+import { MONO, SANS } from '../../charts/canvas.js';
 
 const LEGEND_ROW = 24;
 const LEFT = 36;

@@ -2,13 +2,13 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { percent, signed } from '../../base/format.js';
-import { readNumber } from '../../base/numbers.js';
-import { styled } from '../../ui/styled.js';
-import { nameOf } from './words.js';
 import { LONGEST_TEXT } from '../../base/limits.js';
+import { readNumber } from '../../base/numbers.js';
 import { codePoints, isNumbered, lastOf, quoted, spoken, visible, visibleText } from '../../base/text.js';
 import { choice, glyph, typed } from '../../ui/parts.js';
+import { styled } from '../../ui/styled.js';
 import { rowsOf, textIn } from '../../ui/text-field.js';
+import { nameOf } from './words.js';
 
 /** @typedef {import('./view.js').Operation} Operation */
 

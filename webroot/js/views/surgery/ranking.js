@@ -3,8 +3,8 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { styled } from '../../ui/styled.js';
 import { costShare } from './edits.js';
-import { measured, rise } from './words.js';
 import { zero } from './parts.js';
+import { measured, rise } from './words.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 

@@ -1,18 +1,18 @@
 /** State surgery: units set, scaled or zeroed, or the state of another text put in place, and what it does to the prediction. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import * as api from '../../server/api.js';
 import { isBounded } from '../../base/cell-kinds.js';
-import { formula } from '../../ui/formula.js';
 import { count } from '../../base/format.js';
-import { paintSurgery } from './paint.js';
-import { pin, pinnedOf } from '../../ui/selection.js';
-import { standingWords } from '../../ui/panel-state.js';
 import { currentStep, momentOf, title } from '../../base/state.js';
+import * as api from '../../server/api.js';
+import { formula } from '../../ui/formula.js';
+import { standingWords } from '../../ui/panel-state.js';
+import { pin, pinnedOf } from '../../ui/selection.js';
 import { Edits } from './edits.js';
-import { costsTable, headline, surgeryTable } from './words.js';
+import { paintSurgery } from './paint.js';
 import { bars, editorPart, transplantPart } from './parts.js';
 import { costsPart } from './ranking.js';
+import { costsTable, headline, surgeryTable } from './words.js';
 
 const LACKS = 'type a prefix in Prediction: its last state is operated on';
 const REFUSED = 'nothing is done until what is marked is right';

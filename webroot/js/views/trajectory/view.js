@@ -1,21 +1,21 @@
 /** Trajectory: the way of the hidden state through the probe, in the plane in which it moves most. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { alignment, turned, UPRIGHT } from '../../charts/align.js';
-import * as api from '../../server/api.js';
-import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import { cellOf, hasCellState } from '../../base/cell-kinds.js';
 import { count, signed } from '../../base/format.js';
-import { formula } from '../../ui/formula.js';
+import { momentOf, title } from '../../base/state.js';
+import { alignment, turned, UPRIGHT } from '../../charts/align.js';
+import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import { aspectOf, layoutPath, nearestPlace } from '../../charts/path-layout.js';
 import { paintPath, paintSelected } from '../../charts/path.js';
-import { momentOf, title } from '../../base/state.js';
 import { steadyWindow } from '../../charts/steady.js';
-import { axisNames, obstacle, stateWords, trajectoryLabel, trajectorySays, trajectoryTable } from './words.js';
-import { Glide } from './glide.js';
+import * as api from '../../server/api.js';
+import { formula } from '../../ui/formula.js';
 import { chosenLayer, layerChoice } from '../../ui/layer.js';
 import { choice } from '../../ui/parts.js';
+import { Glide } from './glide.js';
 import { followPath } from './pointer.js';
+import { axisNames, obstacle, stateWords, trajectoryLabel, trajectorySays, trajectoryTable } from './words.js';
 
 /** @typedef {import('../../server/types.js').TrajectoryAnswer} TrajectoryAnswer */
 

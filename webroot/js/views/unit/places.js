@@ -2,11 +2,11 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { plural, signed } from '../../base/format.js';
-import { styled } from '../../ui/styled.js';
 import { symbolsOf, visible } from '../../base/text.js';
+import { typed } from '../../ui/parts.js';
+import { styled } from '../../ui/styled.js';
 import { bytesOf } from './colors.js';
 import { selectionInWords } from './words.js';
-import { typed } from '../../ui/parts.js';
 
 /** @typedef {import('../../server/types.js').UnitPlace} UnitPlace */
 

@@ -1,8 +1,8 @@
 /** What the Unit view asks the server, and what it remembers of the answers. */
 
-import * as api from '../../server/api.js';
 import { cellOf, hasCellState } from '../../base/cell-kinds.js';
 import { currentStep, momentOf } from '../../base/state.js';
+import * as api from '../../server/api.js';
 import { strongest } from './groups.js';
 
 /** @typedef {import('../../app.js').App} App */

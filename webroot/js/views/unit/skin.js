@@ -1,7 +1,7 @@
 /** The scale and colours of the state on show. Pure. */
 
-import { States } from '../../server/frame.js';
 import { shownPlanes } from '../../charts/planes.js';
+import { States } from '../../server/frame.js';
 import { characterColors } from './colors.js';
 
 const NONE = new States(1, () => new Int8Array());

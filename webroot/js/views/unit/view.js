@@ -3,20 +3,20 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
-import { formula } from '../../ui/formula.js';
 import { readNumber } from '../../base/numbers.js';
-import { paintPassage } from './paint.js';
-import { pin } from '../../ui/selection.js';
 import { title } from '../../base/state.js';
+import { formula } from '../../ui/formula.js';
+import { find } from '../../ui/parts.js';
+import { pin } from '../../ui/selection.js';
 import { bytesOf } from './colors.js';
+import { GalleryList } from './gallery.js';
+import { paintPassage } from './paint.js';
+import { Passage } from './passage.js';
+import { contexts, selectionResult } from './places.js';
 import { UnitQuestions } from './questions.js';
 import { colorCache, planeOf } from './skin.js';
 import { galleryTable } from './table.js';
 import { describeCharacter, headline, meansInWords, selectionInWords, whichText } from './words.js';
-import { find } from '../../ui/parts.js';
-import { GalleryList } from './gallery.js';
-import { Passage } from './passage.js';
-import { contexts, selectionResult } from './places.js';
 
 /** @typedef {import('../../app.js').App} App */
 

@@ -1,9 +1,9 @@
 /** The four parts of a training step: what each tells, and which views it is lit in. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { formula } from '../../../ui/formula.js';
 import { count, loss as written, plural } from '../../../base/format.js';
 import { spoken, visible } from '../../../base/text.js';
+import { formula } from '../../../ui/formula.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../../../server/types.js').WalkAnswer} Walk */

@@ -4,9 +4,9 @@
  */
 
 import { html } from '/vendor/lit-html/lit-html.js';
-import * as api from '../../../server/api.js';
 import { cellOf } from '../../../base/cell-kinds.js';
 import { presentStep } from '../../../base/state.js';
+import * as api from '../../../server/api.js';
 import { glyph } from '../../../ui/parts.js';
 import { STAGES } from './stages.js';
 
