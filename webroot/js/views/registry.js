@@ -1,4 +1,4 @@
-/** The views one opens below the core, in the order in which they are offered. A new view is one line here and one file. */
+/** The views one opens below the core, in the order in which they are offered. A new view is one line here and one room. */
 
 /** @type {import('../ui/panel.js').Entry[]} */
 export const VIEWS = [
