@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alignment, turned, UPRIGHT } from '../../../webroot/js/align.js';
+import { alignment, turned, UPRIGHT } from '../../../webroot/js/charts/align.js';
 
-/** @typedef {import('../../../webroot/js/align.js').Point} Point */
+/** @typedef {import('../../../webroot/js/charts/align.js').Point} Point */
 
 /** @type {Point[]} */
 const PATH = [
@@ -42,7 +42,7 @@ test('a path that also grew keeps its size: only rotation and reflection are und
 
 test('no other rotation or reflection brings points nearer to where they were', () => {
   const moved = PATH.map(([x, y], i) => /** @type {Point} */ ([-y + 0.3 * Math.sin(i), x + 0.2 * Math.cos(3 * i)]));
-  const cost = (/** @type {import('../../../webroot/js/align.js').Turn} */ turn) =>
+  const cost = (/** @type {import('../../../webroot/js/charts/align.js').Turn} */ turn) =>
     moved.reduce((sum, point, i) => {
       const [x, y] = turned(turn, point);
       return sum + (x - PATH[i][0]) ** 2 + (y - PATH[i][1]) ** 2;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sameViews } from '../../../webroot/js/observatory/arrangement.js';
+import { sameViews } from '../../../webroot/js/ui/arrangement.js';
 
 const two = { open: ['unit', 'horizon'], large: '' };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/bus.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
 import { fakeBrowser, FakeSocket } from './fakes.js';
 
 /** @type {string[]} */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, causalTable, describe, headline, summary } from '../../../webroot/js/causal-words.js';
-import { powerOfTen } from '../../../webroot/js/format.js';
-import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/paint/causal-layout.js';
-import { tokenCell } from '../../../webroot/js/text.js';
+import { amount, powerOfTen } from '../../../webroot/js/base/format.js';
+import { tokenCell } from '../../../webroot/js/base/text.js';
+import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/views/causal/layout.js';
+import { causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
 
 const memory = {
   step: 7,

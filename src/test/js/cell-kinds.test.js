@@ -10,13 +10,13 @@ import {
   hasCellState,
   hasPortrait,
   isBounded,
-} from '../../../webroot/js/cell-kinds.js';
-import { nameOf } from '../../../webroot/js/lanes/words.js';
-import { whyMissing } from '../../../webroot/js/observatory/arrangement.js';
-import { styleOf } from '../../../webroot/js/paint/lane-curves.js';
+} from '../../../webroot/js/base/cell-kinds.js';
+import { whyMissing } from '../../../webroot/js/ui/arrangement.js';
+import { styleOf } from '../../../webroot/js/views/compare/curves-paint.js';
+import { nameOf } from '../../../webroot/js/views/compare/words.js';
 import { cells, kinds, run } from './examples.js';
 
-/** @param {string} cell @param {Partial<import('../../../webroot/js/types.js').ModelConfig>} [model] */
+/** @param {string} cell @param {Partial<import('../../../webroot/js/server/types.js').ModelConfig>} [model] */
 const shown = (cell, model) => ({
   cells,
   run: { ...run, config: { ...run.config, model: { ...run.config.model, nonlinearity: 'tanh', ...model, cell } } },
@@ -85,7 +85,7 @@ test('a view is missing where the server says why, and nowhere else', () => {
 test('no module knows a cell by name, but for the tour, which speaks of two', () => {
   const root = new URL('../../../webroot/js/', import.meta.url);
   const files = readdirSync(root, { recursive: true }).map(String);
-  const modules = files.filter((file) => file.endsWith('.js') && !file.startsWith('tour'));
+  const modules = files.filter((file) => file.endsWith('.js') && !file.startsWith('course'));
   assert.ok(modules.length > 100);
   const naming = modules.filter((file) =>
     /['"](rnn|gru|lstm|memoryless)['"]/.test(readFileSync(new URL(file, root), 'utf8')),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contrast, diverging, divergingTable, parseHex, toCss } from '../../../webroot/js/color.js';
+import { contrast, diverging, divergingTable, parseHex, toCss } from '../../../webroot/js/base/color.js';
 
-/** @type {{negative: import('../../../webroot/js/color.js').Rgb, zero: import('../../../webroot/js/color.js').Rgb, positive: import('../../../webroot/js/color.js').Rgb}} */
+/** @type {{negative: import('../../../webroot/js/base/color.js').Rgb, zero: import('../../../webroot/js/base/color.js').Rgb, positive: import('../../../webroot/js/base/color.js').Rgb}} */
 const palette = { negative: parseHex('#2166ac'), zero: parseHex('#ffffff'), positive: parseHex('#c4571a') };
 
 test('the scale of the hidden state is fixed: −1, 0 and 1 have their own colours', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
-import { coreStanding, coreStands } from '../../../webroot/js/observatory/core.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
+import { coreStanding, coreStands } from '../../../webroot/js/shell/core.js';
 
 const run = /** @type {any} */ ({ id: 'a', state: 'paused', config: { probe: 'hello' } });
 const frame = /** @type {any} */ ({ step: 0 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, findingsTable, headline, once, remedyText } from '../../../webroot/js/doctor-words.js';
-import { costs } from '../../../webroot/js/watching-words.js';
+import { costs } from '../../../webroot/js/shell/watching-words.js';
+import { amount, findingsTable, headline, once, remedyText } from '../../../webroot/js/views/doctor/words.js';
 
-/** @typedef {import('../../../webroot/js/types.js').Finding} Finding */
+/** @typedef {import('../../../webroot/js/server/types.js').Finding} Finding */
 
 /** @param {Finding['severity']} severity @returns {Finding} */
 const finding = (severity) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { DrawLoop } from '../../../webroot/js/draw.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { DrawLoop } from '../../../webroot/js/base/draw.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
 
 /** @type {(() => void)[]} */
 let frames = [];
@@ -27,7 +27,7 @@ const pass = (/** @type {number} */ milliseconds) => {
 
 const show = () => frames.splice(0).forEach((callback) => callback());
 
-function drawing(/** @type {import('../../../webroot/js/state.js').Key[]} */ keys, perSecond = 60) {
+function drawing(/** @type {import('../../../webroot/js/base/state.js').Key[]} */ keys, perSecond = 60) {
   const store = new Store(initialState());
   const drawn = { count: 0 };
   const mark = new DrawLoop(store).add(keys, perSecond, () => drawn.count++);

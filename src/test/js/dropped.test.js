@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leftOut, sortFiles } from '../../../webroot/js/dropped.js';
+import { leftOut, sortFiles } from '../../../webroot/js/shell/texts/dropped.js';
 
 const files = (/** @type {string[]} */ ...names) => names.map((name) => ({ name }));
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barAt, partsOf } from '../../../webroot/js/equation/parts.js';
-import { fold, lines, number, quoted } from '../../../webroot/js/equation/tex.js';
-import { equationTable, headline, meaning, summary } from '../../../webroot/js/equation/words.js';
+import { barAt, partsOf } from '../../../webroot/js/views/equation/parts.js';
+import { fold, lines, number, quoted } from '../../../webroot/js/views/equation/tex.js';
+import { equationTable, headline, meaning, summary } from '../../../webroot/js/views/equation/words.js';
 import { kinds } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/types.js').EquationAnswer} Equation */
-/** @typedef {import('../../../webroot/js/types.js').Terms} Terms */
+/** @typedef {import('../../../webroot/js/server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../../webroot/js/server/types.js').Terms} Terms */
 
 const FUNCTIONS = {
   tanh: Math.tanh,

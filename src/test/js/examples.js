@@ -1,6 +1,6 @@
 /** A configuration, a run and cells, as the server shows them. */
 
-/** @type {import('../../../webroot/js/types.js').RunConfig} */
+/** @type {import('../../../webroot/js/server/types.js').RunConfig} */
 export const config = {
   corpus: 'text-7',
   probe: 'hello',
@@ -26,7 +26,7 @@ export const config = {
   },
 };
 
-/** @type {import('../../../webroot/js/types.js').Run} */
+/** @type {import('../../../webroot/js/server/types.js').Run} */
 export const run = {
   id: 'r-1',
   lesson: null,
@@ -58,7 +58,7 @@ export const run = {
   missingViews: {},
 };
 
-/** @typedef {import('../../../webroot/js/types.js').CellKind} CellKind */
+/** @typedef {import('../../../webroot/js/server/types.js').CellKind} CellKind */
 
 /** @type {CellKind} */
 const simple = {

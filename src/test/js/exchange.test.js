@@ -8,12 +8,12 @@ import {
   tokensOf,
   typedConfig,
   withStandIns,
-} from '../../../webroot/js/exchange/config.js';
-import { downloads } from '../../../webroot/js/exchange/downloads.js';
-import { networkIn, networkOf, words } from '../../../webroot/js/exchange/header.js';
+} from '../../../webroot/js/shell/exchange/config.js';
+import { downloads } from '../../../webroot/js/shell/exchange/downloads.js';
+import { networkIn, networkOf, words } from '../../../webroot/js/shell/exchange/header.js';
 import { cells, kinds } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/types.js').CellKind} CellKind */
+/** @typedef {import('../../../webroot/js/server/types.js').CellKind} CellKind */
 
 const ofGru = {
   'net.weight_ih_l0': { shape: [30, 13] },
@@ -119,7 +119,7 @@ test('fileConfig(json) takes what the interface takes, lists, and characters wit
   assert.throws(() => fileConfig('abc'), /not JSON/);
 });
 
-/** @returns {import('../../../webroot/js/types.js').Corpus} @param {string} id @param {string[]|null} vocabulary @param {string} [name] */
+/** @returns {import('../../../webroot/js/server/types.js').Corpus} @param {string} id @param {string[]|null} vocabulary @param {string} [name] */
 const corpus = (id, vocabulary, name = id) => ({
   id,
   name,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fetched } from '../../../webroot/js/fetched.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { fetched } from '../../../webroot/js/shell/fetched.js';
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 

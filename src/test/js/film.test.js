@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { Film } from '../../../webroot/js/film.js';
+import { Film } from '../../../webroot/js/views/learning/film.js';
 
 let now = 0;
 /** @type {Map<string, string>} */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/bus.js';
-import { Follower } from '../../../webroot/js/follow.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
-import { track } from '../../../webroot/js/tracks.js';
-import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { track } from '../../../webroot/js/base/tracks.js';
+import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
+import { Follower } from '../../../webroot/js/server/follow.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
@@ -21,7 +21,7 @@ const point = (/** @type {number} */ step) => ({ step, loss: 1 / step });
 const between = (/** @type {number} */ since, /** @type {number} */ step) =>
   Array.from({ length: step - since }, (_, i) => point(since + 1 + i));
 
-/** @returns {import('../../../webroot/js/types.js').Run} */
+/** @returns {import('../../../webroot/js/server/types.js').Run} */
 const run = () => ({ ...example, state: 'training', step: server.step, vocabulary: ['a'] });
 
 /** @param {string} path */
@@ -176,7 +176,7 @@ test('a frame of another run is not shown', async () => {
   FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-2' });
   assert.equal(store.state.frame, null);
   FakeSocket.made[0].receive('run.r-1.states', { ...frame, run: 'r-1', tokens: ['z'] });
-  const shown = /** @type {import('../../../webroot/js/frame.js').Frame} */ (
+  const shown = /** @type {import('../../../webroot/js/server/frame.js').Frame} */ (
     /** @type {unknown} */ (store.state.frame)
   );
   assert.equal(shown.step, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as format from '../../../webroot/js/format.js';
+import * as format from '../../../webroot/js/base/format.js';
 
 test('large numbers are grouped or shortened', () => {
   assert.equal(format.count(13227), '13,227');

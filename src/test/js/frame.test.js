@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeFrame, digits, frameOfStates, shownLayer, States, valueAt } from '../../../webroot/js/frame.js';
+import { decodeFrame, digits, frameOfStates, shownLayer, States, valueAt } from '../../../webroot/js/server/frame.js';
 
 /** @param {number[]} bytes */
 const base64 = (...bytes) => Buffer.from(Int8Array.from(bytes).buffer).toString('base64');

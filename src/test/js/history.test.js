@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
+import { History } from '../../../webroot/js/base/history.js';
 
 const points = (/** @type {number} */ from, /** @type {number} */ to) =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));
@@ -126,7 +126,7 @@ test('each point knows the learning rate of its last step, where the server tell
 test('a reading of the held-out text that comes after its point is taken in, once', () => {
   const history = new History();
   history.merge(0, 3, points(1, 3));
-  const metrics = /** @type {import('../../../webroot/js/types.js').Metrics} */ (
+  const metrics = /** @type {import('../../../webroot/js/server/types.js').Metrics} */ (
     /** @type {unknown} */ ({ validationLoss: 2, validationStep: 3, validationInfinite: false })
   );
   assert.equal(history.measured(metrics), true);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { contrast, luminance, parseHex, sequential } from '../../../webroot/js/color.js';
-import { scientific } from '../../../webroot/js/format.js';
-import { factorOfStep, placeOf, triangleOf } from '../../../webroot/js/gradients.js';
-import { describe, describeToken, headline, summary } from '../../../webroot/js/horizon-words.js';
-import { cellAt, layoutTriangle } from '../../../webroot/js/paint/triangle-layout.js';
+import { contrast, luminance, parseHex, sequential } from '../../../webroot/js/base/color.js';
+import { scientific } from '../../../webroot/js/base/format.js';
+import { factorOfStep, placeOf, triangleOf } from '../../../webroot/js/charts/gradients.js';
+import { cellAt, layoutTriangle } from '../../../webroot/js/views/horizon/layout.js';
+import { describe, describeToken, headline, summary } from '../../../webroot/js/views/horizon/words.js';
 
 /** An answer of one layer whose gradients shrink by a factor a step. */
 function answer(/** @type {number} */ losses, /** @type {number} */ factor, horizon = losses) {
@@ -16,7 +16,11 @@ function answer(/** @type {number} */ losses, /** @type {number} */ factor, hori
 }
 
 const shown = (/** @type {ReturnType<typeof answer>} */ given, kind = 'hidden', layer = -1) => {
-  const triangle = triangleOf(given, /** @type {import('../../../webroot/js/gradients.js').Kind} */ (kind), layer);
+  const triangle = triangleOf(
+    given,
+    /** @type {import('../../../webroot/js/charts/gradients.js').Kind} */ (kind),
+    layer,
+  );
   assert.ok(triangle);
   return triangle;
 };

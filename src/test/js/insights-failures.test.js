@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
 import { run } from './examples.js';
 import { watched } from './watched.js';
 

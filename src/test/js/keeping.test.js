@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/bus.js';
-import { Session } from '../../../webroot/js/session.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
+import { Session } from '../../../webroot/js/server/session.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, settle } from './fakes.js';
 
-/** @typedef {import('../../../webroot/js/types.js').Run} Run */
+/** @typedef {import('../../../webroot/js/server/types.js').Run} Run */
 
 const server = { asked: /** @type {string[]} */ ([]), status: 200, note: '' };
 const one = { ...example, id: 'r-1', vocabulary: ['a'] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spread } from '../../../webroot/js/labels.js';
+import { spread } from '../../../webroot/js/charts/labels.js';
 
 test('labels with room stay where they are', () => {
   assert.deepEqual(spread([100, 20, 60], 14, 0, 200), [100, 20, 60]);

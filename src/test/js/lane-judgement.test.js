@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
-import { judgement, sentence } from '../../../webroot/js/lanes/words.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { judgement, sentence } from '../../../webroot/js/views/compare/words.js';
 
 /** Read on the held-out text at step 10, trained up to step 200. @param {number} held @param {number} last losses in nats */
 function history(held, last) {

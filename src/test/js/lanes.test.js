@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/bus.js';
-import { History } from '../../../webroot/js/history.js';
-import { Comparing } from '../../../webroot/js/lanes/comparing.js';
-import { memoryTriangle } from '../../../webroot/js/lanes/triangle.js';
-import { laneTable, reach, sentence, standings } from '../../../webroot/js/lanes/words.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { Bus } from '../../../webroot/js/server/bus.js';
+import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
+import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
+import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
 import { run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
@@ -147,7 +147,7 @@ test('a gradient that never shrinks reaches as far as the text, and one that is 
   assert.equal(infinite.horizon, 2);
 });
 
-/** @param {string} id @param {string} cell @returns {import('../../../webroot/js/types.js').Run} */
+/** @param {string} id @param {string} cell @returns {import('../../../webroot/js/server/types.js').Run} */
 const lane = (id, cell) => ({
   ...example,
   id,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
-import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/paint/curve-layout.js';
-import { cellAt, layoutHeat } from '../../../webroot/js/paint/heat-layout.js';
-import { lettersWithRoom } from '../../../webroot/js/paint/token-row.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/charts/curve-layout.js';
+import { cellAt, layoutHeat } from '../../../webroot/js/charts/heat-layout.js';
+import { lettersWithRoom } from '../../../webroot/js/charts/token-row.js';
 
 const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { TimeMachine } from '../../../webroot/js/machine.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { TimeMachine } from '../../../webroot/js/server/machine.js';
 import { run } from './examples.js';
 import { fakeBrowser, settle } from './fakes.js';
 

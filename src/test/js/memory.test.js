@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { frameOfStates } from '../../../webroot/js/frame.js';
-import { describe, headline, summary } from '../../../webroot/js/memory-words.js';
-import { Orders } from '../../../webroot/js/order.js';
-import { shownPlanes } from '../../../webroot/js/planes.js';
-import { initialState } from '../../../webroot/js/state.js';
-import { tokenCell } from '../../../webroot/js/text.js';
-import { heatTable } from '../../../webroot/js/views/tables.js';
+import { initialState } from '../../../webroot/js/base/state.js';
+import { tokenCell } from '../../../webroot/js/base/text.js';
+import { describe, headline, summary } from '../../../webroot/js/charts/heat-words.js';
+import { Orders } from '../../../webroot/js/charts/order.js';
+import { shownPlanes } from '../../../webroot/js/charts/planes.js';
+import { frameOfStates } from '../../../webroot/js/server/frame.js';
+import { heatTable } from '../../../webroot/js/views/memory/table.js';
 import { run } from './examples.js';
 
 const frame = frameOfStates('r-1', {
@@ -21,7 +21,7 @@ const frame = frameOfStates('r-1', {
 });
 const planes = shownPlanes(frame, 'both', true);
 
-const letters = (/** @type {import('../../../webroot/js/planes.js').Plane[]} */ shown) =>
+const letters = (/** @type {import('../../../webroot/js/charts/planes.js').Plane[]} */ shown) =>
   shown.map((plane) => plane.letter).join('');
 
 test('of an LSTM both states are shown, or the one that is asked for; of other cells there is but one', () => {

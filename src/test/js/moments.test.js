@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
-import { keptAt, moved, momentText, pastMoments, shownMoment, snapped } from '../../../webroot/js/moments.js';
-import { layoutCurves, placeOfStep } from '../../../webroot/js/paint/curve-layout.js';
-import { pastSentence } from '../../../webroot/js/standing.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
-import { DEFAULT_VIEW } from '../../../webroot/js/url.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { keptAt, moved, momentText, pastMoments, shownMoment, snapped } from '../../../webroot/js/base/moments.js';
+import { pastSentence } from '../../../webroot/js/base/standing.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
+import { layoutCurves, placeOfStep } from '../../../webroot/js/charts/curve-layout.js';
 import { run as example } from './examples.js';
 
 const kept = [0, 1, 2, 5, 10, 20].map((step) => ({ step, bytes: 1, marked: step === 5 }));

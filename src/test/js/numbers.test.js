@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readNumber } from '../../../webroot/js/numbers.js';
+import { readNumber } from '../../../webroot/js/base/numbers.js';
 
 /** @type {{text: string, number: number|null, whole: number|null}[]} the same for the command line */
 const TABLE = JSON.parse(readFileSync(new URL('../resources/numbers.json', import.meta.url), 'utf8'));

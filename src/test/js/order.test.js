@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byFirstComponent, byNumber, isStale } from '../../../webroot/js/order.js';
+import { byFirstComponent, byNumber, isStale } from '../../../webroot/js/charts/order.js';
 
 /** Values [T][H] from rows of units. @param {number[][]} rows [H][T] */
 const values = (rows) =>

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
-import { panelState, standingOf, standingWords, weightsShown } from '../../../webroot/js/observatory/panel-state.js';
-import { initialState } from '../../../webroot/js/state.js';
+import { initialState } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
+import { standingOf } from '../../../webroot/js/server/question.js';
+import { panelState, standingWords, weightsShown } from '../../../webroot/js/ui/panel-state.js';
 import { run } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/types.js').State} State */
-/** @typedef {import('../../../webroot/js/observatory/panel-state.js').Standing} Standing */
+/** @typedef {import('../../../webroot/js/server/types.js').State} State */
+/** @typedef {import('../../../webroot/js/server/question.js').Standing} Standing */
 
 /** @type {State} */
 const open = { ...initialState(), connection: 'open', loaded: true, run };

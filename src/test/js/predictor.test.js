@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
-import { Predictor } from '../../../webroot/js/predictor.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
+import { Predictor } from '../../../webroot/js/server/predictor.js';
 import { run } from './examples.js';
 import { fakeBrowser, settle } from './fakes.js';
 

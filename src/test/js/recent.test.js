@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recent } from '../../../webroot/js/recent.js';
+import { Recent } from '../../../webroot/js/server/recent.js';
 
 test('what was wanted longest ago goes first', () => {
   const recent = new Recent(2, 100);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { call, contentOf } from '../../../webroot/js/request.js';
+import { call, contentOf } from '../../../webroot/js/server/request.js';
 
 /** @type {import('node:http').Server} */
 let server;
@@ -29,7 +29,7 @@ const answers = (status, type, body) => {
   answer = (_, response) => response.writeHead(status, { 'Content-Type': type }).end(body);
 };
 
-/** @param {unknown} [body] @param {string} [to] @returns {Promise<import('../../../webroot/js/request.js').ApiError>} what the request fails with */
+/** @param {unknown} [body] @param {string} [to] @returns {Promise<import('../../../webroot/js/server/request.js').ApiError>} what the request fails with */
 const failure = (body, to = address) =>
   call('POST', to, body).then(
     () => assert.fail('it did not fail'),

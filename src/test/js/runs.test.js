@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Outlines } from '../../../webroot/js/outlines.js';
-import { sparkPath } from '../../../webroot/js/paint/spark.js';
 import {
   descent,
   nameOf,
@@ -10,12 +8,14 @@ import {
   savedText,
   standing,
   unsavedText,
-} from '../../../webroot/js/run-words.js';
+} from '../../../webroot/js/base/run-words.js';
+import { sparkPath } from '../../../webroot/js/charts/spark.js';
+import { Outlines } from '../../../webroot/js/shell/runs/outlines.js';
 import { run } from './examples.js';
 import { settle } from './fakes.js';
 
 test('a run is called as somebody typed it, else by its lesson or its text', () => {
-  const hello = /** @type {import('../../../webroot/js/types.js').Lesson} */ ({ id: 'hello', title: 'Hello' });
+  const hello = /** @type {import('../../../webroot/js/server/types.js').Lesson} */ ({ id: 'hello', title: 'Hello' });
   assert.equal(nameOf({ ...run, name: ' <b>"א"\n' }, []), ' <b>"א"\n');
   assert.equal(nameOf({ ...run, name: '  ' }, []), 'My text');
   assert.equal(nameOf({ ...run, lesson: 'hello' }, [hello]), 'Hello');

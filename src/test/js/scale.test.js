@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linear, logarithmic, lossDomain, tickStep } from '../../../webroot/js/scale.js';
+import { linear, logarithmic, lossDomain, tickStep } from '../../../webroot/js/charts/scale.js';
 
 test('linear(x) maps a domain value x to a range value, and invert maps it back', () => {
   const scale = linear(0, 10, 100, 200);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { focusOf, letGo, pin, pinnedOf } from '../../../webroot/js/selection.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { focusOf, letGo, pin, pinnedOf } from '../../../webroot/js/ui/selection.js';
 
-const frame = /** @type {import('../../../webroot/js/frame.js').Frame} */ ({ layers: 2, units: 5, length: 4 });
+const frame = /** @type {import('../../../webroot/js/server/frame.js').Frame} */ ({ layers: 2, units: 5, length: 4 });
 
 test('without a pointer and a pin all speak of the first unit after the last token, in the top layer', () => {
   assert.deepEqual(focusOf({ ...initialState(), frame }), { unit: 0, token: 3, layer: 1 });

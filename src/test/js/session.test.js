@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { Session } from '../../../webroot/js/session.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { Session } from '../../../webroot/js/server/session.js';
 import { fakeBrowser } from './fakes.js';
 
 /** A session whose server answers every list with nothing in it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { settingsOf } from '../../../webroot/js/settings/fields.js';
+import { settingsOf } from '../../../webroot/js/shell/settings/fields.js';
 import {
   effective,
   helpOf,
@@ -11,13 +11,15 @@ import {
   summary,
   textsOf,
   wordFor,
-} from '../../../webroot/js/settings/form.js';
+} from '../../../webroot/js/shell/settings/form.js';
 import { cells, config, kinds, run } from './examples.js';
 
 const { all: FIELDS } = settingsOf(cells);
 const texts = textsOf(config, FIELDS);
 const field = (/** @type {string} */ name) =>
-  /** @type {import('../../../webroot/js/settings/fields.js').Field} */ (FIELDS.find((known) => known.name === name));
+  /** @type {import('../../../webroot/js/shell/settings/fields.js').Field} */ (
+    FIELDS.find((known) => known.name === name)
+  );
 
 test('what is shown and read back is the same configuration', () => {
   const { model, training, errors } = parse(texts, FIELDS);

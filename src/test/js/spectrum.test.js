@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eigenvalueWords, strongestTo, weightPlace, weightsOf } from '../../../webroot/js/spectrum.js';
-import { layoutSpectrum, placeOf, rankAt, weightAt } from '../../../webroot/js/paint/spectrum-layout.js';
+import { layoutSpectrum, placeOf, rankAt, weightAt } from '../../../webroot/js/views/recurrence/spectrum-layout.js';
+import { eigenvalueWords, strongestTo, weightPlace, weightsOf } from '../../../webroot/js/views/recurrence/spectrum.js';
 
 test('a weight has its colour whatever the others are, odd, rising, and full at ±4', () => {
   assert.equal(weightPlace(0), 0);

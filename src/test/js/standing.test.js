@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { among, knowsProbe, pastSentence, sentence } from '../../../webroot/js/standing.js';
+import { among, knowsProbe, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
 
 const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.7 };
 const frame = (/** @type {number[]} */ probability, /** @type {(boolean|null)[]} */ correct) =>
-  /** @type {import('../../../webroot/js/frame.js').Frame} */ (
+  /** @type {import('../../../webroot/js/server/frame.js').Frame} */ (
     /** @type {unknown} */ ({ predicted: probability.map(() => 'x'), probability, correct })
   );
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { run } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/types.js').Run} Run */
+/** @typedef {import('../../../webroot/js/server/types.js').Run} Run */
 
 /** @param {Partial<Run>} [change] a run that trains, as a message brings it */
 const training = (change) => /** @type {Run} */ (structuredClone({ ...run, state: 'training', ...change }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boundOf, steadyBound, steadyWindow } from '../../../webroot/js/steady.js';
+import { boundOf, steadyBound, steadyWindow } from '../../../webroot/js/charts/steady.js';
 
 test('a scale ends at the next of 1, 1.5, 2, 3, 4, 6, 8', () => {
   assert.deepEqual(

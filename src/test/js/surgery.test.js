@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { costShare, Edits } from '../../../webroot/js/surgery-edits.js';
-import { costsTable, headline, measured, nameOf, rise } from '../../../webroot/js/surgery-words.js';
+import { costShare, Edits } from '../../../webroot/js/views/surgery/edits.js';
+import { costsTable, headline, measured, nameOf, rise } from '../../../webroot/js/views/surgery/words.js';
 
 test('a unit has one edit, and undo takes changes back one by one', () => {
   const edits = new Edits();

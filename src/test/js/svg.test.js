@@ -205,7 +205,7 @@ test('what cannot be written is refused, never left out', () => {
   for (const draw of refused) assert.throws(() => drawn(draw), draw.toString());
 });
 
-const palette = /** @type {import('../../../webroot/js/theme.js').Palette} */ ({
+const palette = /** @type {import('../../../webroot/js/base/theme.js').Palette} */ ({
   panel: [255, 255, 255],
   ink: [1, 2, 3],
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf, textIn } from '../../../webroot/js/views/text-field.js';
+import { rowsOf, textIn } from '../../../webroot/js/ui/text-field.js';
 
 /** A field as far as it is asked. @param {string} value @param {boolean} [isComposing] */
 function typedInto(value, isComposing = false) {

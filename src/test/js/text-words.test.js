@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { learnersOf, learnersText, runsText, sizeText } from '../../../webroot/js/text-words.js';
+import { learnersOf, learnersText, runsText, sizeText } from '../../../webroot/js/shell/texts/words.js';
 import { run } from './examples.js';
 
 const named = (/** @type {string} */ id, /** @type {string|null} */ name = null) => ({ ...run, id, name });
 
-/** @param {Partial<import('../../../webroot/js/types.js').Corpus>} with_ */
+/** @param {Partial<import('../../../webroot/js/server/types.js').Corpus>} with_ */
 const corpus = (with_) =>
-  /** @type {import('../../../webroot/js/types.js').Corpus} */ ({
+  /** @type {import('../../../webroot/js/server/types.js').Corpus} */ ({
     id: run.corpus.id,
     name: 'verses',
     builtIn: false,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { toCsv } from '../../../webroot/js/export.js';
-import { LARGEST_TEXT, LONGEST_TEXT } from '../../../webroot/js/limits.js';
+import { LARGEST_TEXT, LONGEST_TEXT } from '../../../webroot/js/base/limits.js';
 import {
   codePoints,
   cut,
@@ -15,7 +14,8 @@ import {
   unknownPositions,
   visible,
   visibleText,
-} from '../../../webroot/js/text.js';
+} from '../../../webroot/js/base/text.js';
+import { toCsv } from '../../../webroot/js/charts/export.js';
 
 test('an emoji outside the basic plane is one token', () => {
   assert.deepEqual(codePoints('a😀b'), ['a', '😀', 'b']);

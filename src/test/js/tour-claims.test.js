@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAsBuilt } from '../../../webroot/js/tour/built.js';
-import { reachSentence } from '../../../webroot/js/tour/reach.js';
+import { isAsBuilt } from '../../../webroot/js/course/built.js';
+import { reachSentence } from '../../../webroot/js/course/reach.js';
 import { config, run } from './examples.js';
 
 const reach = (/** @type {number} */ horizon, step = 400, losses = 40) => ({ horizon, losses, step });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { place } from '../../../webroot/js/tour/place.js';
-import { keepProgress, readProgress } from '../../../webroot/js/tour/progress.js';
+import { place } from '../../../webroot/js/course/place.js';
+import { keepProgress, readProgress } from '../../../webroot/js/course/progress.js';
 
 const card = { width: 300, height: 200 };
 const page = { width: 1440, height: 1600 };

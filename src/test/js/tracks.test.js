@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { History } from '../../../webroot/js/history.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
-import { layoutCurves } from '../../../webroot/js/paint/curve-layout.js';
-import { layoutTracks, TRACK_ROW } from '../../../webroot/js/paint/track-layout.js';
-import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/tracks.js';
-import { curveTable } from '../../../webroot/js/views/tables.js';
+import { History } from '../../../webroot/js/base/history.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webroot/js/base/tracks.js';
+import { layoutCurves } from '../../../webroot/js/charts/curve-layout.js';
+import { layoutTracks, TRACK_ROW } from '../../../webroot/js/charts/track-layout.js';
+import { curveTable } from '../../../webroot/js/views/learning/table.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {
   const store = new Store(initialState());

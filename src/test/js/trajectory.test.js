@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { UPRIGHT } from '../../../webroot/js/align.js';
-import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/paint/path-layout.js';
-import { steadyWindow } from '../../../webroot/js/steady.js';
-import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/trajectory-words.js';
-import { tokenCell } from '../../../webroot/js/text.js';
-import { Glide } from '../../../webroot/js/glide.js';
+import { tokenCell } from '../../../webroot/js/base/text.js';
+import { UPRIGHT } from '../../../webroot/js/charts/align.js';
+import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/charts/path-layout.js';
+import { steadyWindow } from '../../../webroot/js/charts/steady.js';
+import { Glide } from '../../../webroot/js/views/trajectory/glide.js';
+import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/views/trajectory/words.js';
 
-/** @typedef {import('../../../webroot/js/align.js').Point} Point */
+/** @typedef {import('../../../webroot/js/charts/align.js').Point} Point */
 
-/** @type {import('../../../webroot/js/types.js').TrajectoryAnswer} */
+/** @type {import('../../../webroot/js/server/types.js').TrajectoryAnswer} */
 const answer = {
   step: 40,
   layer: 1,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { ApiError } from '../../../webroot/js/api.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
-import { UnitQuestions } from '../../../webroot/js/unit/questions.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
+import { UnitQuestions } from '../../../webroot/js/views/unit/questions.js';
 import { run as example } from './examples.js';
 
 /** @param {string} id */
@@ -11,7 +11,7 @@ const run = (id) => ({ ...example, id });
 function asking() {
   const store = new Store(initialState());
   store.set({ run: run('a') });
-  /** @type {import('../../../webroot/js/insights.js').Question<any>[]} */
+  /** @type {import('../../../webroot/js/server/insights.js').Question<any>[]} */
   const questions = [];
   const panel = /** @type {any} */ ({
     watch: (/** @type {any} */ question) => {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contrast, parseHex } from '../../../webroot/js/color.js';
-import { layoutPassage } from '../../../webroot/js/paint/passage.js';
-import { initialState } from '../../../webroot/js/state.js';
-import { bytesOf, characterColors, readable } from '../../../webroot/js/unit/colors.js';
-import { groups, strongest } from '../../../webroot/js/unit/gallery.js';
-import { planeOf } from '../../../webroot/js/unit/skin.js';
-import { galleryTable } from '../../../webroot/js/unit/table.js';
-import { headline, meansInWords, selectionInWords, whichText } from '../../../webroot/js/unit/words.js';
+import { contrast, parseHex } from '../../../webroot/js/base/color.js';
+import { initialState } from '../../../webroot/js/base/state.js';
+import { bytesOf, characterColors, readable } from '../../../webroot/js/views/unit/colors.js';
+import { groups, strongest } from '../../../webroot/js/views/unit/groups.js';
+import { layoutPassage } from '../../../webroot/js/views/unit/paint.js';
+import { planeOf } from '../../../webroot/js/views/unit/skin.js';
+import { galleryTable } from '../../../webroot/js/views/unit/table.js';
+import { headline, meansInWords, selectionInWords, whichText } from '../../../webroot/js/views/unit/words.js';
 
-/** @typedef {import('../../../webroot/js/color.js').Rgb} Rgb */
+/** @typedef {import('../../../webroot/js/base/color.js').Rgb} Rgb */
 
 /** @param {number} unit @param {string|null} feature @param {number} score */
 const portrait = (unit, feature, score) => ({
@@ -23,7 +23,7 @@ const portrait = (unit, feature, score) => ({
   saturation: 0.25,
 });
 
-/** @param {Partial<import('../../../webroot/js/types.js').UnitGallery>} [changes] */
+/** @param {Partial<import('../../../webroot/js/server/types.js').UnitGallery>} [changes] */
 const gallery = (changes) => ({
   step: 10,
   layer: 0,
@@ -102,7 +102,12 @@ test('a character can be read on every colour of the scale, in both themes', () 
     ['#ffffff', '#16181d', '#2166ac', '#c4571a'],
     ['#171a20', '#eceef2', '#5aa2e6', '#f2914b'],
   ].map((theme) => theme.map(parseHex))) {
-    const palette = /** @type {import('../../../webroot/js/theme.js').Palette} */ ({ panel, ink, negative, positive });
+    const palette = /** @type {import('../../../webroot/js/base/theme.js').Palette} */ ({
+      panel,
+      ink,
+      negative,
+      positive,
+    });
     const { ground, ink: inks } = characterColors(palette, (byte) => byte / 127);
     assert.equal(ground.length, 256);
     for (let i = 0; i < 256; i++) assert.ok(contrast(rgb(ground[i]), rgb(inks[i])) >= 4.4, `${ground[i]} ${inks[i]}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEFAULT_VIEW, read, write } from '../../../webroot/js/url.js';
+import { DEFAULT_VIEW, read, write } from '../../../webroot/js/base/url.js';
 import { config, run as example } from './examples.js';
 
 const run = { ...example, config: { ...config, probe: 'a & b = c\n😀' } };
@@ -12,7 +12,7 @@ test('the address holds the whole experiment: writing and reading it gives the s
 });
 
 test('every option of the view survives the address', () => {
-  /** @type {import('../../../webroot/js/types.js').ViewOptions} */
+  /** @type {import('../../../webroot/js/server/types.js').ViewOptions} */
   const view = {
     unit: 'nats',
     steps: 'linear',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clippingLine, exact, lossLine, updateLines, weightName } from '../../../webroot/js/walk/tex.js';
+import { clippingLine, exact, lossLine, updateLines, weightName } from '../../../webroot/js/views/equation/walk/tex.js';
 import { kinds } from './examples.js';
 
 const RATE = 0.01;
@@ -30,7 +30,7 @@ const RULES = {
   },
 };
 
-/** @param {string} optimizer @returns {import('../../../webroot/js/types.js').WalkAnswer} */
+/** @param {string} optimizer @returns {import('../../../webroot/js/server/types.js').WalkAnswer} */
 function walk(optimizer) {
   const { memory, after } = RULES[optimizer];
   return {

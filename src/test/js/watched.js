@@ -1,8 +1,8 @@
 /** The questions of views, on a clock that tests move. */
 
 import { mock } from 'node:test';
-import { Insights } from '../../../webroot/js/insights.js';
-import { initialState, Store } from '../../../webroot/js/state.js';
+import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { Insights } from '../../../webroot/js/server/insights.js';
 import { fakeBrowser, settle } from './fakes.js';
 
 /** @param {() => Promise<unknown>} [answer] */

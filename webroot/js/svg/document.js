@@ -1,10 +1,10 @@
 /** A picture as an SVG file. */
 
-import { framedSize, paintFramed } from '../paint/framed.js';
+import { framedSize, paintFramed } from '../charts/framed.js';
 import { Recorder } from './recorder.js';
 import { element, escape } from './xml.js';
 
-/** @typedef {import('../paint/framed.js').Picture} Picture */
+/** @typedef {import('../charts/framed.js').Picture} Picture */
 
 /** Images in it have so many pixels a unit. */
 const SHARPNESS = 2;

@@ -165,10 +165,10 @@ class PanelStatesTest extends InBrowser {
     void aViewThatCouldNotBeFetchedComesWithThePageLoadedAnew() {
         String run = server.newRunObject("{\"lesson\":\"hello\"}").getString("id");
         openNone(run);
-        page.route("**/views/causal*.js", route -> route.abort());
+        page.route("**/views/causal/*.js", route -> route.abort());
         chip("causal").click();
         assertThat(page.locator("#causal .stand-in")).containsText("could not be fetched");
-        page.unroute("**/views/causal*.js");
+        page.unroute("**/views/causal/*.js");
         page.locator("#causal .stand-in").getByText("Reload the page").click();
         assertThat(page.locator("#causal")).hasAttribute("data-state", "picture");
     }

@@ -26,7 +26,7 @@ class VisibleTextTest {
 
     @Test
     void thePageCallsThemAsUnicodeDoes() throws IOException {
-        List<String> named = lines("/webroot/js/character-names.js")
+        List<String> named = lines("/webroot/js/base/character-names.js")
                 .filter(line -> line.matches("[0-9A-F]{4,6} .+"))
                 .toList();
         assertThat(named).hasSizeGreaterThan(150);

@@ -57,7 +57,7 @@ class DoubleNetworkTest {
         int B = golden.integer("batch");
         int I = golden.integer("input");
         JsonNode json = golden.json();
-        if (json.required("mapping").asText().equals("series")) {
+        if (json.required("task").asText().equals("series")) {
             double[] inputs = flat(json.required("inputs"));
             return new DoubleBatch.Series(T, B, I, Targets.EVERY_STEP, inputs, flat(json.required("targets")));
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MarginTest {
     @Test
     void thePageJudgesByTheSameNumbers() throws IOException {
-        String page = Files.readString(Path.of("webroot/js/margin.js"));
+        String page = Files.readString(Path.of("webroot/js/base/margin.js"));
         assertThat(Margin.SHOWN).isEqualTo(number(page, "SHOWN", " \\* Math\\.LN2") * Math.log(2));
         assertThat(Margin.of(100)).isEqualTo(2 * number(page, "SPREAD", "") / 10);
         assertThat(Margin.of(0)).isEqualTo(Margin.SHOWN);

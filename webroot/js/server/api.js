@@ -1,0 +1,241 @@
+/** The server's REST calls, one function each. What goes wrong comes as an ApiError. */
+
+import { Recent } from './recent.js';
+import { ApiError, call, exchange } from './request.js';
+
+export { ApiError } from './request.js';
+
+/** @typedef {import('./types.js').Run} Run */
+/** @typedef {import('./types.js').Moment} Moment */
+
+/** Answers on past moments, which do not change any more: so many, and so many characters of them. */
+const past = new Recent(160, 24_000_000);
+
+/** @returns {Promise<{problems: string[], limits: {runs: number}}>} what was not as it should be in the data folder when the server started, and how many runs it keeps at most */
+export const health = () => call('GET', '/api/health');
+
+/** Whether the server is there, but asks this browser for its token. @returns {Promise<boolean>} */
+export const isShutOut = () =>
+  fetch('/eventbus/info', { cache: 'no-store' }).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
+/** @returns {Promise<import('./types.js').Lesson[]>} */
+export const lessons = () => call('GET', '/api/lessons');
+
+/** In the order in which they are offered. @returns {Promise<import('./types.js').CellKind[]>} */
+export const cells = () => call('GET', '/api/cells');
+
+/** @returns {Promise<import('./types.js').Corpus[]>} */
+export const corpora = () => call('GET', '/api/corpora');
+
+/**
+ * The server decodes a file; only of what was pasted the page knows the encoding.
+ * @param {string} name @param {Blob|string} text @returns {Promise<import('./types.js').Corpus>}
+ */
+export const addText = (name, text) =>
+  call(
+    'POST',
+    `/api/corpora?name=${encodeURIComponent(name)}`,
+    text,
+    typeof text === 'string' ? 'text/plain;charset=utf-8' : 'text/plain',
+  );
+
+/** @param {string} url @returns {Promise<import('./types.js').Corpus>} */
+export const importText = (url) => call('POST', '/api/corpora', { url }, undefined, true);
+
+/** @param {string} id @returns {Promise<null>} */
+export const removeText = (id) => call('DELETE', `/api/corpora/${id}`);
+
+/** @returns {Promise<Run[]>} */
+export const runs = () => call('GET', '/api/runs');
+
+/** @param {string} id @returns {Promise<Run>} */
+export const run = (id) => call('GET', `/api/runs/${encodeURIComponent(id)}`);
+
+/** @param {import('./types.js').RunRequest} request @returns {Promise<Run>} */
+export const createRun = (request) => call('POST', '/api/runs', request);
+
+/**
+ * Makes a run of weights that were trained elsewhere.
+ * @param {Blob} weights a safetensors file @param {import('./types.js').ImportConfig} config @returns {Promise<Run>}
+ */
+export function importRun(weights, config) {
+  const form = new FormData();
+  form.set('weights', weights);
+  form.set('config', JSON.stringify(config));
+  return call('POST', '/api/runs', form);
+}
+
+/**
+ * @param {string} id
+ * @param {{state?: string, training?: {learningRate: number}, probe?: string, name?: string, note?: string}} change
+ * @returns {Promise<Run>}
+ */
+export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change);
+
+/**
+ * @param {string} id @param {number} count @returns {Promise<{step: number, losses: number[], gradNorms: number[]}>}
+ */
+export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count });
+
+/** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkAnswer>} */
+export const walk = (id, weight) => call('POST', `/api/runs/${id}/walk`, weight);
+
+/** More points than a history ever has: none is to be thinned away. */
+const ALL_POINTS = 100_000;
+
+/** @param {string} id @param {number} since @returns {Promise<import('./types.js').MetricsAnswer>} */
+export const metrics = (id, since) => call('GET', `/api/runs/${id}/metrics?since=${since}&points=${ALL_POINTS}`);
+
+/** The curve in few points. @param {string} id @param {number} points @returns {Promise<import('./types.js').MetricsAnswer>} */
+export const outline = (id, points) => call('GET', `/api/runs/${id}/metrics?points=${points}`);
+
+/** @param {string} id @returns {Promise<Run>} */
+export const restoreRun = (id) => call('POST', `/api/runs/${id}/restore`, {});
+
+/** @param {string} id @returns {Promise<null>} */
+export const removeRun = (id) => call('DELETE', `/api/runs/${id}`);
+
+/** @param {string} id @returns {Promise<import('./types.js').Baselines>} */
+export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
+
+/** @param {string} id @returns {Promise<{measures: import('./types.js').Series[]}>} */
+export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
+
+/** The moments that one can go back to. @param {string} id @returns {Promise<{checkpoints: import('./types.js').Checkpoint[]}>} */
+export const checkpoints = (id) => call('GET', `/api/runs/${id}/checkpoints`);
+
+/** Keeps a moment for good, or no longer. @param {string} id @param {number} at its step @param {boolean} marked @returns {Promise<null>} */
+export const markCheckpoint = (id, at, marked) =>
+  call(marked ? 'PUT' : 'DELETE', `/api/runs/${id}/checkpoints/${at}/mark`);
+
+/**
+ * @param {Moment} moment @param {string} text @param {boolean} [split]
+ * @returns {Promise<import('./types.js').GradientsAnswer>}
+ */
+export const gradients = (moment, text, split = false) => look(moment, 'gradients', { text, split });
+
+/** @param {Moment} moment @returns {Promise<import('./types.js').Diagnosis>} */
+export const diagnosis = (moment) => look(moment, 'diagnosis');
+
+/** @returns {Promise<import('./types.js').Comparison[]>} */
+export const comparisons = () => call('GET', '/api/comparisons');
+
+/** @param {string} id of the run to compare @returns {Promise<import('./types.js').Comparison>} */
+export const createComparison = (id) => call('POST', '/api/comparisons', { run: id });
+
+/** @param {string} id @param {'training'|'paused'} state @returns {Promise<import('./types.js').Comparison>} */
+export const changeComparison = (id, state) => call('PATCH', `/api/comparisons/${id}`, { state });
+
+/** @param {string} id @param {string|null} keep the lane that stays @returns {Promise<null>} */
+export const removeComparison = (id, keep) =>
+  call('DELETE', `/api/comparisons/${id}${keep === null ? '' : `?keep=${keep}`}`);
+
+/** @param {Moment} moment @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
+export const states = (moment, text) => look(moment, 'states', { text });
+
+/**
+ * @param {Moment} moment @param {{text: string, layer: number, state: 'hidden'|'cell'}} question
+ * @returns {Promise<import('./types.js').TrajectoryAnswer>}
+ */
+export const trajectory = (moment, { text, layer, state }) => look(moment, 'trajectory', { text, layer, state });
+
+/**
+ * @param {Moment} moment @param {{layer: number, gate: string}} question gate: empty where the cell has none
+ * @returns {Promise<import('./types.js').RecurrenceAnswer>}
+ */
+export const recurrence = (moment, { layer, gate }) => look(moment, 'recurrence', { layer, ...(gate && { gate }) });
+
+/**
+ * @param {Moment} moment @param {{text: string, layer: number, token: number}} question token: −1 for no input
+ * @returns {Promise<import('./types.js').PortraitAnswer>}
+ */
+export const phasePortrait = (moment, { text, layer, token }) => look(moment, 'phase-portrait', { text, layer, token });
+
+/**
+ * @param {Moment} moment @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
+ * @returns {Promise<import('./types.js').EquationAnswer>}
+ */
+export const equation = (moment, { text, layer, unit, token, terms }) =>
+  look(moment, 'equation', { text, layer, unit, token, terms });
+
+/**
+ * @param {Moment} moment
+ * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
+ * @returns {Promise<import('./types.js').Prediction>}
+ */
+export const predict = (moment, question) => look(moment, 'predictions', {}, question);
+
+/**
+ * @param {Moment} moment @param {string} text @param {number} position
+ * @returns {Promise<import('./types.js').CausalMemory>}
+ */
+export const causalMemory = (moment, text, position) => look(moment, 'causal-memory', { text, position });
+
+/**
+ * @param {Moment} moment
+ * @param {{prefix: string, topK: number, edits: import('./types.js').Edit[], transplant?: string, hold: boolean}} question
+ * @returns {Promise<import('./types.js').Surgery>}
+ */
+export const surgery = (moment, question) => look(moment, 'surgery', {}, question);
+
+/** @param {Moment} moment @param {number} layer @returns {Promise<import('./types.js').UnitCosts>} */
+export const unitCosts = (moment, layer) => look(moment, 'unit-costs', { layer });
+
+/**
+ * What each unit responds to.
+ * @param {Moment} moment @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ */
+export const units = (moment, { layer, state }) => look(moment, 'units', { layer, state });
+
+/**
+ * One unit over a passage.
+ * @param {Moment} moment @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @returns {Promise<import('./types.js').UnitPassage>}
+ */
+export const unitPassage = (moment, { layer, state, unit, from, length }) =>
+  look(moment, `units/${unit}`, { layer, state, from, length });
+
+/**
+ * Units that a stretch switches on.
+ * @param {Moment} moment
+ * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
+ * @returns {Promise<import('./types.js').UnitMatches>}
+ */
+export const unitMatches = (moment, { layer, state, from, to, threshold }) =>
+  look(moment, 'units/matches', { layer, state, from, to, threshold });
+
+/** Forgets what was answered on past moments: the server may have begun anew. */
+export const forgetMoments = () => past.clear();
+
+/**
+ * Looks into the network as it is, or as it was at a moment: what was answered of that is not asked again.
+ * @param {Moment} moment @param {string} what @param {Record<string, string|number|boolean>} [query]
+ * @param {unknown} [question] sent as the body
+ * @returns {Promise<any>}
+ */
+async function look({ run: id, at }, what, query = {}, question) {
+  const asked = Object.entries(at === null ? query : { ...query, at });
+  const words = asked.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  const path = `/api/runs/${id}/${what}${words && `?${words}`}`;
+  const ask = () => exchange(question === undefined ? 'GET' : 'POST', path, question);
+  if (at === null) return (await ask()).answer;
+  const key = `${path} ${JSON.stringify(question)}`;
+  const known = past.get(key);
+  if (known) return known;
+  const { answer, text } = await ask();
+  if (answer.step === at) past.put(key, answer, text.length);
+  return answer;
+}
+
+/** Whether the server found fault with the question itself: asked again it would say the same. @param {unknown} error */
+export const isJudged = (error) =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 404;
+
+/** What is gone is nothing to fail of, where another run than the one on show is meant. @param {unknown} error */
+export function unlessGone(error) {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
+}

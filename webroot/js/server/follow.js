@@ -1,0 +1,230 @@
+/**
+ * Follows one run: its history without gaps, its newest hidden states, its baselines, its state. Pushes come over
+ * the bus; what was missed is asked of REST.
+ */
+
+import { presentStep } from '../base/state.js';
+import { unknownPositions } from '../base/text.js';
+import { joined } from '../base/tracks.js';
+import * as api from './api.js';
+import { decodeFrame, frameOfStates } from './frame.js';
+import { HistoryFeed } from './history-feed.js';
+
+/** Pushes are given this long before hidden states are asked for (a paused run pushes nothing by itself). */
+const STATES_PATIENCE = 120;
+
+/** Milliseconds before hidden states are asked for again that the network or the server failed. */
+const STATES_RETRY = 4000;
+
+/** Baselines of a large text may take a while; a failed attempt is repeated after this. */
+const BASELINES_RETRY = 4000;
+
+export class Follower {
+  /** @type {(() => void)[]} */
+  #subscriptions = [];
+  #id = '';
+  #readingRun = false;
+  /** @type {HistoryFeed|null} */
+  #feed = null;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #statesTimer;
+  /** The last probe and which of its characters are unknown: frames come thirty times a second, probes do not. */
+  #judged = { text: '', vocabulary: /** @type {string[]} */ ([]), places: /** @type {number[]} */ ([]) };
+
+  /**
+   * @param {import('../base/state.js').Store} store @param {import('./bus.js').Bus} bus
+   * @param {(error: unknown) => void} onError what to do when the server does not know the run, or fails
+   */
+  constructor(store, bus, onError) {
+    this.store = store;
+    this.bus = bus;
+    this.onError = onError;
+  }
+
+  /**
+   * Turns to another run, shown with these options.
+   * @param {import('./types.js').Run} run @param {import('./types.js').ViewOptions} view
+   */
+  follow(run, view) {
+    this.stop();
+    this.#id = run.id;
+    const feed = new HistoryFeed(
+      run.id,
+      () => this.store.touch('history'),
+      (error) => this.onError(error),
+    );
+    this.#feed = feed;
+    this.store.set({
+      run,
+      view,
+      history: feed.history,
+      checkpoints: null,
+      baselines: null,
+      tracks: {},
+      frame: null,
+      speed: null,
+      watching: null,
+      slowness: 1,
+      prediction: null,
+      statesTrouble: null,
+      predictionTrouble: null,
+      probeError: null,
+      selection: null,
+    });
+    feed.newest = () => this.store.state.run?.metrics ?? null;
+    this.#subscriptions = [
+      this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
+      this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
+      this.bus.subscribe(`run.${run.id}.events`, ({ type }) => type !== 'saved' && void this.readRun()),
+    ];
+    void feed.read();
+    void this.#readBaselines();
+    void this.#readTracks();
+    this.wantStates(0);
+  }
+
+  stop() {
+    for (const end of this.#subscriptions) end();
+    this.#subscriptions = [];
+    this.#feed?.end();
+    this.#feed = null;
+    clearTimeout(this.#statesTimer);
+    this.#id = '';
+  }
+
+  /**
+   * Takes over what the server says of the run; the vocabulary never changes and may be left out.
+   * @param {import('./types.js').Run} run
+   */
+  update(run) {
+    const known = this.store.state.run;
+    if (run.id !== this.#id || !known) return;
+    this.store.set({
+      run: { ...run, vocabulary: run.vocabulary ?? known.vocabulary },
+      ...(run.state !== 'training' && { speed: null, watching: null, slowness: 1 }),
+    });
+    if (this.#feed?.measured()) this.store.touch('history');
+    if (run.config.training.learningRate !== known.config.training.learningRate) void this.#feed?.read();
+    this.wantStates();
+  }
+
+  /** Reads everything that may have been missed. */
+  async resync() {
+    if (!(await this.readRun())) return;
+    const { run, history } = this.store.state;
+    if (run && this.#feed && run.step < history.step) {
+      this.#feed.clear();
+      api.forgetMoments();
+      this.store.set({ history: this.#feed.history, tracks: {}, frame: null });
+      void this.#readTracks();
+    }
+    await this.#feed?.read();
+    if (!this.store.state.baselines) void this.#readBaselines();
+  }
+
+  /** @returns {Promise<boolean>} whether the run is still there */
+  async readRun() {
+    if (this.#readingRun) return true;
+    this.#readingRun = true;
+    const id = this.#id;
+    try {
+      this.update(await api.run(id));
+      return true;
+    } catch (error) {
+      if (id === this.#id) this.onError(error);
+      return false;
+    } finally {
+      this.#readingRun = false;
+    }
+  }
+
+  /**
+   * Sees to it that the hidden states on show are those of the present step and probe, soon. Past moments are shown by
+   * the time machine.
+   * @param {number} [patience] milliseconds given to pushes; 0: asks at once
+   */
+  wantStates(patience = STATES_PATIENCE) {
+    clearTimeout(this.#statesTimer);
+    this.#statesTimer = setTimeout(() => void this.#readStates(patience > 0), patience);
+  }
+
+  /** @param {boolean} patient whether pushes are waited for while it trains */
+  async #readStates(patient) {
+    const { run, frame, view } = this.store.state;
+    if (!run || run.config.probe === '' || view.at !== null) return;
+    const fresh = frame !== null && frame.tokens.join('') === run.config.probe;
+    const pushed = patient && run.state === 'training';
+    if (fresh && (pushed || frame.step >= presentStep(this.store.state))) return;
+    try {
+      const answer = await api.states({ run: run.id, at: null }, run.config.probe);
+      const { frame: newest, view: now } = this.store.state;
+      const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
+      if (this.#id === run.id && newer && now.at === null)
+        this.store.set({ frame: frameOfStates(run.id, answer), statesTrouble: null });
+    } catch (error) {
+      if (!(error instanceof api.ApiError)) return this.onError(error);
+      const { run: shown, view: now } = this.store.state;
+      if (this.#id !== run.id || now.at !== null || shown?.config.probe !== run.config.probe) return;
+      this.store.set({ statesTrouble: error });
+      if (api.isJudged(error)) return;
+      this.onError(error);
+      if (error.status !== 404) this.wantStates(STATES_RETRY);
+    }
+  }
+
+  async #readBaselines() {
+    const id = this.#id;
+    try {
+      const baselines = await api.baselines(id);
+      if (id === this.#id) this.store.set({ baselines });
+    } catch {
+      setTimeout(() => id === this.#id && !this.store.state.baselines && this.#readBaselines(), BASELINES_RETRY);
+    }
+  }
+
+  async #readTracks() {
+    const id = this.#id;
+    try {
+      const { measures } = await api.measures(id);
+      if (id === this.#id) this.store.set({ tracks: joined(this.store.state.tracks, measures) });
+    } catch {
+      // The history, which is read at the same time, fails in the same way and tells of it.
+    }
+  }
+
+  /** @param {import('./types.js').MetricsMessage} message */
+  #metrics(message) {
+    if (message.run !== this.#id) return;
+    const { run } = this.store.state;
+    this.#feed?.take(message);
+    const training = run?.state === 'training';
+    this.store.set({
+      speed: training ? message.tokensPerSecond : null,
+      watching: training ? (message.watching ?? null) : null,
+      slowness: training ? (message.slowness ?? 1) : 1,
+    });
+  }
+
+  /** @param {import('./types.js').StatesMessage} message */
+  #states(message) {
+    const known = this.store.state.frame;
+    const older =
+      known &&
+      message.run === this.#id &&
+      message.step < known.step &&
+      known.tokens.join('') === message.tokens.join('');
+    if (message.run !== this.#id || older || this.store.state.view.at !== null) return this.bus.painted();
+    const frame = decodeFrame(message);
+    this.store.set({ frame: { ...frame, unknown: this.#unknown(frame.tokens) }, statesTrouble: null });
+  }
+
+  /** @param {string[]} tokens */
+  #unknown(tokens) {
+    const text = tokens.join('');
+    const vocabulary = this.store.state.run?.vocabulary ?? [];
+    if (this.#judged.text !== text || this.#judged.vocabulary !== vocabulary) {
+      this.#judged = { text, vocabulary, places: vocabulary.length > 0 ? unknownPositions(text, vocabulary) : [] };
+    }
+    return this.#judged.places;
+  }
+}

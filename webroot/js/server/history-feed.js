@@ -1,0 +1,72 @@
+/** The history of one run without gaps: what is pushed, joined with what REST is asked for. */
+
+import { History } from '../base/history.js';
+import * as api from './api.js';
+
+export class HistoryFeed {
+  history = new History();
+  /** What the server said last of the run: of a step that is complete, the held-out text may be read later. @type {() => import('./types.js').Metrics|null} */
+  newest = () => null;
+  #reading = false;
+  #ended = false;
+  /** @type {import('./types.js').MetricsMessage[]} arrived while REST was being asked */
+  #held = [];
+
+  /**
+   * @param {string} id the run @param {() => void} changed
+   * @param {(error: unknown) => void} onError
+   */
+  constructor(id, changed, onError) {
+    this.id = id;
+    this.changed = changed;
+    this.onError = onError;
+  }
+
+  /** Asks for what is missing. */
+  async read() {
+    if (this.#reading || this.#ended) return;
+    this.#reading = true;
+    const { history } = this;
+    try {
+      const since = history.complete;
+      const answer = await api.metrics(this.id, since);
+      if (this.#ended || history !== this.history) return;
+      history.merge(since, answer.step, answer.points);
+      history.mergeRates(answer.learningRates ?? []);
+      this.measured();
+      this.changed();
+    } catch (error) {
+      if (!this.#ended) this.onError(error);
+    } finally {
+      this.#reading = false;
+      for (const message of this.#held.splice(0)) this.take(message);
+    }
+  }
+
+  /** Takes in what was pushed. @param {import('./types.js').MetricsMessage} message */
+  take(message) {
+    if (this.#ended || message.run !== this.id) return;
+    if (this.#reading) return void this.#held.push(message);
+    const outcome = this.history.merge(message.since, message.step, message.points);
+    if (outcome === 'gap') return void this.read();
+    if (outcome !== 'merged') return;
+    this.measured();
+    this.changed();
+  }
+
+  /** Takes in the newest reading of the held-out text. @returns {boolean} whether it is news */
+  measured() {
+    const metrics = this.newest();
+    return metrics !== null && this.history.measured(metrics);
+  }
+
+  /** Forgets everything: the run has begun anew. */
+  clear() {
+    this.history = new History();
+  }
+
+  /** From now on nothing is taken in. */
+  end() {
+    this.#ended = true;
+  }
+}

@@ -1,0 +1,22 @@
+/** When the core is there, so that what stands below it may be fetched. */
+
+/**
+ * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had: nothing is
+ * asked while there is no line to the server.
+ * @param {Readonly<import('../server/types.js').State>} state
+ */
+export function coreStands({ run, loaded, connection, view, frame, statesTrouble, prediction, predictionTrouble }) {
+  if (!loaded || !run || run.state === 'failed' || connection === 'lost') return loaded;
+  const remembers = run.config.probe === '' || (frame ?? statesTrouble) !== null;
+  return remembers && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
+}
+
+/** Done when the core stands for the first time. @param {import('../base/state.js').Store} store @returns {Promise<void>} */
+export const coreStanding = (store) =>
+  new Promise((resolve) => {
+    const end = store.subscribe(() => {
+      if (!coreStands(store.state)) return;
+      end();
+      resolve();
+    });
+  });

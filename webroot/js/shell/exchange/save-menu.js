@@ -1,0 +1,62 @@
+/** The menu of what the run on show can be saved as: links to the server's files, under the names it gives them. */
+
+import { html, render } from '/vendor/lit-html/lit-html.js';
+import { presentStep } from '../../base/state.js';
+import { find } from '../../ui/parts.js';
+import { downloads } from './downloads.js';
+
+/** Its button in the bar names it as its `popovertarget`, so the browser opens, closes and leads the focus. */
+export const SAVE_MENU = 'save-menu';
+
+/** @param {import('../../app.js').App} app */
+export function saveMenu({ store, loop }) {
+  const menu = document.createElement('div');
+  menu.id = SAVE_MENU;
+  menu.className = 'menu';
+  menu.popover = 'auto';
+  menu.setAttribute('role', 'group');
+  menu.setAttribute('aria-label', 'Save as');
+  find('#top', document).append(menu);
+
+  const draw = () => {
+    const { run, view } = store.state;
+    if (!run) return;
+    const { at } = view;
+    render(
+      downloads(run.id, at, presentStep(store.state)).map(
+        ({ title, files }, i) =>
+          html`<h3 class="menu-head" id="save-${i}">${title}</h3>
+            <ul aria-labelledby="save-${i}">
+              ${files.map(
+                ({ href, name, ending, help }) =>
+                  html`<li>
+                    <a href=${href} download>
+                      <strong>${name}</strong><em class="mono">${ending}</em><span>${help}</span>
+                    </a>
+                  </li>`,
+              )}
+            </ul>`,
+      ),
+      menu,
+    );
+  };
+
+  menu.addEventListener('beforetoggle', (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === 'open') draw();
+  });
+  menu.addEventListener('toggle', () => {
+    if (!isOpen()) return;
+    const box = find(`[popovertarget="${SAVE_MENU}"]`, document).getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8));
+    menu.style.setProperty('left', `${left}px`);
+    menu.style.setProperty('top', `${box.bottom + 6 + scrollY}px`);
+  });
+  menu.addEventListener('keydown', ({ key }) => {
+    const links = [...menu.querySelectorAll('a')];
+    const at = links.findIndex((link) => link === document.activeElement);
+    if (key === 'ArrowDown') links[(at + 1) % links.length].focus();
+    if (key === 'ArrowUp') links[(at - 1 + links.length) % links.length].focus();
+  });
+  const isOpen = () => menu.matches(':popover-open');
+  loop.add(['run', 'history', 'view'], 2, () => isOpen() && draw());
+}

@@ -1,0 +1,98 @@
+/** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
+
+import { count, plain, plural } from '../../base/format.js';
+import { numberOf, readNumber } from '../../base/numbers.js';
+import { put, valueOf } from '../../base/paths.js';
+import { settingsOf } from './fields.js';
+
+/** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('./fields.js').Texts} Texts */
+/** @typedef {Pick<import('../../server/types.js').RunConfig, 'model'|'training'>} Config */
+
+/** The values of a configuration as text. @param {Config} config @param {Field[]} fields @returns {Texts} */
+export const textsOf = (config, fields) =>
+  Object.fromEntries(fields.map(({ name }) => [name, String(valueOf(config, name))]));
+
+/** What a field shows and stands for: its default where it has no effect. @param {Field} field @param {Texts} texts */
+export const effective = (field, texts) => (field.idle?.(texts) ? field.byDefault : texts[field.name]);
+
+/**
+ * Reads what was typed. Only what is no number at all is refused here; ranges are the server's to judge.
+ * @param {Texts} texts @param {Field[]} fields
+ * @returns {Config & {errors: Record<string, string>}} config without the fields in error
+ */
+export function parse(texts, fields) {
+  const config = /** @type {Config} */ ({ model: {}, training: {} });
+  /** @type {Record<string, string>} */
+  const errors = {};
+  for (const field of fields) {
+    const { name, kind, label } = field;
+    const text = effective(field, texts).trim();
+    const { value, why } = kind === 'choice' ? { value: text } : readNumber(text, kind === 'whole');
+    if (why) {
+      errors[name] = `${label} must be ${kind === 'whole' ? 'a whole number' : 'a number'}, ${rangeOf(field)}; ${why}.`;
+    } else {
+      put(config, name, value);
+    }
+  }
+  return { ...config, errors };
+}
+
+/** What may be entered, in words; nothing for choices. @param {Field} field */
+export function rangeOf({ range, open, unit, rangeText }) {
+  if (!range || rangeText) return rangeText ?? '';
+  const [least, most] = range.map((x) => (Number.isInteger(x) ? count(x) : plain(x)));
+  return `${open ? `above ${least}, at most ${most}` : `${least} to ${most}`}${unit ? ` ${unit}` : ''}`;
+}
+
+/** A field's value as it is spoken of. @param {Field} field @param {string|number} value */
+export function wordFor({ options }, value) {
+  if (options) return options.find((known) => known.value === value)?.text ?? String(value);
+  const number = numberOf(String(value));
+  return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
+}
+
+/**
+ * The settings in one line.
+ * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../server/types.js').CellKind[]} cells
+ */
+export function summary({ config }, cells) {
+  const { model, training } = config;
+  const { all } = settingsOf(cells);
+  const word = (/** @type {string} */ name) =>
+    wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
+  const { kind } = training.schedule;
+  const cell = word('model.cell') + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
+  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
+  const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
+  return [
+    cell,
+    units,
+    ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),
+    `window ${training.seqLength}`,
+    kind === 'constant' ? rate : `${rate}, ${kind}`,
+    `seed ${training.seed}`,
+  ].join(' · ');
+}
+
+/** @param {Field} field @param {Texts} texts */
+export function helpOf({ name, help, options }, texts) {
+  if (options) return options.find((option) => option.value === texts[name])?.help ?? '';
+  return typeof help === 'function' ? help(texts) : (help ?? '');
+}
+
+/**
+ * A server's sentence with the fields called as the settings call them.
+ * @param {string} sentence @param {Field[]} fields
+ */
+export function inLabels(sentence, fields) {
+  let said = sentence;
+  for (const { name, label } of fields) {
+    const at = name.lastIndexOf('.');
+    const [part, key] = [name.slice(0, at + 1).replaceAll('.', '\\.'), name.slice(at + 1)];
+    // A name of one plain word may be just that word, unless its part stands before it.
+    const optional = /[A-Z]/.test(key) ? '?' : '';
+    said = said.replace(new RegExp(`\\b(${part})${optional}${key}\\b`, 'g'), `“${label}”`);
+  }
+  return said;
+}

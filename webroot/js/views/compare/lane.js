@@ -1,0 +1,102 @@
+/** One run of a comparison, followed while it is looked at: its history, its newest states, what it remembers and expects. */
+
+import { codePoints, unknownPositions } from '../../base/text.js';
+import { decodeFrame, frameOfStates } from '../../server/frame.js';
+import { HistoryFeed } from '../../server/history-feed.js';
+
+/** @typedef {import('../../server/types.js').Run} Run */
+
+export class Lane {
+  /** @type {import('../../server/frame.js').Frame|null} */
+  frame = null;
+  /** @type {import('./triangle.js').Triangle|null} */
+  triangle = null;
+  /** @type {import('../../server/types.js').Choice[]} */
+  top = [];
+  /** @type {(() => void)[]} */
+  #subscriptions = [];
+
+  /** The places of characters that the network does not know, in the text they were looked for in. */
+  #unknown = { text: '', places: /** @type {number[]} */ ([]) };
+
+  /**
+   * @param {Run} run @param {string} name @param {string[]} vocabulary @param {() => void} changed called when anything about it has
+   * @param {(error: unknown) => void} onError
+   */
+  constructor(run, name, vocabulary, changed, onError) {
+    this.run = run;
+    this.name = name;
+    this.vocabulary = vocabulary;
+    this.changed = changed;
+    this.feed = new HistoryFeed(run.id, changed, onError);
+    this.feed.newest = () => this.run.metrics;
+  }
+
+  get id() {
+    return this.run.id;
+  }
+
+  get history() {
+    return this.feed.history;
+  }
+
+  /** Whoever has heard of the latest. */
+  get step() {
+    return Math.max(this.run.step, this.history.step);
+  }
+
+  get probe() {
+    return this.run.config.probe;
+  }
+
+  /** Whether the frame is that of the present probe. */
+  get framed() {
+    return this.frame !== null && this.frame.tokens.join('') === this.probe;
+  }
+
+  /** Whether states are to be asked for: those on show are of another probe or an earlier step, and none are pushed. */
+  get wantsStates() {
+    const fresh = this.framed && (this.run.state === 'training' || (this.frame?.step ?? 0) >= this.step);
+    return !fresh;
+  }
+
+  /** Whether the probe has anything to go back to. */
+  get hasGradients() {
+    return codePoints(this.probe).length > 1;
+  }
+
+  /** Hears what is pushed from now on. @param {import('../../server/bus.js').Bus} bus */
+  attach(bus) {
+    if (this.#subscriptions.length > 0) return;
+    this.#subscriptions = [
+      bus.subscribe(`run.${this.id}.metrics`, (message) => this.feed.take(message)),
+      bus.subscribe(`run.${this.id}.states`, (message) => this.#states(message)),
+    ];
+    void this.feed.read();
+  }
+
+  detach() {
+    for (const end of this.#subscriptions) end();
+    this.#subscriptions = [];
+  }
+
+  end() {
+    this.detach();
+    this.feed.end();
+  }
+
+  /** @param {import('../../server/types.js').StatesAnswer} answer */
+  show(answer) {
+    this.frame = frameOfStates(this.id, answer);
+    this.changed();
+  }
+
+  /** @param {import('../../server/types.js').StatesMessage} message */
+  #states(message) {
+    const frame = decodeFrame(message);
+    const text = frame.tokens.join('');
+    if (text !== this.#unknown.text) this.#unknown = { text, places: unknownPositions(text, this.vocabulary) };
+    this.frame = { ...frame, unknown: this.#unknown.places };
+    this.changed();
+  }
+}

@@ -1,0 +1,90 @@
+/** The gradient horizon in words. Pure. */
+
+import { count, plural, scientific } from '../../base/format.js';
+import { spoken } from '../../base/text.js';
+import { factorOfStep, isFactor, LARGEST, SMALLEST } from '../../charts/gradients.js';
+
+/** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
+/** @typedef {import('../../charts/gradients.js').Kind} Kind */
+
+/** @type {Record<Kind, string>} */
+export const SYMBOLS = {
+  hidden: '‖∂L/∂h‖',
+  cell: '‖∂L/∂c‖',
+  derivative: 'derivatives, multiplied',
+  recurrent: 'Whh, multiplied',
+};
+
+/** A mean so much larger than its start is said to grow. */
+const GROWN = 10;
+
+/** The sentence in the head. @param {Triangle} triangle @param {number} whole characters of the probe @param {boolean} [imported] trained elsewhere */
+export function headline(triangle, whole, imported = false) {
+  const { kind, layer, layers, tokens, step } = triangle;
+  const untrained = step === 0 && !imported ? 'untrained: ' : '';
+  const says = isFactor(kind) ? factorSentence(triangle) : horizonSentence(triangle);
+  const where = layers > 1 ? `, layer ${layer + 1}` : '';
+  const part = whole > tokens.length ? `; of the first ${count(tokens.length)} of ${count(whole)} characters` : '';
+  return `${untrained}${says}${where}${part}`;
+}
+
+/** @param {Triangle} triangle */
+function horizonSentence({ means, horizon, values }) {
+  const furthest = values.length - 1;
+  if (horizon === 0) return 'no gradient: no prediction depends on the state';
+  if (furthest === 0) return 'a single loss: no step back yet';
+  if (horizon <= furthest) {
+    return `${means[horizon] === 0 ? 'nothing left' : '1 %'} after ${plural(horizon, 'step')}`;
+  }
+  const last = means[furthest];
+  const grows = last > GROWN ? `: it grows, to ${scientific(last)} times its start` : '';
+  return `never below 1 % within ${plural(furthest, 'step')}${grows}`;
+}
+
+/** @param {Triangle} triangle */
+function factorSentence(triangle) {
+  const factor = factorOfStep(triangle);
+  if (factor === null) return 'no gradient goes back a step';
+  const what = triangle.kind === 'derivative' ? 'the derivatives multiply' : 'Whh multiplies';
+  return `${what} it by ${scientific(factor)} a step`;
+}
+
+/** A character by its place, from 0. @param {Triangle} triangle @param {number} i */
+const named = ({ tokens }, i) => `${spoken(tokens[i])} (character ${i + 1})`;
+
+/** One cell. @param {Triangle} triangle @param {{t: number, k: number}} cell */
+export function describe(triangle, { t, k }) {
+  const { kind, values } = triangle;
+  const value = values[t][k];
+  if (!isFactor(kind)) {
+    const state = kind === 'cell' ? 'cell state' : 'state';
+    return `loss after ${named(triangle, t)} by the ${state} after ${named(triangle, k)}: ${scientific(value ?? Infinity)}`;
+  }
+  const what = kind === 'derivative' ? 'the derivatives' : 'Whh';
+  const amount = value === null ? 'no gradient' : `× ${scientific(value)}`;
+  return `${what} from ${named(triangle, t)} back to ${named(triangle, k)}, ${plural(t - k, 'step')}: ${amount}`;
+}
+
+/** One character, chosen in another view. @param {Triangle} triangle @param {number} token */
+export function describeToken(triangle, token) {
+  const { values, kind } = triangle;
+  const last = values.length - 1;
+  if (token > last) return `nothing follows ${named(triangle, token)}: it has no loss`;
+  const told = (/** @type {number|null} */ value) => scientific(value ?? Infinity);
+  if (isFactor(kind)) return describe(triangle, { t: last, k: token });
+  const state = kind === 'cell' ? 'cell state' : 'state';
+  return `${state} after ${named(triangle, token)}: its own loss ${told(values[token][token])}, the last one ${told(values[last][token])}`;
+}
+
+/** The picture in a sentence or two. @param {Triangle} triangle @param {string} says the head's sentence */
+export function summary({ kind, values, step }, says) {
+  return `Gradient horizon at step ${step}: ${says}. ${SYMBOLS[kind]} of ${plural(values.length, 'loss', 'losses')} by every earlier state, colours from 10 to the ${SMALLEST} to 10 to the ${LARGEST}. Arrow keys move over the cells.`;
+}
+
+/** What stands below the picture while nothing is chosen. @param {Triangle} triangle */
+export function meansSentence({ kind, means, start, horizon }) {
+  if (isFactor(kind)) return 'factors of every step, multiplied up';
+  if (means.length === 0) return '';
+  const far = horizon < means.length ? `, ${scientific(means[horizon] * start)} after ${plural(horizon, 'step')}` : '';
+  return `mean ${scientific(start)} at k = t${far}`;
+}

@@ -1,0 +1,115 @@
+/** The probe text, edited where it stands: above the heatmap. */
+
+import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { LONGEST_TEXT } from '../../base/limits.js';
+import { visibleText } from '../../base/text.js';
+import { unknownWords } from '../../base/unknown-words.js';
+import { glyph } from '../../ui/parts.js';
+import { rowsOf, takesOver, textIn } from '../../ui/text-field.js';
+
+/** Milliseconds after the last key before the network reads the new text. */
+const PAUSE = 250;
+
+/** @param {import('../../app.js').App} app @param {HTMLElement} root */
+export function probeEditor({ store, loop, session }, root) {
+  let editing = false;
+  let before = '';
+  let shortened = '';
+  let value = '';
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  const start = () => {
+    before = store.state.run?.config.probe ?? '';
+    editing = true;
+    draw();
+    const field = /** @type {HTMLTextAreaElement} */ (root.querySelector('textarea'));
+    field.value = value = before;
+    draw();
+    field.focus();
+    field.select();
+  };
+
+  const apply = (/** @type {string} */ text) => {
+    clearTimeout(timer);
+    void session.setProbe(text);
+  };
+
+  const stop = () => {
+    editing = false;
+    shortened = '';
+    store.set({ probeError: null });
+    draw();
+    /** @type {HTMLElement|null} */ (root.querySelector('button'))?.focus();
+  };
+
+  const onInput = (/** @type {Event} */ event) => {
+    ({ text: value, says: shortened } = textIn(event, LONGEST_TEXT, 'beginning'));
+    draw();
+    clearTimeout(timer);
+    timer = setTimeout(() => apply(value), PAUSE);
+  };
+
+  /** What is to be said of the text in the field. */
+  const remark = () => {
+    if (value === '') return 'empty: the text before is kept';
+    const unknown = unknownWords(value, store.state.run?.vocabulary);
+    return [shortened, unknown].filter(Boolean).join('; ');
+  };
+
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      apply(before);
+      stop();
+    } else if (takesOver(event)) {
+      event.preventDefault();
+      apply(value);
+      stop();
+    }
+  };
+
+  const onBlur = () => {
+    if (!editing) return;
+    apply(value);
+    editing = false;
+    draw();
+  };
+
+  const draw = () => {
+    const { run, probeError } = store.state;
+    render(
+      !run
+        ? nothing
+        : editing
+          ? html`<textarea
+                class="mono"
+                id="probe-input"
+                dir="auto"
+                rows=${rowsOf(value)}
+                aria-label="Probe text"
+                title="Enter takes it over, Shift Enter types a line end"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                aria-invalid=${probeError !== null}
+                @input=${onInput}
+                @keydown=${onKey}
+                @blur=${onBlur}
+              ></textarea>
+              <span class="field-error" role="status">${probeError ?? remark()}</span>`
+          : html`<button
+              class="bare"
+              id="probe-edit"
+              aria-label="Edit the probe text “${visibleText(run.config.probe)}”"
+              title="Click to let the network read another text"
+              @click=${start}
+            >
+              ${glyph('pencil')}
+            </button>`,
+      root,
+    );
+  };
+
+  loop.add(['run', 'probeError'], 10, draw);
+}

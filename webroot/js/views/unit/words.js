@@ -1,0 +1,81 @@
+/** What units respond to, in words. Pure. */
+
+import { count, plural, signed } from '../../base/format.js';
+import { spoken } from '../../base/text.js';
+
+/** @typedef {import('../../server/types.js').UnitPortrait} Portrait */
+/** @typedef {import('../../server/types.js').UnitGallery} Gallery */
+
+/**
+ * What a unit answers to, and where its mean activation is told of: at the feature, and elsewhere.
+ * @type {Record<string, [answersTo: string, at: string, elsewhere: string]>}
+ */
+const FEATURES = {
+  space: ['spaces', 'at spaces', 'elsewhere'],
+  lineEnd: ['line ends', 'at line ends', 'elsewhere'],
+  lineStart: ['starts of lines', 'at the first character of a line', 'elsewhere'],
+  quotes: ['text in quotes', 'inside quotes', 'outside'],
+  vowel: ['vowels', 'at vowels', 'elsewhere'],
+  afterVowel: ['what follows a vowel', 'after a vowel', 'elsewhere'],
+  wordPosition: ['the place in the word', '', ''],
+  brackets: ['the depth of brackets', '', ''],
+  upperCase: ['capitals', 'at capitals', 'elsewhere'],
+  digit: ['digits', 'at digits', 'elsewhere'],
+  punctuation: ['punctuation', 'at punctuation', 'elsewhere'],
+};
+
+/** A unit of so small a standard deviation is ten times as far from its mean at less than 1 % of the characters (Chebyshev). */
+const STILL = 0.01;
+
+/** What stands for units that respond to none of these. */
+const NOTHING = 'nothing simple';
+
+/** @param {string|null} feature */
+export const featureWords = (feature) => (feature === null ? NOTHING : (FEATURES[feature]?.[0] ?? feature));
+
+/** @param {number} score */
+export const bits = (score) => `${score.toFixed(2)} bits`;
+
+/**
+ * The sentence in the head.
+ * @param {Portrait} portrait @param {Gallery} gallery @param {boolean} [imported] trained elsewhere
+ */
+export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, imported = false) {
+  const when = step === 0 && !imported ? ', before any training' : '';
+  if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
+  if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${mean === null ? '–' : signed(mean)}${when}`;
+  if (!heldOut && read < 256)
+    return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;
+  return `unit ${unit + 1} answers to ${NOTHING}${when}`;
+}
+
+/** How a unit's mean goes with its feature. @param {Portrait} portrait */
+export function meansInWords({ feature, means, mean, spread }) {
+  const told = (/** @type {number|null} */ x) => (x === null ? '–' : signed(x));
+  if (feature === null) return `mean ${told(mean)}, spread ${spread.toFixed(2)}`;
+  if (feature === 'wordPosition') return `mean by letter of the word: ${means.map(told).join(', ')}`;
+  if (feature === 'brackets') return `mean by depth: ${means.map(told).join(', ')}`;
+  const [, at, elsewhere] = FEATURES[feature] ?? ['', feature, 'elsewhere'];
+  return `mean ${told(means[1])} ${at}, ${told(means[0])} ${elsewhere}`;
+}
+
+/** Which text is read, and which part of it is on show. @param {import('../../server/types.js').UnitPassage} passage */
+export function whichText({ heldOut, read, from, tokens }) {
+  const text = heldOut ? 'held-out text' : 'training text, for none is held out';
+  return `${text}, characters ${count(from + 1)}–${count(from + tokens.length)} of the ${count(read)} read`;
+}
+
+/**
+ * One character of the passage.
+ * @param {import('../../server/types.js').UnitPassage} passage @param {number} i @param {number} value @param {string} letter h or c
+ */
+export const describeCharacter = ({ from, tokens, unit }, i, value, letter) =>
+  `unit ${unit + 1} after ${spoken(tokens[i])}, character ${from + i + 1}: ${letter} = ${signed(value)}`;
+
+/** What a selected stretch switches on. @param {import('../../server/types.js').UnitMatches} found @param {string} text */
+export function selectionInWords({ units, threshold }, text) {
+  const what = text.length > 24 ? `${text.slice(0, 23)}…` : text;
+  if (units.length === 0) return `No unit is above ${threshold} throughout “${what}” and not just before and after it.`;
+  const are = units.length === 1 ? 'unit is' : 'units are';
+  return `${units.length} ${are} above ${threshold} throughout “${what}” and not just before and after it`;
+}
