@@ -141,7 +141,7 @@ class TrainCommandTest {
             told.add(String.valueOf(process.pid()));
             assertThat(new ProcessBuilder(told).start().waitFor()).isZero();
             List<String> rest = output.lines().toList();
-            assertThat(process.waitFor()).isIn(both ? List.of(130) : List.of(130, 143));
+            assertThat(process.waitFor()).isIn(130, 143); // as the signal or the end of the other process comes first
             Matcher says = Pattern.compile("Stopped; wrote " + model + " after step ([\\d,]+): .*")
                     .matcher(rest.get(rest.size() - 1));
             assertThat(says.matches()).as(rest.toString()).isTrue();
