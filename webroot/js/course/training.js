@@ -20,14 +20,14 @@ export async function trainUpTo({ store, session, tour }, goal) {
   striding = true;
   try {
     for (let step = presentStep(store.state); step < goal; step += STRIDE) {
-      const { run } = store.state;
-      if (run?.id !== id || run.state !== 'paused' || !tour?.progress().open) return;
+      if (store.state.run?.id !== id || !tour?.progress().open) return;
       await api.step(id, Math.min(STRIDE, goal - step));
       void session.follower.resync();
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   } catch (error) {
-    session.failed(error, { asked: true });
+    const goesOnElsewise = error instanceof api.ApiError && error.status === 409; // somebody trains it, or it has failed
+    if (!goesOnElsewise) session.failed(error, { asked: true });
   } finally {
     striding = false;
   }
