@@ -71,6 +71,18 @@ test('networkOf(header) knows a cell by its rows where PyTorch has it, and by it
   assert.equal(rows([...cells, two]), two);
   const named = { ...header, __metadata__: { 'elman.model': '{"cell":"mingru"}' } };
   assert.equal(networkOf(named, cells)?.cell, kinds.minGru);
+  const saved = {
+    'rnn.weight_ih_l0': { shape: [10, 3] },
+    'out.weight': { shape: [3, 5] },
+    __metadata__: named.__metadata__,
+  };
+  assert.deepEqual(networkOf(saved, cells), {
+    cell: kinds.minGru,
+    hiddenSize: 5,
+    numLayers: 1,
+    vocabularySize: 3,
+    tokens: null,
+  });
   assert.equal(networkOf(named, [kinds.rnn]), null, 'a cell that the server does not know');
 });
 

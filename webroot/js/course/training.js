@@ -19,9 +19,10 @@ export async function trainUpTo({ store, session, tour }, goal) {
   if (!id || striding) return;
   striding = true;
   try {
-    for (let step = presentStep(store.state); step < goal; step += STRIDE) {
+    let step = presentStep(store.state);
+    while (step < goal) {
       if (store.state.run?.id !== id || !tour?.progress().open) return;
-      await api.step(id, Math.min(STRIDE, goal - step));
+      ({ step } = await api.step(id, Math.min(STRIDE, goal - step)));
       void session.follower.resync();
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }

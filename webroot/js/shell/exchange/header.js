@@ -40,13 +40,14 @@ export function networkOf(header, cells) {
   if (modules.size !== 1) return null;
   const [first] = firsts;
   const prefix = first.replace(FIRST, '');
-  const [rows, hiddenSize] = header[first.replace(/ih(?=(_l0)?$)/, 'hh')].shape;
+  const [rows, ofPast] = header[first.replace(/ih(?=(_l0)?$)/, 'hh')]?.shape ?? header[first].shape;
   const vocabularySize = vocabularySizeOf(header) ?? header[first].shape[1];
   const { 'elman.model': model = '{}', 'elman.vocabulary': tokens = '[]' } = header.__metadata__ ?? {};
   const { cell: id } = JSON.parse(model);
-  const cell = id ? cellNamed(cells, id) : cellOfRows(cells, rows / hiddenSize);
+  const cell = id ? cellNamed(cells, id) : cellOfRows(cells, rows / ofPast);
   const named = JSON.parse(tokens);
   if (!cell || !Number.isInteger(vocabularySize)) return null;
+  const hiddenSize = cell.recurrentWeights ? ofPast : rows / Math.max(1, cell.gates.length);
   let numLayers = firsts.length;
   while (`${prefix}weight_ih_l${numLayers}` in header) numLayers++;
   return { cell, hiddenSize, numLayers, vocabularySize, tokens: named.length > 0 ? named : null };

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class OnnxModel {
     /** A protocol buffer may have no more than 2 GiB. */
-    private static final long MAX_PARAMETERS = Integer.MAX_VALUE / Float.BYTES / 2;
+    private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES - 4096;
 
     private final NetworkConfig config;
     private final Map<String, float[]> arrays;
@@ -47,18 +47,30 @@ public final class OnnxModel {
      * @throws InvalidValueException for "model", if a file cannot hold so many parameters
      */
     public static byte[] bytes(Parameters p, Vocabulary vocabulary) {
-        if (p.config().parameterCount() > MAX_PARAMETERS) {
+        double values = values(p.config());
+        if (values > MOST_VALUES) {
             throw new InvalidValueException(
                     "model",
                     String.format(
                             Locale.ROOT,
-                            "An ONNX file can hold at most %d parameters, but model has %d.",
-                            MAX_PARAMETERS,
-                            p.config().parameterCount()));
+                            "An ONNX file can hold at most %d values, but model needs %.0f.",
+                            MOST_VALUES,
+                            values));
         }
         Message model = Onnx.model(new OnnxModel(p).graph());
         ModelJson.metadata(p.config(), vocabulary, 0).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
         return model.bytes();
+    }
+
+    /** How many numbers the file holds: gates that the operator has and the cell has not are written as zeros. */
+    private static double values(NetworkConfig c) {
+        double H = c.hiddenSize();
+        double G = c.cell().with(c.nonlinearity()).onnx().rows().size();
+        double values = c.outputSize() * (H + 1);
+        for (int l = 0; l < c.numLayers(); l++) {
+            values += G * H * (c.inputSize(l) + 1 + H + 2);
+        }
+        return values;
     }
 
     /** GraphProto: 1 node, 2 name, 5 initializer, 11 input, 12 output. */

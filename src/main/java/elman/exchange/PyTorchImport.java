@@ -76,7 +76,7 @@ final class PyTorchImport {
         int rows = cell.gates() * H;
         for (int l = 0; l < recurrent.layers(); l++) {
             require(recurrent.matrix("weight_ih_l" + l), rows, l == 0 ? inputSize() : H);
-            if (cell.isInPyTorch()) {
+            if (cell.isInPyTorch() || recurrent.has("weight_hh_l" + l)) {
                 require(recurrent.matrix("weight_hh_l" + l), rows, H);
             }
             recurrent.bias("bias_ih_l" + l).ifPresent(bias -> require(bias, rows));
@@ -151,9 +151,10 @@ final class PyTorchImport {
         int H = hiddenSize();
         ModelClaim.require("model.hiddenSize", claim.hiddenSize(), H, because);
         ModelClaim.require("model.cell", claim.cell(), cell, because);
-        if (cell.isInPyTorch() && !cell.isRecurrent() && !isWithoutPast()) {
+        if (!cell.isRecurrent() && !isWithoutPast()) {
             throw new InvalidValueException(
-                    "model.cell", "model.cell is " + cell.id() + ", but a weight_hh is not 0: it remembers.");
+                    "model.cell",
+                    "model.cell is " + cell.id() + ", but a weight_hh is not 0: it has recurrent weights.");
         }
         int L = recurrent.layers();
         ModelClaim.require(
@@ -209,6 +210,9 @@ final class PyTorchImport {
 
     private boolean isWithoutPast() {
         for (int l = 0; l < recurrent.layers(); l++) {
+            if (!recurrent.has("weight_hh_l" + l)) {
+                continue;
+            }
             for (float weight : recurrent.matrix("weight_hh_l" + l).data()) {
                 if (weight != 0) {
                     return false;
@@ -225,10 +229,10 @@ final class PyTorchImport {
                 : recurrent.matrix("weight_ih_l" + l).data();
         arrays.put("rnn.weight_ih_l" + l, wih);
         arrays.put("rnn.bias_ih_l" + l, bias("bias_ih_l" + l, rows));
-        if (config.cell().isInPyTorch()) {
+        arrays.put("rnn.bias_hh_l" + l, bias("bias_hh_l" + l, rows));
+        if (recurrent.has("weight_hh_l" + l)) {
             arrays.put(
                     "rnn.weight_hh_l" + l, recurrent.matrix("weight_hh_l" + l).data());
-            arrays.put("rnn.bias_hh_l" + l, bias("bias_hh_l" + l, rows));
         }
     }
 

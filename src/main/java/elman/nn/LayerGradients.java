@@ -13,7 +13,7 @@ final class LayerGradients {
     final Matrix dInputRows;
     /** For other inputs, [gateUnits][Ip]. */
     final Matrix dWxh;
-    /** [gateUnits][Hp], without rows in a memoryless layer. */
+    /** [gateUnits][Hp], without rows where there are no recurrent weights. */
     final Matrix dWhh;
     /** [1][width] */
     final Matrix dbias;

@@ -21,7 +21,7 @@ final class LayerWeights {
     final PackedMatrix WxhT;
 
     final PackedMatrix Wxh;
-    /** Whhᵀ, [H][gateWidth], and Whh itself for the way back, [gateUnits][Hp]; without rows in a memoryless layer. */
+    /** Whhᵀ, [H][gateWidth], and Whh itself for the way back, [gateUnits][Hp]; without rows where there are no recurrent weights. */
     final PackedMatrix WhhT;
 
     final PackedMatrix Whh;

@@ -17,7 +17,7 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  *
  * G is the number of the cell's gates, whose H rows stand below one another in PyTorch's order: i, f, g, o for an LSTM, r,
- * z, n for a GRU. Memoryless cells have no Whh, and only GRUs have bhn, the recurrent bias of the candidate n.
+ * z, n for a GRU, z, c for a minGRU. Some cells have no Whh, and only GRUs have bhn, the recurrent bias of the candidate n.
  */
 public final class Parameters {
     private final NetworkConfig config;
@@ -97,7 +97,7 @@ public final class Parameters {
     /**
      * Weights from a layer's previous state to its units, [G·H][H].
      *
-     * @throws NoSuchElementException if the cell is memoryless
+     * @throws NoSuchElementException if the cell has no recurrent weights
      */
     public FMatrixRMaj Whh(int layer) {
         return layers.get(layer).Whh.orElseThrow();

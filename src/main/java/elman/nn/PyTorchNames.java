@@ -70,10 +70,10 @@ public final class PyTorchNames {
     /**
      * Parameters from PyTorch's arrays.
      *
-     * @param arrays every array of {@link #toPyTorch}; {@code bias_hh} may be missing, and for memoryless cells
-     *     {@code weight_hh}
+     * @param arrays every array of {@link #toPyTorch}; {@code bias_hh} may be missing, and for cells without recurrent
+     *     weights {@code weight_hh}
      * @throws IllegalArgumentException if an array is missing or has another size, if there is one too many, or if a
-     *     memoryless cell would have a recurrent weight that is not 0
+     *     cell without recurrent weights would have one that is not 0
      */
     public static Parameters fromPyTorch(NetworkConfig config, Map<String, float[]> arrays) {
         Parameters p = Parameters.zeros(config);
@@ -99,7 +99,7 @@ public final class PyTorchNames {
         }
         float[] weights = rest.remove(name);
         if (weights != null && !isZero(weights)) {
-            throw new IllegalArgumentException(name + " is not 0, but the cell is memoryless");
+            throw new IllegalArgumentException(name + " is not 0, but the cell has no recurrent weights");
         }
     }
 

@@ -145,21 +145,54 @@ public final class RecurrentNetwork implements AutoCloseable {
     }
 
     private void read(Parameters p, Batch batch, NetworkState state) {
-        int steps = batch.steps();
         prepare(execution.mapping(), p, state);
-        requireSteps(steps);
-        if (execution.mapping().readsTokens()) {
-            requireTokens("inputs", batch.tokens(), steps, -1, config.inputSize());
-        }
-        if (execution.mapping().answersTokens() && !batch.isWeighted()) {
-            requireTokens("targets", batch.targetTokens(), execution.targetSteps(steps), 0, config.outputSize());
-        }
+        requireSteps(batch.steps());
+        requireFits(batch);
         double total = batch.predictions();
         if (!(total > 0)) {
             throw new IllegalArgumentException("no target of the batch counts");
         }
         for (Shard shard : shards) {
             shard.read(batch, total, state);
+        }
+    }
+
+    private void requireFits(Batch batch) {
+        int T = execution.seqLength();
+        int targetSteps = execution.targetSteps(T);
+        Mapping mapping = execution.mapping();
+        requireLength("inputs", batch.tokens().length, mapping.readsTokens() ? T : 0, 1);
+        requireLength("inputs", batch.vectors().length, mapping.readsTokens() ? 0 : T, config.inputSize());
+        requireLength("targets", batch.targetTokens().length, mapping.answersTokens() ? targetSteps : 0, 1);
+        requireLength(
+                "targets",
+                batch.targetVectors().length,
+                mapping.answersTokens() ? 0 : targetSteps,
+                config.outputSize());
+        if (mapping.readsTokens()) {
+            requireTokens("inputs", batch.tokens(), batch.steps(), -1, config.inputSize());
+        }
+        if (batch.isWeighted()) {
+            requireLength("weights", batch.weights().length, targetSteps, 1);
+            requireWeights(batch);
+        } else if (mapping.answersTokens()) {
+            requireTokens(
+                    "targets", batch.targetTokens(), execution.targetSteps(batch.steps()), 0, config.outputSize());
+        }
+    }
+
+    private void requireWeights(Batch batch) {
+        boolean tokens = execution.mapping().answersTokens();
+        for (int i = 0; i < execution.targetSteps(batch.steps()) * execution.batchSize(); i++) {
+            float weight = batch.weights()[i];
+            int target = tokens ? batch.targetTokens()[i] : 0;
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("a target has the weight " + weight + ", less than 0");
+            }
+            if (weight > 0 && (target < 0 || target >= config.outputSize())) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "targets hold token %d, outside of 0…%d", target, config.outputSize() - 1));
+            }
         }
     }
 

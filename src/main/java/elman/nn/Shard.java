@@ -23,6 +23,12 @@ final class Shard {
     private final Matrix targetVectors;
     private final float[] targetWeights;
     private Unrolled network;
+    /** Views of {@link #targetVectors} by how many steps are read, each made when it is first wanted. */
+    private final @Nullable Matrix[] targetViews;
+
+    /** That of the steps that are read now. */
+    private Matrix expected;
+
     private int steps;
     /** Σ of the weights over all shards; 0 where each target counts as 1. */
     private double totalWeight;
@@ -49,6 +55,8 @@ final class Shard {
         targetTokens = new int[answersTokens ? targets : 0];
         targetVectors = Matrix.zeros(answersTokens ? 0 : targets, outputSize);
         targetWeights = new float[targets];
+        targetViews = new Matrix[steps + 1];
+        expected = targetVectors;
     }
 
     /** The number of values of 4 bytes that one holds. */
@@ -125,7 +133,18 @@ final class Shard {
             networks[wanted] = made;
         }
         network = made;
+        expected = targetsOf(wanted);
         steps = wanted;
+    }
+
+    private Matrix targetsOf(int wanted) {
+        Matrix made = targetViews[wanted];
+        if (made == null) {
+            int rows = targetVectors.rows() == 0 ? 0 : execution.targetSteps(wanted) * B;
+            made = targetVectors.rows(0, rows);
+            targetViews[wanted] = made;
+        }
+        return made;
     }
 
     /** From [steps][whole batch][width] to [steps][B][width]. */
@@ -149,14 +168,13 @@ final class Shard {
         double targets = (double) execution.targetSteps(steps) * execution.batchSize();
         return execution.mapping().answersTokens()
                 ? kernels.crossEntropy(network.outputs.y, targetTokens, (float) (1 / targets)) / targets
-                : kernels.squaredError(network.outputs.dy, targetVectors, 1 / (targets * outputSize));
+                : kernels.squaredError(network.outputs.dy, expected, 1 / (targets * outputSize));
     }
 
     private double weightedLoss() {
         return execution.mapping().answersTokens()
                 ? kernels.crossEntropy(network.outputs.y, targetTokens, targetWeights, 1 / totalWeight)
-                : kernels.squaredError(
-                        network.outputs.dy, targetVectors, targetWeights, 1 / (totalWeight * outputSize));
+                : kernels.squaredError(network.outputs.dy, expected, targetWeights, 1 / (totalWeight * outputSize));
     }
 
     /** What this shard's predictions add to the mean loss over all shards. */

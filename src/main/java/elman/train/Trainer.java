@@ -253,8 +253,11 @@ public final class Trainer implements AutoCloseable {
         tokensRead += (long) w.batch.steps() * config.batchSize();
     }
 
-    /** Has the next step recorded, or with null not. */
+    /** Has the next step recorded, or with null not; steps are recorded of texts alone. */
     public void recordNextStep(@Nullable StepRecorder next) {
+        if (next != null && task.mapping() != Mapping.TEXT) {
+            throw new IllegalArgumentException("a step can be recorded of a text alone");
+        }
         recorder = next;
     }
 

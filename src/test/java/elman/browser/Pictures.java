@@ -96,6 +96,10 @@ class Pictures {
             Chromium chromium, TestServer server, String run, ColorScheme scheme, int width, int height, String file) {
         try (BrowserContext context = context(chromium, scheme, width, height)) {
             Page page = open(context, server, run);
+            if (width < height) { // a view below the screen asks nothing yet
+                page.locator("#horizon").scrollIntoViewIfNeeded();
+                assertThat(page.locator("#horizon-says")).hasText(Pattern.compile(".*\\d.*"));
+            }
             page.screenshot(
                     new ScreenshotOptions().setPath(ASSETS.resolve(file)).setFullPage(width < height));
         }

@@ -208,6 +208,22 @@ class PyTorchRefusalsTest {
     }
 
     @Test
+    void aMinGruWithRecurrentWeightsIsRefusedAndItsSecondBiasAdded() throws IOException {
+        shapes.clear();
+        shapes.put("weight_ih_l0", new int[] {4, 3});
+        shapes.put("weight_hh_l0", new int[] {4, 2});
+        shapes.put("bias_hh_l0", new int[] {4});
+        shapes.put("fc.weight", new int[] {3, 2});
+        ModelClaim minGru = claim(Cell.MINGRU, null, null, null);
+        TensorFile file = file();
+        file.tensor("bias_hh_l0").orElseThrow().data()[1] = 5;
+        assertThat(PyTorchModel.read(file, minGru).parameters().bh(0).data).containsExactly(0, 5, 0, 0);
+        file.tensor("weight_hh_l0").orElseThrow().data()[3] = 1;
+        assertThatThrownBy(() -> PyTorchModel.read(file, minGru))
+                .hasMessage("model.cell is mingru, but a weight_hh is not 0: it has recurrent weights.");
+    }
+
+    @Test
     void aNetworkThatRemembersIsNotMemoryless() throws IOException {
         shapes.clear();
         shapes.put("weight_ih_l0", new int[] {2, 3});
@@ -219,7 +235,7 @@ class PyTorchRefusalsTest {
         TensorFile file = file();
         file.tensor("weight_hh_l0").orElseThrow().data()[3] = 1e-30f;
         assertThatThrownBy(() -> PyTorchModel.read(file, memoryless))
-                .hasMessage("model.cell is memoryless, but a weight_hh is not 0: it remembers.");
+                .hasMessage("model.cell is memoryless, but a weight_hh is not 0: it has recurrent weights.");
     }
 
     @Test

@@ -114,6 +114,52 @@ class GoldenSequencesTest {
         }
     }
 
+    /** What stands behind the steps that are read has no effect, so that the rest alone is a batch of its own. */
+    @ParameterizedTest
+    @MethodSource("casesAndKernels")
+    void aShorterBatchIsReadAlone(String name, KernelsUnderTest kernels) {
+        Golden golden = Golden.read(name);
+        NetworkConfig c = golden.config();
+        Batch batch = batch(golden);
+        Batch longer = new Batch(c, longer(golden), true);
+        System.arraycopy(batch.tokens(), 0, longer.tokens(), 0, batch.tokens().length);
+        System.arraycopy(batch.vectors(), 0, longer.vectors(), 0, batch.vectors().length);
+        System.arraycopy(batch.targetTokens(), 0, longer.targetTokens(), 0, batch.targetTokens().length);
+        System.arraycopy(batch.targetVectors(), 0, longer.targetVectors(), 0, batch.targetVectors().length);
+        System.arraycopy(batch.weights(), 0, longer.weights(), 0, batch.weights().length);
+        longer.steps(golden.integer("steps"));
+        Parameters gradients = Parameters.zeros(c);
+        try (RecurrentNetwork network = new RecurrentNetwork(c, longer(golden), kernels::create)) {
+            double loss = network.lossAndGradients(golden.params(), longer, zeroState(golden), gradients);
+            assertThat(loss).isCloseTo(golden.json().required("loss").doubleValue(), within(1e-6));
+        }
+        assertParameters(gradients, golden.json().required("grads"), 1e-5, 1e-6);
+    }
+
+    @Test
+    void aBatchThatDoesNotFitIsRefused() {
+        Golden golden = Golden.read("sequences-class-gru");
+        NetworkConfig c = golden.config();
+        try (RecurrentNetwork network = new RecurrentNetwork(c, execution(golden))) {
+            assertThatThrownBy(
+                            () -> network.loss(golden.params(), new Batch(c, longer(golden), true), zeroState(golden)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            Batch wrong = batch(golden);
+            Arrays.fill(wrong.targetTokens(), c.outputSize());
+            assertThatThrownBy(() -> network.loss(golden.params(), wrong, zeroState(golden)))
+                    .hasMessageStartingWith("targets hold token " + c.outputSize());
+            Batch negative = batch(golden);
+            negative.weights()[0] = -1;
+            assertThatThrownBy(() -> network.loss(golden.params(), negative, zeroState(golden)))
+                    .hasMessage("a target has the weight -1.0, less than 0");
+        }
+    }
+
+    private static Execution longer(Golden golden) {
+        Execution e = execution(golden);
+        return new Execution(e.mapping(), e.targets(), e.seqLength() + 3, e.batchSize(), 0, 1, 1);
+    }
+
     private static Execution execution(Golden golden) {
         String kind = golden.json().required("task").asText();
         Mapping mapping = kind.equals("next") ? Mapping.TEXT : kind.equals("class") ? Mapping.CLASSES : Mapping.SERIES;

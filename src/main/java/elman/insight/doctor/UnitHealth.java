@@ -14,7 +14,7 @@ import java.util.List;
  * @param layer from 0
  * @param units H
  * @param saturated units, from 0, with |h| above {@value UnitGallery#SATURATED} for more than half of the passage; none where h has
- *     no bound (ReLU)
+ *     no bound (ReLU, minGRU)
  * @param dead units, from 0, with |h| below {@value UnitGallery#SILENT} at every token of it
  * @param tokens length of the passage
  */
@@ -29,9 +29,11 @@ public record UnitHealth(int layer, int units, List<Integer> saturated, List<Int
     public static List<UnitHealth> of(Parameters p, int[] passage) {
         SequencePass pass = SequencePass.of(p, passage);
         NetworkConfig c = p.config();
+        boolean bounded =
+                c.nonlinearity() == Nonlinearity.TANH && c.cell().description().isBounded();
         List<UnitHealth> layers = new ArrayList<>();
         for (int l = 0; l < c.numLayers(); l++) {
-            layers.add(of(l, pass.hidden(l), c.nonlinearity() == Nonlinearity.TANH));
+            layers.add(of(l, pass.hidden(l), bounded));
         }
         return layers;
     }

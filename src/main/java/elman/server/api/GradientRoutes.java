@@ -39,7 +39,8 @@ public final class GradientRoutes {
         Measures measures = questions.measures(ctx);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
-            GradientHorizon horizon = withSplit
+            boolean splits = withSplit && snapshot.parameters().config().cell().isRecurrent();
+            GradientHorizon horizon = splits
                     ? GradientHorizon.withSplit(snapshot.parameters(), tokens)
                     : GradientHorizon.of(snapshot.parameters(), tokens);
             if (!Double.isFinite(Arrays.stream(horizon.losses()).sum())) {

@@ -226,7 +226,7 @@ final class RequestJson {
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "of another type";
     }
 
-    /** The words that stand for an enum's constants, for example {@code "rnn", "gru", "lstm" or "memoryless"}. */
+    /** The words that stand for an enum's constants, for example {@code "tanh" or "relu"}. */
     static String oneOf(Class<?> type) {
         List<String> words = Arrays.stream(type.getEnumConstants())
                 .map(constant -> '"' + constant.toString().toLowerCase(Locale.ROOT) + '"')

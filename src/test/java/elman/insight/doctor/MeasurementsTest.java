@@ -39,6 +39,14 @@ class MeasurementsTest {
     }
 
     @Test
+    void aUnitWhoseStateHasNoBoundIsNotSaturated() {
+        NetworkConfig c = new NetworkConfig(Cell.MINGRU, Nonlinearity.TANH, 3, 6, 1, 3);
+        Parameters p = Parameters.uniform(c, 1);
+        p.bh(0).fill(5);
+        assertThat(UnitHealth.of(p, PASSAGE).get(0).saturated()).isEmpty();
+    }
+
+    @Test
     void aUnitIsSaturatedOnlyIfItIsSoForMoreThanHalfOfTheText() {
         Parameters p = network(Nonlinearity.TANH, 1);
         p.Whh(0).zero();
