@@ -100,6 +100,7 @@ export function memoryView(app) {
     const now = current();
     const { width, height } = size();
     if (width === 0) return;
+    drawInstead();
     layout =
       now && layoutHeat({ width, height, length: now.frame.length, units: now.frame.units, plates: now.planes.length });
     heat.classList.toggle('captioned', layout?.captioned ?? false);
