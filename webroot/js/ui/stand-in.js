@@ -12,7 +12,7 @@ import { count } from '../base/format.js';
  * @returns {unknown} a lit template
  */
 export const standIn = (app, { kind, says, ways }, again) =>
-  html`<div class="stand-in ${kind}" data-state=${kind} aria-busy=${kind === 'reading'}>
+  html`<div class="stand-in" data-state=${kind} aria-busy=${kind === 'reading'}>
     <p role="status">${says}</p>
     <div class="ways">
       ${ways.map((way) => html`<button class="small" @click=${() => act(app, way, again)}>${label(way)}</button>`)}
