@@ -76,6 +76,17 @@ class WalkPageTest extends InBrowser {
     }
 
     @Test
+    void everyOneOfSeveralQuickClicksIsAPart() {
+        openTrained();
+        page.locator("#walk").click();
+        assertThat(on()).isEnabled();
+        page.evaluate("() => { const on = document.getElementById('walk-on'); for (let i = 0; i < 3; i++) on.click(); }");
+        assertStage("4/4 update", "equation");
+        page.evaluate("() => { for (let i = 0; i < 2; i++) document.querySelector('.walk-bar [aria-label=Back]').click(); }");
+        assertStage("2/4 loss", "prediction", "learning");
+    }
+
+    @Test
     void aRunThatTrainsCannotBeWalkedThroughAndEndsAWalk() {
         openTrained();
         page.locator("#walk").click();

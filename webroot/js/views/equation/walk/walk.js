@@ -45,9 +45,11 @@ export class Walk {
     this.changed();
   }
 
-  /** @param {number} at */
-  #go(at) {
-    if (!this.#now || at < 0) return;
+  /** From where the walk stands when asked, which may be further than what was last drawn. @param {number} parts */
+  #go(parts) {
+    if (!this.#now) return;
+    const at = this.#now.at + parts;
+    if (at < 0) return;
     if (at >= STAGES.length) return void this.#step();
     this.#now = { ...this.#now, at };
     this.changed();
@@ -107,7 +109,7 @@ export class Walk {
     const last = at === STAGES.length - 1;
     return html`<div class="walk" role="group" aria-label="Step ${told.step} in slow motion">
       <div class="walk-bar">
-        <button class="small icon" aria-label="Back" ?disabled=${at === 0} @click=${() => this.#go(at - 1)}>
+        <button class="small icon" aria-label="Back" ?disabled=${at === 0} @click=${() => this.#go(-1)}>
           ${glyph('left')}
         </button>
         <span role="status">step ${told.step}: <b>${at + 1}/${STAGES.length} ${stage.name}</b></span>
@@ -117,7 +119,7 @@ export class Walk {
           aria-label=${last ? 'Make another step' : 'On'}
           title=${last ? 'Make another step' : 'On'}
           ?disabled=${this.#asking}
-          @click=${() => this.#go(at + 1)}
+          @click=${() => this.#go(1)}
         >
           ${glyph('right')}
         </button>
