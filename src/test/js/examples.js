@@ -44,6 +44,7 @@ export const run = {
   saved: { step: 3, error: null },
   checkpoints: 4,
   config,
+  task: { id: 'text', title: 'Hello', token: 'character', tokens: 'characters', loss: 'crossEntropy' },
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
   metrics: {
     loss: null,
@@ -144,3 +145,18 @@ const minGru = {
 export const kinds = { rnn: simple, gru, lstm, memoryless, minGru };
 
 export const cells = Object.values(kinds);
+
+/**
+ * What simple models reach, as the server tells it.
+ * @param {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number, fivegram: number}} losses
+ * @param {{name: string, phrase: string, loss: number}[]} known
+ */
+export function baselinesOf(losses, ...known) {
+  const { uniform, unigram, bigram, trigram, fourgram, fivegram } = losses;
+  const lines = [uniform, unigram, bigram, trigram, fourgram, fivegram].map((loss, n) => ({
+    name: n === 0 ? 'uniform' : `${n}-gram`,
+    phrase: n === 0 ? 'guessing' : `a ${n}-gram model`,
+    loss,
+  }));
+  return { ...losses, lines: [...lines, ...known].map((line) => ({ ...line, source: '' })) };
+}

@@ -4,8 +4,9 @@ import { History } from '../../../webroot/js/base/history.js';
 import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/charts/curve-layout.js';
 import { cellAt, layoutHeat } from '../../../webroot/js/charts/heat-layout.js';
 import { lettersWithRoom } from '../../../webroot/js/charts/token-row.js';
+import { baselinesOf } from './examples.js';
 
-const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 };
+const baselines = baselinesOf({ uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 });
 
 function trained(/** @type {number} */ steps, loss = (/** @type {number} */ step) => 4.5 / Math.sqrt(step)) {
   const history = new History();

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { among, knowsProbe, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
+import { baselinesOf } from './examples.js';
 
-const baselines = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.7 };
+const losses = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.7 };
+const baselines = baselinesOf(losses);
+
+test('the optimum is the best that can be, and what is far below it was learned by heart', () => {
+  const known = baselinesOf(losses, { name: 'optimum', phrase: 'the optimum', loss: 1.5 });
+  assert.equal(among(1.6, known), 'now better than a 5-gram model, not yet the optimum');
+  assert.equal(among(1.505, known), 'now at the optimum, which no model can be better than');
+  assert.equal(among(1.48, known), 'now at the optimum, which no model can be better than');
+  assert.equal(among(1.4, known), 'below the optimum: it knows this text by heart');
+  assert.equal(among(1.515, known, 10_000), 'now at the optimum, which no model can be better than');
+  assert.equal(among(1.525, known, 10_000), 'now better than a 5-gram model, not yet the optimum');
+});
 const frame = (/** @type {number[]} */ probability, /** @type {(boolean|null)[]} */ correct) =>
   /** @type {import('../../../webroot/js/server/frame.js').Frame} */ (
     /** @type {unknown} */ ({ predicted: probability.map(() => 'x'), probability, correct })
@@ -16,8 +28,11 @@ test('the sentence names the best model beaten and the next one', () => {
 });
 
 test('where a longer n-gram does worse, models are compared by what they reach, not by their n', () => {
-  assert.equal(among(2, { ...baselines, fivegram: 2.3 }), 'now better than a 3-gram model, not yet a 4-gram');
-  assert.equal(among(2.2, { ...baselines, fivegram: 2.3 }), 'now better than a 5-gram model, not yet a 3-gram');
+  assert.equal(among(2, baselinesOf({ ...losses, fivegram: 2.3 })), 'now better than a 3-gram model, not yet a 4-gram');
+  assert.equal(
+    among(2.2, baselinesOf({ ...losses, fivegram: 2.3 })),
+    'now better than a 5-gram model, not yet a 3-gram',
+  );
 });
 
 test('equal to a model is not yet better', () => {
@@ -35,16 +50,23 @@ test('held-out text of N characters tells losses apart that differ by two nats o
 });
 
 test('where nothing better is left to reach, being level is no lack', () => {
-  const la = { uniform: 0.693, unigram: 0.693, bigram: 0.0002, trigram: 0.0002, fourgram: 0.0003, fivegram: 0.0003 };
+  const la = baselinesOf({
+    uniform: 0.693,
+    unigram: 0.693,
+    bigram: 0.0002,
+    trigram: 0.0002,
+    fourgram: 0.0003,
+    fivegram: 0.0003,
+  });
   assert.equal(among(0.0001, la), 'now better than a 1-gram model, as good as a 2-gram');
   assert.equal(among(0.0005, la), 'now better than a 1-gram model, as good as a 2-gram');
   assert.equal(among(0.69, la), 'not yet better than guessing');
-  const random = { uniform: 1, unigram: 1.001, bigram: 1.002, trigram: 1, fourgram: 1, fivegram: 1 };
+  const random = baselinesOf({ uniform: 1, unigram: 1.001, bigram: 1.002, trigram: 1, fourgram: 1, fivegram: 1 });
   assert.equal(among(1, random), 'as good as guessing');
 });
 
 test('one character repeated leaves nothing to predict', () => {
-  const nothing = { uniform: 0, unigram: 0, bigram: 0, trigram: 0, fourgram: 0, fivegram: 0 };
+  const nothing = baselinesOf({ uniform: 0, unigram: 0, bigram: 0, trigram: 0, fourgram: 0, fivegram: 0 });
   assert.equal(among(0, nothing), 'one character alone leaves nothing to predict');
   const run = { step: 10, state: 'paused', waiting: 0, heldOutTokens: 500 };
   assert.equal(
@@ -54,7 +76,7 @@ test('one character repeated leaves nothing to predict', () => {
 });
 
 test('a few held-out characters claim nothing', () => {
-  const one = { uniform: 3, unigram: 2.2, bigram: 2.2, trigram: 2.2, fourgram: 2.2, fivegram: 2.2 };
+  const one = baselinesOf({ uniform: 3, unigram: 2.2, bigram: 2.2, trigram: 2.2, fourgram: 2.2, fivegram: 2.2 });
   const run = { step: 10, state: 'training', waiting: 0, heldOutTokens: 2 };
   const nothing = '1 held-out prediction cannot tell it from simple models';
   assert.equal(sentence({ loss: 0.1, step: 10, heldOut: true }, one, null, run), nothing);
@@ -73,8 +95,6 @@ test('a few held-out characters claim nothing', () => {
 test('losses that are no number, infinite or unknown claim nothing good', () => {
   assert.equal(among(Infinity, baselines), 'not yet better than guessing');
   assert.equal(among(NaN, baselines), '');
-  const unmeasured = { ...baselines, fivegram: NaN };
-  assert.equal(among(1.2, unmeasured), 'now better than every n-gram model up to 5');
 });
 
 test('the probe is known when every judged prediction is right and sure', () => {

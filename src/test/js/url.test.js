@@ -11,6 +11,16 @@ test('the address holds the whole experiment: writing and reading it gives the s
   assert.equal(read(write(run, DEFAULT_VIEW)).run, run.id);
 });
 
+test('what the program makes up is in the address with its settings, with its lesson or without', () => {
+  const { model, training, probe } = run.config;
+  const task = { id: 'xor', triples: 1500 };
+  const made = { ...run, config: { task, model, training, probe } };
+  assert.deepEqual(read(write(made, DEFAULT_VIEW)).request, { task, model, training, probe });
+  const lesson = read(write({ ...made, lesson: 'xor' }, DEFAULT_VIEW)).request;
+  assert.deepEqual(lesson, { lesson: 'xor', task: { triples: 1500 }, model, training, probe });
+  assert.deepEqual(read('?task=xor').request?.task, { id: 'xor' });
+});
+
 test('every option of the view survives the address', () => {
   /** @type {import('../../../webroot/js/server/types.js').ViewOptions} */
   const view = {

@@ -5,28 +5,14 @@ import { isEnough, isRead, margin, predictionsOf } from './margin.js';
 
 /** @typedef {import('../server/types.js').Baselines} Baselines */
 
-/** @type {[key: keyof Baselines, label: string, phrase: string][]} */
-const MODELS = [
-  ['uniform', 'uniform', 'guessing'],
-  ['unigram', '1-gram', 'a 1-gram model'],
-  ['bigram', '2-gram', 'a 2-gram model'],
-  ['trigram', '3-gram', 'a 3-gram model'],
-  ['fourgram', '4-gram', 'a 4-gram model'],
-  ['fivegram', '5-gram', 'a 5-gram model'],
-];
+/** @param {Baselines} baselines worst first */
+export const ranked = ({ lines }) => [...lines].sort((a, b) => b.loss - a.loss);
 
-/**
- * @param {Baselines} baselines
- * @returns {{key: keyof Baselines, label: string, phrase: string, loss: number}[]} worst first
- */
-export function ranked(baselines) {
-  return MODELS.map(([key, label, phrase]) => ({ key, label, phrase, loss: baselines[key] }))
-    .filter((model) => Number.isFinite(model.loss))
-    .sort((a, b) => b.loss - a.loss);
-}
+/** The name of the least loss that anything can reach. */
+const OPTIMUM = 'optimum';
 
-/** @template {{key: string}} Model @param {Model[]} models @returns {Model|undefined} */
-const simplest = (models) => MODELS.flatMap(([key]) => models.filter((model) => model.key === key))[0];
+/** So many margins below the optimum a loss is no chance any more. */
+const NO_CHANCE = 5;
 
 /**
  * Where a loss stands: a model is beaten, or not yet reached, where more than the margin lies between.
@@ -37,14 +23,16 @@ const simplest = (models) => MODELS.flatMap(([key]) => models.filter((model) => 
 export function among(loss, baselines, predictions = null) {
   if (Number.isNaN(loss)) return '';
   const models = ranked(baselines);
-  if (models.some(({ key, loss: least }) => key === 'uniform' && least === 0))
-    return 'one character alone leaves nothing to predict';
+  if (models[0]?.loss === 0) return 'one character alone leaves nothing to predict';
   if (predictions !== null && !isEnough(predictions))
     return `${plural(predictions, 'held-out prediction')} cannot tell it from simple models`;
   const least = margin(predictions);
+  const best = models.find((model) => model.name === OPTIMUM);
+  if (best && loss < best.loss - NO_CHANCE * least) return 'below the optimum: it knows this text by heart';
+  if (best && loss <= best.loss + least) return 'now at the optimum, which no model can be better than';
   const beaten = models.filter((model) => loss < model.loss - least).at(-1);
   const next = models.find((model) => loss >= model.loss - least);
-  const level = simplest(models.filter((model) => Math.abs(loss - model.loss) <= least));
+  const level = baselines.lines.find((model) => Math.abs(loss - model.loss) <= least);
   const isLevel = level !== undefined && models.every((model) => loss <= model.loss + least);
   if (!next) return 'now better than every n-gram model up to 5';
   if (!beaten) return isLevel ? `as good as ${level.phrase}` : 'not yet better than guessing';

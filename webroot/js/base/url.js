@@ -32,6 +32,9 @@ const NUMBERS = /** @type {const} */ ([
   ['threads', 'training.threads'],
 ]);
 
+/** What the settings of a task begin with. */
+const TASK = 'task.';
+
 /** @type {ViewOptions} */
 export const DEFAULT_VIEW = {
   unit: 'bits',
@@ -59,7 +62,10 @@ export function write(run, view) {
   const { config } = run;
   const query = new URLSearchParams({ run: run.id });
   if (run.lesson) query.set('lesson', run.lesson);
-  else if (!run.imported) query.set('corpus', config.corpus);
+  else if (config.corpus !== undefined && !run.imported) query.set('corpus', config.corpus);
+  for (const [name, value] of Object.entries(config.task ?? {}))
+    if (name !== 'id') query.set(TASK + name, String(value));
+    else if (!run.lesson) query.set('task', String(value));
   for (const [key, name] of [...WORDS, ...NUMBERS]) query.set(key, String(valueOf(config, name)));
   query.set('probe', config.probe);
   query.set('prefix', view.prefix);
@@ -82,17 +88,27 @@ export function write(run, view) {
 /**
  * @param {string} search location.search
  * @returns {{run: string|null, request: RunRequest|null, view: ViewOptions, hasPrefix: boolean}} request is null
- *   where the address names neither a lesson nor a text
+ *   where the address names neither a lesson nor a text nor a task
  */
 export function read(search) {
   const query = new URLSearchParams(search);
   const run = query.get('run');
   return {
     run: run && /^[a-z0-9-]{1,40}$/.test(run) ? run : null,
-    request: query.has('lesson') || query.has('corpus') ? readRequest(query) : null,
+    request: ['lesson', 'corpus', 'task'].some((key) => query.has(key)) ? readRequest(query) : null,
     view: readView(query),
     hasPrefix: query.has('prefix'),
   };
+}
+
+/** What is to be made up, as far as the address says. @param {URLSearchParams} query @returns {RunRequest['task']} */
+function readTask(query) {
+  const id = query.get('task');
+  const settings = [...query].flatMap(([key, text]) => {
+    const { value } = key.startsWith(TASK) ? readNumber(text) : { value: undefined };
+    return value === undefined ? [] : [[key.slice(TASK.length), value]];
+  });
+  return id || settings.length > 0 ? { ...(id ? { id } : {}), ...Object.fromEntries(settings) } : undefined;
 }
 
 /** @param {URLSearchParams} query @returns {RunRequest} */
@@ -103,6 +119,8 @@ function readRequest(query) {
   if (lesson) request.lesson = lesson;
   if (corpus) request.corpus = corpus;
   if (probe) request.probe = probe;
+  const task = readTask(query);
+  if (task) request.task = task;
   request.model = {};
   request.training = {};
   for (const [key, name] of WORDS) {

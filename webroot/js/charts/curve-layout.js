@@ -65,7 +65,7 @@ export function layoutCurves({ width, height, history, baselines, unit, steps, t
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
     yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 26)),
     tracksY: plot.y1 + MARGIN.bottom,
-    lines: models.map(({ label, phrase, loss }, i) => ({ label, phrase, loss, y: ys[i], labelY: places[i] })),
+    lines: models.map(({ name, phrase, loss }, i) => ({ label: name, phrase, loss, y: ys[i], labelY: places[i] })),
     beyond: beyond === null ? null : beyond * factor,
   };
 }

@@ -267,8 +267,8 @@ export class Session {
 
 /** What makes the same experiment once more. @param {Run} run @returns {RunRequest} */
 export function requestOf({ lesson, config }) {
-  const { corpus, model, training, probe } = config;
-  return { ...(lesson ? { lesson } : { corpus }), model, training, probe };
+  const { corpus, task, model, training, probe } = config;
+  return { ...(lesson ? { lesson, task } : { corpus, task }), model, training, probe };
 }
 
 /** @param {unknown} error */

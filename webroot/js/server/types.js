@@ -15,7 +15,8 @@
  *   gradClip: number, seed: number, validationFraction: number, shards: number, threads: number}} TrainingConfig
  */
 
-/** @typedef {{corpus: string, model: ModelConfig, training: TrainingConfig, probe: string}} RunConfig */
+/** @typedef {{id?: string, [setting: string]: number|string|undefined}} TaskConfig */
+/** @typedef {{corpus?: string, task?: TaskConfig, model: ModelConfig, training: TrainingConfig, probe: string}} RunConfig */
 
 /** @typedef {{id: string, title: string, summary: string, config: RunConfig, prefix: string}} Lesson */
 
@@ -34,6 +35,7 @@
  * `views`: those that it can be shown in, in order; `missingViews`: why it cannot be shown in the others.
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
+ *   task: {id: string, title: string, token: string, tokens: string, loss: 'crossEntropy'|'squaredError'},
  *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
  *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number,
@@ -66,7 +68,7 @@
 
 /**
  * What a run is made from: every part may be left out, and the server or the lesson fills it in.
- * @typedef {{lesson?: string, corpus?: string, fork?: Origin, model?: Partial<ModelConfig>, training?: TrainingRequest,
+ * @typedef {{lesson?: string, corpus?: string, task?: TaskConfig, fork?: Origin, model?: Partial<ModelConfig>, training?: TrainingRequest,
  *   probe?: string}} RunRequest
  */
 
@@ -92,7 +94,7 @@
 /**
  * Nats a token.
  * @typedef {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number,
- *   fivegram: number}} Baselines
+ *   fivegram: number, lines: {name: string, phrase: string, loss: number, source: string}[]}} Baselines
  */
 
 /**

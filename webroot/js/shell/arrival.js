@@ -117,8 +117,9 @@ export class Arrival {
    */
   async #withText(run) {
     const request = requestOf(run);
-    const given = this.session.texts.given(run.config.corpus);
-    const known = this.store.state.corpora.some((corpus) => corpus.id === run.config.corpus);
+    const { corpus } = run.config;
+    const given = corpus === undefined ? undefined : this.session.texts.given(corpus);
+    const known = this.store.state.corpora.some(({ id }) => id === corpus);
     return known || !given
       ? request
       : { ...request, corpus: (await this.session.texts.add(given.name, given.text)).id };

@@ -51,7 +51,7 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("server", "cli", "exchange")
             .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("server", "cli", "train")
+            .mayOnlyBeAccessedByLayers("server", "cli", "train", "store")
             .whereLayer("data")
             .mayOnlyBeAccessedByLayers("server", "cli", "train", "task", "insight", "store", "exchange");
 

@@ -120,7 +120,7 @@ export function settingsDialog({ store, session }) {
   /** What holds where nothing is asked for: the lesson's value, or what suits the text. @param {Field} field */
   const defaultOf = (field) => {
     const { run, lessons, corpora } = store.state;
-    const lesson = lessons.find((known) => known.id === run?.lesson);
+    const lesson = lessons.find((known) => known.id === (run?.lesson ?? run?.config.task?.id));
     const suiting = lesson?.config ?? corpora.find((corpus) => corpus.id === run?.corpus.id)?.settings;
     const value = suiting ? valueOf(suiting, field.name) : field.byDefault;
     return wordFor(field, value);

@@ -14,7 +14,7 @@ export function curveTable(state) {
   const held = new Map(history.held.map((point) => [point.step, point.loss]));
   const value = (/** @type {number|null|undefined} */ nats) =>
     nats == null ? '' : Number((nats * factor).toPrecision(6));
-  const models = baselines ? ranked(baselines).map((line) => `${line.label} ${loss(line.loss * factor)}`) : [];
+  const models = baselines ? ranked(baselines).map((line) => `${line.name} ${loss(line.loss * factor)}`) : [];
   const comparison =
     models.length > 0 ? `For comparison: ${models.join(', ')} (n-gram models, add-one smoothing).` : '';
   const tracks = shownTracks(state);

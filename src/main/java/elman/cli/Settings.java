@@ -1,17 +1,21 @@
 package elman.cli;
 
-import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.task.TaskConfig;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.TextSettings;
 import elman.train.TrainingConfig;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,6 +23,12 @@ import picocli.CommandLine.Option;
 /** A run's settings as options, named as at the interface; those that are not given stay as they are. */
 final class Settings {
     private static final String CHOICES = ": ${COMPLETION-CANDIDATES}.";
+
+    @Option(
+            names = "--task",
+            paramLabel = "NAME=N",
+            description = "A setting of what the lesson makes up, as in --task triples=5000.")
+    private Map<String, Integer> task = Map.of();
 
     @Option(names = "--cell", paramLabel = "CELL", description = "Kind of unit" + CHOICES)
     private @Nullable Cell cell;
@@ -83,19 +93,21 @@ final class Settings {
     }
 
     /**
-     * These settings laid over others, for learning a text.
+     * These settings laid over others.
      *
+     * @param requireRoom throws {@link InvalidValueException} where there is too little to learn for a way of training
      * @throws InvalidValueException naming the fields at fault and their ranges
      */
-    RunConfig over(RunConfig base, Corpus corpus) {
+    RunConfig over(RunConfig base, Consumer<TrainingConfig> requireRoom) {
         Faults faults = new Faults();
         ModelConfig model = read(() -> over(base.model()), base.model(), faults);
         Schedule fall =
                 read(() -> over(base.training().schedule()), base.training().schedule(), faults);
         TrainingConfig training = read(() -> over(base.training(), fall), base.training(), faults);
-        faults.of(() -> TextSettings.requireRoom(corpus, training));
+        RunConfig learned = read(() -> overTask(base), base, faults);
+        faults.of(() -> requireRoom.accept(training));
         faults.raise();
-        return base.withModel(model).withTraining(training);
+        return learned.withModel(model).withTraining(training);
     }
 
     private static <T> T read(Supplier<T> read, T base, Faults faults) {
@@ -105,6 +117,20 @@ final class Settings {
             faults.add(e);
             return base;
         }
+    }
+
+    private RunConfig overTask(RunConfig base) {
+        TaskConfig own = base.task();
+        if (task.isEmpty()) {
+            return base;
+        }
+        if (own == null) {
+            throw new InvalidValueException(
+                    "task", "task can be set for lessons that the program makes up, not for a text");
+        }
+        SortedMap<String, Integer> settings = new TreeMap<>(own.settings());
+        settings.putAll(task);
+        return base.withTask(new TaskConfig(own.id(), settings));
     }
 
     private ModelConfig over(ModelConfig base) {

@@ -1,14 +1,12 @@
 package elman.cli;
 
-import elman.data.Corpus;
-import elman.data.TextSplit;
+import elman.data.Vocabulary;
 import elman.exchange.PyTorchModel;
 import elman.nn.InvalidValueException;
 import elman.nn.WarmUp;
 import elman.nn.cell.Cell;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
-import elman.task.text.TextTask;
 import elman.train.HeldOutLoss;
 import elman.train.NonFiniteException;
 import elman.train.Range;
@@ -48,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final double WORTH_A_WARM_UP = 1e9;
 
     @ArgGroup(multiplicity = "1")
-    private TextSource source = new TextSource();
+    private Source source = new Source();
 
     @Option(names = "--steps", required = true, paramLabel = "N", description = "How many steps to train.")
     private long steps;
@@ -72,14 +70,14 @@ final class TrainCommand implements Callable<Integer> {
         try {
             STEPS.check(steps);
             UserFile.checkWritable(out);
-            Corpus corpus = source.read();
-            RunConfig config = settings.over(source.settings(corpus, settings.given()), corpus);
-            corpus.notes().forEach(note -> System.err.println("elman: " + note));
-            TextSplit split = new TextSplit(corpus, config.training().validationFraction());
-            try (Trainer trainer = new Trainer(new TextTask(split), config.model(), config.training());
+            Source.Learned learned = source.read(settings);
+            RunConfig config = learned.config();
+            Vocabulary vocabulary = learned.task().vocabulary().orElseThrow(TrainCommand::noFormat);
+            learned.notes().forEach(note -> System.err.println("elman: " + note));
+            try (Trainer trainer = new Trainer(learned.task(), config.model(), config.training());
                     CleanStop stop = new CleanStop()) {
                 warmUp(trainer, config.model().cell());
-                return trainAndWrite(trainer, config.model().dropout(), corpus, stop);
+                return trainAndWrite(trainer, config.model().dropout(), vocabulary, stop);
             }
         } catch (InvalidValueException e) {
             throw Refusals.of(spec, e);
@@ -88,6 +86,10 @@ final class TrainCommand implements Callable<Integer> {
         } catch (OutOfMemoryError e) {
             return Refusals.outOfMemory(spec);
         }
+    }
+
+    private static InvalidValueException noFormat() {
+        return new InvalidValueException("lesson", "lesson must be one that reads tokens: for others there is no file");
     }
 
     /** Where there is much to do, the products are compiled first: until they are, steps take a hundred times as long. */
@@ -102,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int trainAndWrite(Trainer trainer, double dropout, Corpus corpus, CleanStop stop) throws IOException {
+    private int trainAndWrite(Trainer trainer, double dropout, Vocabulary vocabulary, CleanStop stop)
+            throws IOException {
         Progress progress =
                 new Progress(System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), System.nanoTime());
         Throughput throughput = new Throughput();
@@ -117,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         if (failure != null) {
             System.err.println("elman: " + failure.getMessage());
         }
-        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), corpus.vocabulary(), dropout);
+        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), vocabulary, dropout);
         UserFile.write(out, Safetensors.bytes(model.file()));
         System.out.println(String.format(
                 Locale.ROOT,

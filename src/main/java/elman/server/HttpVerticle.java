@@ -3,6 +3,7 @@ package elman.server;
 import elman.nn.WarmUp;
 import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.corpus.TaskSource;
 import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
@@ -62,7 +63,8 @@ final class HttpVerticle extends VerticleBase {
             Disk disk = new Disk(stores.runs, options.saveEvery());
             lost = disk::lost;
             RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
-            runs.openAll(stores.found.runs(), corpora::get, findings);
+            TaskSource tasks = new TaskSource(corpora, workers);
+            runs.openAll(stores.found.runs(), tasks::of, findings);
             opened = runs::opened;
             Router router = new Routes(
                             deadlines,
@@ -70,6 +72,7 @@ final class HttpVerticle extends VerticleBase {
                             runs,
                             new RunArchive(runs, disk, workers),
                             corpora,
+                            tasks,
                             workers,
                             findings,
                             page)

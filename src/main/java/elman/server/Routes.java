@@ -18,11 +18,13 @@ import elman.server.api.Questions;
 import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
 import elman.server.api.SurgeryRoutes;
+import elman.server.api.TaskRoutes;
 import elman.server.api.TrajectoryRoutes;
 import elman.server.api.UnitRoutes;
 import elman.server.api.WalkRoutes;
 import elman.server.compare.Comparisons;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.corpus.TaskSource;
 import elman.server.live.LiveBridge;
 import elman.server.run.Workers;
 import elman.server.runs.RunArchive;
@@ -47,6 +49,7 @@ record Routes(
         RunRegistry runs,
         RunArchive archive,
         CorpusRegistry corpora,
+        TaskSource tasks,
         Workers workers,
         Findings findings,
         StaticFiles page) {
@@ -78,12 +81,14 @@ record Routes(
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes(findings::sentences).mount(router);
         CellRoutes.mount(router);
+        TaskRoutes.mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {
             router.route(path).handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         }
-        new RunRoutes(runs, archive, comparisons, corpora, new Imports(runs, archive, corpora, workers)).mount(router);
+        new RunRoutes(runs, archive, comparisons, corpora, tasks, new Imports(runs, archive, corpora, workers))
+                .mount(router);
         new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);

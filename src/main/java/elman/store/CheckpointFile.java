@@ -1,5 +1,6 @@
 package elman.store;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ final class CheckpointFile {
 
     private CheckpointFile() {}
 
-    /** What of a moment is no array; {@code corpusHash} tells which text it was reached on. */
+    /** What of a moment is no array; {@code taskHash} tells on what it was reached. */
     private record Numbers(
             long step,
             boolean validating,
@@ -57,18 +58,18 @@ final class CheckpointFile {
             double baseRate,
             OptimizerKind optimizer,
             long updates,
-            int trainingTokens,
+            @JsonAlias("trainingTokens") int trainingSize,
             int seqLength,
             int batchSize,
-            int offset,
+            @JsonAlias("offset") int next,
             @Nullable Newest newest,
             List<RateChange> rates,
-            String corpusHash) {}
+            @JsonAlias("corpusHash") String taskHash) {}
 
     /** What a file holds. */
     record Content(TrainerState state, List<RateChange> rates) {}
 
-    static byte[] bytes(TrainerState s, List<RateChange> rates, String corpusHash) throws IOException {
+    static byte[] bytes(TrainerState s, List<RateChange> rates, String taskHash) throws IOException {
         NetworkConfig config = s.weights().config();
         Position position = s.position();
         Numbers numbers = new Numbers(
@@ -86,7 +87,7 @@ final class CheckpointFile {
                 position.next(),
                 s.newest(),
                 rates,
-                corpusHash);
+                taskHash);
         List<Tensor> tensors = new ArrayList<>(tensors("", s.weights()));
         s.optimizer().memories().forEach((name, memory) -> tensors.addAll(tensors(OPTIMIZER + name + ".", memory)));
         int[] shape = {config.numLayers(), position.state().batch(), config.hiddenSize()};
@@ -113,15 +114,15 @@ final class CheckpointFile {
      * @param step that the file's name says
      * @throws IOException with a sentence, where this is not such a file, whole and of that run
      */
-    static Content read(Path path, NetworkConfig config, long step, String corpusHash) throws IOException {
+    static Content read(Path path, NetworkConfig config, long step, String taskHash) throws IOException {
         TensorFile file = Safetensors.readChecked(path);
         try {
             Numbers numbers = numbers(file);
             if (numbers.step() != step) {
                 throw new TensorFileException("It is of step " + numbers.step() + ", not of step " + step + ".");
             }
-            if (!numbers.corpusHash().equals(corpusHash)) {
-                throw new TensorFileException("It was reached on another text.");
+            if (!numbers.taskHash().equals(taskHash)) {
+                throw new TensorFileException("It was reached on another text or task.");
             }
             Map<String, Tensor> rest = new LinkedHashMap<>();
             file.tensors().forEach(tensor -> rest.put(tensor.name(), tensor));
@@ -171,8 +172,7 @@ final class CheckpointFile {
                 n.baseRate(),
                 weights,
                 new OptimizerState(n.optimizer(), n.updates(), memories),
-                new Position(
-                        n.trainingTokens(), n.seqLength(), n.offset(), NetworkState.of(config, n.batchSize(), h, c)),
+                new Position(n.trainingSize(), n.seqLength(), n.next(), NetworkState.of(config, n.batchSize(), h, c)),
                 n.newest());
     }
 

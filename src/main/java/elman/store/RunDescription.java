@@ -1,12 +1,14 @@
 package elman.store;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import elman.data.Corpus;
 import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
+import elman.task.Task;
 import elman.train.RunConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param name as a person typed it, or null
  * @param note as a person typed it
  * @param createdAt ISO 8601, UTC
- * @param corpusHash SHA-256 of the text it learns, in hexadecimal
- * @param vocabularySize V of that text
+ * @param taskHash fingerprint of what it learns; of a text its SHA-256 in hexadecimal
+ * @param inputSize I of its network
+ * @param outputSize O of its network; until December 2026 always I and not told
  * @param parent the run that it goes on from
  * @param parentStep the step of that run from which it goes on
  * @param imported whether it began with weights that were trained elsewhere
@@ -37,8 +40,9 @@ public record RunDescription(
         String note,
         String createdAt,
         RunConfig config,
-        String corpusHash,
-        int vocabularySize,
+        @JsonAlias("corpusHash") String taskHash,
+        @JsonAlias("vocabularySize") int inputSize,
+        int outputSize,
         @Nullable String parent,
         long parentStep,
         boolean imported,
@@ -48,20 +52,22 @@ public record RunDescription(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .addModule(new RunConfigModule())
             .build();
 
     public RunDescription {
-        if (note == null || createdAt == null || config == null || corpusHash == null || marked == null) {
+        if (note == null || createdAt == null || config == null || taskHash == null || marked == null) {
             throw new IllegalArgumentException("a field is missing");
         }
         marked = List.copyOf(marked);
+        outputSize = outputSize == 0 ? inputSize : outputSize;
     }
 
     /** A run that is made now. */
     public static RunDescription first(
             @Nullable String lesson,
             RunConfig config,
-            Corpus corpus,
+            Task task,
             @Nullable String parent,
             long parentStep,
             boolean imported) {
@@ -71,8 +77,9 @@ public record RunDescription(
                 "",
                 Instant.now().toString(),
                 config,
-                corpus.hash(),
-                corpus.vocabulary().size(),
+                task.fingerprint(),
+                task.inputSize(),
+                task.outputSize(),
                 parent,
                 parentStep,
                 imported,
@@ -98,6 +105,11 @@ public record RunDescription(
 
     void write(Path file) throws IOException {
         AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+    }
+
+    /** The shape of its network. */
+    NetworkConfig shape() {
+        return config.model().shape(inputSize, outputSize);
     }
 
     /** When it was made. */
@@ -131,8 +143,9 @@ public record RunDescription(
                 note,
                 createdAt,
                 config,
-                corpusHash,
-                vocabularySize,
+                taskHash,
+                inputSize,
+                outputSize,
                 parent,
                 parentStep,
                 imported,

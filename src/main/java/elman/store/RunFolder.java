@@ -1,7 +1,7 @@
 package elman.store;
 
-import elman.data.TextSplit;
 import elman.nn.Parameters;
+import elman.task.Task;
 import elman.train.MetricsHistory;
 import elman.train.MetricsHistory.Newest;
 import elman.train.MetricsHistory.Point;
@@ -155,7 +155,7 @@ public final class RunFolder {
      * @param points complete ones, of which those that are saved already are left out
      */
     public void save(TrainerState state, List<Point> points, List<RateChange> rates) throws IOException {
-        byte[] content = CheckpointFile.bytes(state, rates, description.corpusHash());
+        byte[] content = CheckpointFile.bytes(state, rates, description.taskHash());
         synchronized (this) {
             log.append(points.stream().filter(log::lacks).toList());
             AtomicFile.write(file(state.step()), content);
@@ -187,9 +187,9 @@ public final class RunFolder {
             return new Moment(state.withBaseRate(rate), points, List.copyOf(changes), problems);
         }
 
-        /** The same to go on from on a split; what was read of another held-out part tells nothing there and is left out. */
-        public Moment on(TextSplit split) {
-            if (state.position().trainingSize() == split.trainingLength()) {
+        /** The same to go on from on a task; what was read of another held-out part tells nothing there and is left out. */
+        public Moment on(Task task) {
+            if (state.position().trainingSize() == task.trainingSize()) {
                 return this;
             }
             List<Point> bare = points.stream().map(Point::withoutValidation).toList();
@@ -297,11 +297,7 @@ public final class RunFolder {
 
     private CheckpointFile.Content read(long step) throws IOException {
         RunDescription described = description;
-        return CheckpointFile.read(
-                file(step),
-                described.config().model().forVocabulary(described.vocabularySize()),
-                step,
-                described.corpusHash());
+        return CheckpointFile.read(file(step), described.shape(), step, described.taskHash());
     }
 
     /** Gives up checkpoints until no more than {@code most} are left, as far as they may go. */

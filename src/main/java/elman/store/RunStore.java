@@ -158,13 +158,13 @@ public final class RunStore {
         List<Learner> learners = new ArrayList<>();
         for (RunFolder folder : open.values()) {
             RunDescription described = folder.description();
-            if (described.config().corpus().equals(corpus)) {
+            if (described.config().learns(corpus)) {
                 learners.add(new Learner(folder.id(), described.name(), false));
             }
         }
         for (Path path : folders(bin)) {
             readable(path)
-                    .filter(described -> described.config().corpus().equals(corpus))
+                    .filter(described -> described.config().learns(corpus))
                     .ifPresent(described ->
                             learners.add(new Learner(path.getFileName().toString(), described.name(), true)));
         }

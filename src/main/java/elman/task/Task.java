@@ -1,9 +1,12 @@
 package elman.task;
 
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
 import elman.nn.Mapping;
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,21 @@ public interface Task {
 
     /** What is held out, the same for every way of training; empty where nothing is. */
     Optional<Batches> heldOut();
+
+    /** Of all that is learned: two tasks of one fingerprint are the same, but for the share that is held out. */
+    String fingerprint();
+
+    /** The tokens that are read, I of them; empty where vectors are read. */
+    Optional<Vocabulary> vocabulary();
+
+    /** The text that is learned, where it is one, be it made up or a person's own. */
+    Optional<TextSplit> text();
+
+    /** What is read step by step. */
+    Words words();
+
+    /** Losses to compare with, the optimum last where it is known; what can be counted in a text is not among them. */
+    List<Line> lines();
 
     /** The network that learns this. */
     default NetworkConfig shape(Cell cell, Nonlinearity nonlinearity, int hiddenSize, int numLayers) {

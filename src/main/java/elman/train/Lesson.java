@@ -1,7 +1,9 @@
 package elman.train;
 
 import elman.nn.optim.OptimizerKind;
+import elman.task.TaskConfig;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A built-in experiment.
@@ -29,5 +31,27 @@ public record Lesson(String id, String title, String summary, RunConfig config, 
                             ModelConfig.DEFAULT,
                             TrainingConfig.DEFAULT,
                             "melancholy: a feeling of thoughtful sadness"),
-                    "nostalgia: "));
+                    "nostalgia: "),
+            new Lesson(
+                    "xor",
+                    "XOR in time",
+                    "Two random bits, then whether they differ: one bit of three can be known, by whoever finds the rhythm.",
+                    new RunConfig(
+                            TaskConfig.of("xor"),
+                            ModelConfig.rnn(16),
+                            new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
+                            "011101000110101011000"),
+                    "01"));
+
+    public static List<String> ids() {
+        return ALL.stream().map(Lesson::id).toList();
+    }
+
+    /** That in which a kind of task is learned, with the settings that suit it. */
+    public static Optional<Lesson> ofTask(String id) {
+        return ALL.stream()
+                .filter(lesson -> lesson.config.task() != null
+                        && lesson.config.task().id().equals(id))
+                .findFirst();
+    }
 }

@@ -76,8 +76,8 @@ public record ModelConfig(
         return task.shape(cell, nonlinearity, hiddenSize, numLayers);
     }
 
-    /** Shape of the network for a vocabulary of {@code V} tokens. */
-    public NetworkConfig forVocabulary(int V) {
-        return new NetworkConfig(cell, nonlinearity, V, hiddenSize, numLayers, V);
+    /** Shape of the network with {@code I} inputs and {@code O} outputs. */
+    public NetworkConfig shape(int I, int O) {
+        return new NetworkConfig(cell, nonlinearity, I, hiddenSize, numLayers, O);
     }
 }

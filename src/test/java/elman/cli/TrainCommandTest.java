@@ -15,11 +15,15 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.store.tensor.Safetensors;
+import elman.task.Task;
+import elman.task.TaskConfig;
 import elman.task.text.TextTask;
+import elman.train.Lesson;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.StepMetrics;
+import elman.train.TaskKinds;
 import elman.train.TextSettings;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
@@ -31,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +81,18 @@ class TrainCommandTest {
         }
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactlyInAnyOrder(text, model);
+        }
+    }
+
+    @Test
+    void whatALessonMakesUpIsTrainedWithItsSettings() throws Exception {
+        Ended ended = Program.run(("train --lesson xor --task triples=2000 --steps 40 --out " + model).split(" ", -1));
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        RunConfig lesson = Lesson.ofTask("xor").orElseThrow().config();
+        Task task = TaskKinds.create(new TaskConfig("xor", new TreeMap<>(Map.of("triples", 2000))), 0.1);
+        try (Trainer trainer = new Trainer(task, lesson.model(), lesson.training())) {
+            train(trainer, 40);
+            assertWritten(trainer, task.text().orElseThrow().corpus());
         }
     }
 
@@ -197,7 +215,11 @@ class TrainCommandTest {
             --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is lstm
             --lesson hello --hidden-size 0 --seed -1 --shards 65 | --seed must be a whole number from 0 to 9007199254740991, not -1; --shards must be
             --lesson hello --batch-size 9 --seq-length 9 | --batch-size must be from 1 to 4 for this text of 5 training tokens and seqLength 1; --seq-length must be at most S = 4
-            --lesson helo                          | --lesson must be one of [hello, dictionary], not helo
+            --lesson helo                          | --lesson must be one of [hello, dictionary, xor], not helo
+            --lesson xor --task triples=3          | task.triples must be a whole number from 1000 to 1000000, not 3
+            --lesson xor --task delay=3            | task.delay is no setting of xor, which has [triples]
+            --lesson xor --task triples=many       | “many” is not a number
+            --lesson hello --task triples=3000     | can be set for lessons that the program makes up, not for a text
             --lesson hello --corpus x.txt          | --corpus
             --seed 1                               | --corpus=FILE | --lesson=ID
             --lesson hello --hiden-size 3          | --hiden-size

@@ -9,6 +9,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.corpus.TaskSource;
 import elman.server.fetch.TextImporter;
 import elman.server.live.Audience;
 import elman.server.live.LiveBridge;
@@ -162,12 +163,15 @@ class OpenApiTest {
         Disk disk = disk(data);
         Findings findings = new Findings();
         RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, 1);
+        CorpusRegistry corpora =
+                new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false), findings);
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
                 new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
                 runs,
                 new RunArchive(runs, disk, workers),
-                new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false), findings),
+                corpora,
+                new TaskSource(corpora, workers),
                 workers,
                 findings,
                 new StaticFiles(vertx));

@@ -122,7 +122,7 @@ class RunApiTest extends WithServer {
         assertThat(states.getInteger("units")).isEqualTo(16);
         assertThat(states.getJsonArray("correct").getValue(3)).isNull();
         ModelConfig model = ModelConfig.rnn(16);
-        PlainNetwork network = new PlainNetwork(elman.nn.Parameters.uniform(model.forVocabulary(4), 1));
+        PlainNetwork network = new PlainNetwork(elman.nn.Parameters.uniform(model.shape(4, 4), 1));
         PlainState h = network.zeroState();
         int[] ids = {1, -1, -1, 2};
         for (int t = 0; t < 4; t++) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs outlive the server, and every moment of them can be gone back to. */
 class RunsThatLastTest {
@@ -19,6 +21,24 @@ class RunsThatLastTest {
 
     @TempDir
     Path data;
+
+    @ParameterizedTest
+    @MethodSource("elman.server.TaskApiTest#kinds")
+    void whatTheProgramMakesUpIsTheSameAfterARestart(String task) {
+        String settings = "{\"task\":{\"id\":\"" + task + "\"},\"model\":{\"cell\":\"lstm\"}}";
+        JsonArray never;
+        String path;
+        try (TestServer server = TestServer.start(data)) {
+            String twin = server.newRun(settings);
+            server.post(twin + "/steps", "{\"count\":37}");
+            never = losses(server.post(twin + "/steps", "{\"count\":25}"));
+            path = server.newRun(settings);
+            server.post(path + "/steps", "{\"count\":37}");
+        }
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(losses(server.post(path + "/steps", "{\"count\":25}"))).isEqualTo(never);
+        }
+    }
 
     @Test
     void goOnAfterARestartAsIfNothingHadHappened() {
@@ -230,7 +250,7 @@ class RunsThatLastTest {
             assertThat(server.delete(path).status()).isEqualTo(204);
             Path described = data.resolve("bin").resolve(run.getString("id")).resolve("run.json");
             String whole = Files.readString(described);
-            for (String damaged : List.of(whole.replaceAll("(corpusHash\" *: *\")....", "$10000"), "")) {
+            for (String damaged : List.of(whole.replaceAll("(taskHash\" *: *\")....", "$10000"), "")) {
                 Files.writeString(described, damaged);
                 assertThat(server.post(path + "/restore", "{}").status()).isIn(409, 507);
                 assertThat(server.get(path).status()).isEqualTo(404);

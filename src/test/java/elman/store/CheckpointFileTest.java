@@ -122,7 +122,7 @@ class CheckpointFileTest {
     }
 
     private static NetworkConfig shape(ModelConfig model) {
-        return model.forVocabulary(HELLO.vocabulary().size());
+        return model.shape(HELLO.vocabulary().size(), HELLO.vocabulary().size());
     }
 
     private static TrainerState state(ModelConfig model) {

@@ -35,7 +35,16 @@ class ManyLivesTest {
         try (DataFolder held = DataFolder.open(data);
                 Trainer uninterrupted = trainer(null)) {
             RunStore.open(held, StoreLimits.DEFAULT)
-                    .create("run", RunDescription.first(null, config, corpus, null, 0, false))
+                    .create(
+                            "run",
+                            RunDescription.first(
+                                    null,
+                                    config,
+                                    new TextTask(new TextSplit(
+                                            corpus, config.training().validationFraction())),
+                                    null,
+                                    0,
+                                    false))
                     .publish();
             for (int life = 0; life < LIVES; life++) {
                 RunFolder folder = RunFolder.open(data.resolve("runs").resolve("run"));

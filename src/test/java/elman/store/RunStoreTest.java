@@ -28,7 +28,8 @@ class RunStoreTest {
     private static final Corpus HELLO = Corpus.ofText("hello", "hello", "hello");
     private static final RunConfig CONFIG =
             new RunConfig("hello", ModelConfig.rnn(4), TrainingConfig.DEFAULT.withWindow(4, 1), "hell");
-    private static final RunDescription FIRST = RunDescription.first(null, CONFIG, HELLO, null, 0, false);
+    private static final RunDescription FIRST =
+            RunDescription.first(null, CONFIG, new TextTask(new TextSplit(HELLO, 0)), null, 0, false);
 
     @TempDir
     Path data;

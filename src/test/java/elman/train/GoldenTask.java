@@ -6,13 +6,18 @@ import static elman.Golden.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import elman.Golden;
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
 import elman.nn.Batch;
 import elman.nn.Initialization;
 import elman.nn.Mapping;
 import elman.nn.NetworkConfig;
 import elman.task.Batches;
+import elman.task.Line;
 import elman.task.Task;
+import elman.task.Words;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A case of PyTorch's as a task: one batch, the same at every step and as what is held out, each time from a zero state. */
@@ -53,6 +58,31 @@ record GoldenTask(Golden golden) implements Task {
     @Override
     public Optional<Batches> heldOut() {
         return Optional.of(training(golden.integer("steps"), golden.integer("batch")));
+    }
+
+    @Override
+    public String fingerprint() {
+        return golden.name();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TextSplit> text() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Words words() {
+        return new Words("step", "steps");
+    }
+
+    @Override
+    public List<Line> lines() {
+        return List.of();
     }
 
     private void fill(Batch batch) {

@@ -63,7 +63,7 @@ class PulseTest {
     @Test
     void nothingIsAllocatedForIt() {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Parameters p = Parameters.uniform(ModelConfig.rnn(8).forVocabulary(5), 1);
+        Parameters p = Parameters.uniform(ModelConfig.rnn(8).shape(5, 5), 1);
         Pulse pulse = new Pulse();
         long allocated = Long.MAX_VALUE;
         for (int round = 0; round < 20 && allocated > 0; round++) {

@@ -68,7 +68,7 @@ class TrainerStateTest {
     @Test
     void memoriesOfAnotherShape() {
         SortedMap<String, Parameters> memories = new TreeMap<>(state.optimizer().memories());
-        memories.put("m", Parameters.zeros(model(Cell.LSTM, 9).forVocabulary(shape.inputSize())));
+        memories.put("m", Parameters.zeros(model(Cell.LSTM, 9).shape(shape.inputSize(), shape.inputSize())));
         OptimizerState wrong = new OptimizerState(OptimizerKind.ADAM, 3, memories);
         assertRefused("expected parameters of", with(state.weights(), wrong, state.position()));
     }
@@ -82,7 +82,7 @@ class TrainerStateTest {
 
     @Test
     void aHiddenStateOfAnotherShape() {
-        NetworkConfig gru = model(Cell.GRU, 8).forVocabulary(shape.inputSize());
+        NetworkConfig gru = model(Cell.GRU, 8).shape(shape.inputSize(), shape.inputSize());
         assertRefused("the hidden state is not one of", at(30, NetworkState.zeros(gru, 3)));
     }
 

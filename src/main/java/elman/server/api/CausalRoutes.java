@@ -38,15 +38,13 @@ public final class CausalRoutes {
         int position = (int) Queries.number(ctx, Range.whole("position", 0, last), last);
         Texts.checkSize("text", text, run.config().model());
         Texts.checkWork("text", last + 1, run.parameterCount());
-        int most = CausalMemory.quickDistances(run.config()
-                .model()
-                .forVocabulary(run.split().corpus().vocabulary().size()));
+        int most = CausalMemory.quickDistances(run.shape());
         if (most == 0) {
             throw new InvalidValueException(
                     "model.hiddenSize",
                     "a network of this size takes too long to read a text with each character changed");
         }
-        Texts.known("text", text, run.split().corpus().vocabulary());
+        Texts.known("text", text, run.vocabulary());
         return frequencies
                 .of(run.split(), 1)
                 .compose(shares -> questions.onSnapshot(

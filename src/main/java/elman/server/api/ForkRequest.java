@@ -2,6 +2,7 @@ package elman.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.nn.InvalidValueException;
+import elman.task.Task;
 import elman.train.Range;
 import elman.train.RunConfig;
 import elman.train.TextSettings;
@@ -38,7 +39,7 @@ record ForkRequest(String run, long step, ObjectNode changes) {
         Origin origin =
                 RequestJson.read(body.deepCopy().retain("fork"), Body.class).fork();
         body.remove("fork");
-        for (String fixed : new String[] {"lesson", "corpus"}) {
+        for (String fixed : new String[] {"lesson", "corpus", "task"}) {
             if (body.has(fixed)) {
                 throw new InvalidValueException(fixed, fixed + " cannot be changed by a fork: it learns on as it did");
             }
@@ -49,9 +50,13 @@ record ForkRequest(String run, long step, ObjectNode changes) {
         return new ForkRequest(origin.run, origin.step, body);
     }
 
-    /** What becomes of the parent's configuration, with a text of so many tokens. */
-    RunConfig config(RunConfig parent, int tokens) {
-        RunConfig fitted = TextSettings.fitted(parent, tokens, RequestJson.given(changes));
+    /** What becomes of the parent's configuration, fitted anew where it learns a text. */
+    RunConfig config(RunConfig parent, Task learned) {
+        RunConfig fitted = parent.task() != null
+                ? parent
+                : learned.text()
+                        .map(text -> TextSettings.fitted(parent, text.corpus().length(), RequestJson.given(changes)))
+                        .orElse(parent);
         RunConfig config = RequestJson.read(RequestJson.toTree(fitted), changes, RunConfig.class);
         if (!config.model().withDropout(parent.model().dropout()).equals(parent.model())) {
             throw new InvalidValueException(

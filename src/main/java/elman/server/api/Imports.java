@@ -17,6 +17,7 @@ import elman.store.RunFolder.Moment;
 import elman.store.tensor.Quoted;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.TensorFileException;
+import elman.task.Task;
 import elman.task.text.TextTask;
 import elman.train.RunConfig;
 import elman.train.TrainerState;
@@ -166,13 +167,13 @@ public final class Imports {
         Parameters weights = read.model.parameters();
         RunConfig asked = read.request.config(weights.config(), read.model.dropout(), corpus, ownText);
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
-        TextSplit split = new TextSplit(corpus, config.training().validationFraction());
+        Task task = new TextTask(new TextSplit(corpus, config.training().validationFraction()));
         // what the optimiser remembers is as large as the weights
-        return workers.read(() -> TrainerState.first(new TextTask(split), config.training(), weights))
+        return workers.read(() -> TrainerState.first(task, config.training(), weights))
                 .compose(first -> runs.create(
                         null,
                         config,
-                        corpus,
+                        task,
                         new RunRegistry.Origin(null, new Moment(first, List.of(), List.of(), List.of()), true)))
                 .compose(run -> noted(run, read));
     }

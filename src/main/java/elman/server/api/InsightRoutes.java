@@ -3,8 +3,10 @@ package elman.server.api;
 import elman.data.Vocabulary;
 import elman.insight.Baselines;
 import elman.insight.Predictor;
+import elman.server.run.Run;
 import elman.server.watching.Measures;
 import elman.server.watching.ProbeFrame;
+import elman.task.Line;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -31,17 +33,25 @@ public final class InsightRoutes {
     }
 
     private Future<JsonObject> baselines(RoutingContext ctx) {
-        return baselines.of(questions.run(ctx)).map(InsightRoutes::json);
+        Run run = questions.run(ctx);
+        return baselines.of(run).map(reached -> json(reached, Lines.of(reached, run.task())));
     }
 
-    private static JsonObject json(Baselines reached) {
+    private static JsonObject json(Baselines reached, List<Line> known) {
+        JsonArray lines = new JsonArray();
+        known.forEach(line -> lines.add(new JsonObject()
+                .put("name", line.name())
+                .put("phrase", line.phrase())
+                .put("loss", line.loss())
+                .put("source", line.source())));
         return new JsonObject()
                 .put("uniform", reached.uniform())
                 .put("unigram", reached.unigram())
                 .put("bigram", reached.bigram())
                 .put("trigram", reached.trigram())
                 .put("fourgram", reached.fourgram())
-                .put("fivegram", reached.fivegram());
+                .put("fivegram", reached.fivegram())
+                .put("lines", lines);
     }
 
     private Future<Buffer> measures(RoutingContext ctx) {

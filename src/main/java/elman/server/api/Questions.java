@@ -104,7 +104,7 @@ public final class Questions {
     /** The same, where the answer is not JSON. */
     Future<Buffer> bytesOf(RoutingContext ctx, boolean quick, BiFunction<Snapshot, Vocabulary, Buffer> question) {
         Run run = run(ctx);
-        Vocabulary vocabulary = run.split().corpus().vocabulary();
+        Vocabulary vocabulary = run.vocabulary();
         return snapshot(ctx, run).compose(snapshot -> {
             Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary);
             return quick ? workers.answer(answer) : workers.read(answer);

@@ -97,7 +97,7 @@ public final class RecurrenceRoutes {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
         ModelConfig model = questions.run(ctx).config().model();
         int layer = Questions.layer(ctx, model);
-        PhasePortrait.requirePlane(model.forVocabulary(1));
+        PhasePortrait.requirePlane(model.shape(1, 1));
         int last = text.codePointCount(0, text.length()) - 1;
         int token = (int) Queries.number(ctx, Range.whole("token", -1, last), -1);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.nn.Fault;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
+import elman.store.RunConfigModule;
 import elman.train.Range;
 import elman.train.RunConfig;
 import elman.train.TextSettings;
@@ -49,6 +50,7 @@ final class RequestJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .addModule(new RunConfigModule())
             .build();
 
     private static final List<Range> RANGES = Stream.concat(

@@ -6,22 +6,28 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
+import elman.task.TaskConfig;
 import elman.train.Lesson;
 import elman.train.RunConfig;
 import elman.train.Schedule;
+import elman.train.TaskKinds;
 import elman.train.TextSettings;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that is asked for: a lesson's configuration, or the settings that suit the text, with what the request says laid
- * over it. An empty probe stands for the beginning of the text.
+ * A run that is asked for: a lesson's configuration, that of the task's lesson, or the settings that suit the text, with
+ * what the request says laid over it. An empty probe stands for the beginning of the text.
  *
- * @param corpus id of the text
+ * @param corpus id of the text; null where a task is learned
  * @param changes laid over that configuration
  */
-record RunRequest(@Nullable Lesson base, String corpus, ObjectNode changes) {
+record RunRequest(
+        @Nullable Lesson base,
+        @Nullable String corpus,
+        @Nullable String lesson,
+        ObjectNode changes) {
     static RunRequest read(ObjectNode tree) {
         if (tree.get("training") instanceof ObjectNode training) {
             expandSchedule(training);
@@ -29,22 +35,50 @@ record RunRequest(@Nullable Lesson base, String corpus, ObjectNode changes) {
         JsonNode lessonName = tree.remove("lesson");
         Lesson lesson = lessonName == null ? null : lesson(lessonName);
         JsonNode corpus = tree.get("corpus");
+        JsonNode task = tree.get("task");
+        if (corpus != null && task != null) {
+            throw new InvalidValueException("task", "task and corpus cannot both be learned: give one of them");
+        }
+        return task != null ? ofTask(lesson, task, tree) : ofText(lesson, corpus, tree);
+    }
+
+    private static RunRequest ofText(@Nullable Lesson lesson, @Nullable JsonNode corpus, ObjectNode tree) {
         if (corpus != null && !corpus.isTextual()) {
             throw new InvalidValueException("corpus", "corpus must be a string, not " + corpus);
         }
-        if (corpus != null) {
-            return new RunRequest(lesson, corpus.textValue(), tree);
+        if (corpus == null && lesson == null) {
+            throw new InvalidValueException(
+                    "corpus", "corpus must name a text, task a task, or lesson a built-in experiment");
         }
-        if (lesson == null) {
-            throw new InvalidValueException("corpus", "corpus must name a text, or lesson a built-in experiment");
-        }
-        return new RunRequest(lesson, lesson.config().corpus(), tree);
+        String own = lesson == null ? null : lesson.config().corpus();
+        String learned = corpus == null ? own : corpus.textValue();
+        boolean isLesson = lesson != null && Objects.equals(learned, own);
+        return new RunRequest(lesson, learned, isLesson ? lesson.id() : null, tree);
     }
 
-    /** Id of the lesson that is learned, unless it is to be learned from another text. */
-    @Nullable
-    String lesson() {
-        return base == null || !base.config().corpus().equals(corpus) ? null : base.id();
+    /** A task without an id is the lesson's; another than the lesson's brings its own settings. */
+    private static RunRequest ofTask(@Nullable Lesson lesson, JsonNode task, ObjectNode tree) {
+        if (!task.isObject()) {
+            throw new InvalidValueException("task", "task must be an object with an id, not " + task);
+        }
+        TaskConfig own = lesson == null ? null : lesson.config().task();
+        String id = own == null ? "" : own.id();
+        if (task.has("id") || own == null) {
+            id = task.path("id").asText();
+        }
+        TaskKinds.of(id);
+        boolean isLesson = own != null && own.id().equals(id);
+        return isLesson
+                ? new RunRequest(lesson, null, Objects.requireNonNull(lesson).id(), tree)
+                : new RunRequest(Lesson.ofTask(id).orElseThrow(), null, null, tree);
+    }
+
+    /** The configuration, where a task is learned. */
+    RunConfig config() {
+        Faults faults = new Faults();
+        RunConfig config = laidOver(Objects.requireNonNull(base).config(), faults);
+        faults.raise();
+        return Objects.requireNonNull(config);
     }
 
     /** The configuration, with a probe taken from the text where none was asked for. */
@@ -69,10 +103,15 @@ record RunRequest(@Nullable Lesson base, String corpus, ObjectNode changes) {
 
     private @Nullable RunConfig read(int tokens, Faults faults) {
         TextSettings.Given given = RequestJson.given(changes);
+        String text = Objects.requireNonNull(corpus);
         RunConfig suits = base == null
-                ? TextSettings.of(corpus, tokens, given)
-                : TextSettings.fitted(base.config(), tokens, given)
-                        .withProbe(lesson() == null ? "" : base.config().probe());
+                ? TextSettings.of(text, tokens, given)
+                : TextSettings.fitted(base.config().withCorpus(text), tokens, given)
+                        .withProbe(lesson == null ? "" : base.config().probe());
+        return laidOver(suits, faults);
+    }
+
+    private @Nullable RunConfig laidOver(RunConfig suits, Faults faults) {
         RunConfig config = RequestJson.read(RequestJson.toTree(suits), changes, RunConfig.class, faults);
         if (config != null && changes.has("probe")) {
             faults.of(() -> Texts.check("probe", config.probe()));
@@ -95,7 +134,7 @@ record RunRequest(@Nullable Lesson base, String corpus, ObjectNode changes) {
     }
 
     private static Lesson lesson(JsonNode name) {
-        List<String> known = Lesson.ALL.stream().map(Lesson::id).toList();
+        List<String> known = Lesson.ids();
         int at = known.indexOf(name.textValue());
         if (at < 0) {
             throw new InvalidValueException("lesson", "lesson must be one of " + known + ", not " + name);

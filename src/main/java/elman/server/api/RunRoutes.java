@@ -5,11 +5,13 @@ import elman.data.BuiltInCorpora;
 import elman.nn.InvalidValueException;
 import elman.server.compare.Comparisons;
 import elman.server.corpus.CorpusRegistry;
+import elman.server.corpus.TaskSource;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.runs.RunArchive;
 import elman.server.runs.RunRegistry;
 import elman.train.Range;
+import elman.train.RunConfig;
 import elman.train.TrainerState;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -30,14 +32,21 @@ public final class RunRoutes {
     private final RunArchive archive;
     private final Comparisons comparisons;
     private final CorpusRegistry corpora;
+    private final TaskSource tasks;
     private final Imports imports;
 
     public RunRoutes(
-            RunRegistry runs, RunArchive archive, Comparisons comparisons, CorpusRegistry corpora, Imports imports) {
+            RunRegistry runs,
+            RunArchive archive,
+            Comparisons comparisons,
+            CorpusRegistry corpora,
+            TaskSource tasks,
+            Imports imports) {
         this.runs = runs;
         this.archive = archive;
         this.comparisons = comparisons;
         this.corpora = corpora;
+        this.tasks = tasks;
         this.imports = imports;
     }
 
@@ -55,7 +64,7 @@ public final class RunRoutes {
         router.delete("/api/runs/:id").handler(Answers.noContent(ctx -> runs.remove(run(ctx))));
         router.post("/api/runs/:id/restore")
                 .handler(Answers.ok(
-                        ctx -> runs.restore(ctx.pathParam("id"), corpora::get).compose(this::full)));
+                        ctx -> runs.restore(ctx.pathParam("id"), tasks::of).compose(this::full)));
         router.post("/api/runs/:id/steps").handler(Answers.ok(this::steps));
         router.get("/api/runs/:id/metrics").handler(Answers.ok(this::metrics));
     }
@@ -82,11 +91,19 @@ public final class RunRoutes {
     }
 
     private Future<JsonObject> create(RunRequest request) {
-        return corpora.get(request.corpus())
+        String text = request.corpus();
+        return (text == null ? learn(request, request.config()) : learnText(request, text)).compose(this::full);
+    }
+
+    private Future<Run> learnText(RunRequest request, String text) {
+        return corpora.get(text)
                 .recover(cause -> Future.failedFuture(
                         cause instanceof InvalidValueException noText ? request.refusal(noText) : cause))
-                .compose(corpus -> runs.create(request.lesson(), request.configFor(corpus), corpus, null))
-                .compose(this::full);
+                .compose(corpus -> learn(request, request.configFor(corpus)));
+    }
+
+    private Future<Run> learn(RunRequest request, RunConfig config) {
+        return tasks.of(config).compose(task -> runs.create(request.lesson(), config, task, null));
     }
 
     private Future<JsonObject> fork(ForkRequest request) {
@@ -95,13 +112,14 @@ public final class RunRoutes {
                 .compose(status -> archive.moment(parent, request.step()).compose(moment -> {
                     TrainerState state = moment.state();
                     Run.Parent from = new Run.Parent(parent.id(), state.step());
-                    return runs.create(
-                            parent.lesson(),
-                            request.config(
-                                    status.config().withLearningRate(state.baseRate()),
-                                    parent.split().corpus().length()),
-                            parent.split().corpus(),
-                            new RunRegistry.Origin(from, moment, parent.imported()));
+                    RunConfig config =
+                            request.config(status.config().withLearningRate(state.baseRate()), parent.task());
+                    return tasks.of(config)
+                            .compose(task -> runs.create(
+                                    parent.lesson(),
+                                    config,
+                                    task,
+                                    new RunRegistry.Origin(from, moment, parent.imported())));
                 }))
                 .compose(this::full);
     }

@@ -36,7 +36,7 @@ public final class SurgeryRoutes {
         Run run = questions.run(ctx);
         SurgeryRequest request = RequestJson.read(
                 RequestJson.toTree(SurgeryRequest.DEFAULT), RequestJson.object(Bodies.json(ctx)), SurgeryRequest.class);
-        Vocabulary vocabulary = run.split().corpus().vocabulary();
+        Vocabulary vocabulary = run.vocabulary();
         int[] prefix = Texts.known("prefix", Texts.check("prefix", request.prefix()), vocabulary);
         String transplant = request.transplant();
         int[] other = transplant == null
@@ -87,8 +87,7 @@ public final class SurgeryRoutes {
         Run run = questions.run(ctx);
         ModelConfig model = run.config().model();
         int layer = Questions.layer(ctx, model);
-        NetworkConfig shape =
-                model.forVocabulary(run.split().corpus().vocabulary().size());
+        NetworkConfig shape = run.shape();
         int length = UnitCosts.length(shape);
         if (length == 0) {
             throw new InvalidValueException(

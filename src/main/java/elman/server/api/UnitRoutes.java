@@ -90,8 +90,7 @@ public final class UnitRoutes {
     private Asked asked(RoutingContext ctx) {
         Run run = questions.run(ctx);
         ModelConfig model = run.config().model();
-        int vocabulary = run.split().corpus().vocabulary().size();
-        UnitText text = UnitText.of(run.split(), model.forVocabulary(vocabulary));
+        UnitText text = UnitText.of(run.split(), run.shape());
         return new Asked(run, text, Questions.layer(ctx, model), state(ctx, model));
     }
 

@@ -27,8 +27,7 @@ public final class WalkRoutes {
         Run run = runs.get(ctx.pathParam("id"));
         WeightPlace place = RequestJson.read(
                 RequestJson.toTree(WeightPlace.FIRST), RequestJson.object(Bodies.json(ctx)), WeightPlace.class);
-        int tokens = run.split().corpus().vocabulary().size();
-        place.check(run.config().model().forVocabulary(tokens));
+        place.check(run.shape());
         comparisons.requireAlone(run);
         return runs.walk(run, place);
     }

@@ -60,13 +60,9 @@ public final class Comparisons {
         List<Run> lanes = new ArrayList<>();
         Future<Run> made = Future.succeededFuture();
         for (ModelConfig model : models) {
-            made = made.compose(before -> runs.create(
-                            source.lesson(),
-                            config.withModel(model),
-                            source.split().corpus(),
-                            null,
-                            lockStep)
-                    .onSuccess(lanes::add));
+            made = made.compose(
+                    before -> runs.create(source.lesson(), config.withModel(model), source.task(), null, lockStep)
+                            .onSuccess(lanes::add));
         }
         return made.transform(result -> result.succeeded()
                 ? Future.succeededFuture(added(new Comparison(source, lanes, lockStep, runs)))
@@ -82,9 +78,8 @@ public final class Comparisons {
 
     /** How many steps of the largest network make a quantum. */
     private static int quantum(Run source, TrainingConfig training, List<ModelConfig> models) {
-        int V = source.split().corpus().vocabulary().size();
         double weights = models.stream()
-                .mapToDouble(model -> model.forVocabulary(V).parameterCount())
+                .mapToDouble(model -> model.shape(source.task()).parameterCount())
                 .max()
                 .orElse(1);
         double work = WORK_OF_WEIGHT * weights * training.seqLength() * training.batchSize();

@@ -3,12 +3,15 @@ package elman.server.run;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.nn.cell.Cell;
+import elman.task.Task;
+import elman.task.TaskConfig;
 import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.StepMetrics;
+import elman.train.TaskKinds;
 import elman.train.TrainingConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs as the interface shows them. Numbers that do not exist yet are null. */
 public final class RunJson {
+    private static final String TEXT = "text";
+
     private RunJson() {}
 
     /** A run without its vocabulary. */
@@ -31,7 +36,8 @@ public final class RunJson {
                 .put("step", status.step())
                 .put("createdAt", run.createdAt().toString())
                 .put("config", config(status.config()))
-                .put("corpus", corpus(run.split()))
+                .put("task", task(run))
+                .put("corpus", run.task().text().map(RunJson::corpus).orElse(null))
                 .put("parameters", run.parameterCount())
                 .put("views", new JsonArray(RunViews.of(status.config().model().cell())))
                 .put("missingViews", missingViews(status.config().model().cell()))
@@ -66,14 +72,16 @@ public final class RunJson {
         return summary(run, status)
                 .put(
                         "vocabulary",
-                        new JsonArray(run.split().corpus().vocabulary().tokens()));
+                        run.task()
+                                .vocabulary()
+                                .map(known -> new JsonArray(known.tokens()))
+                                .orElse(null));
     }
 
     public static JsonObject config(RunConfig config) {
         ModelConfig model = config.model();
         TrainingConfig training = config.training();
-        return new JsonObject()
-                .put("corpus", config.corpus())
+        return what(config)
                 .put(
                         "model",
                         new JsonObject()
@@ -97,6 +105,34 @@ public final class RunJson {
                                 .put("shards", training.shards())
                                 .put("threads", training.threads()))
                 .put("probe", config.probe());
+    }
+
+    private static JsonObject what(RunConfig config) {
+        TaskConfig task = config.task();
+        return task == null
+                ? new JsonObject().put("corpus", config.corpus())
+                : new JsonObject().put("task", task(task));
+    }
+
+    private static JsonObject task(TaskConfig config) {
+        JsonObject json = new JsonObject().put("id", config.id());
+        config.settings().forEach(json::put);
+        return json;
+    }
+
+    private static JsonObject task(Run run) {
+        TaskConfig made = run.config().task();
+        Task task = run.task();
+        return new JsonObject()
+                .put("id", made == null ? TEXT : made.id())
+                .put(
+                        "title",
+                        made == null
+                                ? run.split().corpus().name()
+                                : TaskKinds.of(made.id()).title())
+                .put("token", task.words().one())
+                .put("tokens", task.words().many())
+                .put("loss", task.mapping().answersTokens() ? "crossEntropy" : "squaredError");
     }
 
     private static JsonObject schedule(Schedule schedule) {

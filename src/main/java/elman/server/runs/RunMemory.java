@@ -1,9 +1,9 @@
 package elman.server.runs;
 
-import elman.data.Corpus;
 import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.server.run.IllegalMoveException;
+import elman.task.Task;
 import elman.train.RunConfig;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
@@ -14,10 +14,10 @@ final class RunMemory {
     private final RunPlaces places = new RunPlaces();
 
     /** Reserves both for a new run, or neither; throws as {@link #requirePlaces} and {@link #reserve}. */
-    void admit(String run, RunConfig config, Corpus corpus) {
+    void admit(String run, RunConfig config, Task task) {
         takePlace(run);
         try {
-            reserve(run, config, corpus);
+            reserve(run, config, task);
         } catch (InvalidValueException | IllegalMoveException refusal) {
             places.free(run);
             throw refusal;
@@ -43,10 +43,9 @@ final class RunMemory {
      * Reserves the memory, unless that was done. Throws {@link InvalidValueException} where the network is too large for
      * this machine, and {@link IllegalMoveException} where it does not fit beside the others.
      */
-    void reserve(String run, RunConfig config, Corpus corpus) {
+    void reserve(String run, RunConfig config, Task task) {
         if (!budget.holds(run)) {
-            NetworkConfig shape =
-                    config.model().forVocabulary(corpus.vocabulary().size());
+            NetworkConfig shape = config.model().shape(task);
             budget.reserve(run, Trainer.bytes(shape, config.model(), config.training()), tooLargeField(shape, config));
         }
     }

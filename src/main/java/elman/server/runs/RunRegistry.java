@@ -1,6 +1,5 @@
 package elman.server.runs;
 
-import elman.data.Corpus;
 import elman.nn.InvalidValueException;
 import elman.server.run.Addresses;
 import elman.server.run.Checkup;
@@ -26,6 +25,7 @@ import elman.server.watching.LivePublisher;
 import elman.server.watching.Measures;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
+import elman.task.Task;
 import elman.train.MetricsHistory;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
@@ -103,12 +103,12 @@ public final class RunRegistry {
      * Opens what is on disk, each run as it was left, but paused. A run that cannot be opened is left where it is, and told
      * of.
      *
-     * @param corpora the text of an id
+     * @param tasks what a configuration learns
      * @param findings is told what was not as it should be
      */
-    public void openAll(List<RunFolder> folders, Function<String, Future<Corpus>> corpora, Consumer<String> findings) {
+    public void openAll(List<RunFolder> folders, Function<RunConfig, Future<Task>> tasks, Consumer<String> findings) {
         opened = Future.join(folders.stream()
-                .map(folder -> stored.open(folder, corpora, findings)
+                .map(folder -> stored.open(folder, tasks, findings)
                         .compose(this::deploy)
                         .onFailure(cause ->
                                 findings.accept("run " + folder.id() + " cannot be opened: " + cause.getMessage())))
@@ -125,27 +125,27 @@ public final class RunRegistry {
      * network too large, {@link IllegalMoveException} where there are too many, {@link NotSavedException} where it cannot
      * be kept.
      */
-    public Future<Run> create(@Nullable String lesson, RunConfig config, Corpus corpus, @Nullable Origin origin) {
-        return create(lesson, config, corpus, origin, null);
+    public Future<Run> create(@Nullable String lesson, RunConfig config, Task task, @Nullable Origin origin) {
+        return create(lesson, config, task, origin, null);
     }
 
     /** As above; the run keeps in step with others. */
     public Future<Run> create(
             @Nullable String lesson,
             RunConfig config,
-            Corpus corpus,
+            Task task,
             @Nullable Origin origin,
             @Nullable LockStep lockStep) {
-        String id = ids.next(corpus.id());
+        String id = ids.next(config.subject());
         try {
-            memory.admit(id, config, corpus);
+            memory.admit(id, config, task);
         } catch (InvalidValueException | IllegalMoveException refusal) {
             return Future.failedFuture(refusal);
         }
         if (lockStep != null) {
             lockStep.enter(id);
         }
-        return stored.create(id, lesson, config, corpus, origin)
+        return stored.create(id, lesson, config, task, origin)
                 .compose(made -> deploy(made, lockStep)
                         .recover(
                                 refused -> stored.discard(made.folder()).compose(gone -> Future.failedFuture(refused))))
@@ -237,8 +237,7 @@ public final class RunRegistry {
     /** What could not be put into the bin is there again, paused. */
     private Future<?> reopen(Entry entry) {
         Run run = entry.run();
-        return stored.open(
-                        entry.folder(), id -> Future.succeededFuture(run.split().corpus()), LOG::warning)
+        return stored.open(entry.folder(), config -> Future.succeededFuture(run.task()), LOG::warning)
                 .compose(this::deploy)
                 .compose(back -> publish("restored", back))
                 .onFailure(cause -> LOG.warning("run " + run.id() + " cannot be opened again: " + cause.getMessage()));
@@ -248,7 +247,7 @@ public final class RunRegistry {
      * Takes a run out of the bin, paused; fails with {@link NoSuchRunException}, or where it cannot be opened with {@link
      * IllegalMoveException}, and then it stays there.
      */
-    public Future<Run> restore(String id, Function<String, Future<Corpus>> corpora) {
+    public Future<Run> restore(String id, Function<RunConfig, Future<Task>> tasks) {
         if (entries.containsKey(id)) {
             return Future.failedFuture(new IllegalMoveException("this run is not in the bin"));
         }
@@ -258,7 +257,7 @@ public final class RunRegistry {
             return Future.failedFuture(refusal);
         }
         return stored.restore(id)
-                .compose(folder -> stored.open(folder, corpora, LOG::warning)
+                .compose(folder -> stored.open(folder, tasks, LOG::warning)
                         .compose(this::deploy)
                         .recover(cause -> stored.remove(folder)
                                 .transform(back -> Future.failedFuture(
@@ -365,7 +364,7 @@ public final class RunRegistry {
     private <T> Future<T> ask(Run run, Command command, boolean trains) {
         return Future.succeededFuture(run).compose(asked -> {
             if (trains) {
-                memory.reserve(run.id(), run.config(), run.split().corpus());
+                memory.reserve(run.id(), run.config(), run.task());
                 if (!has(run)) { // was removed meanwhile, and its memory given back before
                     memory.release(run.id());
                 }

@@ -1,7 +1,5 @@
 package elman.server.runs;
 
-import elman.data.Corpus;
-import elman.data.TextSplit;
 import elman.server.run.NoSuchRunException;
 import elman.server.run.NotSavedException;
 import elman.server.run.Run;
@@ -10,8 +8,8 @@ import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
+import elman.task.Task;
 import elman.train.RunConfig;
-import elman.train.TextSettings;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -42,25 +40,25 @@ final class StoredRuns {
 
     /** Makes the folder of a new run; fails with {@link NotSavedException}. */
     Future<Stored> create(
-            String id, @Nullable String lesson, RunConfig config, Corpus corpus, RunRegistry.@Nullable Origin origin) {
+            String id, @Nullable String lesson, RunConfig config, Task task, RunRegistry.@Nullable Origin origin) {
         Run.@Nullable Parent parent = origin == null ? null : origin.parent();
-        TextSplit split = new TextSplit(corpus, config.training().validationFraction());
         @Nullable
         Moment moment = origin == null
                 ? null
-                : origin.moment().atRate(config.training().learningRate()).on(split);
+                : origin.moment().atRate(config.training().learningRate()).on(task);
         return writing(() -> {
-            TextSettings.requireRoom(corpus, config.training()); // before anything is on disk
+            task.training(
+                    config.training().seqLength(), config.training().batchSize()); // refused before anything is on disk
             RunDescription first = RunDescription.first(
                     lesson,
                     config,
-                    corpus,
+                    task,
                     parent == null ? null : parent.run(),
                     parent == null ? 0 : parent.step(),
                     origin != null && origin.imported());
             RunFolder folder = store.create(id, first);
             try {
-                Run run = run(folder, config, corpus);
+                Run run = run(folder, config, task);
                 if (moment != null) {
                     folder.save(moment.state(), moment.points(), moment.rates());
                 }
@@ -94,21 +92,22 @@ final class StoredRuns {
      *
      * @param findings is told what was not as it should be, a sentence each
      */
-    Future<Stored> open(RunFolder folder, Function<String, Future<Corpus>> corpora, Consumer<String> findings) {
+    Future<Stored> open(RunFolder folder, Function<RunConfig, Future<Task>> tasks, Consumer<String> findings) {
         RunDescription described = folder.description();
-        return corpora.apply(described.config().corpus())
-                .compose(corpus -> workers.read(() -> {
-                    if (!corpus.hash().equals(described.corpusHash())) {
-                        throw new IOException("its text " + corpus.id() + " is not the one that it learned");
+        return tasks.apply(described.config())
+                .compose(task -> workers.read(() -> {
+                    if (!task.fingerprint().equals(described.taskHash())) {
+                        throw new IOException(
+                                described.config().subject() + " is not what it was when this run learned it");
                     }
                     Moment last = folder.last();
                     if (last == null) {
-                        return new Stored(run(folder, described.config(), corpus), folder, null);
+                        return new Stored(run(folder, described.config(), task), folder, null);
                     }
                     last.problems().forEach(findings);
                     RunConfig config =
                             described.config().withLearningRate(last.state().baseRate());
-                    return new Stored(run(folder, config, corpus), folder, last);
+                    return new Stored(run(folder, config, task), folder, last);
                 }));
     }
 
@@ -142,14 +141,13 @@ final class StoredRuns {
         });
     }
 
-    private static Run run(RunFolder folder, RunConfig config, Corpus corpus) {
+    private static Run run(RunFolder folder, RunConfig config, Task task) {
         RunDescription described = folder.description();
         return new Run(
                 folder.id(),
                 described.lesson(),
                 config,
-                new TextSplit(corpus, config.training().validationFraction()),
-                config.model().forVocabulary(corpus.vocabulary().size()).parameterCount(),
+                task,
                 described.created(),
                 described.parent() == null ? null : new Run.Parent(described.parent(), described.parentStep()),
                 described.imported());

@@ -25,7 +25,7 @@ final class WalkJson {
                 .put("step", metrics.step())
                 .put("seqLength", record.window().steps())
                 .put("batchSize", training.batchSize())
-                .put("window", window(record.window(), run.split().corpus().vocabulary()))
+                .put("window", window(record.window(), run.vocabulary()))
                 .put("loss", metrics.loss())
                 .put("gradNorm", record.gradNorm())
                 .put("clippedNorm", record.clippedNorm())

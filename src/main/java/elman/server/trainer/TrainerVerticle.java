@@ -17,7 +17,6 @@ import elman.server.watching.LivePublisher;
 import elman.store.RunDescription;
 import elman.store.RunFolder;
 import elman.store.RunFolder.Moment;
-import elman.task.text.TextTask;
 import elman.train.RunConfig;
 import elman.train.StepRecorder;
 import elman.train.Trainer;
@@ -78,14 +77,8 @@ public final class TrainerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         trainer = from == null
-                ? new Trainer(new TextTask(run.split()), config.model(), config.training())
-                : new Trainer(
-                        new TextTask(run.split()),
-                        config.model(),
-                        config.training(),
-                        from.state(),
-                        from.points(),
-                        from.rates());
+                ? new Trainer(run.task(), config.model(), config.training())
+                : new Trainer(run.task(), config.model(), config.training(), from.state(), from.points(), from.rates());
         newest.add(trainer().history().since(0));
         live.begin(trainer());
         saving = new Saving(disk, folder, context, run.parameterCount(), trainer(), new SavingEvents());

@@ -184,7 +184,7 @@ public final class LivePublisher {
     /** Publishes a frame; answers how much processor time it took, in nanoseconds. */
     private long compute(Snapshot snapshot, String text) {
         long begin = THREADS.getCurrentThreadCpuTime();
-        ProbeFrame frame = ProbeFrame.of(snapshot, run.split().corpus().vocabulary(), text);
+        ProbeFrame frame = ProbeFrame.of(snapshot, run.vocabulary(), text);
         if (frame.isFinite()) {
             vertx.eventBus().publish(Addresses.states(run.id()), frame.quantised(run.id()));
         }

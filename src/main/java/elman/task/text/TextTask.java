@@ -2,14 +2,23 @@ package elman.task.text;
 
 import elman.data.HeldOutWindows;
 import elman.data.TextSplit;
+import elman.data.Vocabulary;
 import elman.data.Windows;
 import elman.nn.Mapping;
 import elman.task.Batches;
+import elman.task.Line;
 import elman.task.Task;
+import elman.task.Words;
+import java.util.List;
 import java.util.Optional;
 
 /** A text: after every token the next one is to be predicted, and the state is carried from window to window. */
-public record TextTask(TextSplit split) implements Task {
+public record TextTask(TextSplit split, Words words, List<Line> lines) implements Task {
+    /** A text of which nothing is known but its characters. */
+    public TextTask(TextSplit split) {
+        this(split, Words.CHARACTERS, List.of());
+    }
+
     @Override
     public Mapping mapping() {
         return Mapping.TEXT;
@@ -40,5 +49,20 @@ public record TextTask(TextSplit split) implements Task {
         return split.heldOutLength() < 2
                 ? Optional.empty()
                 : Optional.of(new TextBatches(new HeldOutWindows(split).cursor()));
+    }
+
+    @Override
+    public String fingerprint() {
+        return split.corpus().hash();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.of(split.corpus().vocabulary());
+    }
+
+    @Override
+    public Optional<TextSplit> text() {
+        return Optional.of(split);
     }
 }

@@ -25,7 +25,7 @@ class QuestionsTest {
     void onlyWhatIsReadInMillisecondsIsQuick() {
         TextSplit split = new TextSplit(Corpus.ofText("c", "c", "abcdefghij".repeat(2000)), 0.5);
         for (int hiddenSize : new int[] {8, 64, 128, 200, 256, 512, 1024, 2048}) {
-            NetworkConfig shape = ModelConfig.rnn(hiddenSize).forVocabulary(10);
+            NetworkConfig shape = ModelConfig.rnn(hiddenSize).shape(10, 10);
             UnitText text = UnitText.of(split, shape);
             assertThat(text.isQuick(shape.parameterCount()))
                     .as("H = %d", hiddenSize)

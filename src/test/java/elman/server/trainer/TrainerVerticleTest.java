@@ -74,9 +74,7 @@ class TrainerVerticleTest {
         try (DataFolder opened = DataFolder.open(data)) {
             RunStore store = RunStore.open(opened, StoreLimits.DEFAULT);
             disk = new Disk(store, Duration.ofSeconds(10));
-            folder = store.create(
-                    run.id(),
-                    RunDescription.first(null, run.config(), run.split().corpus(), null, 0, false));
+            folder = store.create(run.id(), RunDescription.first(null, run.config(), run.task(), null, 0, false));
         }
         workers = new Workers(vertx);
         LocalCodec.register(vertx.eventBus());
@@ -287,6 +285,13 @@ class TrainerVerticleTest {
     private static Run run(Corpus corpus, double validationFraction) {
         TrainingConfig training = TrainingConfig.DEFAULT.withWindow(4, 1);
         RunConfig config = new RunConfig("hello", ModelConfig.rnn(4), training, "hell");
-        return new Run("run", null, config, new TextSplit(corpus, validationFraction), 60, Instant.now(), null, false);
+        return new Run(
+                "run",
+                null,
+                config,
+                new TextTask(new TextSplit(corpus, validationFraction)),
+                Instant.now(),
+                null,
+                false);
     }
 }

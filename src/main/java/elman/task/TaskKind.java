@@ -1,0 +1,23 @@
+package elman.task;
+
+import java.util.List;
+
+/** A kind of task that the program makes up by itself, for whose sake nobody needs a text. */
+public interface TaskKind {
+    /** As in {@code task.id}. */
+    String id();
+
+    /** What it is called on the page. */
+    String title();
+
+    /** In the order in which they are shown. */
+    List<TaskSetting> settings();
+
+    /**
+     * Makes it up, which may take a second. The same settings make the same task, on every machine.
+     *
+     * @param config with all settings of this kind
+     * @param validationFraction share that is held out, 0…0.5, where the task is one long text
+     */
+    Task create(TaskConfig config, double validationFraction);
+}

@@ -1,0 +1,60 @@
+package elman.task.memory;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.task.Line;
+import elman.task.Task;
+import elman.task.TaskConfig;
+import elman.task.TaskKind;
+import elman.task.TaskSetting;
+import elman.task.Words;
+import elman.task.text.TextTask;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Exclusive or in time: two random bits and then whether they differ, triple after triple without a gap. Two of three
+ * bits cannot be known; who has found out where the triples begin, knows the third.
+ *
+ * <p>Source: Elman, "Finding structure in time", Cognitive Science 14, 1990.
+ */
+public final class XorInTime implements TaskKind {
+    private static final String TRIPLES = "triples";
+    private static final long SEED = 1990;
+    private static final double LN_2 = Math.log(2);
+    private static final List<Line> LINES = List.of(
+            new Line("no memory", "whoever remembers nothing", LN_2, "Every bit is 0 as often as 1: ln 2."),
+            Line.optimum(2 * LN_2 / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
+
+    @Override
+    public String id() {
+        return "xor";
+    }
+
+    @Override
+    public String title() {
+        return "XOR in time";
+    }
+
+    @Override
+    public List<TaskSetting> settings() {
+        return List.of(new TaskSetting(TRIPLES, "Triples", 1_000, 1_000_000, 100_000));
+    }
+
+    @Override
+    public Task create(TaskConfig config, double validationFraction) {
+        Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES)));
+        return new TextTask(new TextSplit(bits, validationFraction), new Words("bit", "bits"), LINES);
+    }
+
+    private static String bits(int triples) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        StringBuilder bits = new StringBuilder(3 * triples);
+        for (int i = 0; i < triples; i++) {
+            int a = random.nextInt(2);
+            int b = random.nextInt(2);
+            bits.append(a).append(b).append(a ^ b);
+        }
+        return bits.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tasks that nothing but memory solves. */
+@NullMarked
+package elman.task.memory;
+
+import org.jspecify.annotations.NullMarked;

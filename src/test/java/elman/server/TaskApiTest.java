@@ -1,0 +1,184 @@
+package elman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import elman.task.TaskKind;
+import elman.task.TaskSetting;
+import elman.train.TaskKinds;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the program makes up is learned as a person's own text is. */
+class TaskApiTest extends WithServer {
+    private static final String XOR = "{\"task\":{\"id\":\"xor\",\"triples\":1500}}";
+
+    static Stream<String> kinds() {
+        return TaskKinds.ALL.stream().map(TaskKind::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aTaskAloneIsLearnedAsItsLessonIs(String id) {
+        JsonObject lesson = server.newRunObject("{\"lesson\":\"" + id + "\"}");
+        JsonObject task = server.newRunObject("{\"task\":{\"id\":\"" + id + "\"}}");
+        assertThat(lesson.getString("lesson")).isEqualTo(id);
+        assertThat(task.getString("lesson")).isNull();
+        assertThat(task.getJsonObject("config")).isEqualTo(lesson.getJsonObject("config"));
+        assertThat(task.getString("id")).startsWith(id + "-");
+        assertThat(task.getJsonObject("task").getString("id")).isEqualTo(id);
+        assertThat(task.getJsonObject("task").getString("title"))
+                .isEqualTo(TaskKinds.of(id).title());
+    }
+
+    static Stream<Arguments> settings() {
+        return TaskKinds.ALL.stream()
+                .flatMap(kind -> kind.settings().stream().map(setting -> Arguments.of(kind.id(), setting)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aSettingIsTakenWithinItsRangeAlone(String id, TaskSetting setting) {
+        JsonObject told = server.get("/api/tasks").array().stream()
+                .map(JsonObject.class::cast)
+                .filter(kind -> kind.getString("id").equals(id))
+                .flatMap(kind -> kind.getJsonArray("settings").stream().map(JsonObject.class::cast))
+                .filter(named -> named.getString("name").equals(setting.name()))
+                .findFirst()
+                .orElseThrow();
+        int min = told.getInteger("min");
+        int max = told.getInteger("max");
+        JsonObject least = server.newRunObject(asked(id, setting.name(), min));
+        assertThat(least.getJsonObject("config").getJsonObject("task").getInteger(setting.name()))
+                .isEqualTo(min);
+        for (Object outside : List.of((long) min - 1, (long) max + 1, min + 0.5, 1L << 40, "\"many\"", "null", "[]")) {
+            JsonObject refused = refused(asked(id, setting.name(), outside));
+            assertThat(refused.getString("field")).isEqualTo("task." + setting.name());
+            if (!outside.equals("null")) {
+                assertThat(refused.getString("detail"))
+                        .as("of %s", outside)
+                        .contains("whole number from " + min + " to " + max);
+            }
+        }
+    }
+
+    private static JsonObject refused(String body) {
+        Answer answer = server.post("/api/runs", body);
+        assertThat(answer.status()).isEqualTo(400);
+        return answer.json();
+    }
+
+    private static String asked(String id, String setting, Object value) {
+        return "{\"task\":{\"id\":\"" + id + "\",\"" + setting + "\":" + value + "}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"task":{"id":"sudoku"}}                        | task.id     | one of [xor
+            {"task":{}}                                     | task.id     | one of [xor
+            {"task":{"id":7}}                               | task.id     | one of [xor
+            {"lesson":"hello","task":{"triples":2000}}      | task.id     | one of [xor
+            {"task":"xor"}                                  | task        | an object with an id
+            {"task":[]}                                     | task        | an object with an id
+            {"task":{"id":"xor","delay":3}}                 | task.delay  | no setting of xor, which has [triples]
+            {"task":{"id":"xor"},"corpus":"hello"}          | task        | cannot both be learned
+            {"lesson":"xor","task":{"id":"xor"},"corpus":1} | task        | cannot both be learned
+            {"task":{"id":"xor"},"model":{"cell":"x"}}      | model.cell  | "rnn"
+            {"task":{"id":"xor","triples":1000},"training":{"batchSize":1024,"seqLength":4096}} | training.seqLength | at most
+            """)
+    void aTaskThatCannotBeIsRefused(String body, String field, String message) {
+        JsonObject refused = refused(body);
+        assertThat(refused.getString("field")).isEqualTo(field);
+        assertThat(refused.getString("detail")).contains(message);
+    }
+
+    @Test
+    void aTaskTakesTheLessonsPlaceWithSettingsOfItsOwn() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\",\"task\":{\"id\":\"xor\"},\"probe\":\"0110\"}");
+        assertThat(run.getString("lesson")).isNull();
+        assertThat(run.getJsonObject("config").getJsonObject("model"))
+                .isEqualTo(server.newRunObject(XOR).getJsonObject("config").getJsonObject("model"));
+        assertThat(run.getJsonObject("config").getString("probe")).isEqualTo("0110");
+    }
+
+    @Test
+    void aLessonsTaskIsSetWithoutItsName() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"xor\",\"task\":{\"triples\":2000}}");
+        assertThat(run.getString("lesson")).isEqualTo("xor");
+        assertThat(run.getJsonObject("config").getJsonObject("task"))
+                .isEqualTo(new JsonObject().put("id", "xor").put("triples", 2000));
+        assertThat(run.getJsonObject("corpus").getInteger("tokens")).isEqualTo(6000);
+    }
+
+    @Test
+    void aTextIsATaskToo() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\"}");
+        assertThat(run.getJsonObject("task"))
+                .isEqualTo(new JsonObject()
+                        .put("id", "text")
+                        .put("title", "Hello")
+                        .put("token", "character")
+                        .put("tokens", "characters")
+                        .put("loss", "crossEntropy"));
+        assertThat(run.getJsonObject("config").containsKey("task")).isFalse();
+    }
+
+    @Test
+    void theOptimumStandsAmongTheLinesAndIsReached() {
+        String path = server.newRun("{\"task\":{\"id\":\"xor\"}}");
+        JsonArray lines = server.get(path + "/baselines").json().getJsonArray("lines");
+        JsonObject optimum = lines.getJsonObject(lines.size() - 1);
+        assertThat(optimum.getString("name")).isEqualTo("optimum");
+        assertThat(optimum.getDouble("loss")).isEqualTo(0.4621, within(5e-5));
+        JsonObject fivegram = lines.getJsonObject(5);
+        assertThat(fivegram.getString("name")).isEqualTo("5-gram");
+        assertThat(fivegram.getDouble("loss"))
+                .isEqualTo(server.get(path + "/baselines").json().getDouble("fivegram"))
+                .isGreaterThan(0.58);
+        JsonArray losses =
+                server.post(path + "/steps", "{\"count\":2500}").json().getJsonArray("losses");
+        double last = losses.stream()
+                .skip(2400)
+                .mapToDouble(loss -> (Double) loss)
+                .average()
+                .orElseThrow();
+        assertThat(last).isBetween(0.44, 0.48);
+    }
+
+    @Test
+    void itIsForkedComparedExportedAskedAndTakenOutOfTheBin() {
+        String path = server.newRun(XOR);
+        server.post(path + "/steps", "{\"count\":40}");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        JsonObject fork =
+                server.newRunObject("{\"fork\":{\"run\":\"" + id + "\"},\"training\":{\"validationFraction\":0.2}}");
+        assertThat(fork.getJsonObject("config").getJsonObject("task"))
+                .isEqualTo(new JsonObject().put("id", "xor").put("triples", 1500));
+        assertThat(fork.getJsonObject("corpus").getInteger("heldOutTokens")).isEqualTo(900);
+        assertThat(refused("{\"fork\":{\"run\":\"" + id + "\"},\"task\":{\"id\":\"xor\"}}")
+                        .getString("detail"))
+                .contains("cannot be changed by a fork");
+        JsonObject comparison =
+                server.post("/api/comparisons", "{\"run\":\"" + id + "\"}").json();
+        JsonObject lane = comparison.getJsonArray("runs").getJsonObject(1);
+        assertThat(lane.getJsonObject("task").getString("id")).isEqualTo("xor");
+        assertThat(server.delete("/api/comparisons/" + comparison.getString("id"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(server.get(path + "/states?text=0110").json().getJsonArray("tokens"))
+                .isEqualTo(new JsonArray().add("0").add("1").add("1").add("0"));
+        assertThat(server.download(path + "/export/model.safetensors").statusCode())
+                .isEqualTo(200);
+        assertThat(server.delete(path).status()).isEqualTo(204);
+        assertThat(server.post(path + "/restore", "{}").status()).isEqualTo(200);
+        assertThat(server.get(path).json().getInteger("step")).isEqualTo(40);
+    }
+}
