@@ -8,7 +8,7 @@ const named = (/** @type {string} */ id, /** @type {string|null} */ name = null)
 /** @param {Partial<import('../../../webroot/js/server/types.js').Corpus>} with_ */
 const corpus = (with_) =>
   /** @type {import('../../../webroot/js/server/types.js').Corpus} */ ({
-    id: run.corpus.id,
+    id: run.config.corpus,
     name: 'verses',
     builtIn: false,
     state: 'ready',

@@ -12,25 +12,12 @@ const SPREAD = 1;
 /** Fewer predictions say nothing of a model. */
 const FEWEST = 16;
 
-/** Predictions that one reading of the held-out text makes at most. */
-const READ = 16_384;
-
-/** Whether there is held-out text to be read: a single token predicts nothing. @param {number} heldOutTokens */
-export const isRead = (heldOutTokens) => heldOutTokens > 1;
-
-/**
- * How many predictions losses are means over: of held-out text, or null where it is the training text that is read.
- * @param {number} heldOutTokens
- */
-export const predictionsOf = (heldOutTokens) => (isRead(heldOutTokens) ? Math.min(READ, heldOutTokens - 1) : null);
-
 /** Whether so many predictions can tell models apart. @param {number} predictions */
 export const isEnough = (predictions) => predictions >= FEWEST;
 
 /**
  * Nats a character.
- * @param {number|null} predictions over which both losses are means, of a text that was held out; null where they are of
- *   the very text that is spoken of, so that chance has no part in them
+ * @param {number} heldOut predictions over which both losses are means, of what was held out; 0 where they are of the very
+ *   text that is spoken of, so that chance has no part in them
  */
-export const margin = (predictions) =>
-  Math.max(SHOWN, predictions === null ? 0 : (2 * SPREAD) / Math.sqrt(Math.max(1, predictions)));
+export const margin = (heldOut) => Math.max(SHOWN, heldOut === 0 ? 0 : (2 * SPREAD) / Math.sqrt(heldOut));

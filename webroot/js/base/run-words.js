@@ -10,7 +10,7 @@ import { isolated } from './text.js';
 export const LONGEST = { name: 200, note: 10_000 };
 
 /** What a run is made from: a lesson, or a text. @param {Run} run @param {Lesson[]} lessons */
-export const originOf = (run, lessons) => lessons.find(({ id }) => id === run.lesson)?.title ?? run.corpus.name;
+export const originOf = (run, lessons) => lessons.find(({ id }) => id === run.lesson)?.title ?? run.task.title;
 
 /** Whether somebody called the run something that can be seen. @param {Run} run */
 export const isNamed = ({ name }) => (name ?? '').trim() !== '';
@@ -58,3 +58,11 @@ export function pausedMeanwhileText({ step }, known) {
 
 /** What is said when it could be saved after all. @param {Run} run */
 export const savedAgainText = (run) => `Saving works again: this run is ${savedText(run)}, and nothing was lost.`;
+
+/** What there is to learn from, such as "9,000 characters to learn from, 1,000 held out". @param {Run} run */
+export function material({ corpus, task }) {
+  if (!corpus) return `new sequences at every step, judged by ${plural(task.heldOut, 'prediction')} of others`;
+  const { trainingTokens, heldOutTokens } = corpus;
+  const heldOut = heldOutTokens > 0 ? `${count(heldOutTokens)} held out` : 'none held out';
+  return `${count(trainingTokens)} ${task.tokens} to learn from, ${heldOut}`;
+}

@@ -1,7 +1,7 @@
 /** Where a network stands among simple models, in words. Pure. */
 
 import { count, plural } from './format.js';
-import { isEnough, isRead, margin, predictionsOf } from './margin.js';
+import { isEnough, margin } from './margin.js';
 
 /** @typedef {import('../server/types.js').Baselines} Baselines */
 
@@ -17,19 +17,19 @@ const NO_CHANCE = 5;
 /**
  * Where a loss stands: a model is beaten, or not yet reached, where more than the margin lies between.
  * @param {number} loss nats a token @param {Baselines} baselines
- * @param {number|null} [predictions] of held-out text that all of them are means over; null for the training text
+ * @param {number} [heldOut] predictions of what is held out that all of them are means over; 0 for the training text
  * @returns {string} such as "now better than a 3-gram model, not yet a 4-gram"; empty where no loss is known
  */
-export function among(loss, baselines, predictions = null) {
+export function among(loss, baselines, heldOut = 0) {
   if (Number.isNaN(loss)) return '';
   const models = ranked(baselines);
   if (models[0]?.loss === 0) return 'one character alone leaves nothing to predict';
-  if (predictions !== null && !isEnough(predictions))
-    return `${plural(predictions, 'held-out prediction')} cannot tell it from simple models`;
-  const least = margin(predictions);
+  if (heldOut > 0 && !isEnough(heldOut))
+    return `${plural(heldOut, 'held-out prediction')} cannot tell it from simple models`;
+  const least = margin(heldOut);
   const best = models.find((model) => model.name === OPTIMUM);
   if (best && loss < best.loss - NO_CHANCE * least) return 'below the optimum: it knows this text by heart';
-  if (best && loss <= best.loss + least) return 'now at the optimum, which no model can be better than';
+  if (best && loss <= best.loss + least) return 'now at the optimum';
   const beaten = models.filter((model) => loss < model.loss - least).at(-1);
   const next = models.find((model) => loss >= model.loss - least);
   const level = baselines.lines.find((model) => Math.abs(loss - model.loss) <= least);
@@ -59,27 +59,24 @@ export function knowsProbe(frame) {
 /**
  * The sentence in the head of Learning while a past moment is on show.
  * @param {import('./history.js').Judged|null} judged at that moment @param {Baselines|null} baselines
- * @param {{step: number, present: number, heldOutTokens?: number}} run
+ * @param {{step: number, present: number, heldOut?: number}} run
  */
-export function pastSentence(judged, baselines, { step, present, heldOutTokens = 0 }) {
-  const place =
-    step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, { step, heldOutTokens });
+export function pastSentence(judged, baselines, { step, present, heldOut = 0 }) {
+  const place = step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, { step, heldOut });
   return `step ${count(step)} of ${count(present)}, not live${place && `: ${place.replace(/^now /, '')}`}`;
 }
 
-/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOutTokens: number}} run */
-function placed(judged, baselines, { step, heldOutTokens }) {
+/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number}} run */
+function placed(judged, baselines, { step, heldOut }) {
   const place =
-    judged.loss === Infinity
-      ? 'the loss on the held-out text is infinite'
-      : among(judged.loss, baselines, predictionsOf(heldOutTokens));
+    judged.loss === Infinity ? 'the loss on the held-out text is infinite' : among(judged.loss, baselines, heldOut);
   return judged.step === step ? place : `${place.replace(/^now /, '')} at step ${count(judged.step)}`;
 }
 
 /**
  * The sentence in the head of Learning.
  * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
- * @param {import('../server/types.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOutTokens: number,
+ * @param {import('../server/types.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
  *   imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
  */
 export function sentence(judged, baselines, frame, run) {
@@ -92,14 +89,13 @@ export function sentence(judged, baselines, frame, run) {
     return run.imported
       ? 'trained elsewhere: its curve begins with the first step that it learns here'
       : 'untrained: press Train and watch it learn';
-  const heldOut = isRead(run.heldOutTokens);
-  if (!heldOut && knowsProbe(frame))
+  const { heldOut } = run;
+  if (heldOut === 0 && knowsProbe(frame))
     return `every next character of the probe predicted, each with over ${SURE * 100} %`;
   if (!judged || !baselines) return 'mean cross-entropy of the next character';
   const place = placed(judged, baselines, run);
-  const predictions = predictionsOf(run.heldOutTokens);
-  if (judged.heldOut || (predictions !== null && !isEnough(predictions))) return place;
-  if (!heldOut) return `${place}, on the text it learns from`;
+  if (judged.heldOut || (heldOut > 0 && !isEnough(heldOut))) return place;
+  if (heldOut === 0) return `${place}, on the text it learns from`;
   return run.lastRead
     ? `${place}, judged by the training text: the held-out text was last read at step ${count(run.lastRead)}, which is old`
     : `${place}, judged by the training text so far`;

@@ -140,7 +140,7 @@ export class Session {
   show(run, { view = { ...this.store.state.view, at: null }, keepPrefix, remember = true } = {}) {
     const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
-    const keep = keepPrefix ?? before?.corpus.id === run.corpus.id;
+    const keep = keepPrefix ?? (before !== null && subjectOf(before) === subjectOf(run));
     const layer = view.layer < run.config.model.numLayers ? view.layer : -1;
     const next = { ...view, layer, ...(!keep && { prefix }) };
     if (before && before.id !== run.id) {
@@ -270,6 +270,9 @@ export function requestOf({ lesson, config }) {
   const { corpus, task, model, training, probe } = config;
   return { ...(lesson ? { lesson, task } : { corpus, task }), model, training, probe };
 }
+
+/** What a run learns, by its id. @param {Run} run */
+const subjectOf = ({ config }) => config.corpus ?? config.task?.id;
 
 /** @param {unknown} error */
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));

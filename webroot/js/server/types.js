@@ -35,8 +35,8 @@
  * `views`: those that it can be shown in, in order; `missingViews`: why it cannot be shown in the others.
  * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
  *   failure: string|null, step: number, createdAt: string, config: RunConfig,
- *   task: {id: string, title: string, token: string, tokens: string, loss: 'crossEntropy'|'squaredError'},
- *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number},
+ *   task: {id: string, title: string, token: string, tokens: string, heldOut: number, loss: 'crossEntropy'|'squaredError'},
+ *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number}|null,
  *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
  *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number,
  *   views: string[], missingViews: Record<string, string>}} Run

@@ -2,7 +2,6 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../base/format.js';
-import { isRead } from '../base/margin.js';
 import { savedText } from '../base/run-words.js';
 import { currentStep, presentStep, title } from '../base/state.js';
 import { container, glyph } from '../ui/parts.js';
@@ -225,7 +224,7 @@ function status(run, loaded) {
 
 /** What the network is worth, and of which text and step that is where it is not the present. @param {import('../server/types.js').State} state */
 function bitsFigure({ history, run, view }) {
-  const heldOut = isRead(run?.corpus.heldOutTokens ?? 0);
+  const heldOut = (run?.task.heldOut ?? 0) > 0;
   const known = history.judged(view.at ?? history.step);
   const judged = known ?? (run && view.at === null ? told(run) : null);
   const step = view.at ?? (known ? history.step : (run?.step ?? 0));

@@ -2,7 +2,6 @@
 
 import { html, nothing, svg } from '/vendor/lit-html/lit-html.js';
 import { inBits } from '../../base/format.js';
-import { isRead } from '../../base/margin.js';
 import { descent, isNamed, nameOf, originOf, standing } from '../../base/run-words.js';
 import { sparkPath, sparkX } from '../../charts/spark.js';
 import { glyph } from '../../ui/parts.js';
@@ -63,9 +62,9 @@ function opener(run, name, { shown, runs, lessons, cells, outline, open }) {
 }
 
 /** What it is worth at its step; where the held-out text was not read there, that is its training loss. @param {Run} run */
-function bits({ corpus, metrics: { bitsPerChar, measuredOn, validationInfinite } }) {
+function bits({ task, metrics: { bitsPerChar, measuredOn, validationInfinite } }) {
   if (measuredOn === 'heldOut' && validationInfinite) return ', held-out loss infinite';
-  const of = measuredOn === 'training' && isRead(corpus.heldOutTokens) ? ' in training' : '';
+  const of = measuredOn === 'training' && task.heldOut > 0 ? ' in training' : '';
   return bitsPerChar === null ? '' : `, ${inBits(bitsPerChar * Math.LN2)} bits${of}`;
 }
 

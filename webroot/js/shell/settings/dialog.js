@@ -4,6 +4,7 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { count, plural, size } from '../../base/format.js';
 import { numberOf } from '../../base/numbers.js';
 import { valueOf } from '../../base/paths.js';
+import { material } from '../../base/run-words.js';
 import { ApiError } from '../../server/api.js';
 import { requestOf } from '../../server/session.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -121,7 +122,7 @@ export function settingsDialog({ store, session }) {
   const defaultOf = (field) => {
     const { run, lessons, corpora } = store.state;
     const lesson = lessons.find((known) => known.id === (run?.lesson ?? run?.config.task?.id));
-    const suiting = lesson?.config ?? corpora.find((corpus) => corpus.id === run?.corpus.id)?.settings;
+    const suiting = lesson?.config ?? corpora.find((corpus) => corpus.id === run?.config.corpus)?.settings;
     const value = suiting ? valueOf(suiting, field.name) : field.byDefault;
     return wordFor(field, value);
   };
@@ -175,9 +176,7 @@ export function settingsDialog({ store, session }) {
     const [cell, ...sizes] = fields.first;
     dialog.render(html`
       <p class="quiet">
-        ${run.corpus.name}: ${count(run.corpus.trainingTokens)} characters to learn from,
-        ${run.corpus.heldOutTokens > 0 ? `${count(run.corpus.heldOutTokens)} held out` : 'none held out'}.
-        ${plural(run.parameters, 'weight')}, ${size(run.parameters * WEIGHT)}.
+        ${run.task.title}: ${material(run)}. ${plural(run.parameters, 'weight')}, ${size(run.parameters * WEIGHT)}.
       </p>
       <form id="settings-form" @submit=${startAnew} novalidate>
         ${cards(cell, form())} ${sizes.map((field) => row(field, form()))} ${more()}

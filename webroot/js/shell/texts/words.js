@@ -12,7 +12,7 @@ import { isolated } from '../../base/text.js';
 const NAMED = 3;
 
 /** The runs that learn a text. @param {Corpus} corpus @param {Run[]} runs */
-export const learnersOf = ({ id }, runs) => runs.filter((run) => run.corpus.id === id);
+export const learnersOf = ({ id }, runs) => runs.filter((run) => run.config.corpus === id);
 
 /** How long a text is, and of how many different characters where that is known. @param {Corpus} corpus */
 export function sizeText({ tokens, vocabulary, state }) {

@@ -1,6 +1,5 @@
 /** The comparison that the run on show belongs to, its lanes, and what one can do with them. */
 
-import { isRead } from '../../base/margin.js';
 import * as api from '../../server/api.js';
 import { ApiError } from '../../server/api.js';
 import { Lane } from './lane.js';
@@ -52,13 +51,9 @@ export class Comparing {
     return this.comparison !== null || this.#found === this.app.store.state.run?.id;
   }
 
-  /** Whether any lane is judged by a held-out text; they all have the same. */
+  /** How many predictions of what is held out all lanes are judged by; 0 where nothing is. */
   get heldOut() {
-    return isRead(this.heldOutTokens);
-  }
-
-  get heldOutTokens() {
-    return this.lanes[0]?.run.corpus.heldOutTokens ?? 0;
+    return this.lanes[0]?.run.task.heldOut ?? 0;
   }
 
   /** Finds the newest comparison that the run on show is a lane of, or was the model for. @param {Comparison[]} all */

@@ -65,7 +65,7 @@ export function view(app, panel) {
   /** The lanes that did not fail: those go on without the others. */
   const alive = () => comparing.lanes.filter(({ run }) => run.state !== 'failed');
 
-  const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOutTokens) : 'every lane has failed');
+  const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOut) : 'every lane has failed');
 
   const drawHead = () => {
     const { comparison, lanes, busy } = comparing;
@@ -89,7 +89,7 @@ export function view(app, panel) {
       ],
     });
     render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
-    const common = judgement(alive(), comparing.heldOutTokens).standings;
+    const common = judgement(alive(), comparing.heldOut).standings;
     views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
   };
@@ -106,8 +106,8 @@ export function view(app, panel) {
     const { steps } = store.state.view;
     layout = layoutLanes(drawn(), { width, height, steps });
     const { ctx } = prepare(stage.canvas, width, height, theme.palette.panel);
-    paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut, palette: theme.palette, steps });
-    stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut, pointed);
+    paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut > 0, palette: theme.palette, steps });
+    stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut > 0, pointed);
     if (pointed === null) return hideOver(stage.over);
     const over = prepareOver(stage.over, width, height);
     over.fillStyle = toCss(theme.palette['ink-2']);
@@ -176,7 +176,7 @@ export function view(app, panel) {
             ) => {
               const { steps } = store.state.view;
               const box = layoutLanes(drawn(), { width, height, steps });
-              const { heldOut } = comparing;
+              const heldOut = comparing.heldOut > 0;
               paintLanes({ ctx, layout: box, lanes: drawn(), heldOut, palette: theme.palette, steps });
             },
           },

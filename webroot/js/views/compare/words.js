@@ -2,7 +2,7 @@
 
 import { cellNamed } from '../../base/cell-kinds.js';
 import { count, list, loss } from '../../base/format.js';
-import { isRead, margin, predictionsOf } from '../../base/margin.js';
+import { margin } from '../../base/margin.js';
 import { nearestByStep } from '../../charts/curve-layout.js';
 
 /** @typedef {import('../../base/history.js').History} History */
@@ -47,10 +47,10 @@ function oldReading(lanes, heldOut) {
 /**
  * What lanes are judged by, and how they stand by that: the held-out text, or the one they learn from where none is held
  * out or a reading is old.
- * @param {Named[]} lanes that can still train @param {number} heldOutTokens
+ * @param {Named[]} lanes that can still train @param {number} predictions of what is held out, 0 where nothing is
  */
-export function judgement(lanes, heldOutTokens) {
-  const heldOut = isRead(heldOutTokens);
+export function judgement(lanes, predictions) {
+  const heldOut = predictions > 0;
   const old = oldReading(lanes, heldOut);
   const judgedBy = heldOut && old === null;
   return { heldOut: judgedBy, old, standings: standings(lanes, judgedBy) };
@@ -59,10 +59,10 @@ export function judgement(lanes, heldOutTokens) {
 /**
  * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)". Who
  * leads does so by more than the margin; lanes that are nearer are level.
- * @param {Named[]} lanes that can still train @param {number} heldOutTokens
+ * @param {Named[]} lanes that can still train @param {number} predictions of what is held out, 0 where nothing is
  */
-export function sentence(lanes, heldOutTokens) {
-  const { heldOut, old, standings: now } = judgement(lanes, heldOutTokens);
+export function sentence(lanes, predictions) {
+  const { heldOut, old, standings: now } = judgement(lanes, predictions);
   if (!now) return `${list(lanes.map(({ name }) => name))}, untrained: same text, same batches, same seed`;
   const [first, ...others] = now.ranks;
   const steps = `after ${count(now.step)} ${now.step === 1 ? 'step' : 'steps'}`;
@@ -71,7 +71,7 @@ export function sentence(lanes, heldOutTokens) {
   const best = bits(first.loss);
   if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}${why}`;
   if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}${why}`;
-  const least = margin(heldOut ? predictionsOf(heldOutTokens) : null);
+  const least = margin(heldOut ? predictions : 0);
   const level = now.ranks.filter((other) => other.loss - first.loss <= least);
   const all = list(now.ranks.map((other) => `${bits(other.loss)} (${other.name})`));
   if (level.length === now.ranks.length) return `${steps} none leads${where}: ${all} bits${why.replace(':', ';')}`;

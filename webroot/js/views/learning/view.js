@@ -3,7 +3,6 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { toCss } from '../../base/color.js';
 import { count } from '../../base/format.js';
-import { isRead } from '../../base/margin.js';
 import { pastMoments } from '../../base/moments.js';
 import { pastSentence, sentence } from '../../base/standing.js';
 import { presentStep, title } from '../../base/state.js';
@@ -62,7 +61,7 @@ export function learningView(app) {
 
   const options = () => {
     const { run, view } = store.state;
-    const heldOut = isRead(run?.corpus.heldOutTokens ?? 0);
+    const heldOut = (run?.task.heldOut ?? 0) > 0;
     return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step };
   };
 
@@ -70,12 +69,11 @@ export function learningView(app) {
     const { run, history, baselines, frame, view, loaded, preparing } = store.state;
     const present = presentStep(store.state);
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
-    const { heldOutTokens } = run.corpus;
-    if (view.at !== null)
-      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOutTokens });
+    const { heldOut } = run.task;
+    if (view.at !== null) return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut });
     const { state, waiting, imported } = run;
     const lastRead = history.heldAt()?.step ?? null;
-    const standing = { step: present, state, waiting, heldOutTokens, imported, lastRead };
+    const standing = { step: present, state, waiting, heldOut, imported, lastRead };
     return sentence(history.judged(), baselines, frame, standing);
   };
 

@@ -57,7 +57,8 @@ final class Source {
         }
         RunConfig config = lesson().config();
         if (config.task() != null) {
-            RunConfig chosen = settings.over(config, training -> {});
+            RunConfig over = settings.over(config, training -> {});
+            RunConfig chosen = settings.given().seqLength() == null ? TaskKinds.fitted(over) : over;
             Task task = TaskKinds.create(chosen.task(), chosen.training().validationFraction());
             return new Learned(task, chosen, List.of());
         }

@@ -1,6 +1,7 @@
 package elman.task;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A kind of task that the program makes up by itself, for whose sake nobody needs a text. */
 public interface TaskKind {
@@ -12,6 +13,11 @@ public interface TaskKind {
 
     /** In the order in which they are shown. */
     List<TaskSetting> settings();
+
+    /** T where it follows from the task: of independent sequences, which are read whole. Empty where one chooses it. */
+    default OptionalInt seqLength(TaskConfig config) {
+        return OptionalInt.empty();
+    }
 
     /**
      * Makes it up, which may take a second. The same settings make the same task, on every machine.

@@ -1,5 +1,6 @@
 package elman.train;
 
+import elman.nn.cell.Cell;
 import elman.nn.optim.OptimizerKind;
 import elman.task.TaskConfig;
 import java.util.List;
@@ -41,7 +42,17 @@ public record Lesson(String id, String title, String summary, RunConfig config, 
                             ModelConfig.rnn(16),
                             new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
                             "011101000110101011000"),
-                    "01"));
+                    "01"),
+            new Lesson(
+                    "one-bit",
+                    "One bit through time",
+                    "A letter, then nothing for a while, then the same letter: how long can it be remembered?",
+                    new RunConfig(
+                            TaskConfig.of("one-bit"),
+                            ModelConfig.rnn(8).withCell(Cell.LSTM),
+                            new TrainingConfig(10, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                            "x.........x"),
+                    "y........."));
 
     public static List<String> ids() {
         return ALL.stream().map(Lesson::id).toList();

@@ -6,14 +6,16 @@ import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
+import elman.task.memory.OneBit;
 import elman.task.memory.XorInTime;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All kinds of tasks that the program makes up. */
 public final class TaskKinds {
-    public static final List<TaskKind> ALL = List.of(new XorInTime());
+    public static final List<TaskKind> ALL = List.of(new XorInTime(), new OneBit());
 
     private TaskKinds() {}
 
@@ -28,6 +30,14 @@ public final class TaskKinds {
     /** Makes up what a configuration says, with all settings or without. */
     public static Task create(TaskConfig config, double validationFraction) {
         return of(config.id()).create(complete(config), validationFraction);
+    }
+
+    /** The same with the window that its task has, where that is not a matter of choice. */
+    public static RunConfig fitted(RunConfig config) {
+        TaskConfig task = config.task();
+        OptionalInt T = task == null ? OptionalInt.empty() : of(task.id()).seqLength(task);
+        TrainingConfig training = config.training();
+        return T.isEmpty() ? config : config.withTraining(training.withWindow(T.getAsInt(), training.batchSize()));
     }
 
     /**

@@ -88,6 +88,7 @@ class TaskApiTest extends WithServer {
             {"task":"xor"}                                  | task        | an object with an id
             {"task":[]}                                     | task        | an object with an id
             {"task":{"id":"xor","delay":3}}                 | task.delay  | no setting of xor, which has [triples]
+            {"lesson":"one-bit","training":{"seqLength":9}} | training.seqLength | must be 10
             {"task":{"id":"xor"},"corpus":"hello"}          | task        | cannot both be learned
             {"lesson":"xor","task":{"id":"xor"},"corpus":1} | task        | cannot both be learned
             {"task":{"id":"xor"},"model":{"cell":"x"}}      | model.cell  | "rnn"
@@ -126,8 +127,44 @@ class TaskApiTest extends WithServer {
                         .put("title", "Hello")
                         .put("token", "character")
                         .put("tokens", "characters")
+                        .put("heldOut", 0)
                         .put("loss", "crossEntropy"));
         assertThat(run.getJsonObject("config").containsKey("task")).isFalse();
+    }
+
+    @Test
+    void independentSequencesAreReadWholeAndShownInTheViewsThatNeedNoText() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"one-bit\",\"task\":{\"delay\":20}}");
+        String path = "/api/runs/" + run.getString("id");
+        assertThat(run.getJsonObject("config").getJsonObject("training").getInteger("seqLength"))
+                .isEqualTo(20);
+        assertThat(run.getValue("corpus")).isNull();
+        assertThat(run.getJsonObject("task").getInteger("heldOut")).isEqualTo(512 * 20);
+        assertThat(run.getJsonArray("vocabulary").getList()).containsExactly(".", "x", "y");
+        assertThat(run.getJsonObject("missingViews").fieldNames())
+                .containsExactly("causal", "unit", "surgery", "doctor");
+        assertThat(run.getJsonArray("views").getList()).doesNotContain("causal", "unit", "surgery", "doctor");
+
+        JsonObject baselines = server.get(path + "/baselines").json();
+        assertThat(baselines.fieldNames()).containsExactly("lines");
+        assertThat(baselines.getJsonArray("lines").getJsonObject(0).getDouble("loss"))
+                .isEqualTo(Math.log(2) / 20, within(1e-15));
+
+        JsonArray losses =
+                server.post(path + "/steps", "{\"count\":1200}").json().getJsonArray("losses");
+        assertThat(losses.getDouble(1199)).isLessThan(losses.getDouble(0) / 10);
+        assertThat(server.get(path).json().getJsonObject("metrics").getDouble("validationLoss"))
+                .isEqualTo(losses.getDouble(1199), within(0.02));
+        assertThat(server.get(path + "/states?text=x..")
+                        .json()
+                        .getJsonArray("predicted")
+                        .getString(0))
+                .isEqualTo(".");
+        for (String question : List.of("/units", "/diagnosis", "/causal?text=x..")) {
+            Answer refused = server.get(path + question);
+            assertThat(refused.status()).as(question).isEqualTo(409);
+            assertThat(refused.json().getString("detail")).contains("learns short sequences");
+        }
     }
 
     @Test

@@ -34,24 +34,30 @@ public final class InsightRoutes {
 
     private Future<JsonObject> baselines(RoutingContext ctx) {
         Run run = questions.run(ctx);
-        return baselines.of(run).map(reached -> json(reached, Lines.of(reached, run.task())));
+        return run.task().text().isEmpty()
+                ? Future.succeededFuture(
+                        new JsonObject().put("lines", lines(run.task().lines())))
+                : baselines.of(run).map(reached -> json(reached).put("lines", lines(Lines.of(reached, run.task()))));
     }
 
-    private static JsonObject json(Baselines reached, List<Line> known) {
+    private static JsonArray lines(List<Line> known) {
         JsonArray lines = new JsonArray();
         known.forEach(line -> lines.add(new JsonObject()
                 .put("name", line.name())
                 .put("phrase", line.phrase())
                 .put("loss", line.loss())
                 .put("source", line.source())));
+        return lines;
+    }
+
+    private static JsonObject json(Baselines reached) {
         return new JsonObject()
                 .put("uniform", reached.uniform())
                 .put("unigram", reached.unigram())
                 .put("bigram", reached.bigram())
                 .put("trigram", reached.trigram())
                 .put("fourgram", reached.fourgram())
-                .put("fivegram", reached.fivegram())
-                .put("lines", lines);
+                .put("fivegram", reached.fivegram());
     }
 
     private Future<Buffer> measures(RoutingContext ctx) {

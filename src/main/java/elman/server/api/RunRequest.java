@@ -78,7 +78,8 @@ record RunRequest(
         Faults faults = new Faults();
         RunConfig config = laidOver(Objects.requireNonNull(base).config(), faults);
         faults.raise();
-        return Objects.requireNonNull(config);
+        boolean isGiven = changes.path("training").has("seqLength");
+        return isGiven ? Objects.requireNonNull(config) : TaskKinds.fitted(Objects.requireNonNull(config));
     }
 
     /** The configuration, with a probe taken from the text where none was asked for. */

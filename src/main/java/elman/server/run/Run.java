@@ -44,6 +44,8 @@ public record Run(
 
     /** The text that it learns. Throws {@link IllegalMoveException} where it learns none. */
     public TextSplit split() {
-        return task.text().orElseThrow(() -> new IllegalMoveException("this run learns no text"));
+        return task.text()
+                .orElseThrow(() -> new IllegalMoveException(
+                        "this reads a long text, and this run learns short sequences, each by itself"));
     }
 }

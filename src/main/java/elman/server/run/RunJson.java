@@ -39,8 +39,8 @@ public final class RunJson {
                 .put("task", task(run))
                 .put("corpus", run.task().text().map(RunJson::corpus).orElse(null))
                 .put("parameters", run.parameterCount())
-                .put("views", new JsonArray(RunViews.of(status.config().model().cell())))
-                .put("missingViews", missingViews(status.config().model().cell()))
+                .put("views", new JsonArray(RunViews.of(status.config().model().cell(), run.task())))
+                .put("missingViews", missingViews(status.config().model().cell(), run.task()))
                 .put("metrics", metrics(status))
                 .put("comparison", status.comparison())
                 .put("name", status.kept().name())
@@ -51,9 +51,9 @@ public final class RunJson {
                 .put("checkpoints", status.kept().checkpoints());
     }
 
-    private static JsonObject missingViews(Cell cell) {
+    private static JsonObject missingViews(Cell cell, Task task) {
         JsonObject missing = new JsonObject();
-        RunViews.missing(cell).forEach(missing::put);
+        RunViews.missing(cell, task).forEach(missing::put);
         return missing;
     }
 
@@ -132,6 +132,11 @@ public final class RunJson {
                                 : TaskKinds.of(made.id()).title())
                 .put("token", task.words().one())
                 .put("tokens", task.words().many())
+                .put(
+                        "heldOut",
+                        task.heldOut()
+                                .map(read -> Math.round(read.meanPredictions() * read.count()))
+                                .orElse(0L))
                 .put("loss", task.mapping().answersTokens() ? "crossEntropy" : "squaredError");
     }
 

@@ -1,6 +1,8 @@
 package elman.server.run;
 
 import elman.nn.cell.Cell;
+import elman.task.Task;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,20 +11,24 @@ final class RunViews {
     private static final String RECURRENCE = "recurrence";
     private static final List<String> ALL =
             List.of("horizon", "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
+    private static final List<String> READ_A_TEXT = List.of("causal", "unit", "surgery", "doctor");
+    private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 
     private RunViews() {}
 
     /** Ids, in the order in which they are offered. */
-    static List<String> of(Cell cell) {
-        Map<String, String> missing = missing(cell);
+    static List<String> of(Cell cell, Task task) {
+        Map<String, String> missing = missing(cell, task);
         return ALL.stream().filter(view -> !missing.containsKey(view)).toList();
     }
 
     /** The other ids, each with the reason, as part of a sentence. */
-    static Map<String, String> missing(Cell cell) {
-        return cell.description()
-                .whyNoRecurrentWeights()
-                .map(why -> Map.of(RECURRENCE, why))
-                .orElse(Map.of());
+    static Map<String, String> missing(Cell cell, Task task) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        cell.description().whyNoRecurrentWeights().ifPresent(why -> missing.put(RECURRENCE, why));
+        if (task.text().isEmpty()) {
+            READ_A_TEXT.forEach(view -> missing.put(view, NO_TEXT));
+        }
+        return missing;
     }
 }

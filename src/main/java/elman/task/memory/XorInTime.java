@@ -21,10 +21,8 @@ import java.util.SplittableRandom;
 public final class XorInTime implements TaskKind {
     private static final String TRIPLES = "triples";
     private static final long SEED = 1990;
-    private static final double LN_2 = Math.log(2);
     private static final List<Line> LINES = List.of(
-            new Line("no memory", "whoever remembers nothing", LN_2, "Every bit is 0 as often as 1: ln 2."),
-            Line.optimum(2 * LN_2 / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
+            Line.optimum(2 * Math.log(2) / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
 
     @Override
     public String id() {

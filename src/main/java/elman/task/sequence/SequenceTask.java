@@ -1,0 +1,125 @@
+package elman.task.sequence;
+
+import elman.data.Corpus;
+import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.nn.InvalidValueException;
+import elman.nn.Mapping;
+import elman.task.Batches;
+import elman.task.Line;
+import elman.task.Task;
+import elman.task.TaskConfig;
+import elman.task.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Sequences of their own, none of which is trained on twice; {@value #HELD_OUT} others are held out. */
+public final class SequenceTask implements Task {
+    static final int HELD_OUT = 512;
+
+    private static final int HELD_OUT_BATCH = 64;
+    private static final long TRAINING_SEED = 1L << 40;
+    private static final long HELD_OUT_SEED = 1L << 50;
+    private static final int TOLD = 64;
+
+    private final SequenceSource source;
+    private final Vocabulary vocabulary;
+    private final Words words;
+    private final List<Line> lines;
+    private final String fingerprint;
+
+    /** @param config of which the source was made */
+    public SequenceTask(TaskConfig config, SequenceSource source, Words words, List<Line> lines) {
+        this.source = source;
+        this.words = words;
+        this.lines = List.copyOf(lines);
+        vocabulary = Vocabulary.of(source.alphabet());
+        fingerprint = Corpus.ofText(config.id(), config.id(), config.toString() + told(source))
+                .hash();
+    }
+
+    /** The first sequences, so that another way of drawing them is another task. */
+    private static String told(SequenceSource source) {
+        StringBuilder told = new StringBuilder();
+        Random random = new Random(TRAINING_SEED);
+        for (int i = 0; i < TOLD; i++) {
+            source.draw(random, new SequenceSource.Sequence() {
+                @Override
+                public void read(char token, char answer) {
+                    told.append(token).append(answer);
+                }
+
+                @Override
+                public void read(char token) {
+                    told.append(token);
+                }
+            });
+            told.append('\n');
+        }
+        return told.toString();
+    }
+
+    @Override
+    public Mapping mapping() {
+        return Mapping.TEXT;
+    }
+
+    @Override
+    public int inputSize() {
+        return vocabulary.size();
+    }
+
+    @Override
+    public int outputSize() {
+        return inputSize();
+    }
+
+    /** There is no end of it. */
+    @Override
+    public int trainingSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Batches training(int seqLength, int batchSize) {
+        if (seqLength != source.longest()) {
+            throw new InvalidValueException(
+                    "training.seqLength",
+                    "training.seqLength must be " + source.longest()
+                            + ", the length of the longest sequence, for they are read whole; not " + seqLength);
+        }
+        return new SequenceBatches(source, vocabulary, batchSize, Integer.MAX_VALUE, TRAINING_SEED);
+    }
+
+    @Override
+    public Optional<Batches> heldOut() {
+        return Optional.of(
+                new SequenceBatches(source, vocabulary, HELD_OUT_BATCH, HELD_OUT / HELD_OUT_BATCH, HELD_OUT_SEED));
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return Optional.of(vocabulary);
+    }
+
+    @Override
+    public Optional<TextSplit> text() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
+    public List<Line> lines() {
+        return lines;
+    }
+}
