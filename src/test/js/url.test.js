@@ -12,7 +12,7 @@ test('the address holds the whole experiment: writing and reading it gives the s
 });
 
 test('every option of the view survives the address', () => {
-  /** @type {import('../../../webroot/js/server/types.js').ViewOptions} */
+  /** @type {import('../../../webroot/js/base/url.js').ViewOptions} */
   const view = {
     unit: 'nats',
     steps: 'linear',

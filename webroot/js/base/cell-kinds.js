@@ -2,7 +2,7 @@
 
 /** @typedef {import('../server/types.js').CellKind} CellKind */
 /** @typedef {import('../server/types.js').CellGate} CellGate */
-/** @typedef {Pick<Readonly<import('../server/types.js').State>, 'cells'|'run'>} Shown which run's cell is meant */
+/** @typedef {Pick<Readonly<import('./state.js').State>, 'cells'|'run'>} Shown which run's cell is meant */
 
 /** @param {CellKind[]} cells @param {string|undefined} id @returns {CellKind|null} null before it is known */
 export const cellNamed = (cells, id) => cells.find((cell) => cell.id === id) ?? null;

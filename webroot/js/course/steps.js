@@ -12,7 +12,7 @@ import { reachSentence } from './reach.js';
 import { trainOn, trainUpTo } from './training.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {Readonly<import('../server/types.js').State>} State */
+/** @typedef {Readonly<import('../base/state.js').State>} State */
 
 /**
  * @typedef {object} Step

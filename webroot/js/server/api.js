@@ -6,7 +6,8 @@ import { ApiError, call, exchange } from './request.js';
 export { ApiError } from './request.js';
 
 /** @typedef {import('./types.js').Run} Run */
-/** @typedef {import('./types.js').Moment} Moment */
+/** @typedef {import('../base/state.js').Moment} Moment */
+/** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
 
 /** Answers on past moments, which do not change any more: so many, and so many characters of them. */
 const past = new Recent(160, 24_000_000);
@@ -186,13 +187,13 @@ export const unitCosts = (moment, layer) => look(moment, 'unit-costs', { layer }
 
 /**
  * What each unit responds to.
- * @param {Moment} moment @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ * @param {Moment} moment @param {LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
  */
 export const units = (moment, { layer, state }) => look(moment, 'units', { layer, state });
 
 /**
  * One unit over a passage.
- * @param {Moment} moment @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @param {Moment} moment @param {LayerState & {unit: number, from: number, length: number}} which
  * @returns {Promise<import('./types.js').UnitPassage>}
  */
 export const unitPassage = (moment, { layer, state, unit, from, length }) =>
@@ -201,7 +202,7 @@ export const unitPassage = (moment, { layer, state, unit, from, length }) =>
 /**
  * Units that a stretch switches on.
  * @param {Moment} moment
- * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
+ * @param {LayerState & {from: number, to: number, threshold: number}} which
  * @returns {Promise<import('./types.js').UnitMatches>}
  */
 export const unitMatches = (moment, { layer, state, from, to, threshold }) =>

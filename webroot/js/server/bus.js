@@ -23,7 +23,7 @@ export class Bus {
   #decoder = new TextDecoder();
 
   /**
-   * @param {string} url @param {(connection: import('./types.js').Connection) => void} onConnection
+   * @param {string} url @param {(connection: import('../base/state.js').Connection) => void} onConnection
    * @param {(deliver: () => void) => void} [whenTold] does what a message brings about
    */
   constructor(url, onConnection, whenTold = (deliver) => deliver()) {

@@ -17,7 +17,7 @@ import { OwnTexts } from './own-texts.js';
 /**
  * `keepPrefix`: the view's prefix is meant, and not to be replaced by the lesson's; by default as long as the text is
  * the same. `remember`: Back leads to the run before.
- * @typedef {{view?: import('./types.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
+ * @typedef {{view?: import('../base/url.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
  */
 
 /** So many times in a row the line is made again without a word. */
@@ -256,7 +256,7 @@ export class Session {
     this.follower.update(run);
   }
 
-  /** @param {{type: string, corpus?: Corpus} & import('./types.js').Progress} change */
+  /** @param {{type: string, corpus?: Corpus} & import('../base/state.js').Progress} change */
   #corporaChanged({ type, corpus, url: address, bytes }) {
     if (type === 'progress') return this.store.set({ progress: { url: address, bytes } });
     if (!corpus) return;

@@ -1,5 +1,5 @@
 /**
- * The shapes that travel between server and page, and the page's own state. Types only, no code.
+ * The shapes that travel between server and page. Types only, no code.
  * Letters: T time steps (tokens), H hidden units, L layers.
  */
 
@@ -59,8 +59,6 @@
 /** What a run goes on from. @typedef {{run: string, step: number}} Origin */
 
 /** A moment that is kept; marked ones are kept for good. @typedef {{step: number, bytes: number, marked: boolean}} Checkpoint */
-
-/** A run's network as it was after so many steps, null: as it is. @typedef {{run: string, at: number|null}} Moment */
 
 /** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
 
@@ -207,8 +205,6 @@
 
 /** @typedef {UnitText & {from: number, to: number, threshold: number, units: number[], matches: UnitMatch[]}} UnitMatches */
 
-/** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
-
 /**
  * What one of the doctor's rules found; `unit` and `layer` from 0.
  * @typedef {{id: string, severity: 'trouble'|'look'|'fine'|'unknown', sentence: string, rule: string,
@@ -256,63 +252,6 @@
  *   arrays: ArrayNorms[], weight: WeightPlace & {before: number, gradient: number, after: number,
  *   memory: {name: string, before: number, after: number}[]}}} WalkAnswer
  */
-
-/** @typedef {'connecting'|'open'|'lost'} Connection */
-
-/**
- * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
- * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
- * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
- * moment that is shown, null for the present.
- * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
- *   open: string[], large: string, pinned: Cell|null,
- *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
- */
-
-/** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} Cell */
-
-/** What is under the pointer: a cell, or a unit or a token alone. @typedef {{unit: number|null, token: number|null}} Selection */
-
-/**
- * Something to say above the panels.
- * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
- */
-
-/**
- * @typedef {object} State
- * @property {Connection} connection
- * @property {boolean} shutOut whether the server is there, but asks this browser for its token
- * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
- * @property {Lesson[]} lessons
- * @property {Corpus[]} corpora
- * @property {CellKind[]} cells
- * @property {Run[]} runs
- * @property {Run[]} removed those that were removed while the page was open, and can be brought back
- * @property {Run|null} run the run on show
- * @property {string|null} preparing what the page waits for before there is a run, as a sentence
- * @property {boolean} busy a command is on its way
- * @property {import('../base/history.js').History} history
- * @property {Checkpoint[]|null} checkpoints the moments one can go back to, by step; null before they are known
- * @property {number|null} speed tokens a second, while training
- * @property {number|null} watching the share of training's speed that watching takes, while that is known
- * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
- * @property {Baselines|null} baselines
- * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
- * @property {import('./frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
- * @property {Prediction|null} prediction
- * @property {import('./api.js').ApiError|null} statesTrouble why there are no hidden states to show, where that is known
- * @property {import('./api.js').ApiError|null} predictionTrouble the same of the prediction
- * @property {string|null} probeError
- * @property {ViewOptions} view
- * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
- * @property {Notice|null} notice
- * @property {string[]} problems what was not as it should be in the data folder when the server started
- * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
- * @property {Progress|null} progress of an import by address
- */
-
-/** @typedef {{url: string, bytes: number}} Progress */
 
 /**
  * What is said of weights beside their file.

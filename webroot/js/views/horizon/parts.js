@@ -25,13 +25,13 @@ const FACTORS = [
   },
 ];
 
-/** @param {Readonly<import('../../server/types.js').State>} state */
+/** @param {Readonly<import('../../base/state.js').State>} state */
 function optionsFor(state) {
   const cell = cellOf(state);
   return [...(hasCellState(cell) ? STATES : WHOLE), ...(cell?.recurrentWeights === false ? [] : FACTORS)];
 }
 
-/** What is shown of the way back: what was chosen, where the run's cell has it. @param {Readonly<import('../../server/types.js').State>} state */
+/** What is shown of the way back: what was chosen, where the run's cell has it. @param {Readonly<import('../../base/state.js').State>} state */
 export const shownKind = (state) =>
   /** @type {Kind} */ (
     optionsFor(state).some(({ value }) => value === state.view.gradient) ? state.view.gradient : 'hidden'

@@ -16,7 +16,7 @@ export const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision
 /**
  * What is under the pointer, in words: a simple model's line where the pointer is on its label, else the curves.
  * @param {import('../../charts/curve-layout.js').CurveLayout} layout @param {{x: number, y: number}} pointer
- * @param {import('../../server/types.js').State} state
+ * @param {import('../../base/state.js').State} state
  * @returns {{text: string, x: number|null}|null}
  */
 export function describe(layout, { x, y }, state) {

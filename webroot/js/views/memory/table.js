@@ -6,7 +6,7 @@ import { namesOf } from '../../charts/heat-words.js';
 import { digits, valueAt } from '../../server/frame.js';
 
 /**
- * @param {import('../../server/types.js').State} state
+ * @param {import('../../base/state.js').State} state
  * @param {{frame: import('../../server/frame.js').Frame, planes: import('../../charts/planes.js').Plane[], layer: number,
  *   order: Uint16Array}} shown
  * @returns {import('../../base/table.js').Table}

@@ -179,8 +179,8 @@ export function memoryView(app) {
 
 /**
  * What is under the pointer, else what was pinned, as far as the frame has it.
- * @param {import('../../server/frame.js').Frame} frame @param {import('../../server/types.js').Selection|null} selection
- * @param {import('../../server/types.js').Cell|null} pinned @returns {import('../../server/types.js').Selection|null}
+ * @param {import('../../server/frame.js').Frame} frame @param {import('../../base/state.js').Selection|null} selection
+ * @param {import('../../base/url.js').UnitAtToken|null} pinned @returns {import('../../base/state.js').Selection|null}
  */
 function shownCell({ length, units }, selection, pinned) {
   const cell = selection ?? pinned;

@@ -42,21 +42,21 @@ export class PortraitPlot {
     paintPortrait(ctx, width, height, this.#answer, palette);
   }
 
-  /** Whether there is anything to draw over it. @param {import('../../server/types.js').Selection|null} cell */
+  /** Whether there is anything to draw over it. @param {import('../../base/state.js').Selection|null} cell */
   isMarked(cell) {
     return this.#token(cell) !== null;
   }
 
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} _width @param {number} _height
-   * @param {import('../../base/theme.js').Palette} palette @param {import('../../server/types.js').Selection|null} cell
+   * @param {import('../../base/theme.js').Palette} palette @param {import('../../base/state.js').Selection|null} cell
    */
   paintOver(ctx, _width, _height, palette, cell) {
     const token = this.#token(cell);
     if (this.#answer && token !== null) paintStanding(ctx, this.#places(), this.#answer.tokens, token, palette);
   }
 
-  /** @param {import('../../server/types.js').Selection|null} cell */
+  /** @param {import('../../base/state.js').Selection|null} cell */
   readout(cell) {
     const answer = this.#answer;
     if (!answer) return '';
@@ -72,7 +72,7 @@ export class PortraitPlot {
     return `after ${spoken(answer.tokens[token])}, character ${token + 1}: h = (${signed(h1)}, ${signed(h2)})`;
   }
 
-  /** @param {import('../../server/types.js').Selection|null} cell */
+  /** @param {import('../../base/state.js').Selection|null} cell */
   #token(cell) {
     return cell?.token != null && cell.token < (this.#answer?.states.length ?? 0) ? cell.token : null;
   }
@@ -82,7 +82,7 @@ export class PortraitPlot {
     return box && this.#answer ? this.#answer.states.map((h) => placeIn(box, h)) : [];
   }
 
-  /** @param {number} x @param {number} y @returns {import('../../server/types.js').Selection|null} */
+  /** @param {number} x @param {number} y @returns {import('../../base/state.js').Selection|null} */
   point(x, y) {
     const box = this.#box;
     if (!box || !this.#answer) return null;
@@ -100,7 +100,7 @@ export class PortraitPlot {
     this.#fixed = null;
   }
 
-  /** Arrow keys walk along the states. @param {string} key @param {import('../../server/types.js').Selection|null} cell */
+  /** Arrow keys walk along the states. @param {string} key @param {import('../../base/state.js').Selection|null} cell */
   key(key, cell) {
     const move = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
     if (!move || !this.#answer) return undefined;

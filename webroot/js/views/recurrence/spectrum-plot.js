@@ -62,21 +62,21 @@ export class SpectrumPlot {
     this.#painter.paint(scene);
   }
 
-  /** Whether there is anything to draw over it. @param {import('../../server/types.js').Selection|null} cell */
+  /** Whether there is anything to draw over it. @param {import('../../base/state.js').Selection|null} cell */
   isMarked(cell) {
     return this.#hit !== null || cell?.unit != null;
   }
 
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height
-   * @param {import('../../base/theme.js').Palette} palette @param {import('../../server/types.js').Selection|null} cell
+   * @param {import('../../base/theme.js').Palette} palette @param {import('../../base/state.js').Selection|null} cell
    */
   paintOver(ctx, width, height, palette, cell) {
     const scene = this.#scene(ctx, 1, width, height, palette);
     if (scene) paintHit(scene, { hit: this.#hit, unit: cell?.unit ?? null });
   }
 
-  /** What is under the pointer, else of the selected unit, in words. @param {import('../../server/types.js').Selection|null} cell */
+  /** What is under the pointer, else of the selected unit, in words. @param {import('../../base/state.js').Selection|null} cell */
   readout(cell) {
     const [answer, hit] = [this.#answer, this.#hit];
     if (!answer) return '';
@@ -96,7 +96,7 @@ export class SpectrumPlot {
     return 'what lies beyond the circle grows, within it fades';
   }
 
-  /** @param {number} x @param {number} y @returns {import('../../server/types.js').Selection|null} what is to be selected */
+  /** @param {number} x @param {number} y @returns {import('../../base/state.js').Selection|null} what is to be selected */
   point(x, y) {
     this.#hit = this.#at(x, y);
     return this.#hit?.kind === 'weight' ? { unit: this.#hit.i, token: null } : null;
@@ -123,7 +123,7 @@ export class SpectrumPlot {
 
   /**
    * Arrow keys walk over the weights, page keys over the eigenvalues.
-   * @param {string} key @returns {import('../../server/types.js').Selection|null|undefined} undefined where the key means nothing
+   * @param {string} key @returns {import('../../base/state.js').Selection|null|undefined} undefined where the key means nothing
    */
   key(key) {
     const answer = this.#answer;
