@@ -62,7 +62,7 @@ const SURE = 0.9;
  * @param {import('./state.js').State['frame']} frame
  */
 export function knowsProbe(frame) {
-  if (!frame?.predicted || !frame.probability || !frame.correct) return false;
+  if (!frame) return false;
   const { probability, correct } = frame;
   const judged = correct.flatMap((right, t) => (right === null ? [] : [right && probability[t] >= SURE]));
   return judged.length > 0 && judged.every(Boolean);

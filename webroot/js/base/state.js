@@ -19,8 +19,6 @@ import { DEFAULT_VIEW } from './url.js';
  * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
  */
 
-/** How much of a text has come that is fetched. @typedef {{url: string, bytes: number}} Progress */
-
 /**
  * @typedef {object} State
  * @property {Connection} connection
@@ -28,7 +26,7 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
  * @property {import('../server/types.js').Lesson[]} lessons
  * @property {import('../server/types.js').Corpus[]} corpora
- * @property {import('../server/types.js').CellKind[]} cells
+ * @property {import('../server/types.js').Cell[]} cells
  * @property {Run[]} runs
  * @property {Run[]} removed those that were removed while the page was open, and can be brought back
  * @property {Run|null} run the run on show
@@ -53,7 +51,7 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {Notice|null} notice
  * @property {string[]} problems what was not as it should be in the data folder when the server started
  * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
- * @property {Progress|null} progress of an import by address
+ * @property {import('../server/types.js').TextFetched|null} progress of an import by address
  */
 
 /**

@@ -12,7 +12,7 @@ const ACK_ADDRESS = 'viewer.ack';
 const isFrame = (/** @type {string} */ address) => /^run\..+\.states$/.test(address);
 
 export class Bus {
-  /** @type {Map<string, Set<(body: any) => void>>} */
+  /** @type {Map<string, Set<(body: any) => void>>} by address */
   #handlers = new Map();
   /** @type {WebSocket|null} */
   #socket = null;
@@ -58,7 +58,8 @@ export class Bus {
   }
 
   /**
-   * @param {string} address @param {(body: any) => void} handler
+   * @template {keyof import('./types.js').Messages} Address
+   * @param {Address} address @param {(body: import('./types.js').Messages[Address]) => void} handler
    * @returns {() => void} ends the subscription
    */
   subscribe(address, handler) {

@@ -66,7 +66,7 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
   };
 }
 
-/** @param {import('../../server/types.js').CellKind|null} cell */
+/** @param {import('../../server/types.js').Cell|null} cell */
 export function horizonNote(cell) {
   const through = `; what passes through the ${cell?.name}’s cell state counts with the derivatives of its gates`;
   return html`<p>

@@ -46,7 +46,7 @@ export function describe(layout, { x, y }, state) {
     const [at, measured] = point;
     parts.push(`${track.label} ${track.tell(measured, track.of)}${at === train.step ? '' : ` at ${count(at)}`}`);
   }
-  if (train.rate !== null && (history.rates.length > 1 || isScheduled(run))) parts.push(rateText(train.rate));
+  if (history.rates.length > 1 || isScheduled(run)) parts.push(rateText(train.rate));
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }
 

@@ -123,7 +123,7 @@ export function memoryView(app) {
       paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
     }
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
-    const below = [unknown, now?.frame.predicted ? 'predicted next; underlined where right' : ''];
+    const below = [unknown, now ? 'predicted next; underlined where right' : ''];
     const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
     const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below.filter(Boolean).join(' · ');
     if (readout.textContent !== says) readout.textContent = says;

@@ -7,24 +7,24 @@ import { paintStanding } from '../../charts/path.js';
 import { paintPortrait, placeIn, planeBox } from './portrait-paint.js';
 import { modulus } from './spectrum.js';
 
-/** @typedef {import('../../server/types.js').PortraitAnswer} PortraitAnswer */
+/** @typedef {import('../../server/types.js').PhasePortrait} PhasePortrait */
 
 export class PortraitPlot {
-  /** @type {PortraitAnswer|null} */
+  /** @type {PhasePortrait|null} */
   #answer = null;
   /** @type {import('./portrait-paint.js').PlaneBox|null} */
   #box = null;
   /** @type {number|null} */
   #fixed = null;
 
-  /** @param {PortraitAnswer} answer */
+  /** @param {PhasePortrait} answer */
   show(answer) {
     this.#answer = answer;
     this.#fixed = null;
   }
 
   get says() {
-    const { fixedPoints, token, tokens } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { fixedPoints, token, tokens } = /** @type {PhasePortrait} */ (this.#answer);
     const kinds = /** @type {const} */ (['stable', 'saddle', 'unstable', 'kink']);
     const parts = kinds
       .map((kind) => ({ kind, n: fixedPoints.filter((point) => point.kind === kind).length }))
@@ -111,13 +111,13 @@ export class PortraitPlot {
   }
 
   get label() {
-    const { step, layer } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { step, layer } = /** @type {PhasePortrait} */ (this.#answer);
     return `Phase portrait of the two units of layer ${layer + 1} at step ${count(step)}: ${this.says}. Arrow keys walk along the states of the text.`;
   }
 
   /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
-    const { fixedPoints, states, tokens, layer, step } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { fixedPoints, states, tokens, layer, step } = /** @type {PhasePortrait} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));
     return {
       title: `Phase portrait: ${title}`,

@@ -7,7 +7,7 @@ import { layoutSpectrum, placeOf, rankAt, weightAt, within } from './spectrum-la
 import { paintHit, SpectrumPainter } from './spectrum-paint.js';
 import { eigenvalueWords, modulus, strongestTo, weightsOf } from './spectrum.js';
 
-/** @typedef {import('../../server/types.js').RecurrenceAnswer} RecurrenceAnswer */
+/** @typedef {import('../../server/types.js').Recurrence} Recurrence */
 /** @typedef {{kind: 'weight', i: number, j: number}|{kind: 'eigenvalue'|'singular', rank: number}} Hit */
 
 /** Room between the farthest eigenvalue, or the unit circle, and the edge. */
@@ -18,7 +18,7 @@ const MOST_TOLD = 256;
 
 export class SpectrumPlot {
   #painter = new SpectrumPainter();
-  /** @type {RecurrenceAnswer|null} */
+  /** @type {Recurrence|null} */
   #answer = null;
   #weights = new Float32Array(0);
   #bounds = { eigen: 1.5, sigma: 1.5 };
@@ -27,7 +27,7 @@ export class SpectrumPlot {
   /** @type {Hit|null} */
   #hit = null;
 
-  /** @param {RecurrenceAnswer} answer @param {boolean} other whether of other weights than before */
+  /** @param {Recurrence} answer @param {boolean} other whether of other weights than before */
   show(answer, other) {
     this.#answer = answer;
     this.#weights = weightsOf(answer);
@@ -39,7 +39,7 @@ export class SpectrumPlot {
   }
 
   get says() {
-    const { spectralRadius, largestSingularValue } = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const { spectralRadius, largestSingularValue } = /** @type {Recurrence} */ (this.#answer);
     return `spectral radius ${spectralRadius.toFixed(2)}, largest singular value ${largestSingularValue.toFixed(2)}`;
   }
 
@@ -145,7 +145,7 @@ export class SpectrumPlot {
 
   /** The picture in a sentence. */
   get label() {
-    const { step, layer, size } = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const { step, layer, size } = /** @type {Recurrence} */ (this.#answer);
     const keys = 'Arrow keys move over the weights, page keys over the eigenvalues.';
     return `The ${size} by ${size} recurrent weights of ${this.#name()}, layer ${layer + 1}, at step ${count(step)}: ${this.says}; colours from −4 to 4 by the logarithm. ${keys}`;
   }
@@ -156,7 +156,7 @@ export class SpectrumPlot {
 
   /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
-    const answer = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const answer = /** @type {Recurrence} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));
     const told = answer.size <= MOST_TOLD ? answer.size : 0;
     const from = Array.from({ length: told }, (_, j) => `from ${j + 1}`);

@@ -86,7 +86,7 @@ class OpenApiTest {
                 "training.optimizer", OptimizerKind.class,
                 "training.schedule.kind", Schedule.Kind.class);
         for (Map.Entry<String, Class<? extends Enum<?>>> choice : choices.entrySet()) {
-            assertThat(words(property(choice.getKey()).get("enum")))
+            assertThat(words(Described.resolve(property(choice.getKey())).get("enum")))
                     .as(choice.getKey())
                     .isEqualTo(words(choice.getValue()));
         }
