@@ -37,7 +37,7 @@ import { VIEWS } from './views/registry.js';
  * @property {ReturnType<typeof import('./course/tour.js').tour>|null} tour null until it is fetched
  */
 
-/** @type {import('./server/types.js').Notice} */
+/** @type {import('./base/state.js').Notice} */
 const RENEWED = {
   kind: 'info',
   text: 'The server has another version of this page by now.',
@@ -90,7 +90,7 @@ export function newApp() {
 function newLine(store) {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/eventbus/websocket`;
   let stood = false;
-  const connected = (/** @type {import('./server/types.js').Connection} */ connection) => {
+  const connected = (/** @type {import('./base/state.js').Connection} */ connection) => {
     store.set({ connection, ...(connection === 'open' && { shutOut: false }) });
     if (connection === 'lost') {
       void isShutOut().then((shutOut) => store.set({ shutOut }));

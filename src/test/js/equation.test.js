@@ -5,7 +5,7 @@ import { fold, lines, number, quoted } from '../../../webroot/js/views/equation/
 import { equationTable, headline, meaning, summary } from '../../../webroot/js/views/equation/words.js';
 import { kinds } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../../webroot/js/server/types.js').Equation} Equation */
 /** @typedef {import('../../../webroot/js/server/types.js').Terms} Terms */
 
 const FUNCTIONS = {

@@ -1,4 +1,4 @@
-/** A configuration, a run and cells, as the server shows them. */
+/** A configuration, a run, points of a curve and cells, as the server shows them. */
 
 /** @type {import('../../../webroot/js/server/types.js').RunConfig} */
 export const config = {
@@ -49,19 +49,29 @@ export const run = {
   metrics: {
     loss: null,
     validationLoss: null,
+    validationStep: null,
+    validationInfinite: false,
+    validationOld: false,
     bitsPerChar: null,
     perplexity: null,
+    measuredOn: 'training',
     gradNorm: null,
     learningRate: null,
     tokensPerSecond: null,
+    watching: null,
   },
   views: ['horizon', 'recurrence'],
   missingViews: {},
 };
 
-/** @typedef {import('../../../webroot/js/server/types.js').CellKind} CellKind */
+/** @typedef {import('../../../webroot/js/server/types.js').MetricPoint} MetricPoint */
 
-/** @type {CellKind} */
+/** A point of the curve. @param {number} step @param {number} loss @param {Partial<MetricPoint>} [more] @returns {MetricPoint} */
+export const pointAt = (step, loss, more) => ({ step, loss, gradNorm: 1, learningRate: 0.01, ...more });
+
+/** @typedef {import('../../../webroot/js/server/types.js').Cell} Cell */
+
+/** @type {Cell} */
 const simple = {
   id: 'rnn',
   name: 'RNN',
@@ -81,7 +91,7 @@ const simple = {
 /** @param {string} letter @param {string} name @param {string} meaning @param {'sigmoid'|'tanh'|'identity'} [f] */
 const gate = (letter, name, meaning, f = 'sigmoid') => ({ letter, name, meaning, function: f });
 
-/** @type {CellKind} */
+/** @type {Cell} */
 const gru = {
   ...simple,
   id: 'gru',
@@ -97,7 +107,7 @@ const gru = {
   pytorch: 'nn.GRU',
 };
 
-/** @type {CellKind} */
+/** @type {Cell} */
 const lstm = {
   ...simple,
   id: 'lstm',
@@ -115,7 +125,7 @@ const lstm = {
   pytorch: 'nn.LSTM',
 };
 
-/** @type {CellKind} */
+/** @type {Cell} */
 const memoryless = {
   ...simple,
   id: 'memoryless',
@@ -127,7 +137,7 @@ const memoryless = {
   pytorch: null,
 };
 
-/** @type {CellKind} a cell that no module of the page was written for */
+/** @type {Cell} a cell that no module of the page was written for */
 const minGru = {
   ...gru,
   id: 'mingru',

@@ -13,7 +13,7 @@ import { downloads } from '../../../webroot/js/shell/exchange/downloads.js';
 import { networkIn, networkOf, words } from '../../../webroot/js/shell/exchange/header.js';
 import { cells, kinds } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/server/types.js').CellKind} CellKind */
+/** @typedef {import('../../../webroot/js/server/types.js').Cell} Cell */
 
 const ofGru = {
   'net.weight_ih_l0': { shape: [30, 13] },
@@ -65,7 +65,7 @@ test('networkOf(header) counts the characters of an embedding, and the layers of
 
 test('networkOf(header) knows a cell by its rows where PyTorch has it, and by its name where Elman saved it', () => {
   const header = { 'm.weight_ih_l0': { shape: [10, 3] }, 'm.weight_hh_l0': { shape: [10, 5] } };
-  const rows = (/** @type {CellKind[]} */ known) => networkOf(header, known)?.cell;
+  const rows = (/** @type {Cell[]} */ known) => networkOf(header, known)?.cell;
   assert.equal(rows(cells), undefined, 'PyTorch has no class of two gates');
   const two = { ...kinds.minGru, pytorch: 'nn.Two' };
   assert.equal(rows([...cells, two]), two);

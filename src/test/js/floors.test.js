@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../../../webroot/js', import.meta.url));
 const FLOORS = [['base'], ['server'], ['charts', 'svg'], ['ui'], ['views'], ['shell'], ['course']];
 
 /** Types that may be named on every floor: what travels between server and page, and what views work with. */
-const WORDS = ['server/types.js', 'app.js'];
+const WORDS = ['server/types.js', 'server/frame.js', 'server/request.js', 'app.js'];
 
 /** Views that are always there, so that they are not in the registry. */
 const CORE = ['learning', 'memory', 'prediction'];

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeFrame, digits, frameOfStates, shownLayer, States, valueAt } from '../../../webroot/js/server/frame.js';
+import {
+  decodeFrame,
+  digits,
+  frameOfStates,
+  shownLayer,
+  StateBytes,
+  valueAt,
+} from '../../../webroot/js/server/frame.js';
 
 /** @param {number[]} bytes */
 const base64 = (...bytes) => Buffer.from(Int8Array.from(bytes).buffer).toString('base64');
 
+/** @type {import('../../../webroot/js/server/types.js').StatesMessage} */
 const message = {
   run: 'r-1',
   step: 7,
@@ -16,6 +24,9 @@ const message = {
   probability: [0.5, 0.6],
   correct: [true, null],
 };
+
+/** What is said of a text beside its states. */
+const judged = { predicted: ['e', 'l'], probability: [0.5, 0.6], correct: [true, null], unknown: [1] };
 
 test('a frame off the wire is read as signed bytes, layer by layer, token by token', () => {
   const frame = decodeFrame(message);
@@ -29,7 +40,7 @@ test('a frame off the wire is read as signed bytes, layer by layer, token by tok
 test('the cell states of an LSTM come with a scale of their own', () => {
   const cells = base64(127, 64, -127, -1, -2, -3, -4, -5, -6, -7, -8, 9);
   const frame = decodeFrame({ ...message, cells, cellScale: 127 / 4 });
-  const states = /** @type {States} */ (frame.cells);
+  const states = /** @type {StateBytes} */ (frame.cells);
   assert.equal(valueAt(frame, states, 0, 0, 0), 4);
   assert.equal(valueAt(frame, states, 1, 1, 2), 9 / (127 / 4));
   assert.equal(valueAt(frame, frame.hidden, 0, 0, 0), 1);
@@ -48,7 +59,7 @@ test('every layer is found in the wire’s letters, wherever its bytes begin', (
 test('only the layers that are looked at are decoded, each once', () => {
   /** @type {number[]} */
   const decoded = [];
-  const states = new States(127, (layer) => {
+  const states = new StateBytes(127, (layer) => {
     decoded.push(layer);
     return Int8Array.of(layer);
   });
@@ -69,16 +80,17 @@ test('states asked of REST look like frames off the wire', () => {
       [0.5, 0],
     ],
   ];
-  const frame = frameOfStates('r-1', { step: 0, tokens: ['h', 'e'], units: 2, layers });
+  const frame = frameOfStates('r-1', { ...judged, step: 0, tokens: ['h', 'e'], units: 2, layers });
   assert.deepEqual([...frame.hidden.of(0)], [127, -127, 64, 0]);
   assert.equal(frame.hidden.scale, 127);
   assert.equal(frame.cells, null);
-  assert.equal(frame.predicted, null);
+  assert.deepEqual([frame.predicted, frame.unknown], [['e', 'l'], [1]]);
 });
 
 test('values beyond 1 keep their size, on the next power of two', () => {
-  const frame = frameOfStates('r-1', { step: 0, tokens: ['h'], units: 2, layers: [[[1, 0]]], cells: [[[3, -1]]] });
-  const states = /** @type {States} */ (frame.cells);
+  const cells = [[[3, -1]]];
+  const frame = frameOfStates('r-1', { ...judged, step: 0, tokens: ['h'], units: 2, layers: [[[1, 0]]], cells });
+  const states = /** @type {StateBytes} */ (frame.cells);
   assert.equal(states.scale, 127 / 4);
   assert.ok(Math.abs(valueAt(frame, states, 0, 0, 0) - 3) < 0.02);
   assert.ok(Math.abs(valueAt(frame, states, 0, 0, 1) + 1) < 0.02);
@@ -92,7 +104,7 @@ test('the top layer is shown unless another is asked for', () => {
 });
 
 test('a wider scale has fewer decimals, and none where its steps are wider than one', () => {
-  const at = (/** @type {number} */ scale) => digits(new States(scale, () => new Int8Array()));
+  const at = (/** @type {number} */ scale) => digits(new StateBytes(scale, () => new Int8Array()));
   assert.equal(at(127), 2);
   assert.equal(at(127 / 4), 1);
   assert.equal(at(127 / 128), 0);

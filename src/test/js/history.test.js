@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/base/history.js';
+import { pointAt, run } from './examples.js';
 
 const points = (/** @type {number} */ from, /** @type {number} */ to) =>
-  Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, loss: 1 / (from + i) }));
+  Array.from({ length: to - from + 1 }, (_, i) => pointAt(from + i, 1 / (from + i)));
 const steps = (/** @type {History} */ history) => history.train.map((point) => point.step);
 
 test('points that follow on the last known step are appended', () => {
@@ -33,28 +34,19 @@ test('points already known are left out, those after them are taken', () => {
 test('a point that spans known and new steps is a gap, for its mean cannot be split', () => {
   const history = new History();
   history.merge(0, 3, points(1, 3));
-  assert.equal(
-    history.merge(0, 8, [
-      { step: 2, loss: 1 },
-      { step: 8, loss: 0.5 },
-    ]),
-    'gap',
-  );
+  assert.equal(history.merge(0, 8, [pointAt(2, 1), pointAt(8, 0.5)]), 'gap');
 });
 
 test('a growing point is replaced by its later self, with its held-out loss', () => {
   const history = new History();
   history.merge(0, 4, [
-    { step: 2, loss: 1 },
-    { step: 4, loss: 0.8, lossMin: 0.7, lossMax: 0.9, validationLoss: 0.85, partial: true },
+    pointAt(2, 1),
+    pointAt(4, 0.8, { lossMin: 0.7, lossMax: 0.9, validationLoss: 0.85, partial: true }),
   ]);
   assert.equal(history.step, 4);
   assert.equal(history.complete, 2);
   assert.equal(
-    history.merge(2, 9, [
-      { step: 6, loss: 0.75, validationLoss: 0.85 },
-      { step: 9, loss: 0.6, partial: true },
-    ]),
+    history.merge(2, 9, [pointAt(6, 0.75, { validationLoss: 0.85 }), pointAt(9, 0.6, { partial: true })]),
     'merged',
   );
   assert.deepEqual(steps(history), [2, 6, 9]);
@@ -67,11 +59,8 @@ test('a growing point is replaced by its later self, with its held-out loss', ()
 
 test('a point knows the steps it stands for and its extremes', () => {
   const history = new History();
-  history.merge(0, 10, [
-    { step: 4, loss: 2 },
-    { step: 10, loss: 1.5, lossMin: 1, lossMax: 2 },
-  ]);
-  assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: null, rate: null });
+  history.merge(0, 10, [pointAt(4, 2), pointAt(10, 1.5, { lossMin: 1, lossMax: 2 })]);
+  assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: 1, rate: 0.01 });
   assert.deepEqual([history.train[0].min, history.train[0].max], [2, 2]);
 });
 
@@ -111,28 +100,23 @@ test('learning rates are kept once a step and in order', () => {
   ]);
 });
 
-test('each point knows the learning rate of its last step, where the server tells it', () => {
+test('each point knows the learning rate of its last step', () => {
   const history = new History();
-  history.merge(0, 2, [
-    { step: 1, loss: 1, learningRate: 0.001 },
-    { step: 2, loss: 1 },
-  ]);
+  history.merge(0, 2, [pointAt(1, 1, { learningRate: 0.001 }), pointAt(2, 1)]);
   assert.deepEqual(
     history.train.map((point) => point.rate),
-    [0.001, null],
+    [0.001, 0.01],
   );
 });
 
 test('a reading of the held-out text that comes after its point is taken in, once', () => {
   const history = new History();
   history.merge(0, 3, points(1, 3));
-  const metrics = /** @type {import('../../../webroot/js/server/types.js').Metrics} */ (
-    /** @type {unknown} */ ({ validationLoss: 2, validationStep: 3, validationInfinite: false })
-  );
+  const metrics = { ...run.metrics, validationLoss: 2, validationStep: 3 };
   assert.equal(history.measured(metrics), true);
   assert.equal(history.measured(metrics), false);
   assert.equal(history.measured({ ...metrics, validationStep: 9 }), false, 'of a step that is not known yet');
-  history.merge(3, 4, [{ step: 4, loss: 0.2 }]);
+  history.merge(3, 4, [pointAt(4, 0.2)]);
   assert.deepEqual(history.held, [{ step: 3, loss: 2 }]);
   assert.equal(
     history.measured({ ...metrics, validationLoss: null, validationStep: 4, validationInfinite: true }),
@@ -143,32 +127,29 @@ test('a reading of the held-out text that comes after its point is taken in, onc
 
 test('within a growing point a reading has a step of its own', () => {
   const history = new History();
-  history.merge(0, 9, [{ step: 9, loss: 1, validationLoss: 2, validationStep: 8, partial: true }]);
-  history.merge(0, 12, [{ step: 12, loss: 1, validationLoss: 2, validationStep: 8 }]);
+  history.merge(0, 9, [pointAt(9, 1, { validationLoss: 2, validationStep: 8, partial: true })]);
+  history.merge(0, 12, [pointAt(12, 1, { validationLoss: 2, validationStep: 8 })]);
   assert.deepEqual(history.held, [{ step: 8, loss: 2 }]);
 });
 
 test('a network is judged by the held-out text, unless the last reading is old', () => {
   const history = new History();
   assert.equal(history.judged(), null);
-  history.merge(0, 4, [
-    { step: 3, loss: 1, validationLoss: 2 },
-    { step: 4, loss: 0.9 },
-  ]);
+  history.merge(0, 4, [pointAt(3, 1, { validationLoss: 2 }), pointAt(4, 0.9)]);
   assert.deepEqual(history.judged(), { step: 3, loss: 2, heldOut: true });
   assert.deepEqual(history.judged(3), { step: 3, loss: 2, heldOut: true });
-  history.merge(4, 5, [{ step: 5, loss: 0.8 }]);
+  history.merge(4, 5, [pointAt(5, 0.8)]);
   assert.deepEqual(history.judged(), { step: 5, loss: 0.8, heldOut: false }, 'two of five steps are over a quarter');
 });
 
 test('a reading is old from the first step at another learning rate on', () => {
   const history = new History();
-  history.merge(0, 20, points(1, 19).concat([{ step: 20, loss: 1, ...{ validationLoss: 2 } }]));
+  history.merge(0, 20, [...points(1, 19), pointAt(20, 1, { validationLoss: 2 })]);
   history.mergeRates([
     { step: 0, learningRate: 0.01 },
     { step: 20, learningRate: 30 },
   ]);
   assert.equal(history.judged()?.heldOut, true, 'nothing has moved yet');
-  history.merge(20, 21, [{ step: 21, loss: 107 }]);
+  history.merge(20, 21, [pointAt(21, 107)]);
   assert.deepEqual(history.judged(), { step: 21, loss: 107, heldOut: false });
 });

@@ -15,7 +15,7 @@ const two = { ...example, id: 'r-2', name: 'second' };
 /** @param {string} path */
 function answer(path) {
   if (path === '/api/runs') return { ...two, step: 0, name: null, note: server.note };
-  if (path.includes('/metrics')) return { step: 0, points: [] };
+  if (path.includes('/metrics')) return { step: 0, points: [], learningRates: [] };
   if (path.includes('/measures')) return { measures: [] };
   return path.includes('r-1') ? one : two;
 }

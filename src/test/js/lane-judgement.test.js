@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/base/history.js';
 import { judgement, sentence } from '../../../webroot/js/views/compare/words.js';
+import { pointAt } from './examples.js';
 
 /** Read on the held-out text at step 10, trained up to step 200. @param {number} held @param {number} last losses in nats */
 function history(held, last) {
   const made = new History();
-  made.merge(0, 200, [
-    { step: 10, loss: 3, validationLoss: held },
-    { step: 200, loss: last },
-  ]);
+  made.merge(0, 200, [pointAt(10, 3, { validationLoss: held }), pointAt(200, last)]);
   return made;
 }
 

@@ -6,7 +6,7 @@ import { Bus } from '../../../webroot/js/server/bus.js';
 import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
 import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
 import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
-import { run as example } from './examples.js';
+import { pointAt, run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
 const NAT = Math.LN2;
@@ -14,11 +14,9 @@ const NAT = Math.LN2;
 /** @param {[step: number, loss: number, held?: number][]} points losses in bits */
 function history(points) {
   const made = new History();
-  const metrics = points.map(([step, loss, held]) => ({
-    step,
-    loss: loss * NAT,
-    ...(held !== undefined && { validationLoss: held * NAT }),
-  }));
+  const metrics = points.map(([step, loss, held]) =>
+    pointAt(step, loss * NAT, held === undefined ? {} : { validationLoss: held * NAT }),
+  );
   made.merge(0, points.at(-1)?.[0] ?? 0, metrics);
   return made;
 }
@@ -147,7 +145,7 @@ test('a gradient that never shrinks reaches as far as the text, and one that is 
   assert.equal(infinite.horizon, 2);
 });
 
-/** @param {string} id @param {string} cell @returns {import('../../../webroot/js/server/types.js').Run} */
+/** @param {string} id @param {'rnn'|'lstm'} cell @returns {import('../../../webroot/js/server/types.js').Run} */
 const lane = (id, cell) => ({
   ...example,
   id,
@@ -177,7 +175,7 @@ beforeEach(() => {
   mock.method(globalThis, 'fetch', async (/** @type {string} */ path, /** @type {RequestInit} */ init) => {
     asked.push(`${init.method} ${path.replace(/\?.*/, '')} ${init.body ?? ''}`.trim());
     const { pathname } = new URL(path, 'http://host');
-    const body = pathname.endsWith('/metrics') ? { step: 0, points: [] } : comparison;
+    const body = pathname.endsWith('/metrics') ? { step: 0, points: [], learningRates: [] } : comparison;
     return new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
   });
 });

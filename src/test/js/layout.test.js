@@ -4,7 +4,7 @@ import { History } from '../../../webroot/js/base/history.js';
 import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/charts/curve-layout.js';
 import { cellAt, layoutHeat } from '../../../webroot/js/charts/heat-layout.js';
 import { lettersWithRoom } from '../../../webroot/js/charts/token-row.js';
-import { baselinesOf } from './examples.js';
+import { baselinesOf, pointAt } from './examples.js';
 
 const baselines = baselinesOf({ uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 });
 
@@ -13,7 +13,7 @@ function trained(/** @type {number} */ steps, loss = (/** @type {number} */ step
   history.merge(
     0,
     steps,
-    Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: loss(i + 1) })),
+    Array.from({ length: steps }, (_, i) => pointAt(i + 1, loss(i + 1))),
   );
   return history;
 }

@@ -18,6 +18,7 @@ const frame = frameOfStates('r-1', {
   predicted: ['e', 'l'],
   probability: [0.5, 0.75],
   correct: [true, null],
+  unknown: [],
 });
 const planes = shownPlanes(frame, 'both', true);
 

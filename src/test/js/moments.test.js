@@ -6,14 +6,14 @@ import { pastSentence } from '../../../webroot/js/base/standing.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
 import { layoutCurves, placeOfStep } from '../../../webroot/js/charts/curve-layout.js';
-import { baselinesOf, run as example } from './examples.js';
+import { baselinesOf, pointAt, run as example } from './examples.js';
 
 const kept = [0, 1, 2, 5, 10, 20].map((step) => ({ step, bytes: 1, marked: step === 5 }));
 
 /** A run at a step, whose loss at step s is 1/s. @param {number} step @param {number|null} [at] */
 function state(step, at = null) {
   const history = new History();
-  const points = Array.from({ length: step }, (_, i) => ({ step: i + 1, loss: 1 / (i + 1) }));
+  const points = Array.from({ length: step }, (_, i) => pointAt(i + 1, 1 / (i + 1)));
   history.merge(0, step, points);
   const run = { ...example, step };
   return { ...initialState(), run, history, checkpoints: kept, view: { ...DEFAULT_VIEW, at } };

@@ -6,7 +6,7 @@ import { standingOf } from '../../../webroot/js/server/question.js';
 import { panelState, standingWords, weightsShown } from '../../../webroot/js/ui/panel-state.js';
 import { run } from './examples.js';
 
-/** @typedef {import('../../../webroot/js/server/types.js').State} State */
+/** @typedef {import('../../../webroot/js/base/state.js').State} State */
 /** @typedef {import('../../../webroot/js/server/question.js').Standing} Standing */
 
 /** @type {State} */

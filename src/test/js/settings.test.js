@@ -117,8 +117,9 @@ test('values are spoken of as the settings call them', () => {
 
 test('the line on top tells the network as it is', () => {
   assert.equal(summary(run, cells), 'RNN (ReLU) · 2 × 64 units · dropout 0.25 · window 32 · SGD 0.05, cosine · seed 9');
+  /** @type {import('../../../webroot/js/server/types.js').Model} */
   const model = { ...config.model, cell: 'lstm', nonlinearity: 'tanh', numLayers: 1, dropout: 0 };
-  const schedule = { ...config.training.schedule, kind: 'constant' };
+  const schedule = { ...config.training.schedule, kind: /** @type {const} */ ('constant') };
   const plain = { ...run, config: { ...config, model, training: { ...config.training, schedule } } };
   assert.equal(summary(plain, cells), 'LSTM · 64 units · window 32 · SGD 0.05 · seed 9');
 });

@@ -6,6 +6,7 @@ import { joined, measuredAt, newestOf, shownTracks, track } from '../../../webro
 import { layoutCurves } from '../../../webroot/js/charts/curve-layout.js';
 import { layoutTracks, TRACK_ROW } from '../../../webroot/js/charts/track-layout.js';
 import { curveTable } from '../../../webroot/js/views/learning/table.js';
+import { pointAt } from './examples.js';
 
 test('what REST tells and what answers told are one series, in the order of steps', () => {
   const store = new Store(initialState());
@@ -45,7 +46,7 @@ test('another text begins the series anew', () => {
 function measured(/** @type {number} */ steps, /** @type {string[]} */ open) {
   const store = new Store(initialState());
   const history = new History();
-  const points = Array.from({ length: steps }, (_, i) => ({ step: i + 1, loss: 1 }));
+  const points = Array.from({ length: steps }, (_, i) => pointAt(i + 1, 1));
   history.merge(0, steps, points);
   store.set({ history });
   store.setView({ open });

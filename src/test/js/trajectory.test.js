@@ -9,7 +9,7 @@ import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js
 
 /** @typedef {import('../../../webroot/js/charts/align.js').Point} Point */
 
-/** @type {import('../../../webroot/js/server/types.js').TrajectoryAnswer} */
+/** @type {import('../../../webroot/js/server/types.js').Trajectory} */
 const answer = {
   step: 40,
   layer: 1,

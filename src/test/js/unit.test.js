@@ -11,7 +11,10 @@ import { headline, meansInWords, selectionInWords, whichText } from '../../../we
 
 /** @typedef {import('../../../webroot/js/base/color.js').Rgb} Rgb */
 
-/** @param {number} unit @param {string|null} feature @param {number} score */
+/**
+ * @param {number} unit @param {import('../../../webroot/js/server/types.js').TextFeature|null} feature
+ * @param {number} score
+ */
 const portrait = (unit, feature, score) => ({
   unit,
   feature,
@@ -23,11 +26,13 @@ const portrait = (unit, feature, score) => ({
   saturation: 0.25,
 });
 
-/** @param {Partial<import('../../../webroot/js/server/types.js').UnitGallery>} [changes] */
+/** @typedef {import('../../../webroot/js/server/types.js').UnitGallery} UnitGallery */
+
+/** @param {Partial<UnitGallery>} [changes] @returns {UnitGallery} */
 const gallery = (changes) => ({
   step: 10,
   layer: 0,
-  state: /** @type {const} */ ('hidden'),
+  state: 'hidden',
   heldOut: true,
   read: 4096,
   features: [{ name: 'space', entropy: 0.66 }],

@@ -22,7 +22,7 @@ test('what the program makes up is in the address with its settings, with its le
 });
 
 test('every option of the view survives the address', () => {
-  /** @type {import('../../../webroot/js/server/types.js').ViewOptions} */
+  /** @type {import('../../../webroot/js/base/url.js').ViewOptions} */
   const view = {
     unit: 'nats',
     steps: 'linear',

@@ -14,7 +14,7 @@ const adamMean = (0.9 * before.m + 0.1 * g) / (1 - 0.9 ** STEP);
 const adamSquare = (0.999 * before.v + 0.001 * g * g) / (1 - 0.999 ** STEP);
 const adam = (RATE * adamMean) / (Math.sqrt(adamSquare) + 1e-8);
 
-/** @type {Record<string, {memory: Record<string, number>, after: number}>} */
+/** @type {Record<string, {memory: Partial<typeof before>, after: number}>} */
 const RULES = {
   sgd: { memory: {}, after: w - RATE * g },
   momentum: { memory: { u: 0.9 * before.u + g }, after: w - RATE * (0.9 * before.u + g) },
@@ -30,7 +30,7 @@ const RULES = {
   },
 };
 
-/** @param {string} optimizer @returns {import('../../../webroot/js/server/types.js').WalkAnswer} */
+/** @param {string} optimizer @returns {import('../../../webroot/js/server/types.js').WalkedStep} */
 function walk(optimizer) {
   const { memory, after } = RULES[optimizer];
   return {
@@ -54,11 +54,10 @@ function walk(optimizer) {
       before: w,
       gradient: g,
       after,
-      memory: Object.entries(memory).map(([name, kept]) => ({
-        name,
-        before: before[/** @type {keyof before} */ (name)],
-        after: kept,
-      })),
+      memory: Object.entries(memory).map(([letter, kept]) => {
+        const name = /** @type {keyof typeof before} */ (letter);
+        return { name, before: before[name], after: kept };
+      }),
     },
   };
 }

@@ -7,8 +7,7 @@
 /**
  * The mean training loss over the steps from + 1 … step, with its extremes, and the learning rate of the last of them.
  * Nats a token.
- * @typedef {{from: number, step: number, loss: number, min: number, max: number, gradNorm: number|null,
- *   rate: number|null}} TrainPoint
+ * @typedef {{from: number, step: number, loss: number, min: number, max: number, gradNorm: number, rate: number}} TrainPoint
  */
 
 /** A reading of the held-out text after a step; its loss is Infinity where it was beyond all numbers. @typedef {{step: number, loss: number}} HeldPoint */
@@ -107,8 +106,8 @@ export class History {
       loss,
       min: lossMin,
       max: lossMax,
-      gradNorm: gradNorm ?? null,
-      rate: learningRate ?? null,
+      gradNorm,
+      rate: learningRate,
     });
     this.#read(point.validationStep ?? step, point.validationInfinite ? Infinity : point.validationLoss);
     if (!partial) this.complete = step;

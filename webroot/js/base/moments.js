@@ -3,7 +3,7 @@
 import { count, lossIn } from './format.js';
 import { presentStep } from './state.js';
 
-/** @typedef {import('../server/types.js').State} State */
+/** @typedef {import('./state.js').State} State */
 /** @typedef {import('../server/types.js').Checkpoint} Checkpoint */
 
 /** How many moments PageUp and PageDown pass over. */

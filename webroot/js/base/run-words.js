@@ -37,13 +37,13 @@ export function descent({ parent }, runs, lessons) {
 
 /** @param {Run} run */
 export function savedText({ saved }) {
-  if (saved?.error) return 'not saved';
-  return saved?.step == null ? 'not saved yet' : `saved at step ${count(saved.step)}`;
+  if (saved.error) return 'not saved';
+  return saved.step === null ? 'not saved yet' : `saved at step ${count(saved.step)}`;
 }
 
 /** What happened where a run could not be saved, else nothing. @param {Run} run */
 export function unsavedText({ saved, state }) {
-  if (!saved?.error) return '';
+  if (!saved.error) return '';
   const kept =
     saved.step === null ? 'nothing of it is on disk yet' : `everything up to step ${count(saved.step)} is kept`;
   const stands = state === 'paused' ? `It is paused; ${kept}.` : `${kept[0].toUpperCase()}${kept.slice(1)}.`;

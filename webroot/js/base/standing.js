@@ -47,10 +47,10 @@ const SURE = 0.9;
 
 /**
  * Whether each next token of the probe text is predicted right and with at least 90 %.
- * @param {import('../server/types.js').State['frame']} frame
+ * @param {import('./state.js').State['frame']} frame
  */
 export function knowsProbe(frame) {
-  if (!frame?.predicted || !frame.probability || !frame.correct) return false;
+  if (!frame) return false;
   const { probability, correct } = frame;
   const judged = correct.flatMap((right, t) => (right === null ? [] : [right && probability[t] >= SURE]));
   return judged.length > 0 && judged.every(Boolean);
@@ -76,7 +76,7 @@ function placed(judged, baselines, { step, heldOut }) {
 /**
  * The sentence in the head of Learning.
  * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
- * @param {import('../server/types.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
+ * @param {import('./state.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
  *   imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
  */
 export function sentence(judged, baselines, frame, run) {

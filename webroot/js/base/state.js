@@ -4,7 +4,56 @@ import { History } from './history.js';
 import { nameOf } from './run-words.js';
 import { DEFAULT_VIEW } from './url.js';
 
-/** @typedef {import('../server/types.js').State} State */
+/** @typedef {import('../server/types.js').Run} Run */
+/** @typedef {import('./url.js').ViewOptions} ViewOptions */
+/** @typedef {import('../server/request.js').ApiError} ApiError */
+
+/** @typedef {'connecting'|'open'|'lost'} Connection */
+
+/** A run's network as it was after so many steps, null: as it is. @typedef {{run: string, at: number|null}} Moment */
+
+/** What is under the pointer: a cell, or a unit or a token alone. @typedef {{unit: number|null, token: number|null}} Selection */
+
+/**
+ * Something to say above the panels.
+ * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Connection} connection
+ * @property {boolean} shutOut whether the server is there, but asks this browser for its token
+ * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
+ * @property {import('../server/types.js').Lesson[]} lessons
+ * @property {import('../server/types.js').Corpus[]} corpora
+ * @property {import('../server/types.js').Cell[]} cells
+ * @property {Run[]} runs
+ * @property {Run[]} removed those that were removed while the page was open, and can be brought back
+ * @property {Run|null} run the run on show
+ * @property {string|null} preparing what the page waits for before there is a run, as a sentence
+ * @property {boolean} busy a command is on its way
+ * @property {History} history
+ * @property {import('../server/types.js').Checkpoint[]|null} checkpoints the moments one can go back to, by step; null
+ *   before they are known
+ * @property {number|null} speed tokens a second, while training
+ * @property {number|null} watching the share of training's speed that watching takes, while that is known
+ * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
+ * @property {import('../server/types.js').Baselines|null} baselines
+ * @property {Readonly<Record<string, import('../server/types.js').Series>>} tracks what was measured of the network as it
+ *   learned, by name
+ * @property {import('../server/frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
+ * @property {import('../server/types.js').Prediction|null} prediction
+ * @property {ApiError|null} statesTrouble why there are no hidden states to show, where that is known
+ * @property {ApiError|null} predictionTrouble the same of the prediction
+ * @property {string|null} probeError
+ * @property {ViewOptions} view
+ * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
+ * @property {Notice|null} notice
+ * @property {string[]} problems what was not as it should be in the data folder when the server started
+ * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
+ * @property {import('../server/types.js').TextFetched|null} progress of an import by address
+ */
+
 /**
  * What can change; `moment`: which one is shown, where `view` is everything else of the view; `kept`: what is on disk of
  * runs that train, where `run` and `runs` are everything else of them.
@@ -65,7 +114,7 @@ export class Store {
     this.#tell(told);
   }
 
-  /** @param {Partial<import('../server/types.js').ViewOptions>} patch */
+  /** @param {Partial<ViewOptions>} patch */
   setView(patch) {
     this.set({ view: { ...this.#state.view, ...patch } });
   }
@@ -87,18 +136,18 @@ export class Store {
   }
 }
 
-/** @param {import('../server/types.js').ViewOptions} a @param {import('../server/types.js').ViewOptions} b */
+/** @param {ViewOptions} a @param {ViewOptions} b */
 function sameButMoment(a, b) {
-  const names = /** @type {(keyof import('../server/types.js').ViewOptions)[]} */ (Object.keys(a));
+  const names = /** @type {(keyof ViewOptions)[]} */ (Object.keys(a));
   return names.every((name) => name === 'at' || a[name] === b[name]);
 }
 
 /**
  * Whether runs differ in nothing but what training changes by itself.
- * @param {(import('../server/types.js').Run|null)[]} runs @param {(import('../server/types.js').Run|null)[]} before in any order
+ * @param {(Run|null)[]} runs @param {(Run|null)[]} before in any order
  */
 function haveOnlyGrown(runs, before) {
-  const lasting = (/** @type {import('../server/types.js').Run} */ run) =>
+  const lasting = (/** @type {Run} */ run) =>
     JSON.stringify(run, (key, value) => (GROWING.has(key) ? undefined : value));
   const known = new Map(before.map((run) => [run?.id, run]));
   return (
@@ -151,7 +200,7 @@ export const presentStep = ({ run, history }) => Math.max(run?.step ?? 0, histor
 /** The step that is on show: that of a past moment, or the present one. @param {Readonly<State>} state */
 export const currentStep = (state) => state.view.at ?? presentStep(state);
 
-/** What insights are asked of. @param {Readonly<State>} state @returns {import('../server/types.js').Moment} */
+/** What insights are asked of. @param {Readonly<State>} state @returns {Moment} */
 export const momentOf = ({ run, view }) => ({ run: run?.id ?? '', at: view.at });
 
 /** What the experiment is called. @param {Readonly<State>} state */

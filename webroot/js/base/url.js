@@ -4,7 +4,19 @@ import { readNumber } from './numbers.js';
 import { put, valueOf } from './paths.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
-/** @typedef {import('../server/types.js').ViewOptions} ViewOptions */
+
+/** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} UnitAtToken */
+
+/**
+ * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
+ * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
+ * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
+ * moment that is shown, null for the present.
+ * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
+ *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
+ *   open: string[], large: string, pinned: UnitAtToken|null,
+ *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
+ */
 
 /** What a configuration is made of, by the keys in the address; words first, then numbers. */
 const WORDS = /** @type {const} */ ([
@@ -163,7 +175,7 @@ function readOpen(query) {
   return ids === null ? DEFAULT_VIEW.open : [...new Set(ids.split('.').filter((id) => /^[a-z]{1,20}$/.test(id)))];
 }
 
-/** @param {URLSearchParams} query @returns {import('../server/types.js').Cell|null} */
+/** @param {URLSearchParams} query @returns {UnitAtToken|null} */
 function readPinned(query) {
   const found = /^(\d{1,4})\.(\d{1,4})$/.exec(query.get('pin') ?? '');
   return found ? { unit: Number(found[1]), token: Number(found[2]) } : null;

@@ -1,6 +1,6 @@
 /** What is shown of the gradients through a text: a triangle of norms, their means, and the memory horizon. Pure. */
 
-/** @typedef {import('../server/types.js').GradientsAnswer} GradientsAnswer */
+/** @typedef {import('../server/types.js').Gradients} Gradients */
 /** @typedef {'hidden'|'cell'|'derivative'|'recurrent'} Kind */
 
 /**
@@ -28,7 +28,7 @@ export const LARGEST = 2;
 /** Whether the server must take the gradient's way apart. @param {Kind} kind */
 export const isFactor = (kind) => kind === 'derivative' || kind === 'recurrent';
 
-/** @param {GradientsAnswer} answer @param {Kind} wanted @param {number} layer −1 for the top one */
+/** @param {Gradients} answer @param {Kind} wanted @param {number} layer −1 for the top one */
 export function triangleOf(answer, wanted, layer) {
   const kind = wanted === 'cell' && !answer.dc ? 'hidden' : wanted;
   const triangles = { hidden: answer.dh, cell: answer.dc, ...answer }[kind];

@@ -21,7 +21,7 @@ export function headline(planes, units, { layer, layers, memory }) {
 
 /** The picture in a sentence or two. @param {Frame} frame @param {Plane[]} planes @param {number} layer */
 export function summary(frame, planes, layer) {
-  const judged = frame.correct?.filter((right) => right !== null) ?? [];
+  const judged = frame.correct.filter((right) => right !== null);
   const hits = judged.filter(Boolean).length;
   const names = namesOf(planes);
   const what = `${names[0].toUpperCase()}${names.slice(1)} of layer ${layer + 1}`;
@@ -42,8 +42,7 @@ export function describe(frame, planes, layer, { unit, token }) {
   );
   const state = `${where}: ${values.join(', ')}`;
   const { predicted, probability, correct } = frame;
-  if (!predicted || !probability) return state;
   const follows = `, but ${spoken(frame.tokens[token + 1] ?? '')} follows`;
-  const verdict = correct?.[token] === true ? ', right' : correct?.[token] === false ? follows : '';
+  const verdict = correct[token] === true ? ', right' : correct[token] === false ? follows : '';
   return `${state} · predicts ${spoken(predicted[token])} with ${percent(probability[token])}${verdict}`;
 }

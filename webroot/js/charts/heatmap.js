@@ -183,7 +183,6 @@ function paintTokens({ ctx, layout, frame, palette }, left) {
 function paintPredictions({ ctx, layout, frame, palette }, left) {
   const { cellWidth, predictionY, tokenSize } = layout;
   const { predicted, correct } = frame;
-  if (!predicted) return;
   ctx.font = `${tokenSize}px ${MONO}`;
   ctx.textAlign = 'center';
   const [right, wrong, last] = [palette.right, palette['ink-3'], palette.accent].map(toCss);
@@ -192,8 +191,8 @@ function paintPredictions({ ctx, layout, frame, palette }, left) {
   const shown = withRoom(ctx, layout, letters);
   letters.forEach((letter, t) => {
     const x = left + (t + 0.5) * cellWidth;
-    const good = correct?.[t] === true;
-    ctx.fillStyle = good ? right : correct?.[t] === null ? last : wrong;
+    const good = correct[t] === true;
+    ctx.fillStyle = good ? right : correct[t] === null ? last : wrong;
     if (shown[t]) ctx.fillText(letter, x, predictionY);
     if (good) ctx.fillRect(x - width / 2, predictionY + tokenSize * 0.62, width, 2);
   });

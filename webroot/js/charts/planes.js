@@ -4,7 +4,7 @@
  * @typedef {object} Plane
  * @property {'h'|'c'} letter
  * @property {string} name
- * @property {import('../server/frame.js').States} states
+ * @property {import('../server/frame.js').StateBytes} states
  * @property {(value: number) => number} place of a value on the scale of colours, −1…1; the same at every step
  * @property {[low: string, high: string]} ends what the ends of the scale mean
  */

@@ -12,7 +12,8 @@ import { reachSentence } from './reach.js';
 import { trainOn, trainUpTo } from './training.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {Readonly<import('../server/types.js').State>} State */
+/** @typedef {Readonly<import('../base/state.js').State>} State */
+/** @typedef {import('../server/types.js').CellId} CellId */
 
 /**
  * @typedef {object} Step
@@ -129,7 +130,7 @@ function reaching({ store }) {
       const { id, config } = asked();
       return { cell: config.model.cell, answer: await api.gradients({ run: id, at: null }, config.probe) };
     },
-    show: (/** @type {{cell: string, answer: import('../server/types.js').GradientsAnswer}} */ { cell, answer }) => {
+    show: (/** @type {{cell: string, answer: import('../server/types.js').Gradients}} */ { cell, answer }) => {
       const { horizon, values, step } = memoryTriangle(answer);
       if (cell === 'rnn' || cell === 'lstm') reaches[cell] = { horizon, losses: values.length, step };
     },
@@ -178,7 +179,7 @@ async function showHello(app) {
   if (!isHello(app.store.state)) await show(app, LESSON, 'rnn');
 }
 
-/** Shows the newest run of a lesson as it is built, or makes one. @param {App} app @param {string} lesson @param {string} cell */
+/** Shows the newest run of a lesson as it is built, or makes one. @param {App} app @param {string} lesson @param {CellId} cell */
 async function show({ store, session }, lesson, cell) {
   const { runs, lessons } = store.state;
   const known = runs.filter((run) => isAsBuilt(run, lesson, cell, lessons) && !run.comparison);
@@ -191,7 +192,7 @@ async function show({ store, session }, lesson, cell) {
   }
 }
 
-/** @param {App} app @param {string} cell */
+/** @param {App} app @param {CellId} cell */
 async function dictionary(app, cell) {
   const { store, session } = app;
   if (store.state.run?.state === 'training') await session.pause();

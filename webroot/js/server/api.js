@@ -6,12 +6,13 @@ import { ApiError, call, exchange } from './request.js';
 export { ApiError } from './request.js';
 
 /** @typedef {import('./types.js').Run} Run */
-/** @typedef {import('./types.js').Moment} Moment */
+/** @typedef {import('../base/state.js').Moment} Moment */
+/** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
 
 /** Answers on past moments, which do not change any more: so many, and so many characters of them. */
 const past = new Recent(160, 24_000_000);
 
-/** @returns {Promise<{problems: string[], limits: {runs: number}}>} what was not as it should be in the data folder when the server started, and how many runs it keeps at most */
+/** @returns {Promise<import('./types.js').Health>} */
 export const health = () => call('GET', '/api/health');
 
 /** Whether the server is there, but asks this browser for its token. @returns {Promise<boolean>} */
@@ -24,7 +25,7 @@ export const isShutOut = () =>
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 
-/** In the order in which they are offered. @returns {Promise<import('./types.js').CellKind[]>} */
+/** In the order in which they are offered. @returns {Promise<import('./types.js').Cell[]>} */
 export const cells = () => call('GET', '/api/cells');
 
 /** @returns {Promise<import('./types.js').Corpus[]>} */
@@ -59,7 +60,7 @@ export const createRun = (request) => call('POST', '/api/runs', request);
 
 /**
  * Makes a run of weights that were trained elsewhere.
- * @param {Blob} weights a safetensors file @param {import('./types.js').ImportConfig} config @returns {Promise<Run>}
+ * @param {Blob} weights a safetensors file @param {import('./types.js').ImportRequest} config @returns {Promise<Run>}
  */
 export function importRun(weights, config) {
   const form = new FormData();
@@ -68,28 +69,22 @@ export function importRun(weights, config) {
   return call('POST', '/api/runs', form);
 }
 
-/**
- * @param {string} id
- * @param {{state?: string, training?: {learningRate: number}, probe?: string, name?: string, note?: string}} change
- * @returns {Promise<Run>}
- */
+/** @param {string} id @param {import('./types.js').RunPatch} change @returns {Promise<Run>} */
 export const changeRun = (id, change) => call('PATCH', `/api/runs/${id}`, change);
 
-/**
- * @param {string} id @param {number} count @returns {Promise<{step: number, losses: number[], gradNorms: number[]}>}
- */
+/** @param {string} id @param {number} count @returns {Promise<import('./types.js').StepsMade>} */
 export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count });
 
-/** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkAnswer>} */
+/** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkedStep>} */
 export const walk = (id, weight) => call('POST', `/api/runs/${id}/walk`, weight);
 
 /** More points than a history ever has: none is to be thinned away. */
 const ALL_POINTS = 100_000;
 
-/** @param {string} id @param {number} since @returns {Promise<import('./types.js').MetricsAnswer>} */
+/** @param {string} id @param {number} since @returns {Promise<import('./types.js').MetricsHistory>} */
 export const metrics = (id, since) => call('GET', `/api/runs/${id}/metrics?since=${since}&points=${ALL_POINTS}`);
 
-/** The curve in few points. @param {string} id @param {number} points @returns {Promise<import('./types.js').MetricsAnswer>} */
+/** The curve in few points. @param {string} id @param {number} points @returns {Promise<import('./types.js').MetricsHistory>} */
 export const outline = (id, points) => call('GET', `/api/runs/${id}/metrics?points=${points}`);
 
 /** @param {string} id @returns {Promise<Run>} */
@@ -101,10 +96,10 @@ export const removeRun = (id) => call('DELETE', `/api/runs/${id}`);
 /** @param {string} id @returns {Promise<import('./types.js').Baselines>} */
 export const baselines = (id) => call('GET', `/api/runs/${id}/baselines`);
 
-/** @param {string} id @returns {Promise<{measures: import('./types.js').Series[]}>} */
+/** @param {string} id @returns {Promise<import('./types.js').Measures>} */
 export const measures = (id) => call('GET', `/api/runs/${id}/measures`);
 
-/** The moments that one can go back to. @param {string} id @returns {Promise<{checkpoints: import('./types.js').Checkpoint[]}>} */
+/** The moments that one can go back to. @param {string} id @returns {Promise<import('./types.js').Checkpoints>} */
 export const checkpoints = (id) => call('GET', `/api/runs/${id}/checkpoints`);
 
 /** Keeps a moment for good, or no longer. @param {string} id @param {number} at its step @param {boolean} marked @returns {Promise<null>} */
@@ -113,7 +108,7 @@ export const markCheckpoint = (id, at, marked) =>
 
 /**
  * @param {Moment} moment @param {string} text @param {boolean} [split]
- * @returns {Promise<import('./types.js').GradientsAnswer>}
+ * @returns {Promise<import('./types.js').Gradients>}
  */
 export const gradients = (moment, text, split = false) => look(moment, 'gradients', { text, split });
 
@@ -133,37 +128,36 @@ export const changeComparison = (id, state) => call('PATCH', `/api/comparisons/$
 export const removeComparison = (id, keep) =>
   call('DELETE', `/api/comparisons/${id}${keep === null ? '' : `?keep=${keep}`}`);
 
-/** @param {Moment} moment @param {string} text @returns {Promise<import('./types.js').StatesAnswer>} */
+/** @param {Moment} moment @param {string} text @returns {Promise<import('./types.js').States>} */
 export const states = (moment, text) => look(moment, 'states', { text });
 
 /**
  * @param {Moment} moment @param {{text: string, layer: number, state: 'hidden'|'cell'}} question
- * @returns {Promise<import('./types.js').TrajectoryAnswer>}
+ * @returns {Promise<import('./types.js').Trajectory>}
  */
 export const trajectory = (moment, { text, layer, state }) => look(moment, 'trajectory', { text, layer, state });
 
 /**
  * @param {Moment} moment @param {{layer: number, gate: string}} question gate: empty where the cell has none
- * @returns {Promise<import('./types.js').RecurrenceAnswer>}
+ * @returns {Promise<import('./types.js').Recurrence>}
  */
 export const recurrence = (moment, { layer, gate }) => look(moment, 'recurrence', { layer, ...(gate && { gate }) });
 
 /**
  * @param {Moment} moment @param {{text: string, layer: number, token: number}} question token: −1 for no input
- * @returns {Promise<import('./types.js').PortraitAnswer>}
+ * @returns {Promise<import('./types.js').PhasePortrait>}
  */
 export const phasePortrait = (moment, { text, layer, token }) => look(moment, 'phase-portrait', { text, layer, token });
 
 /**
  * @param {Moment} moment @param {{text: string, layer: number, unit: number, token: number, terms: number}} question
- * @returns {Promise<import('./types.js').EquationAnswer>}
+ * @returns {Promise<import('./types.js').Equation>}
  */
 export const equation = (moment, { text, layer, unit, token, terms }) =>
   look(moment, 'equation', { text, layer, unit, token, terms });
 
 /**
- * @param {Moment} moment
- * @param {{prefix: string, topK: number, length: number, temperature: number, seed: number}} question
+ * @param {Moment} moment @param {import('./types.js').PredictionRequest} question
  * @returns {Promise<import('./types.js').Prediction>}
  */
 export const predict = (moment, question) => look(moment, 'predictions', {}, question);
@@ -175,8 +169,7 @@ export const predict = (moment, question) => look(moment, 'predictions', {}, que
 export const causalMemory = (moment, text, position) => look(moment, 'causal-memory', { text, position });
 
 /**
- * @param {Moment} moment
- * @param {{prefix: string, topK: number, edits: import('./types.js').Edit[], transplant?: string, hold: boolean}} question
+ * @param {Moment} moment @param {import('./types.js').SurgeryRequest} question
  * @returns {Promise<import('./types.js').Surgery>}
  */
 export const surgery = (moment, question) => look(moment, 'surgery', {}, question);
@@ -186,13 +179,13 @@ export const unitCosts = (moment, layer) => look(moment, 'unit-costs', { layer }
 
 /**
  * What each unit responds to.
- * @param {Moment} moment @param {import('./types.js').LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
+ * @param {Moment} moment @param {LayerState} which @returns {Promise<import('./types.js').UnitGallery>}
  */
 export const units = (moment, { layer, state }) => look(moment, 'units', { layer, state });
 
 /**
  * One unit over a passage.
- * @param {Moment} moment @param {import('./types.js').LayerState & {unit: number, from: number, length: number}} which
+ * @param {Moment} moment @param {LayerState & {unit: number, from: number, length: number}} which
  * @returns {Promise<import('./types.js').UnitPassage>}
  */
 export const unitPassage = (moment, { layer, state, unit, from, length }) =>
@@ -201,7 +194,7 @@ export const unitPassage = (moment, { layer, state, unit, from, length }) =>
 /**
  * Units that a stretch switches on.
  * @param {Moment} moment
- * @param {import('./types.js').LayerState & {from: number, to: number, threshold: number}} which
+ * @param {LayerState & {from: number, to: number, threshold: number}} which
  * @returns {Promise<import('./types.js').UnitMatches>}
  */
 export const unitMatches = (moment, { layer, state, from, to, threshold }) =>

@@ -12,7 +12,7 @@ const ACK_ADDRESS = 'viewer.ack';
 const isFrame = (/** @type {string} */ address) => /^run\..+\.states$/.test(address);
 
 export class Bus {
-  /** @type {Map<string, Set<(body: any) => void>>} */
+  /** @type {Map<string, Set<(body: any) => void>>} by address */
   #handlers = new Map();
   /** @type {WebSocket|null} */
   #socket = null;
@@ -23,7 +23,7 @@ export class Bus {
   #decoder = new TextDecoder();
 
   /**
-   * @param {string} url @param {(connection: import('./types.js').Connection) => void} onConnection
+   * @param {string} url @param {(connection: import('../base/state.js').Connection) => void} onConnection
    * @param {(deliver: () => void) => void} [whenTold] does what a message brings about
    */
   constructor(url, onConnection, whenTold = (deliver) => deliver()) {
@@ -58,7 +58,8 @@ export class Bus {
   }
 
   /**
-   * @param {string} address @param {(body: any) => void} handler
+   * @template {keyof import('./types.js').Messages} Address
+   * @param {Address} address @param {(body: import('./types.js').Messages[Address]) => void} handler
    * @returns {() => void} ends the subscription
    */
   subscribe(address, handler) {

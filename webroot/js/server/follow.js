@@ -43,7 +43,7 @@ export class Follower {
 
   /**
    * Turns to another run, shown with these options.
-   * @param {import('./types.js').Run} run @param {import('./types.js').ViewOptions} view
+   * @param {import('./types.js').Run} run @param {import('../base/url.js').ViewOptions} view
    */
   follow(run, view) {
     this.stop();

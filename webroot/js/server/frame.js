@@ -6,18 +6,18 @@
  * @property {string} run @property {number} step
  * @property {string[]} tokens [T]
  * @property {number} layers L @property {number} units H @property {number} length T
- * @property {States} hidden h
- * @property {States|null} cells c, where there are any
- * @property {string[]|null} predicted [T] the likeliest next token after each
- * @property {number[]|null} probability [T] of the predicted one
- * @property {(boolean|null)[]|null} correct [T] null where nobody knows what follows
+ * @property {StateBytes} hidden h
+ * @property {StateBytes|null} cells c, where there are any
+ * @property {string[]} predicted [T] the likeliest next token after each
+ * @property {number[]} probability [T] of the predicted one
+ * @property {(boolean|null)[]} correct [T] null where nobody knows what follows
  * @property {number[]} unknown places of tokens outside the vocabulary
  */
 
 const LARGEST_BYTE = 127;
 
 /** States of one kind, as bytes. A layer is decoded when it is first asked for: what is not shown costs nothing. */
-export class States {
+export class StateBytes {
   /** @type {Int8Array[]} */
   #decoded = [];
 
@@ -35,7 +35,7 @@ export class States {
 
 /** @param {import('./types.js').StatesMessage} message @returns {Frame} */
 export function decodeFrame(message) {
-  const { run, step, tokens, shape, data, scale, cells, cellScale } = message;
+  const { run, step, tokens, shape, data, scale, cells, cellScale, predicted, probability, correct } = message;
   const [layers, length, units] = shape;
   return {
     run,
@@ -46,16 +46,19 @@ export function decodeFrame(message) {
     length,
     hidden: statesOfBytes(data, scale, shape),
     cells: cells === undefined || cellScale === undefined ? null : statesOfBytes(cells, cellScale, shape),
-    ...judgement(message),
+    predicted,
+    probability,
+    correct,
+    unknown: [],
   };
 }
 
 /**
  * The REST answer in the same form: quantised alike, so that both look alike.
- * @param {string} run @param {import('./types.js').StatesAnswer} answer @returns {Frame}
+ * @param {string} run @param {import('./types.js').States} answer @returns {Frame}
  */
 export function frameOfStates(run, answer) {
-  const { step, tokens, units, layers, cells } = answer;
+  const { step, tokens, units, layers, cells, predicted, probability, correct, unknown } = answer;
   return {
     run,
     step,
@@ -65,15 +68,18 @@ export function frameOfStates(run, answer) {
     length: tokens.length,
     hidden: statesOfNumbers(layers),
     cells: cells ? statesOfNumbers(cells) : null,
-    ...judgement(answer),
+    predicted,
+    probability,
+    correct,
+    unknown,
   };
 }
 
-/** @param {Frame} frame @param {States} states of it @param {number} layer @param {number} token @param {number} unit */
+/** @param {Frame} frame @param {StateBytes} states of it @param {number} layer @param {number} token @param {number} unit */
 export const valueAt = (frame, states, layer, token, unit) =>
   states.of(layer)[token * frame.units + unit] / states.scale;
 
-/** Decimals that a value really has: its steps are 1/scale wide. @param {States} states */
+/** Decimals that a value really has: its steps are 1/scale wide. @param {StateBytes} states */
 export const digits = ({ scale }) => Math.min(2, Math.max(0, Math.floor(Math.log10(scale))));
 
 /**
@@ -82,16 +88,6 @@ export const digits = ({ scale }) => Math.min(2, Math.max(0, Math.floor(Math.log
  */
 export const shownLayer = (frame, wanted) => (wanted >= 0 && wanted < frame.layers ? wanted : frame.layers - 1);
 
-/** @param {{predicted?: string[], probability?: number[], correct?: (boolean|null)[], unknown?: number[]}} message */
-function judgement({ predicted, probability, correct, unknown }) {
-  return {
-    predicted: predicted ?? null,
-    probability: probability ?? null,
-    correct: correct ?? null,
-    unknown: unknown ?? [],
-  };
-}
-
 /** @param {string} data base64 @param {number} scale @param {number[]} shape [L, T, H] */
 function statesOfBytes(data, scale, [layers, length, units]) {
   const size = length * units;
@@ -99,7 +95,7 @@ function statesOfBytes(data, scale, [layers, length, units]) {
   if (bytes !== layers * size) {
     throw new RangeError(`A frame of ${layers} × ${length} × ${units} values came with ${bytes} bytes.`);
   }
-  return new States(scale, (layer) => bytesOf(data, layer * size, (layer + 1) * size));
+  return new StateBytes(scale, (layer) => bytesOf(data, layer * size, (layer + 1) * size));
 }
 
 /** The bytes from … to − 1 of a base64 text, which holds three in four letters. @param {string} data @param {number} from @param {number} to */
@@ -115,7 +111,7 @@ function bytesOf(data, from, to) {
 /** @param {number[][][]} layers [L][T][H] */
 function statesOfNumbers(layers) {
   const scale = LARGEST_BYTE / bound(layers);
-  return new States(scale, (layer) => Int8Array.from(layers[layer].flat(), (x) => Math.round(x * scale)));
+  return new StateBytes(scale, (layer) => Int8Array.from(layers[layer].flat(), (x) => Math.round(x * scale)));
 }
 
 /** 1, or where states are larger the next power of two, as the server has it. @param {number[][][]} layers */

@@ -32,7 +32,7 @@ export class HistoryFeed {
       const answer = await api.metrics(this.id, since);
       if (this.#ended || history !== this.history) return;
       history.merge(since, answer.step, answer.points);
-      history.mergeRates(answer.learningRates ?? []);
+      history.mergeRates(answer.learningRates);
       this.measured();
       this.changed();
     } catch (error) {

@@ -10,7 +10,7 @@ import { ApiError } from './api.js';
 export class Keeping {
   /** @type {Set<string>} ids of runs that this page removes, and tells of */
   #leaving = new Set();
-  /** @type {import('./types.js').Notice|null} what was last told of a removed run */
+  /** @type {import('../base/state.js').Notice|null} what was last told of a removed run */
   #told = null;
 
   /**

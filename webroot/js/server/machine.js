@@ -161,7 +161,7 @@ export class TimeMachine {
     if (!api.isJudged(error)) this.session.failed(error);
   }
 
-  /** @param {string} run @param {number} at @param {import('./types.js').StatesAnswer} answer */
+  /** @param {string} run @param {number} at @param {import('./types.js').States} answer */
   #show(run, at, answer) {
     const { state } = this.store;
     if (state.run?.id !== run || state.view.at === null) return;

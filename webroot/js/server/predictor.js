@@ -21,7 +21,7 @@ export class Predictor {
   #failed = '';
   /** What the last two answers took, in milliseconds: the shorter counts, for one may have been held back. */
   #took = [0, 0];
-  /** @type {import('./types.js').ViewOptions|null} the options of the last question */
+  /** @type {import('../base/url.js').ViewOptions|null} the options of the last question */
   #view = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;

@@ -17,7 +17,7 @@ import { OwnTexts } from './own-texts.js';
 /**
  * `keepPrefix`: the view's prefix is meant, and not to be replaced by the lesson's; by default as long as the text is
  * the same. `remember`: Back leads to the run before.
- * @typedef {{view?: import('./types.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
+ * @typedef {{view?: import('../base/url.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
  */
 
 /** So many times in a row the line is made again without a word. */
@@ -124,7 +124,7 @@ export class Session {
 
   /**
    * Makes a run of weights that were trained elsewhere, called as their file is, and shows it.
-   * @param {File} weights @param {import('./types.js').ImportConfig} config @param {string} remark told in the end
+   * @param {File} weights @param {import('./types.js').ImportRequest} config @param {string} remark told in the end
    * @throws {ApiError} with the field at fault
    */
   async openWeights(weights, config, remark) {
@@ -173,7 +173,7 @@ export class Session {
       await this.create(requestOf(run));
     });
 
-  /** @param {{state?: string}} change */
+  /** @param {import('./types.js').RunPatch} change */
   change(change) {
     return this.#guard(async () => {
       const { run } = this.store.state;
@@ -247,7 +247,7 @@ export class Session {
     }
   }
 
-  /** @param {{type: string, run: Run}} change */
+  /** @param {import('./types.js').RunMessage} change */
   #runsChanged({ type, run }) {
     if (type === 'removed') return this.keeping.left(run);
     if (type === 'restored') return this.keeping.back(run);
@@ -256,10 +256,10 @@ export class Session {
     this.follower.update(run);
   }
 
-  /** @param {{type: string, corpus?: Corpus} & import('./types.js').Progress} change */
-  #corporaChanged({ type, corpus, url: address, bytes }) {
-    if (type === 'progress') return this.store.set({ progress: { url: address, bytes } });
-    if (!corpus) return;
+  /** @param {import('./types.js').CorpusMessage} change */
+  #corporaChanged(change) {
+    if (change.type === 'progress') return this.store.set({ progress: change });
+    const { type, corpus } = change;
     const others = this.store.state.corpora.filter((known) => known.id !== corpus.id);
     this.store.set({ corpora: type === 'removed' ? others : [...others, corpus] });
   }

@@ -1,325 +1,866 @@
 /**
- * The shapes that travel between server and page, and the page's own state. Types only, no code.
- * Letters: T time steps (tokens), H hidden units, L layers.
+ * What travels between server and page: what is asked, answered and pushed. Made from openapi.yaml by `npm run typedefs`
+ * in src/test/js; what is changed here by hand is lost.
  */
 
 /**
- * @typedef {{cell: string, nonlinearity: string, hiddenSize: number, numLayers: number, dropout: number,
- *   initialization: string}} ModelConfig
- */
-
-/** @typedef {{kind: string, warmupSteps: number, decaySteps: number, decayFactor: number}} Schedule */
-
-/**
- * @typedef {{seqLength: number, batchSize: number, optimizer: string, learningRate: number, schedule: Schedule,
- *   gradClip: number, seed: number, validationFraction: number, shards: number, threads: number}} TrainingConfig
- */
-
-/** @typedef {{id?: string, [setting: string]: number|string|undefined}} TaskConfig */
-/** @typedef {{corpus?: string, task?: TaskConfig, model: ModelConfig, training: TrainingConfig, probe: string}} RunConfig */
-
-/** @typedef {{id: string, title: string, summary: string, config: RunConfig, prefix: string}} Lesson */
-
-/**
- * @typedef {{id: string, name: string, tokens: number|null, vocabulary: string[]|null, builtIn: boolean,
- *   state: 'ready'|'loading'|'failed', notes: string[], existing?: boolean, settings: Pick<RunConfig, 'model'|'training'>|null}} Corpus
- */
-
-/**
- * @typedef {{loss: number|null, validationLoss: number|null, validationStep?: number|null, validationInfinite?: boolean,
- *   validationOld?: boolean, bitsPerChar: number|null, perplexity: number|null, measuredOn?: 'heldOut'|'training',
- *   gradNorm: number|null, learningRate: number|null, tokensPerSecond: number|null, watching?: number|null}} Metrics
- */
-
-/**
- * `views`: those that it can be shown in, in order; `missingViews`: why it cannot be shown in the others.
- * @typedef {{id: string, lesson: string|null, state: 'paused'|'training'|'failed', waiting: number,
- *   failure: string|null, step: number, createdAt: string, config: RunConfig,
- *   task: {id: string, title: string, token: string, tokens: string, heldOut: number, loss: 'crossEntropy'|'squaredError'},
- *   corpus: {id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number}|null,
- *   parameters: number, vocabulary?: string[], metrics: Metrics, comparison: string|null, name: string|null,
- *   note: string, parent: Origin|null, imported: boolean, saved: Saved, checkpoints: number,
- *   views: string[], missingViews: Record<string, string>}} Run
- */
-
-/**
- * What a unit computes beside its state. `meaning`: what it is for, in a few words.
- * @typedef {{letter: string, name: string, meaning: string, function: 'sigmoid'|'tanh'|'identity'}} CellGate
- */
-
-/**
- * `gates`: none of a simple unit, else in the order of PyTorch's rows; `memory`: whether anything is carried on;
- * `nonlinearities` that one can choose among; `equations` in TeX; `summary`: a phrase on one unit at one token, `{letter}`
- * standing for a gate's value, null for a simple unit; `pytorch`: the class whose weights are told by their shapes.
- * @typedef {{id: string, name: string, help: string, source: string, gates: CellGate[], states: ('hidden'|'cell')[],
- *   memory: boolean, bounded: boolean, recurrentWeights: boolean, nonlinearities: string[], equations: string[], summary: string|null,
- *   pytorch: string|null}} CellKind
- */
-
-/** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */
-
-/** What a run goes on from. @typedef {{run: string, step: number}} Origin */
-
-/** A moment that is kept; marked ones are kept for good. @typedef {{step: number, bytes: number, marked: boolean}} Checkpoint */
-
-/** A run's network as it was after so many steps, null: as it is. @typedef {{run: string, at: number|null}} Moment */
-
-/** @typedef {Partial<Omit<TrainingConfig, 'schedule'>> & {schedule?: Partial<Schedule>}} TrainingRequest */
-
-/**
- * What a run is made from: every part may be left out, and the server or the lesson fills it in.
- * @typedef {{lesson?: string, corpus?: string, task?: TaskConfig, fork?: Origin, model?: Partial<ModelConfig>, training?: TrainingRequest,
- *   probe?: string}} RunRequest
- */
-
-/**
- * One point of the history; it stands for the steps since the previous point. Losses in nats a token. A partial
- * point is still growing.
- * @typedef {{step: number, loss: number, lossMin?: number, lossMax?: number, gradNorm?: number|null,
- *   learningRate?: number|null, validationLoss?: number|null, validationInfinite?: boolean, validationStep?: number,
- *   partial?: boolean}} MetricPoint
- */
-
-/** @typedef {{step: number, learningRate: number}} LearningRateChange */
-
-/** @typedef {{step: number, points: MetricPoint[], learningRates?: LearningRateChange[]}} MetricsAnswer */
-
-/**
- * `watching`: the share of its speed that training loses to its viewers; `slowness`: how many times as long they are to
- * wait because of that.
- * @typedef {{run: string, since: number, step: number, points: MetricPoint[],
- *   tokensPerSecond: number|null, watching?: number, slowness?: number}} MetricsMessage
- */
-
-/**
- * Nats a token.
- * @typedef {{uniform: number, unigram: number, bigram: number, trigram: number, fourgram: number,
- *   fivegram: number, lines: {name: string, phrase: string, loss: number, source: string}[]}} Baselines
- */
-
-/**
- * `cells` with `cellScale`: the cell states where there are any, as `data` with `scale` are the hidden states.
- * @typedef {{run: string, step: number, tokens: string[], shape: number[],
- *   scale: number, data: string, cellScale?: number, cells?: string, predicted?: string[], probability?: number[],
- *   correct?: (boolean|null)[], unknown?: number[]}} StatesMessage
- */
-
-/**
- * @typedef {{step: number, tokens: string[], units: number, layers: number[][][], cells?: number[][][],
- *   unknown?: number[], predicted?: string[], probability?: number[], correct?: (boolean|null)[]}} StatesAnswer
- */
-
-/**
- * Norms by layer, loss t and state k ≤ t; null where there is no finite number.
+ * [layer][t][k], k ≤ t, to 5 digits; null where it is not finite
  * @typedef {(number|null)[][][]} Triangles
  */
 
 /**
- * `dc` where there is a cell state; `derivative` and `recurrent` where the split was asked for.
- * @typedef {{step: number, tokens: string[], losses: number[], dh: Triangles, dc?: Triangles, derivative?: Triangles,
- *   recurrent?: Triangles, horizon: number}} GradientsAnswer
+ * @typedef {object} Problem
+ * @property {string} title
+ * @property {number} status
+ * @property {string} detail
+ * @property {string} [field] the dotted name of the first field at fault
+ * @property {{field: string, detail: string}[]} [errors] all fields at fault, each once; `detail` says the same in one
+ *   sentence
  */
 
 /**
- * Numbers over the steps, measured where somebody watched: of a text, or of a layer.
- * @typedef {{name: string, of: string, points: [step: number, value: number][]}} Series
+ * @typedef {object} UnitText
+ * @property {number} step
+ * @property {number} layer
+ * @property {'hidden'|'cell'} state
+ * @property {boolean} heldOut whether it is held-out text
+ * @property {number} read how many tokens of it were read
  */
 
 /**
- * States in their principal plane: `points` [T][2], `components` [2][H], `explained` shares of the variance.
- * @typedef {{step: number, layer: number, tokens: string[], points: [number, number][],
- *   explained: [number, number], components: number[][]}} TrajectoryAnswer
+ * @typedef {object} UnitPlace
+ * @property {number} at
+ * @property {number} value
+ * @property {number} from the place of the first of the tokens
+ * @property {string[]} tokens
+ * @property {number} scale
+ * @property {string} data
  */
 
 /**
- * One gate's recurrent weights, 16-bit numbers over `scale` in base64, with their spectra, largest first.
- * @typedef {{step: number, layer: number, gate?: string, size: number, spectralRadius: number,
- *   largestSingularValue: number, eigenvalues: [re: number, im: number][], singularValues: number[],
- *   weights: string, scale: number}} RecurrenceAnswer
+ * @typedef {object} Health
+ * @property {'ok'} status
+ * @property {string} [version]
+ * @property {number} [cores]
+ * @property {{name: string, reason: string}} [kernel]
+ * @property {{runs: number, textBytes: number}} [limits] the most runs that are kept (what is in the bin is not
+ *   counted), and the most bytes of a text
+ * @property {string[]} [problems] What was not as it should be in the data folder at the start, a sentence each
  */
 
 /**
- * A state of two units that stays: what becomes of states near by.
- * @typedef {{h: [number, number], kind: 'stable'|'saddle'|'unstable'|'kink',
- *   eigenvalues: [re: number, im: number][]}} FixedPoint
+ * @typedef {object} Lesson
+ * @property {string} id
+ * @property {string} title
+ * @property {string} summary
+ * @property {RunConfig} config
+ * @property {string} prefix
  */
 
 /**
- * Where two units go from each place of a square grid from `low` to `high`: `field` [second unit][first unit][2].
- * @typedef {{step: number, layer: number, tokens: string[], token: number, low: number, high: number,
- *   field: [number, number][][], fixedPoints: FixedPoint[], states: [number, number][]}} PortraitAnswer
+ * @typedef {object} Corpus
+ * @property {string} id
+ * @property {string} name
+ * @property {boolean} builtIn
+ * @property {'loading'|'ready'|'failed'} state
+ * @property {true} [existing] in the answer to an added text that was here already, by the same name: it is not stored
+ *   twice
+ * @property {number|null} tokens
+ * @property {string[]|null} vocabulary
+ * @property {{model: Model, training: Training}|null} settings what a run that names this text and no lesson takes
+ *   where its request says nothing; null while the text's length is not known
+ * @property {string[]} notes
  */
 
 /**
- * Runs that differ in their cell alone, kept in step; `run` is the one they were made from.
- * @typedef {{id: string, run: string, state: 'paused'|'training'|'failed', step: number, quantum: number,
- *   createdAt: string, notice: string|null, runs: Run[]}} Comparison
- */
-
-/** @typedef {{token: string, probability: number}} Choice */
-
-/** @typedef {{step: number, top: Choice[], continuation: Choice[], unknown?: number[]}} Prediction */
-
-/**
- * How much a prediction changes when the token k steps before `position` is another; lists by k. KL in nats.
- * @typedef {{step: number, tokens: string[], position: number, target: string, kl: number[],
- *   worst: ({token: string, kl: number}|null)[], gradients: number[], horizon: number, whole: boolean}} CausalMemory
- */
-
-/** What is done to one unit's hidden state, layer and unit from 0. @typedef {{layer: number, unit: number, set?: number, scale?: number}} Edit */
-
-/**
- * A prediction before and after its state was interfered with; KL in nats.
- * @typedef {{step: number, kl: number, top: {token: string, before: number, after: number}[],
- *   edits: {layer: number, unit: number, before: number, after: number}[]}} Surgery
+ * What is learned of what the program makes up: a kind of `/api/tasks`, and beside its id the settings of that kind.
+ * @typedef {object} TaskConfig
+ * @property {string} id
  */
 
 /**
- * What the loss rises by, nats a token, where a unit is zero at every step; dearest first.
- * @typedef {{step: number, layer: number, loss: number, tokens: number, heldOut: boolean, milliseconds: number,
- *   units: {unit: number, cost: number}[]}} UnitCosts
+ * What is learned of what the program makes up: a kind of `/api/tasks`, and beside its id the settings of that kind.
+ * @typedef {object} TaskConfigRequest
+ * @property {string} [id]
  */
 
 /**
- * What one unit responds to; scores in bits a character, `means` the mean activation at each value of the feature.
- * @typedef {{unit: number, feature: string|null, score: number, chance: number, means: (number|null)[], mean: number,
- *   spread: number, saturation: number}} UnitPortrait
+ * @typedef {object} TaskKind
+ * @property {string} id
+ * @property {string} title
+ * @property {TaskSetting[]} settings
  */
 
 /**
- * The text that units are looked at over: held-out text, or where there is none training text, of which so many tokens
- * were read.
- * @typedef {{step: number, layer: number, state: 'hidden'|'cell', heldOut: boolean, read: number}} UnitText
+ * @typedef {object} TaskSetting
+ * @property {string} name as in `task.triples`
+ * @property {string} title
+ * @property {number} min
+ * @property {number} max
+ * @property {number} default
  */
 
 /**
- * `data`: activations [unit][token] as bytes; a value is its byte over `scale`.
- * @typedef {UnitText & {features: {name: string, entropy: number}[], units: UnitPortrait[], tokens: string[],
- *   scale: number, data: string}} UnitGallery
- */
-
-/** @typedef {{at: number, value: number, from: number, tokens: string[], scale: number, data: string}} UnitPlace */
-
-/**
- * @typedef {UnitText & {unit: number, from: number, tokens: string[], scale: number, data: string,
- *   highest: UnitPlace[], lowest: UnitPlace[]}} UnitPassage
- */
-
-/** @typedef {{from: number, to: number, on: number, start: number, tokens: string[]}} UnitMatch */
-
-/** @typedef {UnitText & {from: number, to: number, threshold: number, units: number[], matches: UnitMatch[]}} UnitMatches */
-
-/** Of which layer, and which of its states. @typedef {{layer: number, state: 'hidden'|'cell'}} LayerState */
-
-/**
- * What one of the doctor's rules found; `unit` and `layer` from 0.
- * @typedef {{id: string, severity: 'trouble'|'look'|'fine'|'unknown', sentence: string, rule: string,
- *   evidence: Record<string, {value: number|null, unit: string}>, view: string, unit?: number, layer?: number,
- *   remedy?: Remedy}} Finding
- */
-
-/** Another value for a field of `training`. @typedef {{field: 'learningRate'|'gradClip'|'seqLength', value: number, anew: boolean}} Remedy */
-
-/** @typedef {{step: number, findings: Finding[]}} Diagnosis */
-
-/** One product of a sum. @typedef {{index: number, weight: number, value: number, product: number}} Term */
-
-/** A sum whose largest terms are told one by one. @typedef {{largest: Term[], others: number, rest: number, sum: number}} Terms */
-
-/**
- * sum = input.sum + bias + pastFactor · (past.sum + pastBias), value = function(sum); `factor`: the letter of the gate
- * whose value the past is multiplied by.
- * @typedef {{name: string, function: 'tanh'|'relu'|'sigmoid'|'identity', input: Terms, past: Terms, bias: number,
- *   factor?: string, pastFactor: number, pastBias: number, sum: number, value: number}} Gate
+ * What a run learns.
+ * @typedef {object} Task
+ * @property {string} id text, or that of a kind of `/api/tasks`
+ * @property {string} title
+ * @property {string} token what is read at a step, such as character
+ * @property {string} tokens several of them
+ * @property {number} heldOut predictions that one reading of what is held out makes; 0 where nothing is
+ * @property {'crossEntropy'|'squaredError'} loss nats a prediction, or the mean squared error
  */
 
 /**
- * A state made of gates. In the right side of its equation, `{f}` stands for a gate's value or a state's new one, `{c-}`
- * for a state's value before.
- * @typedef {{name: 'h'|'c', equation: string, before: number, after: number}} StateLine
+ * It has either a corpus or a task.
+ * @typedef {object} RunConfig
+ * @property {string} [corpus]
+ * @property {TaskConfig} [task]
+ * @property {Model} model
+ * @property {Training} training
+ * @property {string} probe
  */
 
 /**
- * The update of one unit at one token, all from 0. `states`: in the order in which they are computed, none of a simple
- * unit.
- * @typedef {{step: number, layer: number, unit: number, token: number, read: string, known: boolean, gates: Gate[],
- *   states: StateLine[], h: {before: number, after: number}, c?: {before: number, after: number}}} EquationAnswer
- */
-
-/** One weight, all from 0. @typedef {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number}} WeightPlace */
-
-/** Euclidean norms of one matrix or bias. @typedef {{name: string, layer: number|null, gradient: number, clipped: number, weights: number, update: number}} ArrayNorms */
-
-/**
- * What happened in one training step. Losses in nats; `clipped` and the weight's gradient after clipping.
- * @typedef {{step: number, seqLength: number, batchSize: number,
- *   window: {tokens: string[], targets: string[], losses: number[], fromZero: boolean},
- *   loss: number, gradNorm: number, clippedNorm: number, gradClip: number, learningRate: number, optimizer: string,
- *   arrays: ArrayNorms[], weight: WeightPlace & {before: number, gradient: number, after: number,
- *   memory: {name: string, before: number, after: number}[]}}} WalkAnswer
- */
-
-/** @typedef {'connecting'|'open'|'lost'} Connection */
-
-/**
- * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
- * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
- * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
- * moment that is shown, null for the present.
- * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
- *   open: string[], large: string, pinned: Cell|null,
- *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
- */
-
-/** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} Cell */
-
-/** What is under the pointer: a cell, or a unit or a token alone. @typedef {{unit: number|null, token: number|null}} Selection */
-
-/**
- * Something to say above the panels.
- * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
+ * Names a lesson, a corpus or a task.
+ * @typedef {object} RunRequest
+ * @property {string} [lesson]
+ * @property {string} [corpus]
+ * @property {TaskConfigRequest} [task]
+ * @property {{run: string, step?: number}} [fork] In place of a lesson, corpus or task: goes on from that run, whose
+ *   configuration is the default of every field; of `model` only `dropout` can be another
+ * @property {ModelRequest} [model]
+ * @property {TrainingRequest} [training]
+ * @property {string} [probe]
  */
 
 /**
- * @typedef {object} State
- * @property {Connection} connection
- * @property {boolean} shutOut whether the server is there, but asks this browser for its token
- * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
- * @property {Lesson[]} lessons
- * @property {Corpus[]} corpora
- * @property {CellKind[]} cells
- * @property {Run[]} runs
- * @property {Run[]} removed those that were removed while the page was open, and can be brought back
- * @property {Run|null} run the run on show
- * @property {string|null} preparing what the page waits for before there is a run, as a sentence
- * @property {boolean} busy a command is on its way
- * @property {import('../base/history.js').History} history
- * @property {Checkpoint[]|null} checkpoints the moments one can go back to, by step; null before they are known
- * @property {number|null} speed tokens a second, while training
- * @property {number|null} watching the share of training's speed that watching takes, while that is known
- * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
- * @property {Baselines|null} baselines
- * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
- * @property {import('./frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
- * @property {Prediction|null} prediction
- * @property {import('./api.js').ApiError|null} statesTrouble why there are no hidden states to show, where that is known
- * @property {import('./api.js').ApiError|null} predictionTrouble the same of the prediction
- * @property {string|null} probeError
- * @property {ViewOptions} view
- * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
- * @property {Notice|null} notice
- * @property {string[]} problems what was not as it should be in the data folder when the server started
- * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
- * @property {Progress|null} progress of an import by address
+ * What is not said of the model is taken from the shapes, or from the file if Elman wrote it.
+ * @typedef {object} ImportRequest
+ * @property {string[]|string} [vocabulary] The characters in the order of the weights' columns and rows; not needed
+ *   where Elman wrote the file
+ * @property {Record<string, string>} [standIns] The character that stands for a token which no text here can hold,
+ *   because it is of several characters or is a carriage return; for example {"<pad>": "①"}
+ * @property {{cell?: CellIdRequest, nonlinearity?: 'tanh'|'relu', hiddenSize?: number, numLayers?: number,
+ *   dropout?: number}} [model]
+ * @property {string} [corpus] the text to go on learning, with exactly these characters; by default one that the
+ *   network writes itself
+ * @property {TrainingRequest} [training]
+ * @property {string} [probe]
  */
 
-/** @typedef {{url: string, bytes: number}} Progress */
+/**
+ * @typedef {object} RunPatch
+ * @property {'training'|'paused'} [state]
+ * @property {{learningRate?: number}} [training]
+ * @property {string} [probe] 1 to 2000 characters
+ * @property {string} [name] an empty one takes it away
+ * @property {string} [note]
+ */
 
 /**
- * What is said of weights beside their file.
- * @typedef {{vocabulary?: string|string[], standIns?: Record<string, string>, model?: Partial<ModelConfig>, corpus?: string,
- *   training?: TrainingRequest, probe?: string}} ImportConfig
+ * @typedef {object} PredictionRequest
+ * @property {string} prefix 1 to 2000 characters
+ * @property {number} [topK]
+ * @property {number} [length]
+ * @property {number} [temperature] 0 takes the likeliest each time
+ * @property {number} [seed]
+ */
+
+/**
+ * @typedef {object} SurgeryRequest
+ * @property {string} prefix 1 to 2000 characters, all of them known
+ * @property {number} [topK]
+ * @property {Edit[]} [edits]
+ * @property {string} [transplant] 1 to 2000 characters, all of them known: their state, h and c of all layers, takes
+ *   the place of that after the prefix
+ * @property {boolean} [hold] edit after every token, not after the last alone
+ */
+
+/**
+ * Made once the layer has computed the unit, before anything reads it; either set or scale.
+ * @typedef {object} Edit
+ * @property {number} layer from 0 for the one that reads the tokens
+ * @property {number} unit from 0
+ * @property {number} [set] the hidden state becomes this
+ * @property {number} [scale] the hidden state becomes so many times what it is
+ */
+
+/**
+ * A kind of recurrent unit; memoryless reads the present token alone.
+ * @typedef {'rnn'|'gru'|'lstm'|'mingru'|'memoryless'} CellId
+ */
+
+/**
+ * A kind of recurrent unit; memoryless reads the present token alone.
+ * @typedef {'rnn'|'gru'|'lstm'|'mingru'|'memoryless'} CellIdRequest
+ */
+
+/**
+ * @typedef {object} Model
+ * @property {CellId} cell
+ * @property {'tanh'|'relu'} nonlinearity what `GET /api/cells` names for the cell
+ * @property {number} hiddenSize
+ * @property {number} numLayers
+ * @property {number} dropout share of the values left out between two layers while training; 0 where there is one layer
+ * @property {'uniform'|'glorot'|'orthogonal'|'identity'} initialization how the weights begin; orthogonal up to 1024
+ *   hidden units, fewer with many gates and layers
+ */
+
+/**
+ * @typedef {object} ModelRequest
+ * @property {CellIdRequest} [cell]
+ * @property {'tanh'|'relu'} [nonlinearity] what `GET /api/cells` names for the cell
+ * @property {number} [hiddenSize]
+ * @property {number} [numLayers]
+ * @property {number} [dropout] share of the values left out between two layers while training; 0 where there is one
+ *   layer
+ * @property {'uniform'|'glorot'|'orthogonal'|'identity'} [initialization] how the weights begin; orthogonal up to 1024
+ *   hidden units, fewer with many gates and layers
+ */
+
+/**
+ * @typedef {object} Training
+ * @property {number} seqLength
+ * @property {number} batchSize
+ * @property {'sgd'|'momentum'|'adagrad'|'rmsprop'|'adam'|'adamw'} optimizer
+ * @property {number} learningRate
+ * @property {Schedule} schedule a request may give the kind alone
+ * @property {number} gradClip
+ * @property {number} seed
+ * @property {number} validationFraction
+ * @property {number} shards parts of the batch that may be computed side by side, at most batchSize; 0 for as many as
+ *   leave 16 streams to each: 1, 2, 4 or 8
+ * @property {number} threads 0 chooses; the numbers never depend on it
+ */
+
+/**
+ * @typedef {object} TrainingRequest
+ * @property {number} [seqLength]
+ * @property {number} [batchSize]
+ * @property {'sgd'|'momentum'|'adagrad'|'rmsprop'|'adam'|'adamw'} [optimizer]
+ * @property {number} [learningRate]
+ * @property {ScheduleRequest|'constant'|'step'|'cosine'} [schedule] a request may give the kind alone
+ * @property {number} [gradClip]
+ * @property {number} [seed]
+ * @property {number} [validationFraction]
+ * @property {number} [shards] parts of the batch that may be computed side by side, at most batchSize; 0 for as many as
+ *   leave 16 streams to each: 1, 2, 4 or 8
+ * @property {number} [threads] 0 chooses; the numbers never depend on it
+ */
+
+/**
+ * A factor of the learning rate that rises from 0 to 1 in the warm-up and then falls.
+ * @typedef {object} Schedule
+ * @property {'constant'|'step'|'cosine'} kind
+ * @property {number} warmupSteps
+ * @property {number} decaySteps step: between two falls; cosine: until the fall ends, more than warmupSteps
+ * @property {number} decayFactor step: what each fall multiplies by; cosine: the factor in the end
+ */
+
+/**
+ * A factor of the learning rate that rises from 0 to 1 in the warm-up and then falls.
+ * @typedef {object} ScheduleRequest
+ * @property {'constant'|'step'|'cosine'} [kind]
+ * @property {number} [warmupSteps]
+ * @property {number} [decaySteps] step: between two falls; cosine: until the fall ends, more than warmupSteps
+ * @property {number} [decayFactor] step: what each fall multiplies by; cosine: the factor in the end
+ */
+
+/**
+ * What a unit computes beside its state.
+ * @typedef {object} CellGate
+ * @property {string} letter
+ * @property {string} name
+ * @property {string} meaning what it decides
+ * @property {'sigmoid'|'tanh'|'identity'} function what is done to the sum
+ */
+
+/**
+ * @typedef {object} Cell
+ * @property {CellId} id
+ * @property {string} name
+ * @property {string} help a sentence for whoever chooses among cells
+ * @property {string} source where it was published
+ * @property {CellGate[]} gates in the order of PyTorch's rows; empty for units without gates
+ * @property {('hidden'|'cell')[]} states
+ * @property {boolean} memory whether a unit reads its layer's previous state in any way
+ * @property {boolean} bounded whether the hidden state lies between −1 and 1, where the nonlinearity is tanh
+ * @property {boolean} recurrentWeights whether gates or, without gates, units have weights for the previous state
+ * @property {('tanh'|'relu')[]} nonlinearities what `model.nonlinearity` may be
+ * @property {string[]} equations in TeX
+ * @property {string|null} summary what a unit does at one token; {f} stands for the share that gate f decides
+ * @property {string|null} pytorch the module of PyTorch that the shapes of weights show, where there is one
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {string} id
+ * @property {string|null} lesson
+ * @property {'paused'|'training'|'failed'} state
+ * @property {number} waiting place in line for a free core; 0 where it does not wait
+ * @property {string|null} failure
+ * @property {number} step
+ * @property {string} createdAt
+ * @property {RunConfig} config
+ * @property {Task} task
+ * @property {{id: string, name: string, tokens: number, trainingTokens: number, heldOutTokens: number}|null} corpus the
+ *   text it learns, made up or given, null where it learns independent sequences; the tokens that are not trained on
+ *   are held out
+ * @property {number} parameters
+ * @property {string[]} views ids of the page’s views that it can show, in their order
+ * @property {Record<string, string>} missingViews the other ids, each with the reason, as part of a sentence
+ * @property {string[]} [vocabulary] tokens in the order of their ids; missing in lists
+ * @property {Metrics} metrics
+ * @property {string|null} comparison the comparison in which it keeps in step with other runs
+ * @property {string|null} name what somebody called it
+ * @property {string} note what somebody wrote of it
+ * @property {{run: string, step: number}|null} parent what it goes on from
+ * @property {boolean} imported whether it began with weights that were trained elsewhere
+ * @property {Saved} saved
+ * @property {number} checkpoints how many moments can be gone back to
+ */
+
+/**
+ * @typedef {object} Comparison
+ * @property {string} id
+ * @property {string} run the run that it was made from
+ * @property {'paused'|'training'|'failed'} state failed where no lane can train any more
+ * @property {number} step that of the slowest lane
+ * @property {number} quantum how many steps a lane may be ahead of the slowest
+ * @property {string} createdAt
+ * @property {string|null} notice what happened to lanes that are no longer in step
+ * @property {Run[]} runs the lanes, without their vocabularies
+ */
+
+/**
+ * null before it was measured, and where it is not finite
+ * @typedef {object} Metrics
+ * @property {number|null} loss
+ * @property {number|null} validationLoss of the held-out text, which is read at powers of two, then at an interval, and
+ *   wherever the run comes to rest; null also where it is infinite
+ * @property {number|null} validationStep the step after which it was read
+ * @property {boolean} validationInfinite whether it is beyond all numbers; training goes on
+ * @property {boolean} validationOld whether it says too little of the network as it is: more than a quarter of all
+ *   steps were made since, or any at another learning rate
+ * @property {number|null} bitsPerChar loss / ln 2, of the loss that `measuredOn` names
+ * @property {number|null} perplexity e^loss, of the same
+ * @property {'heldOut'|'training'} measuredOn heldOut where the held-out text was read after this very step, else
+ *   training
+ * @property {number|null} gradNorm
+ * @property {number|null} learningRate of the last step, the factor of the schedule included
+ * @property {number|null} tokensPerSecond
+ * @property {number|null} watching the share of its speed that training loses to those who watch it, 0 to 1: while it
+ *   trains and is watched, everything for viewers is held back for 0.2 to 0.4 s every few seconds, and the speeds are
+ *   compared
+ */
+
+/**
+ * Stands for the steps since the point before it.
+ * @typedef {object} MetricPoint
+ * @property {number} step
+ * @property {number} loss the mean
+ * @property {number} [lossMin]
+ * @property {number} [lossMax]
+ * @property {number} gradNorm the largest
+ * @property {number} learningRate that of its last step, the factor of the schedule included
+ * @property {number} [validationLoss] missing where it was not measured or is infinite
+ * @property {boolean} [validationInfinite] true where it was measured and is beyond all numbers, else missing
+ * @property {number} [validationStep] after which it was measured, where that is not the last of the steps
+ * @property {boolean} [partial] it may still grow
+ */
+
+/**
+ * @typedef {object} Finding
+ * @property {string} id
+ * @property {'trouble'|'look'|'fine'|'unknown'} severity unknown where there is not enough yet to judge by
+ * @property {string} sentence
+ * @property {string} rule what is judged, and the bounds
+ * @property {Record<string, {value: number|null, unit: string}>} evidence the numbers it rests on, by name
+ * @property {string} view the view of the page that shows it
+ * @property {number} [unit] the first unit that is meant, from 0, where one is
+ * @property {number} [layer] its layer, from 0
+ * @property {Remedy} [remedy] another value of a field of `training`, where that may help
+ */
+
+/**
+ * Another value of a field of `training`.
+ * @typedef {object} Remedy
+ * @property {'learningRate'|'gradClip'|'seqLength'} field
+ * @property {number} value
+ * @property {boolean} anew whether the run has to be started anew for it
+ */
+
+/**
+ * @typedef {object} Choice
+ * @property {string} token
+ * @property {number} probability
+ */
+
+/**
+ * One product of a sum.
+ * @typedef {object} Term
+ * @property {number} index a unit, or in the bottom layer the id of the token
+ * @property {number} weight
+ * @property {number} value
+ * @property {number} product
+ */
+
+/**
+ * A sum of products weight · value; sum is that of the largest and the rest.
+ * @typedef {object} Terms
+ * @property {Term[]} largest
+ * @property {number} others terms that are not told one by one
+ * @property {number} rest what they add up to
+ * @property {number} sum
+ */
+
+/**
+ * @typedef {object} BeforeAndAfter
+ * @property {number} before
+ * @property {number} after
+ */
+
+/**
+ * A moment that is kept; marked ones are kept for good.
+ * @typedef {object} Checkpoint
+ * @property {number} step
+ * @property {number} bytes
+ * @property {boolean} marked
+ */
+
+/**
+ * @typedef {object} Checkpoints
+ * @property {Checkpoint[]} checkpoints
+ */
+
+/**
+ * @typedef {object} StepsMade
+ * @property {number} step
+ * @property {number[]} losses
+ * @property {number[]} gradNorms before clipping
+ */
+
+/**
+ * Euclidean norms of one matrix or bias.
+ * @typedef {object} ArrayNorms
+ * @property {'Wxh'|'Whh'|'bh'|'bhn'|'Why'|'by'} name
+ * @property {number|null} layer null for the output
+ * @property {number} gradient
+ * @property {number} clipped
+ * @property {number} weights before the update
+ * @property {number} update
+ */
+
+/**
+ * The weight whose update is told, all from 0
+ * @typedef {object} WeightPlace
+ * @property {'wxh'|'whh'} matrix whh for recurrent cells alone
+ * @property {number} layer
+ * @property {number} gate r, z, n of a GRU; i, f, g, o of an LSTM
+ * @property {number} unit that it leads to
+ * @property {number} from the unit that it comes from, or at the bottom the id of the token
+ */
+
+/**
+ * The weight whose update is told, all from 0
+ * @typedef {object} WeightPlaceRequest
+ * @property {'wxh'|'whh'} [matrix] whh for recurrent cells alone
+ * @property {number} [layer]
+ * @property {number} [gate] r, z, n of a GRU; i, f, g, o of an LSTM
+ * @property {number} [unit] that it leads to
+ * @property {number} [from] the unit that it comes from, or at the bottom the id of the token
+ */
+
+/**
+ * @typedef {object} WalkedStep
+ * @property {number} step
+ * @property {number} seqLength of this window; the last of a pass through the text has what is left of the streams
+ * @property {number} batchSize
+ * @property {{tokens: string[], targets: string[], losses: number[], fromZero: boolean}} window the beginning of what
+ *   the first of the streams read
+ * @property {number} loss the mean over all streams
+ * @property {number} gradNorm before clipping
+ * @property {number} clippedNorm
+ * @property {number} gradClip
+ * @property {number} learningRate the factor of the schedule included
+ * @property {string} optimizer
+ * @property {ArrayNorms[]} arrays Euclidean norms of every matrix and bias
+ * @property {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number, before: number,
+ *   gradient: number, after: number, memory: {name: 'm'|'v'|'s'|'u', before: number, after: number}[]}} weight
+ */
+
+/**
+ * A learning rate that was set, and the step after which it holds.
+ * @typedef {object} LearningRateChange
+ * @property {number} step
+ * @property {number} learningRate
+ */
+
+/**
+ * @typedef {object} MetricsHistory
+ * @property {number} step
+ * @property {MetricPoint[]} points
+ * @property {LearningRateChange[]} learningRates
+ */
+
+/**
+ * @typedef {object} Baselines
+ * @property {number} [uniform] this and the others are missing where no text is learned
+ * @property {number} [unigram]
+ * @property {number} [bigram]
+ * @property {number} [trigram]
+ * @property {number} [fourgram]
+ * @property {number} [fivegram]
+ * @property {Line[]} lines these and what else is known of the task, simple models first, the optimum last where it is
+ *   known
+ */
+
+/**
+ * @typedef {object} Line
+ * @property {string} name short, such as 2-gram or optimum
+ * @property {string} phrase what reaches it, within a sentence
+ * @property {number} loss in nats a prediction, or the mean squared error
+ * @property {string} source how it is known, a sentence
+ */
+
+/**
+ * @typedef {object} States
+ * @property {number} step
+ * @property {string[]} tokens
+ * @property {number[]} unknown positions of tokens that the vocabulary does not have; they are read as a zero input
+ * @property {number} units
+ * @property {number[][][]} layers hidden states h, [layer][token][unit]
+ * @property {number[][][]} [cells] cell states c likewise, of an LSTM alone
+ * @property {string[]} predicted
+ * @property {number[]} probability
+ * @property {(boolean|null)[]} correct
+ */
+
+/**
+ * Numbers over the steps, measured where somebody asked.
+ * @typedef {object} Series
+ * @property {string} name horizon: the memory horizon
+ * @property {string} of what it was measured on: a text, or a layer; with another one the series begins anew
+ * @property {[number, number][]} points
+ */
+
+/**
+ * @typedef {object} Measures
+ * @property {Series[]} measures
+ */
+
+/**
+ * @typedef {object} Gradients
+ * @property {number} step
+ * @property {string[]} tokens
+ * @property {number[]} losses
+ * @property {Triangles} dh of an LSTM with the cell state held fixed
+ * @property {Triangles} [dc] the same by the cell state, of an LSTM alone
+ * @property {Triangles} [derivative] with split: the factor of dh[t][k] / dh[t][t] that the derivatives of the
+ *   activations have, those of all gates, and in an LSTM what the cell state passes to them
+ * @property {Triangles} [recurrent] with split: the other factor, of Whh and every other way into h_k: the direct path
+ *   of a GRU, and below the top layer what comes down from above at k; derivative · recurrent = dh[t][k] / dh[t][t]
+ * @property {number} horizon steps after which the mean gradient of the top layer is below 1 % of its start; the number
+ *   of losses if it never is, 0 if there is no gradient
+ */
+
+/**
+ * One sum of the update and what becomes of it: sum = input.sum + bias + pastFactor · (past.sum + pastBias), value =
+ * function(sum).
+ * @typedef {object} Gate
+ * @property {string} name the letter of the gate or of the state
+ * @property {'tanh'|'relu'|'sigmoid'|'identity'} function
+ * @property {Terms} input
+ * @property {Terms} past
+ * @property {number} bias
+ * @property {string} [factor] the letter of the gate whose value is `pastFactor`, where one is: r in the candidate of a
+ *   GRU
+ * @property {number} pastFactor 1 where there is no factor
+ * @property {number} pastBias bhn where there is a factor, else 0
+ * @property {number} sum
+ * @property {number} value
+ */
+
+/**
+ * A state, and how it is made of gates.
+ * @typedef {object} StateLine
+ * @property {'h'|'c'} name
+ * @property {string} equation in TeX; {f} stands for the value of a gate or for a state’s new value, {c-} for a state’s
+ *   value before
+ * @property {number} before
+ * @property {number} after
+ */
+
+/**
+ * @typedef {object} Equation
+ * @property {number} step
+ * @property {number} layer
+ * @property {number} unit
+ * @property {number} token
+ * @property {string} read the token that is read
+ * @property {boolean} known
+ * @property {Gate[]} gates of cells with gates these, as `GET /api/cells` names them; else h alone
+ * @property {StateLine[]} states what is made of gates, in the order in which it is computed
+ * @property {BeforeAndAfter} h
+ * @property {BeforeAndAfter} [c] of an LSTM alone
+ */
+
+/**
+ * @typedef {object} Diagnosis
+ * @property {number} step
+ * @property {Finding[]} findings
+ */
+
+/**
+ * A property of the text at each of its characters.
+ * @typedef
+ *   {'space'|'lineEnd'|'lineStart'|'quotes'|'vowel'|'afterVowel'|'wordPosition'|'brackets'|'upperCase'|'digit'|'punctuation'}
+ *   TextFeature
+ */
+
+/**
+ * What one unit responds to; scores in bits a character.
+ * @typedef {object} UnitPortrait
+ * @property {number} unit
+ * @property {TextFeature|null} feature null where it responds to none of them
+ * @property {number} score
+ * @property {number} chance the mean score with the text shifted against the activation
+ * @property {(number|null)[]} means the mean activation at each value of the feature
+ * @property {number} mean
+ * @property {number} spread standard deviation
+ * @property {number} saturation share of characters at which the activation is beyond ±0.95
+ */
+
+/**
+ * @typedef {object} UnitGallery
+ * @property {number} step
+ * @property {number} layer
+ * @property {'hidden'|'cell'} state
+ * @property {boolean} heldOut whether it is held-out text
+ * @property {number} read how many tokens of it were read
+ * @property {{name: TextFeature, entropy: number}[]} features
+ * @property {UnitPortrait[]} units
+ * @property {string[]} tokens the first 64
+ * @property {number} scale an activation is its byte divided by this
+ * @property {string} data activations over the tokens, [unit][token], 8-bit numbers in base64
+ */
+
+/**
+ * @typedef {object} UnitPassage
+ * @property {number} step
+ * @property {number} layer
+ * @property {'hidden'|'cell'} state
+ * @property {boolean} heldOut whether it is held-out text
+ * @property {number} read how many tokens of it were read
+ * @property {number} unit
+ * @property {number} from
+ * @property {string[]} tokens
+ * @property {number} scale an activation is its byte divided by this
+ * @property {string} data 8-bit numbers in base64
+ * @property {UnitPlace[]} highest
+ * @property {UnitPlace[]} lowest
+ */
+
+/**
+ * A place at which the units are on together.
+ * @typedef {object} UnitMatch
+ * @property {number} from
+ * @property {number} to included
+ * @property {number} on how many of the units at least are on at each of its tokens
+ * @property {number} start the place of the first of the tokens
+ * @property {string[]} tokens the place with up to 16 tokens on either side, cut where it is long
+ */
+
+/**
+ * @typedef {object} UnitMatches
+ * @property {number} step
+ * @property {number} layer
+ * @property {'hidden'|'cell'} state
+ * @property {boolean} heldOut whether it is held-out text
+ * @property {number} read how many tokens of it were read
+ * @property {number} from
+ * @property {number} to
+ * @property {number} threshold
+ * @property {number[]} units
+ * @property {UnitMatch[]} matches
+ */
+
+/**
+ * @typedef {object} CausalMemory
+ * @property {number} step
+ * @property {string[]} tokens
+ * @property {number} position
+ * @property {string} target the token whose loss the gradients are of: the one that follows, or at the end of the text
+ *   the likeliest
+ * @property {number[]} kl mean, nats, by k
+ * @property {({token: string, kl: number}|null)[]} worst the token that changes the prediction most, by k
+ * @property {number[]} gradients norm of the loss' derivative by the top layer's state, by k
+ * @property {number} horizon the causal horizon: how many tokens count; from here on the mean is below 1 % of that at k
+ *   = 0; 0 where every measured mean is below 1e-6 nats
+ * @property {boolean} whole whether the beginning of the text was reached; a large network is measured over fewer steps
+ */
+
+/**
+ * @typedef {object} Surgery
+ * @property {number} step
+ * @property {number} kl KL(before ‖ after), nats
+ * @property {{token: string, before: number, after: number}[]} top
+ * @property {{layer: number, unit: number, before: number, after: number}[]} edits the hidden state of each edited unit
+ *   after the last token, without any edit and as it was made
+ */
+
+/**
+ * @typedef {object} UnitCosts
+ * @property {number} step
+ * @property {number} layer
+ * @property {number} loss with all units, nats a token
+ * @property {number} tokens how many predictions were averaged
+ * @property {boolean} heldOut whether the text is held out; where nothing is, it is the beginning of the training text
+ * @property {number} milliseconds how long it took
+ * @property {{unit: number, cost: number}[]} units
+ */
+
+/**
+ * @typedef {object} Trajectory
+ * @property {number} step
+ * @property {number} layer
+ * @property {string[]} tokens
+ * @property {[number, number][]} points [token][2]
+ * @property {[number, number]} explained share of the whole variance along each of the two; 0 where nothing varies
+ * @property {number[][]} components [2][unit], orthonormal, the largest element of each positive
+ */
+
+/**
+ * @typedef {object} Recurrence
+ * @property {number} step
+ * @property {number} layer
+ * @property {string} [gate] missing where the cell has no gates
+ * @property {number} size units H
+ * @property {number} spectralRadius the largest modulus of an eigenvalue
+ * @property {number} largestSingularValue
+ * @property {[number, number][]} eigenvalues [H][2]: real and imaginary part, the largest modulus first
+ * @property {number[]} singularValues the largest first
+ * @property {string} weights H·H little-endian 16-bit numbers, row by row; row i leads to unit i
+ * @property {number} scale a weight is its 16-bit number divided by this
+ */
+
+/**
+ * A state that stays, and what becomes of states near by.
+ * @typedef {object} FixedPoint
+ * @property {[number, number]} h
+ * @property {'stable'|'saddle'|'unstable'|'kink'} kind
+ * @property {[number, number][]} eigenvalues of the Jacobian
+ */
+
+/**
+ * @typedef {object} PhasePortrait
+ * @property {number} step
+ * @property {number} layer
+ * @property {string[]} tokens
+ * @property {number} token
+ * @property {number} low least coordinate of the field
+ * @property {number} high largest coordinate of the field
+ * @property {[number, number][][]} field [second unit][first unit][2]: f(h) − h at 17 × 17 places from low to high
+ * @property {FixedPoint[]} fixedPoints
+ * @property {[number, number][]} states [token][2]
+ */
+
+/**
+ * @typedef {object} Prediction
+ * @property {number} step
+ * @property {number[]} unknown
+ * @property {Choice[]} top
+ * @property {Choice[]} continuation
+ */
+
+/**
+ * @typedef {object} Parity
+ * @property {number} step
+ * @property {number} largestDifference
+ * @property {number} position after this character of the text, from 0
+ * @property {string} token whose probability it is
+ * @property {number} ours
+ * @property {number} theirs
+ */
+
+/**
+ * @typedef {object} RunMessage
+ * @property {'created'|'changed'|'removed'|'restored'} type
+ * @property {number} step
+ * @property {Run} run without its vocabulary
+ */
+
+/**
+ * @typedef {TextFetched|CorpusChanged} CorpusMessage
+ */
+
+/**
+ * How much of a text has come that is fetched.
+ * @typedef {object} TextFetched
+ * @property {'progress'} type
+ * @property {string} url
+ * @property {number} bytes
+ */
+
+/**
+ * @typedef {object} CorpusChanged
+ * @property {'added'|'ready'|'removed'} type ready where a built-in text was read, or could not be
+ * @property {Corpus} corpus
+ */
+
+/**
+ * What happened to a run, and its state then; of a run that is removed the step alone.
+ * @typedef {object} EventMessage
+ * @property {'state'|'failure'|'learningRate'|'probe'|'measured'|'saved'|'saveFailed'|'removed'} type measured: the
+ *   held-out text was read after the run had come to rest
+ * @property {number} step
+ * @property {'paused'|'training'|'failed'} [state]
+ * @property {number} [waiting] place in line for a free core, 0 where it does not wait
+ * @property {string|null} [failure]
+ * @property {Saved} [saved]
+ */
+
+/**
+ * The points after step `since`; one marked `partial` is replaced by the next message's.
+ * @typedef {object} MetricsMessage
+ * @property {string} run
+ * @property {number} since
+ * @property {number} step
+ * @property {MetricPoint[]} points
+ * @property {number|null} tokensPerSecond
+ * @property {number} [watching] the share of its speed that training loses to its viewers; missing until it is known
+ * @property {number} [slowness] how many times less often they are told of it because of that; missing until it is
+ *   known
+ */
+
+/**
+ * The probe's hidden states as 8-bit numbers, and for an LSTM its cell states likewise.
+ * @typedef {object} StatesMessage
+ * @property {string} run
+ * @property {number} step
+ * @property {string[]} tokens
+ * @property {[number, number, number]} shape layers, tokens, units
+ * @property {number} scale a value is its byte divided by this
+ * @property {string} data [layer][token][unit], signed bytes in base64
+ * @property {number} [cellScale] of an LSTM alone
+ * @property {string} [cells] of an LSTM alone
+ * @property {string[]} predicted the likeliest token after each
+ * @property {number[]} probability that the network gives it
+ * @property {(boolean|null)[]} correct whether it follows; null after the last
+ */
+
+/**
+ * @typedef {object} Saved
+ * @property {number|null} step of the newest moment on disk
+ * @property {string|null} error why it could not be saved the last time, where it could not; it is tried again every
+ *   second
+ */
+
+/**
+ * What is pushed over the event bus, by address.
+ * @typedef {{runs: RunMessage, corpora: CorpusMessage, [address: `run.${string}.metrics`]: MetricsMessage,
+ *   [address: `run.${string}.states`]: StatesMessage, [address: `run.${string}.events`]: EventMessage}} Messages
  */
 
 export {};

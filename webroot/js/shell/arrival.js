@@ -22,7 +22,7 @@ const ADDRESS_EVERY = 300;
 
 export class Arrival {
   #remaking = false;
-  /** Of which run and view the address was written last. @type {{run: string, view: import('../server/types.js').ViewOptions}|null} */
+  /** Of which run and view the address was written last. @type {{run: string, view: import('../base/url.js').ViewOptions}|null} */
   #written = null;
   #writtenAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */

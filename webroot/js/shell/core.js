@@ -3,7 +3,7 @@
 /**
  * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had: nothing is
  * asked while there is no line to the server.
- * @param {Readonly<import('../server/types.js').State>} state
+ * @param {Readonly<import('../base/state.js').State>} state
  */
 export function coreStands({ run, loaded, connection, view, frame, statesTrouble, prediction, predictionTrouble }) {
   if (!loaded || !run || run.state === 'failed' || connection === 'lost') return loaded;

@@ -222,7 +222,7 @@ function status(run, loaded) {
   return run.state;
 }
 
-/** What the network is worth, and of which text and step that is where it is not the present. @param {import('../server/types.js').State} state */
+/** What the network is worth, and of which text and step that is where it is not the present. @param {import('../base/state.js').State} state */
 function bitsFigure({ history, run, view }) {
   const heldOut = (run?.task.heldOut ?? 0) > 0;
   const known = history.judged(view.at ?? history.step);

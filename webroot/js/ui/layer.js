@@ -2,7 +2,7 @@
 
 /**
  * The layer that is chosen, the top one where none is.
- * @param {Readonly<import('../server/types.js').State>} state
+ * @param {Readonly<import('../base/state.js').State>} state
  */
 export function chosenLayer({ run, view }) {
   const layers = run?.config.model.numLayers ?? 1;

@@ -4,7 +4,7 @@ import { count, wholeSentence } from '../base/format.js';
 import { pastMoments } from '../base/moments.js';
 import { currentStep } from '../base/state.js';
 
-/** @typedef {Readonly<import('../server/types.js').State>} State */
+/** @typedef {Readonly<import('../base/state.js').State>} State */
 
 /** @typedef {import('../server/question.js').Standing} Standing */
 

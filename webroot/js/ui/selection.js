@@ -2,7 +2,7 @@
 
 import { shownLayer } from '../server/frame.js';
 
-/** @typedef {import('../server/types.js').State} State */
+/** @typedef {import('../base/state.js').State} State */
 
 /**
  * @param {Readonly<State>} state
@@ -24,7 +24,7 @@ export const pinnedOf = (state) => focusOf({ ...state, selection: null });
 
 /**
  * Chooses a unit, a token or both to stay.
- * @param {import('../base/state.js').Store} store @param {Partial<import('../server/types.js').Cell>} choice
+ * @param {import('../base/state.js').Store} store @param {Partial<import('../base/url.js').UnitAtToken>} choice
  */
 export function pin(store, choice) {
   const now = pinnedOf(store.state);

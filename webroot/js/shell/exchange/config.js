@@ -3,7 +3,7 @@
 import { codePoints } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
-/** @typedef {import('../../server/types.js').ImportConfig} ImportConfig */
+/** @typedef {import('../../server/types.js').ImportRequest} ImportRequest */
 
 /** What the server calls a text that an imported network wrote for itself. */
 const OWN = 'Written by an imported network';
@@ -12,7 +12,7 @@ const FIELDS = ['vocabulary', 'standIns', 'model', 'corpus', 'training', 'probe'
 
 /**
  * What was typed: characters, or JSON where it is JSON of that kind.
- * @param {string} typed @returns {ImportConfig}
+ * @param {string} typed @returns {ImportRequest}
  */
 export function typedConfig(typed) {
   if (typed === '') return {};
@@ -38,7 +38,7 @@ export function strictText(bytes) {
   }
 }
 
-/** @param {string} json the content of a file @returns {ImportConfig} @throws {Error} with a sentence for people */
+/** @param {string} json the content of a file @returns {ImportRequest} @throws {Error} with a sentence for people */
 export function fileConfig(json) {
   let value;
   try {
@@ -53,7 +53,7 @@ export function fileConfig(json) {
 
 /**
  * A list of characters; characters with their numbers, which Python programs often call `stoi`; or what the interface
- * takes. @param {any} value @returns {ImportConfig|null} null where it is none of these
+ * takes. @param {any} value @returns {ImportRequest|null} null where it is none of these
  */
 function configOf(value) {
   if (Array.isArray(value)) return value.length > 0 && value.every(isText) ? { vocabulary: value } : null;
@@ -66,7 +66,7 @@ function configOf(value) {
 
 const isText = (/** @type {unknown} */ value) => typeof value === 'string';
 
-/** @param {ImportConfig} config @returns {string[]} the characters that are named */
+/** @param {ImportRequest} config @returns {string[]} the characters that are named */
 export const tokensOf = ({ vocabulary = '' }) =>
   isText(vocabulary) ? codePoints(String(vocabulary)) : [...vocabulary];
 
@@ -90,13 +90,13 @@ export function standInsFor(tokens) {
   return Object.fromEntries(needy.map((token) => [token, free(token === '\r' ? PICTURE_OF_RETURN : FIRST_NUMBER)]));
 }
 
-/** The same with characters for those tokens that no text can hold, where they need some. @param {ImportConfig} config @returns {ImportConfig} */
+/** The same with characters for those tokens that no text can hold, where they need some. @param {ImportRequest} config @returns {ImportRequest} */
 export function withStandIns(config) {
   const standIns = { ...standInsFor(tokensOf(config)), ...config.standIns };
   return Object.keys(standIns).length === 0 ? config : { ...config, standIns };
 }
 
-/** Which characters stand for which tokens, in words; empty where none do. @param {ImportConfig} config */
+/** Which characters stand for which tokens, in words; empty where none do. @param {ImportRequest} config */
 export function standInWords(config) {
   const pairs = Object.entries(withStandIns(config).standIns ?? {});
   return pairs
@@ -113,6 +113,6 @@ export function textsFor(tokens, corpora) {
   );
 }
 
-/** The same with a text to go on learning. @param {ImportConfig} config @param {Corpus|null} corpus @returns {ImportConfig} */
+/** The same with a text to go on learning. @param {ImportRequest} config @param {Corpus|null} corpus @returns {ImportRequest} */
 export const learning = (config, corpus) =>
   corpus && config.corpus === undefined ? { ...config, corpus: corpus.id } : config;

@@ -6,11 +6,11 @@
 import { cellNamed, cellOfRows } from '../../base/cell-kinds.js';
 import { plural } from '../../base/format.js';
 
-/** @typedef {import('../../server/types.js').CellKind} CellKind */
+/** @typedef {import('../../server/types.js').Cell} Cell */
 
 /**
  * `vocabularySize`: how many characters the weights are for; `tokens`: which, null where the file does not say.
- * @typedef {{cell: CellKind, hiddenSize: number, numLayers: number, vocabularySize: number, tokens: string[]|null}} Network
+ * @typedef {{cell: Cell, hiddenSize: number, numLayers: number, vocabularySize: number, tokens: string[]|null}} Network
  */
 
 const LENGTH = 8;
@@ -21,7 +21,7 @@ const LONGEST = 8 << 20;
 /** How the name of the lowest layer's input weights ends: in nn.LSTM and the like, and in nn.LSTMCell. */
 const FIRST = /weight_ih(_l0)?$/;
 
-/** @param {Blob} file @param {CellKind[]} cells that it may be of @returns {Promise<Network|null>} null where it does not tell */
+/** @param {Blob} file @param {Cell[]} cells that it may be of @returns {Promise<Network|null>} null where it does not tell */
 export async function networkIn(file, cells) {
   try {
     const start = new DataView(await file.slice(0, LENGTH).arrayBuffer());
@@ -33,7 +33,7 @@ export async function networkIn(file, cells) {
   }
 }
 
-/** @param {Record<string, any>} header @param {CellKind[]} cells @returns {Network|null} */
+/** @param {Record<string, any>} header @param {Cell[]} cells @returns {Network|null} */
 export function networkOf(header, cells) {
   const firsts = Object.keys(header).filter((name) => FIRST.test(name));
   const modules = new Set(firsts.map((name) => name.replace(/\d+(?=\.weight_ih)/, '')));

@@ -20,6 +20,7 @@ import {
 import { networkIn, words } from './header.js';
 
 /** @typedef {import('../../server/types.js').Corpus} Corpus */
+/** @typedef {import('../../server/types.js').Model['nonlinearity']} Nonlinearity */
 /** @typedef {'weights'|'vocabulary'|'config'|'nonlinearity'|'general'} Place where an error is shown */
 
 const CHARACTERS =
@@ -33,8 +34,9 @@ export function weightsDialog({ store, session, loop }) {
   /** @type {import('./header.js').Network|null} what the file says of itself */
   let network = null;
   let characters = '';
-  /** @type {import('./config.js').ImportConfig|null} of a JSON file */
+  /** @type {import('./config.js').ImportRequest|null} of a JSON file */
   let config = null;
+  /** @type {Nonlinearity} */
   let nonlinearity = 'tanh';
   /** @type {string|null} id of the text to go on with, empty for one that the network writes; null where none was chosen */
   let text = null;
@@ -66,7 +68,7 @@ export function weightsDialog({ store, session, loop }) {
     return `A file of safetensors: ${list([...new Set(classes)], 'or')}, or their cells, on one-hot characters or an nn.Embedding, and nn.Linear. What Elman saved needs no further word.`;
   };
 
-  /** What is said beside the file, but for the text. @returns {import('./config.js').ImportConfig} */
+  /** What is said beside the file, but for the text. @returns {import('./config.js').ImportRequest} */
   const said = () => {
     const from = { ...(asksForCharacters() ? typedConfig(characters) : {}), ...config };
     return asksForNonlinearity() ? { ...from, model: { nonlinearity, ...from.model } } : from;
@@ -222,7 +224,7 @@ export function weightsDialog({ store, session, loop }) {
           id="weights-nonlinearity"
           aria-invalid=${errors.nonlinearity !== undefined}
           aria-describedby="weights-nonlinearity-help"
-          @change=${onInput((value) => (nonlinearity = value))}
+          @change=${onInput((value) => (nonlinearity = /** @type {Nonlinearity} */ (value)))}
         >
           ${network?.cell.nonlinearities.map((name) => html`<option value=${name} .selected=${nonlinearity === name}>${name}</option>`)}
         </select>

@@ -15,7 +15,7 @@ const SPARK = { width: 56, height: 26 };
 /**
  * What is known around a run, and what can be done with it.
  * @typedef {{shown: Run|null, runs: Run[], lessons: import('../../server/types.js').Lesson[],
- *   cells: import('../../server/types.js').CellKind[], editing: string,
+ *   cells: import('../../server/types.js').Cell[], editing: string,
  *   isRemoved: (run: Run) => boolean, outline: (run: Run) => import('../../charts/spark.js').Point[],
  *   open: (run: Run) => void, edit: (run: Run) => void, rename: (run: Run, name: string) => void,
  *   note: (run: Run) => void, remove: (run: Run) => void, restore: (run: Run) => void}} Around

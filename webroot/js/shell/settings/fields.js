@@ -30,7 +30,7 @@ import { TRAINING } from './training.js';
  * @typedef {{first: Field[], more: Group[], all: Field[]}} Settings
  */
 
-/** @param {import('../../server/types.js').CellKind[]} cells to choose from @returns {Settings} */
+/** @param {import('../../server/types.js').Cell[]} cells to choose from @returns {Settings} */
 export function settingsOf(cells) {
   const first = networkOf(cells);
   const more = [weightsOf(cells), ...TRAINING];

@@ -54,7 +54,7 @@ export function wordFor({ options }, value) {
 
 /**
  * The settings in one line.
- * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../server/types.js').CellKind[]} cells
+ * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../server/types.js').Cell[]} cells
  */
 export function summary({ config }, cells) {
   const { model, training } = config;

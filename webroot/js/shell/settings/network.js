@@ -6,9 +6,9 @@ import { numberOf } from '../../base/numbers.js';
 
 /** @typedef {import('./fields.js').Texts} Texts */
 /** @typedef {import('./fields.js').Field} Field */
-/** @typedef {import('../../server/types.js').CellKind} CellKind */
+/** @typedef {import('../../server/types.js').Cell} Cell */
 
-/** @param {CellKind[]} cells to choose from @returns {Field[]} */
+/** @param {Cell[]} cells to choose from @returns {Field[]} */
 export const networkOf = (cells) => [
   {
     name: 'model.cell',
@@ -35,7 +35,7 @@ export const networkOf = (cells) => [
   },
 ];
 
-/** @param {CellKind[]} cells to choose from @returns {import('./fields.js').Group} */
+/** @param {Cell[]} cells to choose from @returns {import('./fields.js').Group} */
 export const weightsOf = (cells) => ({
   legend: 'Weights',
   fields: [
@@ -95,7 +95,7 @@ export const weightsOf = (cells) => ({
   ],
 });
 
-/** Why the nonlinearity of a cell cannot be chosen; null where it can. @param {CellKind[]} cells @param {string} id */
+/** Why the nonlinearity of a cell cannot be chosen; null where it can. @param {Cell[]} cells @param {string} id */
 function noChoice(cells, id) {
   const cell = cellNamed(cells, id);
   if (!cell || cell.nonlinearities.length > 1) return null;
@@ -105,6 +105,6 @@ function noChoice(cells, id) {
   return `${names} ${leave} no choice: ${contentOf(cell)} in ${their} candidate, and sigmoids in ${their} gates.`;
 }
 
-/** The functions of what its state is made of. @param {CellKind} cell */
+/** The functions of what its state is made of. @param {Cell} cell */
 const contentOf = ({ gates }) =>
   list([...new Set(gates.filter(isCandidate).map((gate) => (gate.function === 'identity' ? 'none' : gate.function)))]);

@@ -179,7 +179,7 @@ export function ownTextDialog(app) {
   return { open, takeDropped };
 }
 
-/** @param {import('../../server/types.js').Progress|null} progress */
+/** @param {import('../../server/types.js').TextFetched|null} progress */
 const progressText = (progress) => (progress ? size(progress.bytes) : nothing);
 
 /** A name for a pasted text: its first words. @param {string} text */

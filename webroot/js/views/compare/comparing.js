@@ -155,7 +155,7 @@ export class Comparing {
     this.changed(same ? 'data' : 'lanes');
   }
 
-  /** @param {{type: string, run: import('../../server/types.js').Run}} change */
+  /** @param {import('../../server/types.js').RunMessage} change */
   #runsChanged({ type, run }) {
     const lane = this.lanes.find(({ id }) => id === run.id);
     if (!lane && run.comparison === null) return;

@@ -23,7 +23,7 @@ const STYLES = [
 /** Of a cell that carries nothing on. @type {Style} */
 const PALE = { ink: 'ink-2', dash: [9, 3, 2, 3] };
 
-/** @param {import('../../server/types.js').CellKind[]} cells @param {string} id */
+/** @param {import('../../server/types.js').Cell[]} cells @param {string} id */
 export function styleOf(cells, id) {
   const place = cells.filter(({ memory }) => memory).findIndex((cell) => cell.id === id);
   return place < 0 ? PALE : STYLES[place % STYLES.length];

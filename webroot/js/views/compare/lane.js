@@ -85,7 +85,7 @@ export class Lane {
     this.feed.end();
   }
 
-  /** @param {import('../../server/types.js').StatesAnswer} answer */
+  /** @param {import('../../server/types.js').States} answer */
   show(answer) {
     this.frame = frameOfStates(this.id, answer);
     this.changed();

@@ -61,7 +61,7 @@ export function laneQuestions({ store }, panel, current) {
   };
 }
 
-/** Lanes are compared as they are, whatever moment of the run on show is looked at. @param {Lane} lane @returns {import('../../server/types.js').Moment} */
+/** Lanes are compared as they are, whatever moment of the run on show is looked at. @param {Lane} lane @returns {import('../../base/state.js').Moment} */
 const present = ({ id }) => ({ run: id, at: null });
 
 /** The answer with the lane that it is about; null where that was removed meanwhile. @template T @param {Lane} asked @param {(asked: Lane) => Promise<T>} question */

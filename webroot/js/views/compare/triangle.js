@@ -11,7 +11,7 @@ import { triangleOf } from '../../charts/gradients.js';
  *   never is, 0 where there is no gradient
  */
 
-/** @param {import('../../server/types.js').GradientsAnswer} answer @returns {Triangle} */
+/** @param {import('../../server/types.js').Gradients} answer @returns {Triangle} */
 export function memoryTriangle(answer) {
   const { kind, step, values, horizon } = /** @type {import('../../charts/gradients.js').Triangle} */ (
     triangleOf(answer, 'cell', -1)

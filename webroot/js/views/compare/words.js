@@ -8,7 +8,7 @@ import { nearestByStep } from '../../charts/curve-layout.js';
 /** @typedef {import('../../base/history.js').History} History */
 /** @typedef {{name: string, history: History}} Named */
 
-/** What a lane is called. @param {import('../../server/types.js').CellKind[]} cells @param {string} id of its cell */
+/** What a lane is called. @param {import('../../server/types.js').Cell[]} cells @param {string} id of its cell */
 export function nameOf(cells, id) {
   const cell = cellNamed(cells, id);
   return cell?.memory === false ? 'no memory' : (cell?.name ?? id);

@@ -14,7 +14,7 @@ const HEADINGS = { input: 'from the input', past: 'from the past, by unit', bias
 const digits = (/** @type {number} */ x) => signed(x, 3).replace('+', '');
 
 /**
- * @param {import('../../server/types.js').EquationAnswer} equation @param {number} gateIndex
+ * @param {import('../../server/types.js').Equation} equation @param {number} gateIndex
  * @param {{point: (source: Source) => void, leave: () => void, choose: (source: Source) => void}} follow
  */
 export function bars(equation, gateIndex, follow) {

@@ -4,9 +4,9 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { wholeSentence } from '../../base/format.js';
 import { formula } from '../../ui/formula.js';
 
-/** @typedef {import('../../server/types.js').CellKind} CellKind */
+/** @typedef {import('../../server/types.js').Cell} Cell */
 
-/** @param {CellKind|null} cell */
+/** @param {Cell|null} cell */
 export const note = (cell) =>
   html`<p>
       One unit at one character, with the numbers of the present weights. The character enters as one column of
@@ -19,7 +19,7 @@ export const note = (cell) =>
       from; click it to go there, and so follow a memory back in time.
     </p>`;
 
-/** @param {CellKind} cell */
+/** @param {Cell} cell */
 const about = ({ name, help, equations, source }) =>
   html`<p>${name}: ${help}</p>
     ${equations.map((tex) => html`<p ${formula(tex)}></p>`)}

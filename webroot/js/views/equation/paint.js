@@ -13,7 +13,7 @@ const ROW = 24;
 
 /**
  * @param {{ctx: CanvasRenderingContext2D, width: number, height: number,
- *   equation: import('../../server/types.js').EquationAnswer, gate: number, palette: import('../../base/theme.js').Palette}} picture
+ *   equation: import('../../server/types.js').Equation, gate: number, palette: import('../../base/theme.js').Palette}} picture
  */
 export function paintEquation({ ctx, width, height, equation, gate, palette }) {
   const digits = (/** @type {number} */ x) => signed(x, 3).replace('+', '');

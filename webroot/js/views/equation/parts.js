@@ -1,6 +1,6 @@
 /** The parts that one gate's sum is made of, as the bars show them. Pure. */
 
-/** @typedef {import('../../server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../server/types.js').Equation} Equation */
 
 /** Where a part comes from, so that it can be pointed at. @typedef {{unit: number|null, token: number, layer: number}} Source */
 

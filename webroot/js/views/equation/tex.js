@@ -5,7 +5,7 @@
 
 import { visible } from '../../base/text.js';
 
-/** @typedef {import('../../server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../server/types.js').Equation} Equation */
 /** @typedef {import('../../server/types.js').Gate} Gate */
 /** @typedef {import('../../server/types.js').StateLine} StateLine */
 /** @typedef {import('../../server/types.js').Terms} Terms */

@@ -16,7 +16,7 @@ import { lines } from './tex.js';
 import { Walk } from './walk/walk.js';
 import { equationTable, headline, meaning, summary } from './words.js';
 
-/** @typedef {import('../../server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../server/types.js').Equation} Equation */
 
 /** Milliseconds between two settings of the numbers, at least: setting them is slow. */
 const PACE = 250;

@@ -4,14 +4,14 @@ import { gateWords } from '../../base/cell-kinds.js';
 import { signed } from '../../base/format.js';
 import { spoken } from '../../base/text.js';
 
-/** @typedef {import('../../server/types.js').EquationAnswer} Equation */
+/** @typedef {import('../../server/types.js').Equation} Equation */
 /** @typedef {import('../../server/types.js').Gate} Gate */
-/** @typedef {import('../../server/types.js').CellKind} CellKind */
+/** @typedef {import('../../server/types.js').Cell} Cell */
 
 /** @type {Record<string, string>} */
 const STATES = { c: 'the cell state', h: 'the hidden state' };
 
-/** What a gate or a state is for. @param {CellKind|null} cell @param {string} letter */
+/** What a gate or a state is for. @param {Cell|null} cell @param {string} letter */
 export function meaning(cell, letter) {
   const gate = cell?.gates.find((one) => one.letter === letter);
   return gate ? gateWords(gate) : STATES[letter];
@@ -20,7 +20,7 @@ export function meaning(cell, letter) {
 /** @param {Equation} equation */
 export const where = ({ unit, token, read }) => `unit ${unit + 1} after ${spoken(read)}, character ${token + 1}`;
 
-/** The sentence in the head. @param {Equation} equation @param {CellKind|null} cell */
+/** The sentence in the head. @param {Equation} equation @param {Cell|null} cell */
 export function headline(equation, cell) {
   const { gates, h, c } = equation;
   const states = `${c ? `c = ${signed(c.after)}, ` : ''}h = ${signed(h.after)}`;

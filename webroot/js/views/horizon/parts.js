@@ -25,13 +25,13 @@ const FACTORS = [
   },
 ];
 
-/** @param {Readonly<import('../../server/types.js').State>} state */
+/** @param {Readonly<import('../../base/state.js').State>} state */
 function optionsFor(state) {
   const cell = cellOf(state);
   return [...(hasCellState(cell) ? STATES : WHOLE), ...(cell?.recurrentWeights === false ? [] : FACTORS)];
 }
 
-/** What is shown of the way back: what was chosen, where the run's cell has it. @param {Readonly<import('../../server/types.js').State>} state */
+/** What is shown of the way back: what was chosen, where the run's cell has it. @param {Readonly<import('../../base/state.js').State>} state */
 export const shownKind = (state) =>
   /** @type {Kind} */ (
     optionsFor(state).some(({ value }) => value === state.view.gradient) ? state.view.gradient : 'hidden'
@@ -66,7 +66,7 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
   };
 }
 
-/** @param {import('../../server/types.js').CellKind|null} cell */
+/** @param {import('../../server/types.js').Cell|null} cell */
 export function horizonNote(cell) {
   const through = `; what passes through the ${cell?.name}’s cell state counts with the derivatives of its gates`;
   return html`<p>

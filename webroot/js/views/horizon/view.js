@@ -30,7 +30,7 @@ const EVERY = 200;
 export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Gradient horizon', () => markPlot());
-  /** @type {{of: string, answer: import('../../server/types.js').GradientsAnswer}|null} */
+  /** @type {{of: string, answer: import('../../server/types.js').Gradients}|null} */
   let found = null;
   /** @type {import('./layout.js').TriangleLayout|null} */
   let layout = null;

@@ -5,9 +5,9 @@ import { ranked } from '../../base/standing.js';
 import { title } from '../../base/state.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
 
-const rounded = (/** @type {number|null} */ x) => (x === null ? '' : Number(x.toPrecision(4)));
+const rounded = (/** @type {number} */ x) => Number(x.toPrecision(4));
 
-/** @param {import('../../server/types.js').State} state @returns {import('../../base/table.js').Table} */
+/** @param {import('../../base/state.js').State} state @returns {import('../../base/table.js').Table} */
 export function curveTable(state) {
   const { history, baselines, view } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;

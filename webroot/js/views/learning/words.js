@@ -16,7 +16,7 @@ export const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision
 /**
  * What is under the pointer, in words: a simple model's line where the pointer is on its label, else the curves.
  * @param {import('../../charts/curve-layout.js').CurveLayout} layout @param {{x: number, y: number}} pointer
- * @param {import('../../server/types.js').State} state
+ * @param {import('../../base/state.js').State} state
  * @returns {{text: string, x: number|null}|null}
  */
 export function describe(layout, { x, y }, state) {
@@ -46,7 +46,7 @@ export function describe(layout, { x, y }, state) {
     const [at, measured] = point;
     parts.push(`${track.label} ${track.tell(measured, track.of)}${at === train.step ? '' : ` at ${count(at)}`}`);
   }
-  if (train.rate !== null && (history.rates.length > 1 || isScheduled(run))) parts.push(rateText(train.rate));
+  if (history.rates.length > 1 || isScheduled(run)) parts.push(rateText(train.rate));
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }
 

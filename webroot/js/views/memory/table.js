@@ -6,7 +6,7 @@ import { namesOf } from '../../charts/heat-words.js';
 import { digits, valueAt } from '../../server/frame.js';
 
 /**
- * @param {import('../../server/types.js').State} state
+ * @param {import('../../base/state.js').State} state
  * @param {{frame: import('../../server/frame.js').Frame, planes: import('../../charts/planes.js').Plane[], layer: number,
  *   order: Uint16Array}} shown
  * @returns {import('../../base/table.js').Table}
@@ -20,7 +20,6 @@ export function heatTable(state, { frame, planes, layer, order }) {
       ...(several ? [letter] : []),
       ...frame.tokens.map((_, t) => Number(valueAt(frame, states, layer, t, unit).toFixed(digits(states) + 1))),
     ]);
-  const predicted = frame.predicted?.map((token) => tokenCell(token));
   return {
     title: `Memory: ${title(state)}`,
     note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
@@ -28,7 +27,7 @@ export function heatTable(state, { frame, planes, layer, order }) {
     columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => tokenCell(token))],
     rows: [
       ...planes.flatMap(rowsOf),
-      ...(predicted ? [['predicted next', ...(several ? [''] : []), ...predicted]] : []),
+      ['predicted next', ...(several ? [''] : []), ...frame.predicted.map((token) => tokenCell(token))],
     ],
   };
 }

@@ -123,7 +123,7 @@ export function memoryView(app) {
       paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
     }
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
-    const below = [unknown, now?.frame.predicted ? 'predicted next; underlined where right' : ''];
+    const below = [unknown, now ? 'predicted next; underlined where right' : ''];
     const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
     const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below.filter(Boolean).join(' · ');
     if (readout.textContent !== says) readout.textContent = says;
@@ -179,8 +179,8 @@ export function memoryView(app) {
 
 /**
  * What is under the pointer, else what was pinned, as far as the frame has it.
- * @param {import('../../server/frame.js').Frame} frame @param {import('../../server/types.js').Selection|null} selection
- * @param {import('../../server/types.js').Cell|null} pinned @returns {import('../../server/types.js').Selection|null}
+ * @param {import('../../server/frame.js').Frame} frame @param {import('../../base/state.js').Selection|null} selection
+ * @param {import('../../base/url.js').UnitAtToken|null} pinned @returns {import('../../base/state.js').Selection|null}
  */
 function shownCell({ length, units }, selection, pinned) {
   const cell = selection ?? pinned;

@@ -6,7 +6,7 @@ import { SANS } from '../../charts/canvas.js';
 import { disc, line, paintTokens, paintWay, ring, written } from '../../charts/path.js';
 
 /** @typedef {import('../../base/theme.js').Palette} Palette */
-/** @typedef {import('../../server/types.js').PortraitAnswer} PortraitAnswer */
+/** @typedef {import('../../server/types.js').PhasePortrait} PhasePortrait */
 /** @typedef {import('../../charts/align.js').Point} Point */
 
 const TOP = 18;
@@ -15,7 +15,7 @@ const LEFT = 18;
 
 /** @typedef {{x: number, y: number, side: number, low: number, high: number}} PlaneBox */
 
-/** @param {number} width @param {number} height @param {PortraitAnswer} answer @returns {PlaneBox} */
+/** @param {number} width @param {number} height @param {PhasePortrait} answer @returns {PlaneBox} */
 export function planeBox(width, height, { low, high }) {
   const side = Math.max(40, Math.min(width - LEFT - 2, height - TOP - FOOT));
   return { x: width - LEFT - side > 130 ? LEFT : (width - side + LEFT) / 2, y: TOP, side, low, high };
@@ -33,7 +33,7 @@ function free(places) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height @param {PortraitAnswer} answer
+ * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height @param {PhasePortrait} answer
  * @param {Palette} palette
  */
 export function paintPortrait(ctx, width, height, answer, palette) {
@@ -71,7 +71,7 @@ function paintFrame(ctx, { x, y, side, low, high }, palette) {
 /** Long steps are drawn shorter than they are, the same way at every moment. */
 const STEP_OF_HALF = 0.35;
 
-/** @param {CanvasRenderingContext2D} ctx @param {PlaneBox} box @param {PortraitAnswer} answer @param {Palette} palette */
+/** @param {CanvasRenderingContext2D} ctx @param {PlaneBox} box @param {PhasePortrait} answer @param {Palette} palette */
 function paintField(ctx, box, { field }, palette) {
   const { low, high, side } = box;
   const n = field.length;

@@ -7,24 +7,24 @@ import { paintStanding } from '../../charts/path.js';
 import { paintPortrait, placeIn, planeBox } from './portrait-paint.js';
 import { modulus } from './spectrum.js';
 
-/** @typedef {import('../../server/types.js').PortraitAnswer} PortraitAnswer */
+/** @typedef {import('../../server/types.js').PhasePortrait} PhasePortrait */
 
 export class PortraitPlot {
-  /** @type {PortraitAnswer|null} */
+  /** @type {PhasePortrait|null} */
   #answer = null;
   /** @type {import('./portrait-paint.js').PlaneBox|null} */
   #box = null;
   /** @type {number|null} */
   #fixed = null;
 
-  /** @param {PortraitAnswer} answer */
+  /** @param {PhasePortrait} answer */
   show(answer) {
     this.#answer = answer;
     this.#fixed = null;
   }
 
   get says() {
-    const { fixedPoints, token, tokens } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { fixedPoints, token, tokens } = /** @type {PhasePortrait} */ (this.#answer);
     const kinds = /** @type {const} */ (['stable', 'saddle', 'unstable', 'kink']);
     const parts = kinds
       .map((kind) => ({ kind, n: fixedPoints.filter((point) => point.kind === kind).length }))
@@ -42,21 +42,21 @@ export class PortraitPlot {
     paintPortrait(ctx, width, height, this.#answer, palette);
   }
 
-  /** Whether there is anything to draw over it. @param {import('../../server/types.js').Selection|null} cell */
+  /** Whether there is anything to draw over it. @param {import('../../base/state.js').Selection|null} cell */
   isMarked(cell) {
     return this.#token(cell) !== null;
   }
 
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} _width @param {number} _height
-   * @param {import('../../base/theme.js').Palette} palette @param {import('../../server/types.js').Selection|null} cell
+   * @param {import('../../base/theme.js').Palette} palette @param {import('../../base/state.js').Selection|null} cell
    */
   paintOver(ctx, _width, _height, palette, cell) {
     const token = this.#token(cell);
     if (this.#answer && token !== null) paintStanding(ctx, this.#places(), this.#answer.tokens, token, palette);
   }
 
-  /** @param {import('../../server/types.js').Selection|null} cell */
+  /** @param {import('../../base/state.js').Selection|null} cell */
   readout(cell) {
     const answer = this.#answer;
     if (!answer) return '';
@@ -72,7 +72,7 @@ export class PortraitPlot {
     return `after ${spoken(answer.tokens[token])}, character ${token + 1}: h = (${signed(h1)}, ${signed(h2)})`;
   }
 
-  /** @param {import('../../server/types.js').Selection|null} cell */
+  /** @param {import('../../base/state.js').Selection|null} cell */
   #token(cell) {
     return cell?.token != null && cell.token < (this.#answer?.states.length ?? 0) ? cell.token : null;
   }
@@ -82,7 +82,7 @@ export class PortraitPlot {
     return box && this.#answer ? this.#answer.states.map((h) => placeIn(box, h)) : [];
   }
 
-  /** @param {number} x @param {number} y @returns {import('../../server/types.js').Selection|null} */
+  /** @param {number} x @param {number} y @returns {import('../../base/state.js').Selection|null} */
   point(x, y) {
     const box = this.#box;
     if (!box || !this.#answer) return null;
@@ -100,7 +100,7 @@ export class PortraitPlot {
     this.#fixed = null;
   }
 
-  /** Arrow keys walk along the states. @param {string} key @param {import('../../server/types.js').Selection|null} cell */
+  /** Arrow keys walk along the states. @param {string} key @param {import('../../base/state.js').Selection|null} cell */
   key(key, cell) {
     const move = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
     if (!move || !this.#answer) return undefined;
@@ -111,13 +111,13 @@ export class PortraitPlot {
   }
 
   get label() {
-    const { step, layer } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { step, layer } = /** @type {PhasePortrait} */ (this.#answer);
     return `Phase portrait of the two units of layer ${layer + 1} at step ${count(step)}: ${this.says}. Arrow keys walk along the states of the text.`;
   }
 
   /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
-    const { fixedPoints, states, tokens, layer, step } = /** @type {PortraitAnswer} */ (this.#answer);
+    const { fixedPoints, states, tokens, layer, step } = /** @type {PhasePortrait} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));
     return {
       title: `Phase portrait: ${title}`,

@@ -14,7 +14,7 @@ import { WEIGHT_LIMIT, modulus, weightPlace } from './spectrum.js';
  * @property {CanvasRenderingContext2D} ctx
  * @property {number} ratio device pixels a drawing unit
  * @property {import('./spectrum-layout.js').SpectrumLayout} layout
- * @property {import('../../server/types.js').RecurrenceAnswer} answer
+ * @property {import('../../server/types.js').Recurrence} answer
  * @property {Float32Array} weights [H][H]
  * @property {{eigen: number, sigma: number}} bounds where the axes end
  * @property {Palette} palette

@@ -7,7 +7,7 @@ import { layoutSpectrum, placeOf, rankAt, weightAt, within } from './spectrum-la
 import { paintHit, SpectrumPainter } from './spectrum-paint.js';
 import { eigenvalueWords, modulus, strongestTo, weightsOf } from './spectrum.js';
 
-/** @typedef {import('../../server/types.js').RecurrenceAnswer} RecurrenceAnswer */
+/** @typedef {import('../../server/types.js').Recurrence} Recurrence */
 /** @typedef {{kind: 'weight', i: number, j: number}|{kind: 'eigenvalue'|'singular', rank: number}} Hit */
 
 /** Room between the farthest eigenvalue, or the unit circle, and the edge. */
@@ -18,7 +18,7 @@ const MOST_TOLD = 256;
 
 export class SpectrumPlot {
   #painter = new SpectrumPainter();
-  /** @type {RecurrenceAnswer|null} */
+  /** @type {Recurrence|null} */
   #answer = null;
   #weights = new Float32Array(0);
   #bounds = { eigen: 1.5, sigma: 1.5 };
@@ -27,7 +27,7 @@ export class SpectrumPlot {
   /** @type {Hit|null} */
   #hit = null;
 
-  /** @param {RecurrenceAnswer} answer @param {boolean} other whether of other weights than before */
+  /** @param {Recurrence} answer @param {boolean} other whether of other weights than before */
   show(answer, other) {
     this.#answer = answer;
     this.#weights = weightsOf(answer);
@@ -39,7 +39,7 @@ export class SpectrumPlot {
   }
 
   get says() {
-    const { spectralRadius, largestSingularValue } = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const { spectralRadius, largestSingularValue } = /** @type {Recurrence} */ (this.#answer);
     return `spectral radius ${spectralRadius.toFixed(2)}, largest singular value ${largestSingularValue.toFixed(2)}`;
   }
 
@@ -62,21 +62,21 @@ export class SpectrumPlot {
     this.#painter.paint(scene);
   }
 
-  /** Whether there is anything to draw over it. @param {import('../../server/types.js').Selection|null} cell */
+  /** Whether there is anything to draw over it. @param {import('../../base/state.js').Selection|null} cell */
   isMarked(cell) {
     return this.#hit !== null || cell?.unit != null;
   }
 
   /**
    * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height
-   * @param {import('../../base/theme.js').Palette} palette @param {import('../../server/types.js').Selection|null} cell
+   * @param {import('../../base/theme.js').Palette} palette @param {import('../../base/state.js').Selection|null} cell
    */
   paintOver(ctx, width, height, palette, cell) {
     const scene = this.#scene(ctx, 1, width, height, palette);
     if (scene) paintHit(scene, { hit: this.#hit, unit: cell?.unit ?? null });
   }
 
-  /** What is under the pointer, else of the selected unit, in words. @param {import('../../server/types.js').Selection|null} cell */
+  /** What is under the pointer, else of the selected unit, in words. @param {import('../../base/state.js').Selection|null} cell */
   readout(cell) {
     const [answer, hit] = [this.#answer, this.#hit];
     if (!answer) return '';
@@ -96,7 +96,7 @@ export class SpectrumPlot {
     return 'what lies beyond the circle grows, within it fades';
   }
 
-  /** @param {number} x @param {number} y @returns {import('../../server/types.js').Selection|null} what is to be selected */
+  /** @param {number} x @param {number} y @returns {import('../../base/state.js').Selection|null} what is to be selected */
   point(x, y) {
     this.#hit = this.#at(x, y);
     return this.#hit?.kind === 'weight' ? { unit: this.#hit.i, token: null } : null;
@@ -123,7 +123,7 @@ export class SpectrumPlot {
 
   /**
    * Arrow keys walk over the weights, page keys over the eigenvalues.
-   * @param {string} key @returns {import('../../server/types.js').Selection|null|undefined} undefined where the key means nothing
+   * @param {string} key @returns {import('../../base/state.js').Selection|null|undefined} undefined where the key means nothing
    */
   key(key) {
     const answer = this.#answer;
@@ -145,7 +145,7 @@ export class SpectrumPlot {
 
   /** The picture in a sentence. */
   get label() {
-    const { step, layer, size } = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const { step, layer, size } = /** @type {Recurrence} */ (this.#answer);
     const keys = 'Arrow keys move over the weights, page keys over the eigenvalues.';
     return `The ${size} by ${size} recurrent weights of ${this.#name()}, layer ${layer + 1}, at step ${count(step)}: ${this.says}; colours from −4 to 4 by the logarithm. ${keys}`;
   }
@@ -156,7 +156,7 @@ export class SpectrumPlot {
 
   /** @param {string} title @returns {import('../../base/table.js').Table} */
   table(title) {
-    const answer = /** @type {RecurrenceAnswer} */ (this.#answer);
+    const answer = /** @type {Recurrence} */ (this.#answer);
     const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));
     const told = answer.size <= MOST_TOLD ? answer.size : 0;
     const from = Array.from({ length: told }, (_, j) => `from ${j + 1}`);

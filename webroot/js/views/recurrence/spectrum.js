@@ -22,7 +22,7 @@ export const modulus = ([re, im]) => Math.hypot(re, im);
 
 /**
  * The weights of an answer, row-major [H][H]: row i leads to unit i.
- * @param {Pick<import('../../server/types.js').RecurrenceAnswer, 'weights'|'scale'|'size'>} answer
+ * @param {Pick<import('../../server/types.js').Recurrence, 'weights'|'scale'|'size'>} answer
  */
 export function weightsOf({ weights, scale, size }) {
   const binary = atob(weights);

@@ -14,7 +14,7 @@ import { note } from './note.js';
 import { PortraitPlot } from './portrait-plot.js';
 import { SpectrumPlot } from './spectrum-plot.js';
 
-/** @typedef {import('../../server/types.js').Selection} Selection */
+/** @typedef {import('../../base/state.js').Selection} Selection */
 
 const PICTURE = { width: 900, height: 480 };
 

@@ -16,7 +16,7 @@ import { nameOf } from './words.js';
  * @typedef {object} Scene
  * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
  * @property {string} prefix the text whose last state is operated on
- * @property {boolean} bounded whether hidden states stay between −1 and 1 @property {import('../../server/types.js').Selection|null} selection
+ * @property {boolean} bounded whether hidden states stay between −1 and 1 @property {import('../../base/state.js').Selection|null} selection
  * @property {(change: (now: Operation) => void) => void} change
  */
 

@@ -17,7 +17,7 @@ import { Glide } from './glide.js';
 import { followPath } from './pointer.js';
 import { axisNames, obstacle, stateWords, trajectoryLabel, trajectorySays, trajectoryTable } from './words.js';
 
-/** @typedef {import('../../server/types.js').TrajectoryAnswer} TrajectoryAnswer */
+/** @typedef {import('../../server/types.js').Trajectory} Trajectory */
 
 const PICTURE = { width: 900, height: 640 };
 const AT_REST = 'pale is past; dots are letters without room';
@@ -27,7 +27,7 @@ export function view(app, panel) {
   const { store, theme } = app;
   const { canvas, over, readout, size } = panel.stage('Trajectory', () => mark());
   const glide = new Glide(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
-  /** @type {TrajectoryAnswer|null} */
+  /** @type {Trajectory|null} */
   let answer = null;
   let subject = '';
   let run = '';
@@ -176,7 +176,7 @@ export function view(app, panel) {
 
 /**
  * Which way the point moves when a unit's state grows: in the plane as it is drawn, the largest of all units being 1 long.
- * @param {TrajectoryAnswer} answer @param {import('../../charts/align.js').Turn} turn @param {number} unit
+ * @param {Trajectory} answer @param {import('../../charts/align.js').Turn} turn @param {number} unit
  */
 function pullOf({ components: [first, second] }, turn, unit) {
   if (unit >= first.length) return null;

@@ -3,22 +3,22 @@
 import { count, ordinal, plural, signed } from '../../base/format.js';
 import { spoken, tokenCell } from '../../base/text.js';
 
-/** @typedef {import('../../server/types.js').TrajectoryAnswer} TrajectoryAnswer */
+/** @typedef {import('../../server/types.js').Trajectory} Trajectory */
 
 /** @param {number} share */
 const whole = (share) => `${Math.round(share * 100)} %`;
 
-/** @param {TrajectoryAnswer} answer */
+/** @param {Trajectory} answer */
 export const axisNames = ({ explained }) =>
   explained.map((share, k) => `${ordinal(k + 1)} component, ${whole(share)} of variance`);
 
-/** What stands in the way of a path, as a sentence; empty where nothing does. @param {TrajectoryAnswer} answer */
+/** What stands in the way of a path, as a sentence; empty where nothing does. @param {Trajectory} answer */
 export function obstacle({ points, explained }) {
   if (points.length === 1) return 'one character makes no path: let it read more in Memory';
   return explained[0] === 0 ? 'the state is the same after every character: there is no path' : '';
 }
 
-/** @param {TrajectoryAnswer} answer @param {'h'|'c'} letter @param {number} layers */
+/** @param {Trajectory} answer @param {'h'|'c'} letter @param {number} layers */
 export function trajectorySays(answer, letter, layers) {
   const stuck = obstacle(answer);
   if (stuck) return stuck;
@@ -27,7 +27,7 @@ export function trajectorySays(answer, letter, layers) {
   return `two components hold ${whole(first + second)} of the variance${where}`;
 }
 
-/** @param {TrajectoryAnswer} answer @param {'h'|'c'} letter */
+/** @param {Trajectory} answer @param {'h'|'c'} letter */
 export function trajectoryLabel(answer, letter) {
   const name = letter === 'c' ? 'cell state c' : 'hidden state h';
   const what = `The way of the ${name} of layer ${answer.layer + 1} through ${plural(answer.tokens.length, 'character')}`;
@@ -36,14 +36,14 @@ export function trajectoryLabel(answer, letter) {
   return `${what}, at step ${count(answer.step)}: ${seen}. Arrow keys walk along the path.`;
 }
 
-/** One state. @param {TrajectoryAnswer} answer @param {number} token */
+/** One state. @param {Trajectory} answer @param {number} token */
 export function stateWords({ tokens, points }, token) {
   const [x, y] = points[token];
   const along = `${signed(x)} along the 1st component, ${signed(y)} along the 2nd`;
   return `after ${spoken(tokens[token])}, character ${token + 1}: ${along}`;
 }
 
-/** @param {TrajectoryAnswer} answer @param {'h'|'c'} letter @param {string} title @returns {import('../../base/table.js').Table} */
+/** @param {Trajectory} answer @param {'h'|'c'} letter @param {string} title @returns {import('../../base/table.js').Table} */
 export function trajectoryTable(answer, letter, title) {
   const exact = (/** @type {number} */ x) => Number(x.toPrecision(7));
   return {

@@ -100,7 +100,7 @@ const MOVES = {
   End: Infinity,
 };
 
-/** @param {{feature: string|null, units: import('../../server/types.js').UnitPortrait[]}} group */
+/** @param {{feature: import('../../server/types.js').TextFeature|null, units: import('../../server/types.js').UnitPortrait[]}} group */
 const group = ({ feature, units }) =>
   html`<div role="group" aria-label="${featureWords(feature)}, ${plural(units.length, 'unit')}">
     <p class="group-name" aria-hidden="true">${featureWords(feature)} <span>${units.length}</span></p>

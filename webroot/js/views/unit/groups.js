@@ -1,14 +1,15 @@
 /** The gallery's order, and which unit is shown where none was chosen. Pure. */
 
 /** @typedef {import('../../server/types.js').UnitPortrait} Portrait */
+/** @typedef {import('../../server/types.js').TextFeature} Feature */
 
 /**
  * Units that respond to the same, strongest first; those groups first that hold the strongest unit, and last the one
  * of the units that respond to nothing.
- * @param {readonly Portrait[]} units @returns {{feature: string|null, units: Portrait[]}[]}
+ * @param {readonly Portrait[]} units @returns {{feature: Feature|null, units: Portrait[]}[]}
  */
 export function groups(units) {
-  /** @type {Map<string|null, Portrait[]>} */
+  /** @type {Map<Feature|null, Portrait[]>} */
   const byFeature = new Map();
   for (const unit of [...units].sort((a, b) => b.score - a.score || a.unit - b.unit)) {
     const group = byFeature.get(unit.feature);

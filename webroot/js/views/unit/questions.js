@@ -134,7 +134,7 @@ export class UnitQuestions {
     this.changed();
   }
 
-  /** Which layer and state are on show. @returns {import('../../server/types.js').LayerState} */
+  /** Which layer and state are on show. @returns {import('../../server/api.js').LayerState} */
   which() {
     const { state } = this.app.store;
     const { run, view } = state;

@@ -1,10 +1,10 @@
 /** The scale and colours of the state on show. Pure. */
 
 import { shownPlanes } from '../../charts/planes.js';
-import { States } from '../../server/frame.js';
+import { StateBytes } from '../../server/frame.js';
 import { characterColors } from './colors.js';
 
-const NONE = new States(1, () => new Int8Array());
+const NONE = new StateBytes(1, () => new Int8Array());
 
 /**
  * @param {'hidden'|'cell'} state @param {boolean} bounded whether hidden states stay between −1 and 1

@@ -4,7 +4,7 @@ import { title } from '../../base/state.js';
 import { featureWords } from './words.js';
 
 /**
- * @param {import('../../server/types.js').State} state @param {import('../../server/types.js').UnitGallery} gallery
+ * @param {import('../../base/state.js').State} state @param {import('../../server/types.js').UnitGallery} gallery
  * @returns {import('../../base/table.js').Table}
  */
 export function galleryTable(state, { step, layer, state: kind, heldOut, read, features, units }) {

@@ -5,10 +5,11 @@ import { spoken } from '../../base/text.js';
 
 /** @typedef {import('../../server/types.js').UnitPortrait} Portrait */
 /** @typedef {import('../../server/types.js').UnitGallery} Gallery */
+/** @typedef {import('../../server/types.js').TextFeature} Feature */
 
 /**
  * What a unit answers to, and where its mean activation is told of: at the feature, and elsewhere.
- * @type {Record<string, [answersTo: string, at: string, elsewhere: string]>}
+ * @type {Record<Feature, [answersTo: string, at: string, elsewhere: string]>}
  */
 const FEATURES = {
   space: ['spaces', 'at spaces', 'elsewhere'],
@@ -30,8 +31,8 @@ const STILL = 0.01;
 /** What stands for units that respond to none of these. */
 const NOTHING = 'nothing simple';
 
-/** @param {string|null} feature */
-export const featureWords = (feature) => (feature === null ? NOTHING : (FEATURES[feature]?.[0] ?? feature));
+/** @param {Feature|null} feature */
+export const featureWords = (feature) => (feature === null ? NOTHING : FEATURES[feature][0]);
 
 /** @param {number} score */
 export const bits = (score) => `${score.toFixed(2)} bits`;
@@ -43,7 +44,7 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
 export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, imported = false) {
   const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
-  if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${mean === null ? '–' : signed(mean)}${when}`;
+  if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${signed(mean)}${when}`;
   if (!heldOut && read < 256)
     return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;
   return `unit ${unit + 1} answers to ${NOTHING}${when}`;
@@ -55,7 +56,7 @@ export function meansInWords({ feature, means, mean, spread }) {
   if (feature === null) return `mean ${told(mean)}, spread ${spread.toFixed(2)}`;
   if (feature === 'wordPosition') return `mean by letter of the word: ${means.map(told).join(', ')}`;
   if (feature === 'brackets') return `mean by depth: ${means.map(told).join(', ')}`;
-  const [, at, elsewhere] = FEATURES[feature] ?? ['', feature, 'elsewhere'];
+  const [, at, elsewhere] = FEATURES[feature];
   return `mean ${told(means[1])} ${at}, ${told(means[0])} ${elsewhere}`;
 }
 

@@ -2,6 +2,7 @@ package elman.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares answers and messages with openapi.yaml. An object has every property that is described, unless its
- * description says {@code x-optional}, and no other.
+ * description says {@code x-optional}, and no other; what is {@code writeOnly} is never answered.
  */
 final class AnswerCheck {
     private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
@@ -88,7 +89,10 @@ final class AnswerCheck {
     /** The schema without references, with the rule of this class made explicit in it and in all its parts. */
     private static ObjectNode exact(JsonNode schema) {
         ObjectNode exact = Described.resolve(schema).deepCopy();
-        if (!exact.has("type") && !exact.has("enum") && !exact.has("const") && !exact.has("anyOf")) {
+        if (exact.has("anyOf") || exact.has("oneOf")) {
+            return choice(exact);
+        }
+        if (!exact.has("type") && !exact.has("enum") && !exact.has("const")) {
             throw new AssertionError("a schema that does not say what values it is of: " + schema);
         }
         ObjectNode properties = exact.putObject("properties");
@@ -106,5 +110,18 @@ final class AnswerCheck {
         }
         exact.remove("allOf");
         return exact;
+    }
+
+    /** A choice among schemas, without those that only requests may have. */
+    private static ObjectNode choice(JsonNode schema) {
+        String name = schema.has("anyOf") ? "anyOf" : "oneOf";
+        ObjectNode choice = JsonNodeFactory.instance.objectNode();
+        ArrayNode alternatives = choice.putArray(name);
+        for (JsonNode alternative : schema.get(name)) {
+            if (!alternative.path("writeOnly").booleanValue()) {
+                alternatives.add(exact(alternative));
+            }
+        }
+        return choice;
     }
 }

@@ -15,6 +15,8 @@ class AnswerCheckTest extends WithServer {
                 .doesNotThrowAnyException();
         assertThatCode(() -> check("run.a.events", "{'type':'state','step':3,'failure':null}"))
                 .doesNotThrowAnyException();
+        assertThatCode(() -> check("corpora", "{'type':'progress','url':'a','bytes':1}"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -25,6 +27,8 @@ class AnswerCheckTest extends WithServer {
                     run.a.events  | {'type':'rename','step':3}                        | #/type
                     run.a.events  | {'type':'saved','step':3,'saved':{'step':3}}      | "error"
                     run.a.metrics | {'run':'a','since':0,'step':1,'tokensPerSecond':null,'points':[{}]} | #/points/0
+                    corpora       | {'type':'progress','url':'a'}                     | "bytes"
+                    corpora       | {'type':'added','url':'a','bytes':1}              | "corpus"
                     run.a.secrets | {}                                                | the address is not described
                     """)
     void aMessageThatIsNotDescribedIsToldWithThePlace(String address, String body, String told) {
@@ -49,6 +53,20 @@ class AnswerCheckTest extends WithServer {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(method + " " + path + " → 200")
                 .hasMessageContaining(told);
+    }
+
+    @Test
+    void whatOnlyARequestMayHoldIsToldWhereItIsAnswered() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"hello\"}");
+        run.remove("vocabulary");
+        JsonObject message =
+                new JsonObject().put("type", "changed").put("step", 0).put("run", run);
+        assertThatCode(() -> AnswerCheck.checkMessage("runs", message)).doesNotThrowAnyException();
+
+        run.getJsonObject("config").getJsonObject("training").put("schedule", "step");
+        assertThatThrownBy(() -> AnswerCheck.checkMessage("runs", message))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("#/run/config/training/schedule");
     }
 
     private static void check(String address, String body) {

@@ -87,7 +87,7 @@ class OpenApiTest {
                 "training.optimizer", OptimizerKind.class,
                 "training.schedule.kind", Schedule.Kind.class);
         for (Map.Entry<String, Class<? extends Enum<?>>> choice : choices.entrySet()) {
-            assertThat(words(property(choice.getKey()).get("enum")))
+            assertThat(words(Described.resolve(property(choice.getKey())).get("enum")))
                     .as(choice.getKey())
                     .isEqualTo(words(choice.getValue()));
         }
@@ -128,9 +128,9 @@ class OpenApiTest {
     /** What a configuration's field may hold. */
     private static JsonNode property(String field) throws IOException {
         String[] path = field.split("\\.", -1);
-        String schema = path[0].equals("model") ? "Model" : "Training";
-        String within = String.join("/properties/", List.of(path).subList(1, path.length));
-        return document().at("/components/schemas/" + schema + "/properties/" + within);
+        String schema = path[path.length - 2];
+        String name = schema.substring(0, 1).toUpperCase(Locale.ROOT) + schema.substring(1);
+        return document().at("/components/schemas/" + name + "/properties/" + path[path.length - 1]);
     }
 
     /** The dotted names of all values in a tree. */

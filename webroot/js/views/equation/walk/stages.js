@@ -6,7 +6,7 @@ import { spoken, visible } from '../../../base/text.js';
 import { formula } from '../../../ui/formula.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
-/** @typedef {import('../../../server/types.js').WalkAnswer} Walk */
+/** @typedef {import('../../../server/types.js').WalkedStep} Walk */
 /** @typedef {{gates: import('../../../server/types.js').CellGate[], layers: number, vocabulary: string[]}} Network */
 
 /** @type {Record<string, string>} */

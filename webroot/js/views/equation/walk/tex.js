@@ -1,6 +1,6 @@
 /** The formulas of one training step with its numbers put in, as TeX. Pure. */
 
-/** @typedef {import('../../../server/types.js').WalkAnswer} Walk */
+/** @typedef {import('../../../server/types.js').WalkedStep} Walk */
 /** @typedef {import('../../../server/types.js').CellGate} CellGate */
 
 /** A number with five digits: a step changes but the last ones. @param {number} x */

@@ -10,10 +10,10 @@ import * as api from '../../../server/api.js';
 import { glyph } from '../../../ui/parts.js';
 import { STAGES } from './stages.js';
 
-/** @typedef {import('../../../server/types.js').WalkAnswer} WalkAnswer */
+/** @typedef {import('../../../server/types.js').WalkedStep} WalkedStep */
 
 export class Walk {
-  /** @type {{run: string, told: WalkAnswer, at: number}|null} */
+  /** @type {{run: string, told: WalkedStep, at: number}|null} */
   #now = null;
   #asking = false;
 
