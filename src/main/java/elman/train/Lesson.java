@@ -44,6 +44,46 @@ public record Lesson(String id, String title, String summary, RunConfig config, 
                             "011101000110101011000"),
                     "01"),
             new Lesson(
+                    "reber",
+                    "Reber’s grammar",
+                    "Two letters of context are enough: what is there to see is how the state becomes the automaton.",
+                    new RunConfig(
+                            TaskConfig.of("reber"),
+                            ModelConfig.rnn(16),
+                            new TrainingConfig(32, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
+                            "BTXSEBPVPXVVEBTSSXXTVVE"),
+                    "BT"),
+            new Lesson(
+                    "embedded-reber",
+                    "Embedded Reber grammar",
+                    "The second letter comes back at the end, whatever lies between: only memory can tell which it was.",
+                    new RunConfig(
+                            TaskConfig.of("embedded-reber"),
+                            ModelConfig.rnn(16).withCell(Cell.LSTM),
+                            new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
+                            "BTBTXSETEBPBPVVEPE"),
+                    "BTBTXSE"),
+            new Lesson(
+                    "anbn",
+                    "Counting: aⁿbⁿ",
+                    "As many b as a: nobody knows when the first b comes, but from then on whoever counts knows all.",
+                    new RunConfig(
+                            TaskConfig.of("anbn"),
+                            ModelConfig.rnn(4).withCell(Cell.LSTM),
+                            new TrainingConfig(21, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                            "SaaaaabbbbbT"),
+                    "Saaaabb"),
+            new Lesson(
+                    "anbncn",
+                    "Counting: aⁿbⁿcⁿ",
+                    "As many b as a, and as many c: the count is needed twice.",
+                    new RunConfig(
+                            TaskConfig.of("anbncn"),
+                            ModelConfig.rnn(8).withCell(Cell.LSTM),
+                            new TrainingConfig(31, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                            "SaaaabbbbccccT"),
+                    "Saaabbbc"),
+            new Lesson(
                     "one-bit",
                     "One bit through time",
                     "A letter, then nothing for a while, then the same letter: how long can it be remembered?",

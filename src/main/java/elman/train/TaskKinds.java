@@ -6,6 +6,9 @@ import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
+import elman.task.grammar.EmbeddedReber;
+import elman.task.grammar.Reber;
+import elman.task.memory.Counting;
 import elman.task.memory.OneBit;
 import elman.task.memory.XorInTime;
 import java.util.List;
@@ -15,7 +18,13 @@ import java.util.TreeMap;
 
 /** All kinds of tasks that the program makes up. */
 public final class TaskKinds {
-    public static final List<TaskKind> ALL = List.of(new XorInTime(), new OneBit());
+    public static final List<TaskKind> ALL = List.of(
+            new XorInTime(),
+            new Reber(),
+            new EmbeddedReber(),
+            Counting.TWO_LETTERS,
+            Counting.THREE_LETTERS,
+            new OneBit());
 
     private TaskKinds() {}
 

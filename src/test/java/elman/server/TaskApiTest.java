@@ -160,10 +160,36 @@ class TaskApiTest extends WithServer {
                         .getJsonArray("predicted")
                         .getString(0))
                 .isEqualTo(".");
-        for (String question : List.of("/units", "/diagnosis", "/causal?text=x..")) {
-            Answer refused = server.get(path + question);
-            assertThat(refused.status()).as(question).isEqualTo(409);
-            assertThat(refused.json().getString("detail")).contains("learns short sequences");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyQuestionIsAnsweredOrRefusedInASentence(String id) {
+        JsonObject run =
+                server.newRunObject("{\"task\":{\"id\":\"" + id + "\"},\"model\":{\"cell\":\"rnn\",\"hiddenSize\":2}}");
+        String path = "/api/runs/" + run.getString("id");
+        String probe = run.getJsonObject("config").getString("probe");
+        List<String> vocabulary =
+                run.getJsonArray("vocabulary").stream().map(String.class::cast).toList();
+        EveryQuestion.Asked asked =
+                new EveryQuestion.Asked("rnn", 1, 2, vocabulary, probe.repeat(5).substring(0, 45));
+        server.post(path + "/steps", "{\"count\":9}");
+        for (EveryQuestion question : EveryQuestion.of(asked)) {
+            if (question.route().contains("/export/")) {
+                assertThat(server.download(path + question.suffix()).statusCode())
+                        .as(question.suffix())
+                        .isEqualTo(200);
+                continue;
+            }
+            Answer answer = question.body().isEmpty()
+                    ? server.get(path + question.suffix())
+                    : server.post(path + question.suffix(), question.body());
+            boolean readsAText = question.route().matches(".*/(units.*|unit-costs|causal-memory|diagnosis)");
+            boolean isRefused = run.getValue("corpus") == null && readsAText;
+            assertThat(answer.status()).as("%s: %s", question, answer.body()).isEqualTo(isRefused ? 409 : 200);
+            if (isRefused) {
+                assertThat(answer.json().getString("detail")).contains("learns short sequences");
+            }
         }
     }
 

@@ -98,6 +98,17 @@ final class SequenceBatches implements Batches, SequenceSource.Sequence {
         return true;
     }
 
+    /** Draws what {@code count} batches of a seed hold, one sequence after the other. */
+    static void drawAll(SequenceSource source, int batchSize, int count, long seed, SequenceSource.Sequence into) {
+        Random random = new Random();
+        for (int position = 0; position < count; position++) {
+            random.setSeed(mixed(seed + position));
+            for (int b = 0; b < batchSize; b++) {
+                source.draw(random, into);
+            }
+        }
+    }
+
     @Override
     public void read(char token, char answer) {
         answers[step * batchSize + column] = vocabulary.id(answer);

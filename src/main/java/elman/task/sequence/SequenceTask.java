@@ -21,6 +21,9 @@ public final class SequenceTask implements Task {
     private static final int HELD_OUT_BATCH = 64;
     private static final long TRAINING_SEED = 1L << 40;
     private static final long HELD_OUT_SEED = 1L << 50;
+    /** Sets among which the one that is held out is chosen. */
+    private static final int CANDIDATES = 200;
+
     private static final int TOLD = 64;
 
     private final SequenceSource source;
@@ -28,6 +31,7 @@ public final class SequenceTask implements Task {
     private final Words words;
     private final List<Line> lines;
     private final String fingerprint;
+    private final long heldOutSeed;
 
     /** @param config of which the source was made */
     public SequenceTask(TaskConfig config, SequenceSource source, Words words, List<Line> lines) {
@@ -35,8 +39,41 @@ public final class SequenceTask implements Task {
         this.words = words;
         this.lines = List.copyOf(lines);
         vocabulary = Vocabulary.of(source.alphabet());
+        heldOutSeed = mostTypical(source);
         fingerprint = Corpus.ofText(config.id(), config.id(), config.toString() + told(source))
                 .hash();
+    }
+
+    /**
+     * That of the set which has as many answers as can be expected of so many sequences: else the least loss that can be
+     * reached on it would be another than the optimum.
+     */
+    private static long mostTypical(SequenceSource source) {
+        Count count = new Count();
+        long best = HELD_OUT_SEED;
+        double least = Double.POSITIVE_INFINITY;
+        for (long seed = HELD_OUT_SEED; seed < HELD_OUT_SEED + CANDIDATES * HELD_OUT && least > 0; seed += HELD_OUT) {
+            count.answers = 0;
+            SequenceBatches.drawAll(source, HELD_OUT_BATCH, HELD_OUT / HELD_OUT_BATCH, seed, count);
+            double error = Math.abs(count.answers - HELD_OUT * source.meanAnswers());
+            if (error < least) {
+                least = error;
+                best = seed;
+            }
+        }
+        return best;
+    }
+
+    private static final class Count implements SequenceSource.Sequence {
+        private int answers;
+
+        @Override
+        public void read(char token, char answer) {
+            answers++;
+        }
+
+        @Override
+        public void read(char token) {}
     }
 
     /** The first sequences, so that another way of drawing them is another task. */
@@ -95,7 +132,7 @@ public final class SequenceTask implements Task {
     @Override
     public Optional<Batches> heldOut() {
         return Optional.of(
-                new SequenceBatches(source, vocabulary, HELD_OUT_BATCH, HELD_OUT / HELD_OUT_BATCH, HELD_OUT_SEED));
+                new SequenceBatches(source, vocabulary, HELD_OUT_BATCH, HELD_OUT / HELD_OUT_BATCH, heldOutSeed));
     }
 
     @Override

@@ -3,18 +3,12 @@ package elman.task.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.data.Vocabulary;
-import elman.nn.Batch;
-import elman.nn.Execution;
-import elman.nn.Mapping;
-import elman.nn.Targets;
-import elman.nn.cell.Cell;
-import elman.nn.cell.Nonlinearity;
-import elman.task.Batches;
+import elman.task.Drawn;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.train.TaskKinds;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,27 +21,15 @@ class OneBitTest {
     @ValueSource(ints = {1, 2, 10, 100})
     void theFirstLetterComesBackAfterTheDelayAndIsAllThatCannotBeGuessed(int delay) {
         Task task = TaskKinds.create(new TaskConfig("one-bit", new TreeMap<>(Map.of("delay", delay))), 0);
-        Vocabulary letters = task.vocabulary().orElseThrow();
-        assertThat(letters.tokens()).containsExactly(".", "x", "y");
-        Batches batches = task.training(delay, B);
-        Batch batch = new Batch(
-                task.shape(Cell.RNN, Nonlinearity.TANH, 2, 1),
-                new Execution(Mapping.TEXT, Targets.EVERY_STEP, delay, B, 0, 1, 1),
-                true);
-        batches.next(batch);
-        assertThat(batch.steps()).isEqualTo(delay);
-        assertThat(batch.predictions()).isEqualTo((double) delay * B);
-        int xs = 0;
-        for (int b = 0; b < B; b++) {
-            int first = batch.tokens()[b];
-            xs += first == letters.id('x') ? 1 : 0;
-            assertThat(first).isIn(letters.id('x'), letters.id('y'));
-            for (int t = 0; t < delay; t++) {
-                assertThat(batch.targetTokens()[t * B + b]).isEqualTo(t == delay - 1 ? first : letters.id('.'));
-                assertThat(batch.tokens()[t * B + b]).isEqualTo(t == 0 ? first : letters.id('.'));
-            }
+        assertThat(task.vocabulary().orElseThrow().tokens()).containsExactly(".", "x", "y");
+        List<Drawn> drawn = Drawn.next(task, task.training(delay, B));
+        for (Drawn one : drawn) {
+            String whole = one.read() + one.answers().charAt(delay - 1);
+            assertThat(whole).matches("([xy])\\.{" + (delay - 1) + "}\\1");
+            assertThat(one.answers()).isEqualTo(whole.substring(1));
         }
-        assertThat(xs).isCloseTo(B / 2, within((int) (4 * Math.sqrt(B) / 2)));
+        long xs = drawn.stream().filter(one -> one.read().startsWith("x")).count();
+        assertThat((double) xs).isEqualTo(B / 2.0, within(4 * Math.sqrt(B) / 2));
 
         // who forgets gives each letter a half at the last step, and knows the rest
         Line forgotten = task.lines().get(0);

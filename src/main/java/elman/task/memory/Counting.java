@@ -1,0 +1,103 @@
+package elman.task.memory;
+
+import elman.task.Line;
+import elman.task.Task;
+import elman.task.TaskConfig;
+import elman.task.TaskKind;
+import elman.task.TaskSetting;
+import elman.task.Words;
+import elman.task.sequence.SequenceSource;
+import elman.task.sequence.SequenceTask;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * S, then each letter n times, one after the other, then T, with n from 1 to N, one as likely as the other. How often the
+ * first letter comes cannot be known, and from then on everything can, by whoever counts.
+ *
+ * <p>Source: Gers and Schmidhuber, "LSTM recurrent networks learn simple context-free and context-sensitive languages",
+ * IEEE Transactions on Neural Networks 12, 2001.
+ */
+public final class Counting implements TaskKind {
+    private static final String MOST = "most";
+
+    /** aⁿbⁿ, which needs one counter. */
+    public static final Counting TWO_LETTERS = new Counting("anbn", "Counting: aⁿbⁿ", "ab");
+
+    /** aⁿbⁿcⁿ, which needs two, or one that counts again. */
+    public static final Counting THREE_LETTERS = new Counting("anbncn", "Counting: aⁿbⁿcⁿ", "abc");
+
+    private final String id;
+    private final String title;
+    private final String letters;
+
+    private Counting(String id, String title, String letters) {
+        this.id = id;
+        this.title = title;
+        this.letters = letters;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public List<TaskSetting> settings() {
+        return List.of(new TaskSetting(MOST, "Most of each letter", 2, 200, 10));
+    }
+
+    @Override
+    public OptionalInt seqLength(TaskConfig config) {
+        return OptionalInt.of(new Source(letters, config.setting(MOST)).longest());
+    }
+
+    @Override
+    public Task create(TaskConfig config, double validationFraction) {
+        Source source = new Source(letters, config.setting(MOST));
+        double optimum = Math.log(source.most) / source.meanAnswers();
+        return new SequenceTask(
+                config,
+                source,
+                new Words("letter", "letters"),
+                List.of(Line.optimum(
+                        optimum, "Of a string nothing but n cannot be known: ln N over the predictions of a string.")));
+    }
+
+    /** @param most N */
+    private record Source(String letters, int most) implements SequenceSource {
+        @Override
+        public String alphabet() {
+            return "ST" + letters;
+        }
+
+        @Override
+        public int longest() {
+            return 1 + most * letters.length();
+        }
+
+        @Override
+        public double meanAnswers() {
+            return 1 + (most + 1) / 2.0 * letters.length();
+        }
+
+        @Override
+        public void draw(Random random, Sequence into) {
+            int n = 1 + random.nextInt(most);
+            char before = 'S';
+            for (int i = 0; i < letters.length(); i++) {
+                for (int j = 0; j < n; j++) {
+                    into.read(before, letters.charAt(i));
+                    before = letters.charAt(i);
+                }
+            }
+            into.read(before, 'T');
+        }
+    }
+}
