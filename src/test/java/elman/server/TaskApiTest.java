@@ -141,9 +141,10 @@ class TaskApiTest extends WithServer {
         assertThat(run.getValue("corpus")).isNull();
         assertThat(run.getJsonObject("task").getInteger("heldOut")).isEqualTo(512 * 20);
         assertThat(run.getJsonArray("vocabulary").getList()).containsExactly(".", "x", "y");
-        assertThat(run.getJsonObject("missingViews").fieldNames())
-                .containsExactly("causal", "unit", "surgery", "doctor");
-        assertThat(run.getJsonArray("views").getList()).doesNotContain("causal", "unit", "surgery", "doctor");
+        assertThat(run.getJsonObject("missingViews").fieldNames()).containsExactly("unit", "doctor");
+        assertThat(run.getJsonArray("views").getList())
+                .doesNotContain("unit", "doctor")
+                .contains("causal", "surgery");
 
         JsonObject baselines = server.get(path + "/baselines").json();
         assertThat(baselines.fieldNames()).containsExactly("lines");
@@ -184,13 +185,32 @@ class TaskApiTest extends WithServer {
             Answer answer = question.body().isEmpty()
                     ? server.get(path + question.suffix())
                     : server.post(path + question.suffix(), question.body());
-            boolean readsAText = question.route().matches(".*/(units.*|unit-costs|causal-memory|diagnosis)");
+            boolean readsAText = question.route().matches(".*/(units.*|unit-costs|diagnosis)");
             boolean isRefused = run.getValue("corpus") == null && readsAText;
             assertThat(answer.status()).as("%s: %s", question, answer.body()).isEqualTo(isRefused ? 409 : 200);
             if (isRefused) {
                 assertThat(answer.json().getString("detail")).contains("learns short sequences");
             }
         }
+    }
+
+    @Test
+    void whoRemembersOneBitRemembersTheFirstLetter() {
+        String path = server.newRun("{\"lesson\":\"one-bit\"}");
+        server.post(path + "/steps", "{\"count\":2500}");
+        List<Double> kl = server.get(path + "/causal-memory?text=y.........").json().getJsonArray("kl").stream()
+                .map(Double.class::cast)
+                .toList();
+        assertThat(kl).hasSize(10);
+        assertThat(kl.get(9)).as("the first letter, nine steps back").isGreaterThan(0.5);
+    }
+
+    @Test
+    void whatIsCountedInOneTextIsNotTakenForAnother() {
+        String small = server.newRun("{\"task\":{\"id\":\"xor\",\"triples\":1000}}");
+        String large = server.newRun("{\"task\":{\"id\":\"xor\",\"triples\":9000}}");
+        assertThat(server.get(small + "/baselines").json())
+                .isNotEqualTo(server.get(large + "/baselines").json());
     }
 
     @Test

@@ -2,7 +2,6 @@ package elman.server.api;
 
 import elman.data.Vocabulary;
 import elman.insight.CausalMemory;
-import elman.insight.TokenFrequencies;
 import elman.nn.InvalidValueException;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
@@ -20,11 +19,11 @@ import java.util.Arrays;
 /** What a network really remembers of a text. */
 public final class CausalRoutes {
     private final Questions questions;
-    private final PerSplit<double[]> frequencies;
+    private final TokenShares frequencies;
 
     public CausalRoutes(Questions questions) {
         this.questions = questions;
-        this.frequencies = new PerSplit<>(questions.workers(), (split, streams) -> TokenFrequencies.of(split));
+        this.frequencies = new TokenShares(questions.workers());
     }
 
     public void mount(Router router) {
@@ -46,7 +45,7 @@ public final class CausalRoutes {
         }
         Texts.known("text", text, run.vocabulary());
         return frequencies
-                .of(run.split(), 1)
+                .of(run)
                 .compose(shares -> questions.onSnapshot(
                         ctx, (snapshot, vocabulary) -> answer(snapshot, vocabulary, text, position, shares, most)));
     }

@@ -18,7 +18,7 @@ final class PerSplit<T> {
     private final BiFunction<TextSplit, Integer, T> read;
     private final Map<Key, Future<T>> kept = new LinkedHashMap<>();
 
-    private record Key(String corpus, double validationFraction, int streams) {}
+    private record Key(String hash, double validationFraction, int streams) {}
 
     /** @param read is given the split and the number of streams */
     PerSplit(Workers workers, BiFunction<TextSplit, Integer, T> read) {
@@ -28,7 +28,7 @@ final class PerSplit<T> {
 
     /** Begins to read the text, unless that has been done; what fails is tried anew when it is next asked for. */
     synchronized Future<T> of(TextSplit split, int streams) {
-        Key key = new Key(split.corpus().id(), split.validationFraction(), streams);
+        Key key = new Key(split.corpus().hash(), split.validationFraction(), streams);
         Future<T> known = kept.remove(key);
         Future<T> found = known == null || known.failed() ? workers.read(() -> read.apply(split, streams)) : known;
         kept.put(key, found);

@@ -11,7 +11,7 @@ final class RunViews {
     private static final String RECURRENCE = "recurrence";
     private static final List<String> ALL =
             List.of("horizon", "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
-    private static final List<String> READ_A_TEXT = List.of("causal", "unit", "surgery", "doctor");
+    private static final List<String> READ_A_TEXT = List.of("unit", "doctor");
     private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 
     private RunViews() {}
