@@ -2,6 +2,7 @@
 
 import { History } from './history.js';
 import { nameOf } from './run-words.js';
+import { NOTHING_TOLD } from './settings.js';
 import { DEFAULT_VIEW } from './url.js';
 
 /** @typedef {import('../server/types.js').State} State */
@@ -118,7 +119,7 @@ export function initialState() {
     loaded: false,
     lessons: [],
     corpora: [],
-    cells: [],
+    settings: NOTHING_TOLD,
     runs: [],
     removed: [],
     run: null,
@@ -140,7 +141,6 @@ export function initialState() {
     selection: null,
     notice: null,
     problems: [],
-    limits: null,
     progress: null,
   };
 }

@@ -11,7 +11,7 @@ export { ApiError } from './request.js';
 /** Answers on past moments, which do not change any more: so many, and so many characters of them. */
 const past = new Recent(160, 24_000_000);
 
-/** @returns {Promise<{problems: string[], limits: {runs: number}}>} what was not as it should be in the data folder when the server started, and how many runs it keeps at most */
+/** @returns {Promise<{problems: string[]}>} what was not as it should be in the data folder when the server started */
 export const health = () => call('GET', '/api/health');
 
 /** Whether the server is there, but asks this browser for its token. @returns {Promise<boolean>} */
@@ -24,8 +24,8 @@ export const isShutOut = () =>
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 
-/** In the order in which they are offered. @returns {Promise<import('./types.js').CellKind[]>} */
-export const cells = () => call('GET', '/api/cells');
+/** What one can set of a run and how far, and how much the server takes. @returns {Promise<import('./types.js').Settings>} */
+export const settings = () => call('GET', '/api/settings');
 
 /** @returns {Promise<import('./types.js').Corpus[]>} */
 export const corpora = () => call('GET', '/api/corpora');

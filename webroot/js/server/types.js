@@ -54,6 +54,35 @@
  *   pytorch: string|null}} CellKind
  */
 
+/** Something to choose: what people call it, and a sentence that helps to choose. @typedef {{id: string, name: string, help: string}} Choosable */
+
+/** @typedef {Choosable & {bounded: boolean}} NonlinearityKind `bounded`: whether its values lie between −1 and 1 */
+
+/**
+ * `update`: how the new value of a weight w is worked out, in order, in TeX. In an equation `{m}` stands for the constant or
+ * for the quantity of that name that is worked out already, `{m-}` for the memory or the weight before; `{g}`, `{lr}`, `{t}`
+ * for gradient, learning rate and the number of the update. `letter` stands for what is worked out.
+ * @typedef {Choosable & {source: string, constants: {name: string, letter: string, value: number}[],
+ *   update: {name: string, letter: string, equation: string}[]}} OptimizerKind
+ */
+
+/** What the numbers of a fall mean, null where the rate stays. @typedef {Choosable & {decaySteps: string|null, decayFactor: string|null}} ScheduleKind */
+
+/** What a number may be; `open`: `least` itself is refused. @typedef {{field: string, least: number, most: number, whole: boolean, open: boolean}} Range */
+
+/**
+ * The most that the server keeps or takes: runs, bytes of a text to learn, and characters of a text that one asks about,
+ * of one whose gradients one asks for, of a name and of a note.
+ * @typedef {{runs: number, textBytes: number, text: number, gradientText: number, name: number, note: number}} Limits
+ */
+
+/**
+ * What one can set of a run, each choice in the order in which it is offered.
+ * @typedef {{cells: CellKind[], nonlinearities: NonlinearityKind[], initializations: Choosable[],
+ *   optimizers: OptimizerKind[], schedules: ScheduleKind[], ranges: Range[],
+ *   defaults: {model: Partial<ModelConfig>, training: TrainingRequest}, limits: Limits}} Settings
+ */
+
 /** The step of the newest moment on disk, and why the last writing failed, where it did. @typedef {{step: number|null, error: string|null}} Saved */
 
 /** What a run goes on from. @typedef {{run: string, step: number}} Origin */
@@ -249,12 +278,14 @@
 /** Euclidean norms of one matrix or bias. @typedef {{name: string, layer: number|null, gradient: number, clipped: number, weights: number, update: number}} ArrayNorms */
 
 /**
- * What happened in one training step. Losses in nats; `clipped` and the weight's gradient after clipping.
+ * What happened in one training step. Losses in nats; `clipped` and the weight's gradient after clipping; `updates`: how
+ * many the optimiser has made; `quantities`: what it worked out, in the order of its equations.
  * @typedef {{step: number, seqLength: number, batchSize: number,
  *   window: {tokens: string[], targets: string[], losses: number[], fromZero: boolean},
  *   loss: number, gradNorm: number, clippedNorm: number, gradClip: number, learningRate: number, optimizer: string,
  *   arrays: ArrayNorms[], weight: WeightPlace & {before: number, gradient: number, after: number,
- *   memory: {name: string, before: number, after: number}[]}}} WalkAnswer
+ *   memory: {name: string, before: number, after: number}[], updates: number,
+ *   quantities: {name: string, value: number}[]}}} WalkAnswer
  */
 
 /** @typedef {'connecting'|'open'|'lost'} Connection */
@@ -286,7 +317,7 @@
  * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
  * @property {Lesson[]} lessons
  * @property {Corpus[]} corpora
- * @property {CellKind[]} cells
+ * @property {Settings} settings
  * @property {Run[]} runs
  * @property {Run[]} removed those that were removed while the page was open, and can be brought back
  * @property {Run|null} run the run on show
@@ -308,7 +339,6 @@
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
  * @property {string[]} problems what was not as it should be in the data folder when the server started
- * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
  * @property {Progress|null} progress of an import by address
  */
 

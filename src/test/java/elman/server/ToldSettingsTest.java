@@ -152,7 +152,6 @@ class ToldSettingsTest extends WithServer {
         assertLongest(limits.getInteger("gradientText"), n -> server.get(run + "/gradients?text=" + "h".repeat(n)));
         assertLongest(limits.getInteger("name"), n -> server.patch(run, "{\"name\":\"" + "h".repeat(n) + "\"}"));
         assertLongest(limits.getInteger("note"), n -> server.patch(run, "{\"note\":\"" + "h".repeat(n) + "\"}"));
-        assertLongest(limits.getInteger("points"), n -> server.get(run + "/metrics?points=" + n));
     }
 
     private static void assertLongest(int most, IntFunction<Answer> ask) {

@@ -15,7 +15,6 @@ final class Limits {
                 .put("text", Texts.MOST_TOKENS)
                 .put("gradientText", GradientRoutes.MOST_TOKENS)
                 .put("name", RunPatch.LONGEST_NAME)
-                .put("note", RunPatch.LONGEST_NOTE)
-                .put("points", (int) RunRoutes.POINTS.max());
+                .put("note", RunPatch.LONGEST_NOTE);
     }
 }
