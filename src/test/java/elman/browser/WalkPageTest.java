@@ -80,9 +80,11 @@ class WalkPageTest extends InBrowser {
         openTrained();
         page.locator("#walk").click();
         assertThat(on()).isEnabled();
-        page.evaluate("() => { const on = document.getElementById('walk-on'); for (let i = 0; i < 3; i++) on.click(); }");
+        page.evaluate(
+                "() => { const on = document.getElementById('walk-on'); for (let i = 0; i < 3; i++) on.click(); }");
         assertStage("4/4 update", "equation");
-        page.evaluate("() => { for (let i = 0; i < 2; i++) document.querySelector('.walk-bar [aria-label=Back]').click(); }");
+        page.evaluate(
+                "() => { for (let i = 0; i < 2; i++) document.querySelector('.walk-bar [aria-label=Back]').click(); }");
         assertStage("2/4 loss", "prediction", "learning");
     }
 
