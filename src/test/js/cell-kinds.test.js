@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   candidateFirst,
-  cellNamed,
   cellOf,
   cellOfRows,
   gateWords,
@@ -11,24 +10,25 @@ import {
   hasPortrait,
   isBounded,
 } from '../../../webroot/js/base/cell-kinds.js';
+import { NOTHING_TOLD } from '../../../webroot/js/base/settings.js';
 import { whyMissing } from '../../../webroot/js/ui/arrangement.js';
 import { styleOf } from '../../../webroot/js/views/compare/curves-paint.js';
 import { nameOf } from '../../../webroot/js/views/compare/words.js';
-import { cells, kinds, run } from './examples.js';
+import { cells, kinds, run, settings } from './examples.js';
 
 /** @typedef {import('../../../webroot/js/server/types.js').Model} Model */
 /** @typedef {import('../../../webroot/js/server/types.js').CellId} CellId */
 
 /** @param {CellId} cell @param {Partial<Model>} [model] @returns {import('../../../webroot/js/base/cell-kinds.js').Shown} */
 const shown = (cell, model) => ({
-  cells,
+  settings,
   run: { ...run, config: { ...run.config, model: { ...run.config.model, nonlinearity: 'tanh', ...model, cell } } },
 });
 
 test('the cell of a run is found by its name, where there is a run and the cell is known', () => {
   assert.equal(cellOf(shown('mingru')), kinds.minGru);
-  assert.equal(cellOf({ cells, run: null }), null);
-  assert.equal(cellNamed([], 'rnn'), null);
+  assert.equal(cellOf({ settings, run: null }), null);
+  assert.equal(cellOf({ ...shown('rnn'), settings: NOTHING_TOLD }), null);
 });
 
 test('whether there is a cell state is told by the cell', () => {
@@ -85,13 +85,15 @@ test('a view is missing where the server says why, and nowhere else', () => {
   assert.equal(whyMissing({ run: null }, 'recurrence'), '');
 });
 
-test('no module that runs knows a cell by name, but for the tour, which speaks of two', () => {
+test('no module knows a cell or an optimiser by name, but for the tour, which speaks of two', () => {
   const root = new URL('../../../webroot/js/', import.meta.url);
   const files = readdirSync(root, { recursive: true }).map(String);
-  const modules = files.filter((file) => /(?<!types)\.js$/.test(file) && !file.startsWith('course'));
+  const modules = files.filter((file) => file.endsWith('.js') && !/^(course|server\/types)/.test(file));
   assert.ok(modules.length > 100);
   const naming = modules.filter((file) =>
-    /['"](rnn|gru|lstm|memoryless)['"]/.test(readFileSync(new URL(file, root), 'utf8')),
+    /['"](rnn|gru|lstm|mingru|memoryless|relu|sgd|momentum|adagrad|rmsprop|adamw?|cosine|glorot|orthogonal)['"]/.test(
+      readFileSync(new URL(file, root), 'utf8'),
+    ),
   );
   assert.deepEqual(naming, []);
 });

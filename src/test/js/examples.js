@@ -1,4 +1,4 @@
-/** A configuration, a run, points of a curve and cells, as the server shows them. */
+/** A configuration, a run, points of a curve and what can be set of a run, as the server shows them. */
 
 /** @type {import('../../../webroot/js/server/types.js').RunConfig} */
 export const config = {
@@ -170,3 +170,112 @@ export function baselinesOf(losses, ...known) {
   }));
   return { ...losses, lines: [...lines, ...known].map((line) => ({ ...line, source: '' })) };
 }
+
+/** @param {string} name @param {string} equation @param {string} [letter] */
+const worked = (name, equation, letter = `${name}'`) => ({ name, letter, equation });
+
+/** @param {string} name @param {number} value */
+const constant = (name, value) => ({ name, letter: `\\${name}`, value });
+
+/** @param {string} id @param {string} name @param {string} [help] */
+const choosable = (id, name, help = `${name} is one of those that one can choose among.`) => ({ id, name, help });
+
+const step = '{lr}\\,\\dfrac{{mean}}{\\sqrt{{square}} + {epsilon}}';
+
+/** One that remembers nothing, one a sum, one a square, and one more than that. @type {import('../../../webroot/js/server/types.js').Optimizer[]} */
+const optimizers = [
+  { ...choosable('sgd', 'SGD'), source: '', constants: [], update: [worked('w', '{w-} - {lr}\\,{g}')] },
+  {
+    ...choosable('momentum', 'momentum'),
+    source: '',
+    constants: [constant('mu', 0.9)],
+    update: [worked('u', '0.9\\,{u-} + {g}'), worked('w', '{w-} - {lr}\\,{u}')],
+  },
+  {
+    ...choosable('rmsprop', 'RMSProp'),
+    source: '',
+    constants: [constant('alpha', 0.99), constant('epsilon', 1e-8)],
+    update: [
+      worked('v', '0.99\\,{v-} + 0.01\\,({g})^2'),
+      worked('w', '{w-} - {lr}\\,\\dfrac{{g}}{\\sqrt{{v}} + {epsilon}}'),
+    ],
+  },
+  {
+    ...choosable('adamw', 'AdamW'),
+    source: '',
+    constants: [constant('epsilon', 1e-8), constant('lambda', 0.01)],
+    update: [
+      worked('m', '0.9\\,{m-} + 0.1\\,{g}'),
+      worked('v', '0.999\\,{v-} + 0.001\\,({g})^2'),
+      worked('mean', '\\dfrac{{m}}{1 - 0.9^{{t}}}', '\\hat m'),
+      worked('square', '\\dfrac{{v}}{1 - 0.999^{{t}}}', '\\hat v'),
+      worked('w', `(1 - {lr}\\,{lambda})\\,{w-} - ${step}`),
+    ],
+  },
+];
+
+/** @param {string} field @param {number} least @param {number} most @param {{whole?: boolean, open?: boolean}} [how] */
+const range = (field, least, most, { whole = true, open = false } = {}) => ({ field, least, most, whole, open });
+
+const real = { whole: false };
+const above = { whole: false, open: true };
+
+/** @type {import('../../../webroot/js/base/settings.js').Settings} */
+export const settings = {
+  cells,
+  nonlinearities: [
+    { ...choosable('tanh', 'tanh'), bounded: true },
+    { ...choosable('relu', 'ReLU'), bounded: false },
+  ],
+  initializations: [choosable('uniform', 'uniform'), choosable('glorot', 'Glorot')],
+  optimizers,
+  schedules: [
+    { ...choosable('constant', 'constant'), decaySteps: null, decayFactor: null },
+    {
+      ...choosable('cosine', 'cosine'),
+      decaySteps: 'The step after which the fall has ended.',
+      decayFactor: 'The share of the rate that is left.',
+    },
+  ],
+  ranges: [
+    range('model.hiddenSize', 1, 4096),
+    range('model.numLayers', 1, 8),
+    range('model.dropout', 0, 0.9, real),
+    range('training.seqLength', 1, 4096),
+    range('training.batchSize', 1, 1024),
+    range('training.learningRate', 0, 1000, above),
+    range('training.schedule.warmupSteps', 0, 1_000_000),
+    range('training.schedule.decaySteps', 1, 1_000_000_000),
+    range('training.schedule.decayFactor', 0, 1, real),
+    range('training.gradClip', 0, 1e9, above),
+    range('training.seed', 0, Number.MAX_SAFE_INTEGER),
+    range('training.validationFraction', 0, 0.5, real),
+    range('training.shards', 0, 64),
+    range('training.threads', 0, 256),
+    range('edits.set', -1000, 1000, real),
+    range('edits.scale', -1000, 1000, real),
+  ],
+  defaults: {
+    model: {
+      cell: 'rnn',
+      nonlinearity: 'tanh',
+      hiddenSize: 128,
+      numLayers: 1,
+      dropout: 0,
+      initialization: 'uniform',
+    },
+    training: {
+      seqLength: 64,
+      batchSize: 32,
+      optimizer: 'adamw',
+      learningRate: 0.002,
+      schedule: { kind: 'constant', warmupSteps: 0, decaySteps: 10_000, decayFactor: 0.1 },
+      gradClip: 5,
+      seed: 1,
+      validationFraction: 0.1,
+      shards: 0,
+      threads: 0,
+    },
+  },
+  limits: { runs: 64, textBytes: 64 << 20, text: 2000, gradientText: 200, name: 200, note: 10_000 },
+};

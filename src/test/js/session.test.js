@@ -34,7 +34,7 @@ test('other notices stay when the line stands, and a line that stands meanwhile 
   assert.equal(store.state.notice, notice);
 });
 
-test('the lists that the page begins with are those of the server', async () => {
+test('what the page begins with is the server’s', async () => {
   const { store, session: one } = session();
   mock.method(
     globalThis,
@@ -43,6 +43,11 @@ test('the lists that the page begins with are those of the server', async () => 
       new Response(JSON.stringify([path]), { headers: { 'Content-Type': 'application/json' } }),
   );
   assert.equal(await one.refresh(), true);
-  const { lessons, corpora, cells, runs } = store.state;
-  assert.deepEqual([lessons, corpora, cells, runs].flat(), ['/api/lessons', '/api/corpora', '/api/cells', '/api/runs']);
+  const { lessons, corpora, settings, runs } = store.state;
+  assert.deepEqual([lessons, corpora, settings, runs].flat(), [
+    '/api/lessons',
+    '/api/corpora',
+    '/api/settings',
+    '/api/runs',
+  ]);
 });

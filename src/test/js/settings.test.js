@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { settingsOf } from '../../../webroot/js/shell/settings/fields.js';
+import { fieldsOf } from '../../../webroot/js/shell/settings/fields.js';
 import {
   effective,
-  helpOf,
   inLabels,
   parse,
-  rangeOf,
+  rangeText,
   summary,
   textsOf,
   wordFor,
 } from '../../../webroot/js/shell/settings/form.js';
-import { cells, config, kinds, run } from './examples.js';
+import { cells, config, run, settings } from './examples.js';
 
-const { all: FIELDS } = settingsOf(cells);
+const { all: FIELDS } = fieldsOf(settings);
 const texts = textsOf(config, FIELDS);
 const field = (/** @type {string} */ name) =>
   /** @type {import('../../../webroot/js/shell/settings/fields.js').Field} */ (
@@ -60,9 +58,9 @@ test('a field without effect says why, and stands at its default whatever was ty
   const gated = { ...texts, 'model.cell': 'lstm', 'model.numLayers': '1', 'training.schedule.kind': 'constant' };
   const typed = { ...gated, 'training.schedule.decaySteps': 'nonsense' };
   for (const name of ['model.nonlinearity', 'model.dropout', 'training.schedule.decaySteps']) {
-    assert.ok((field(name).idle?.(typed) ?? '').length > 10, name);
+    assert.ok((field(name).idle(typed) ?? '').length > 10, name);
     assert.equal(effective(field(name), typed), field(name).byDefault);
-    assert.equal(field(name).idle?.(texts) ?? null, null, `${name} has an effect in the example`);
+    assert.equal(field(name).idle(texts), null, `${name} has an effect in the example`);
   }
   const { model, training, errors } = parse(typed, FIELDS);
   assert.deepEqual(errors, {});
@@ -77,36 +75,56 @@ test('the cells to choose from are the server’s, and those without a choice sa
     field('model.cell').options?.map(({ value, text }) => [value, text]),
     cells.map(({ id, name }) => [id, name]),
   );
-  const idle = (/** @type {string} */ cell) => field('model.nonlinearity').idle?.({ ...texts, 'model.cell': cell });
+  const idle = (/** @type {string} */ cell) => field('model.nonlinearity').idle({ ...texts, 'model.cell': cell });
   assert.equal(idle('gru'), 'GRU and LSTM leave no choice: tanh in their candidate, and sigmoids in their gates.');
   assert.equal(idle('mingru'), 'minGRU leaves no choice: none in its candidate, and sigmoids in its gates.');
   assert.deepEqual(['rnn', 'memoryless'].map(idle), [null, null]);
-  assert.equal(settingsOf([kinds.lstm]).all[0].byDefault, 'lstm');
 });
 
 test('every field is explained, every number has a range, every choice a word for what it is', () => {
   for (const known of FIELDS) {
+    const falling = { ...texts, 'training.schedule.kind': 'cosine' };
     for (const value of known.options?.map((option) => option.value) ?? ['']) {
-      assert.ok(helpOf(known, { ...texts, [known.name]: value }).length > 20, known.name);
+      assert.ok(known.help({ ...falling, [known.name]: value }).length > 20, known.name);
     }
-    assert.ok(known.kind === 'choice' ? (known.options?.length ?? 0) > 0 : rangeOf(known) !== '', known.name);
+    assert.equal(known.options === null, known.range !== null, known.name);
   }
 });
 
-test('words, ranges and defaults are those of the interface’s description', () => {
-  const openApi = readFileSync(new URL('../../main/resources/openapi.yaml', import.meta.url), 'utf8');
-  for (const { name, byDefault, range, open, options } of FIELDS) {
-    const line = new RegExp(`^ +${name.split('.').at(-1)}: \\{(.*default: .*)\\}$`, 'm').exec(openApi)?.[1] ?? '';
-    const stated = (/** @type {string} */ key) => new RegExp(`\\b${key}: ([^,}]+)`).exec(line)?.[1];
-    assert.equal(stated('default'), byDefault, name);
-    if (name === 'model.cell') continue; // its options are the server’s
-    if (options) {
-      const words = /enum: \[([^\]]+)\]/.exec(line)?.[1].split(', ');
-      assert.deepEqual(options.map((option) => option.value).sort(), words?.sort(), name);
-    } else {
-      assert.deepEqual([stated(open ? 'exclusiveMinimum' : 'minimum'), stated('maximum')].map(Number), range, name);
-    }
-  }
+test('what a field may hold is what the server tells', () => {
+  const told = new Map(settings.ranges.map((range) => [range.field, range]));
+  for (const { name, range } of FIELDS) assert.equal(range, told.get(name) ?? null, name);
+  const words = (/** @type {string} */ name) => rangeText(field(name));
+  assert.equal(words('training.seqLength'), '1 to 4,096 characters');
+  assert.equal(words('training.validationFraction'), '0 to 0.5 of the text');
+  assert.equal(words('training.learningRate'), 'above 0, at most 1,000');
+  assert.equal(words('training.gradClip'), 'above 0');
+  assert.equal(words('training.seed'), 'any whole number from 0');
+  assert.equal(words('model.cell'), '');
+  const { all } = fieldsOf({
+    ...settings,
+    ranges: [{ field: 'model.hiddenSize', least: 2, most: 9, whole: true, open: false }],
+    optimizers: settings.optimizers.slice(0, 1),
+    defaults: { model: { hiddenSize: 7 }, training: {} },
+  });
+  const [hidden] = all.filter(({ name }) => name === 'model.hiddenSize');
+  assert.deepEqual([rangeText(hidden), hidden.byDefault], ['2 to 9', '7']);
+  const [optimizer] = all.filter(({ name }) => name === 'training.optimizer');
+  assert.deepEqual(
+    optimizer.options?.map(({ text }) => text),
+    ['SGD'],
+  );
+});
+
+test('the numbers of a fall mean what the schedule says, and nothing where the rate stays', () => {
+  const [steps] = FIELDS.filter(({ name }) => name === 'training.schedule.decaySteps');
+  const cosine = { ...texts, 'training.schedule.kind': 'cosine' };
+  assert.equal(steps.help(cosine), settings.schedules[1].decaySteps);
+  assert.equal(steps.idle(cosine), null);
+  assert.equal(
+    steps.idle({ ...texts, 'training.schedule.kind': 'constant' }),
+    'Without effect: the rate stays constant.',
+  );
 });
 
 test('values are spoken of as the settings call them', () => {
@@ -116,12 +134,15 @@ test('values are spoken of as the settings call them', () => {
 });
 
 test('the line on top tells the network as it is', () => {
-  assert.equal(summary(run, cells), 'RNN (ReLU) · 2 × 64 units · dropout 0.25 · window 32 · SGD 0.05, cosine · seed 9');
+  assert.equal(
+    summary(run, settings),
+    'RNN (ReLU) · 2 × 64 units · dropout 0.25 · window 32 · SGD 0.05, cosine · seed 9',
+  );
   /** @type {import('../../../webroot/js/server/types.js').Model} */
   const model = { ...config.model, cell: 'lstm', nonlinearity: 'tanh', numLayers: 1, dropout: 0 };
   const schedule = { ...config.training.schedule, kind: /** @type {const} */ ('constant') };
   const plain = { ...run, config: { ...config, model, training: { ...config.training, schedule } } };
-  assert.equal(summary(plain, cells), 'LSTM · 64 units · window 32 · SGD 0.05 · seed 9');
+  assert.equal(summary(plain, settings), 'LSTM · 64 units · window 32 · SGD 0.05 · seed 9');
 });
 
 test('the server’s sentences call the fields as the settings do', () => {

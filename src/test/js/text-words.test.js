@@ -49,7 +49,6 @@ test('learnersText(learners, removed, lessons) names who keeps the text', () => 
   );
 });
 
-test('runsText(runs, most) says the limit where it is known', () => {
+test('runsText(runs, most) says the limit', () => {
   assert.equal(runsText(12, 64), '12 of at most 64 runs on this server, kept until you remove them');
-  assert.equal(runsText(12, null), 'Runs on this server, kept until you remove them');
 });

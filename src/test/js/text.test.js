@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { LARGEST_TEXT, LONGEST_TEXT } from '../../../webroot/js/base/limits.js';
 import {
   codePoints,
   cut,
@@ -74,16 +73,6 @@ test('a table shows symbols, its file has the characters themselves', () => {
 
 test('a text for the network has no byte order mark in front, and line feeds alone', () => {
   assert.equal(normal('\ufeffa\r\nb\rc\n\ufeff↵'), 'a\nb\nc\n\ufeff↵');
-});
-
-test('the limits are those of the interface', () => {
-  const api = readFileSync(new URL('../../main/resources/openapi.yaml', import.meta.url), 'utf8');
-  const limits = [...api.matchAll(/(?:prefix|probe|transplant): .*1 to (\d+) characters/g)].map(([, most]) =>
-    Number(most),
-  );
-  assert.ok(limits.length >= 4);
-  assert.deepEqual([...new Set(limits)], [LONGEST_TEXT]);
-  assert.match(api, new RegExp(`At most ${LARGEST_TEXT >> 20} MiB`));
 });
 
 test('characters outside the vocabulary are found by place', () => {

@@ -1,38 +1,43 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { chosen } from '../../../webroot/js/base/settings.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from '../../../webroot/js/views/equation/walk/tex.js';
-import { kinds } from './examples.js';
+import { kinds, settings } from './examples.js';
 
 const RATE = 0.01;
 const STEP = 7;
-const before = { m: 0.02, v: 3e-4, s: 0.5, u: -0.3 };
+const before = { m: 0.02, v: 3e-4, u: -0.3 };
 
-/** What each rule makes of w = 0.25 and g = −0.04, from its textbook's formula. */
+/** What each rule makes of w = 0.25 and g = −0.04, from its textbook's formula, in the order of its equations. */
 const w = 0.25;
 const g = -0.04;
-const adamMean = (0.9 * before.m + 0.1 * g) / (1 - 0.9 ** STEP);
-const adamSquare = (0.999 * before.v + 0.001 * g * g) / (1 - 0.999 ** STEP);
-const adam = (RATE * adamMean) / (Math.sqrt(adamSquare) + 1e-8);
+const mean = (0.9 * before.m + 0.1 * g) / (1 - 0.9 ** STEP);
+const square = (0.999 * before.v + 0.001 * g * g) / (1 - 0.999 ** STEP);
 
-/** @type {Record<string, {memory: Partial<typeof before>, after: number}>} */
+/** @type {Record<string, Record<string, number>>} */
 const RULES = {
-  sgd: { memory: {}, after: w - RATE * g },
-  momentum: { memory: { u: 0.9 * before.u + g }, after: w - RATE * (0.9 * before.u + g) },
-  adagrad: { memory: { s: before.s + g * g }, after: w - (RATE * g) / (Math.sqrt(before.s + g * g) + 1e-10) },
+  sgd: { w: w - RATE * g },
+  momentum: { u: 0.9 * before.u + g, w: w - RATE * (0.9 * before.u + g) },
   rmsprop: {
-    memory: { v: 0.99 * before.v + 0.01 * g * g },
-    after: w - (RATE * g) / (Math.sqrt(0.99 * before.v + 0.01 * g * g) + 1e-8),
+    v: 0.99 * before.v + 0.01 * g * g,
+    w: w - (RATE * g) / (Math.sqrt(0.99 * before.v + 0.01 * g * g) + 1e-8),
   },
-  adam: { memory: { m: 0.9 * before.m + 0.1 * g, v: 0.999 * before.v + 0.001 * g * g }, after: w - adam },
   adamw: {
-    memory: { m: 0.9 * before.m + 0.1 * g, v: 0.999 * before.v + 0.001 * g * g },
-    after: w * (1 - RATE * 0.01) - adam,
+    m: 0.9 * before.m + 0.1 * g,
+    v: 0.999 * before.v + 0.001 * g * g,
+    mean,
+    square,
+    w: w * (1 - RATE * 0.01) - (RATE * mean) / (Math.sqrt(square) + 1e-8),
   },
 };
 
+/** @param {string} id */
+const told = (id) =>
+  /** @type {import('../../../webroot/js/server/types.js').Optimizer} */ (chosen(settings.optimizers, id));
+
 /** @param {string} optimizer @returns {import('../../../webroot/js/server/types.js').WalkedStep} */
 function walk(optimizer) {
-  const { memory, after } = RULES[optimizer];
+  const worked = RULES[optimizer];
   return {
     step: STEP,
     seqLength: 4,
@@ -53,11 +58,12 @@ function walk(optimizer) {
       from: 5,
       before: w,
       gradient: g,
-      after,
-      memory: Object.entries(memory).map(([letter, kept]) => {
-        const name = /** @type {keyof typeof before} */ (letter);
-        return { name, before: before[name], after: kept };
-      }),
+      after: worked.w,
+      memory: Object.entries(before)
+        .filter(([name]) => name in worked)
+        .map(([name, kept]) => ({ name, before: kept, after: worked[name] })),
+      updates: STEP,
+      quantities: Object.entries(worked).map(([name, x]) => ({ name, value: x })),
     },
   };
 }
@@ -77,7 +83,7 @@ function value(tex) {
 
 for (const optimizer of Object.keys(RULES)) {
   test(`the lines of ${optimizer} come to what they say, and end in the new weight`, () => {
-    const lines = updateLines(walk(optimizer));
+    const lines = updateLines(walk(optimizer), told(optimizer));
     const last = lines.length - 1;
     lines.forEach((line, i) => {
       for (const equation of line.split(',\\quad ')) {
@@ -86,16 +92,40 @@ for (const optimizer of Object.keys(RULES)) {
         if (/[a-z]'/.test(numbers)) continue;
         assert.ok(Math.abs(value(numbers) - value(result)) <= 2e-4 * Math.abs(value(result)), equation);
       }
-      if (i === last) assert.equal(line.split(' = ').at(-1), exact(RULES[optimizer].after));
+      if (i === last) assert.equal(line.split(' = ').at(-1), exact(RULES[optimizer].w));
     });
-    if (optimizer.startsWith('adam'))
-      assert.ok(lines[2].includes(exact(adamMean)) && lines[2].includes(exact(adamSquare)));
   });
 }
 
+test('an equation is told in letters and in numbers, those of a step between in one line and in letters alone', () => {
+  const [u, moved] = updateLines(walk('momentum'), told('momentum'));
+  assert.equal(u, "u' = 0.9\\,u + g = 0.9\\cdot (-0.3) + (-0.04) = -0.31");
+  assert.equal(moved, "w' = w - \\eta\\,u' = 0.25 - 0.01\\cdot (-0.31) = 0.2531");
+  const [m, v, between, weight] = updateLines(walk('adamw'), told('adamw'));
+  assert.equal(m, "m' = 0.9\\,m + 0.1\\,g = 0.9\\cdot 0.02 + 0.1\\cdot (-0.04) = 0.014");
+  assert.match(v, /^v' = 0\.999\\,v \+ 0\.001\\,g\^2 = .*0\.001\\cdot \(-0\.04\)\^2 = /);
+  assert.equal(
+    between,
+    `\\hat m = \\dfrac{m'}{1 - 0.9^{7}} = ${exact(mean)},\\quad \\hat v = \\dfrac{v'}{1 - 0.999^{7}} = ${exact(square)}`,
+  );
+  assert.match(weight, /^w' = \(1 - \\eta\\,\\lambda\)\\,w - .* = \(1 - 0\.01\\cdot 0\.01\)\\cdot 0\.25 - /);
+  assert.match(weight, /\\sqrt\{\\hat v\} \+ \\epsilon\}.*\+ 10\^\{-8\}\}/);
+});
+
+test('a negative number stands in brackets after an operator, and else as it is', () => {
+  const { weight } = walk('rmsprop');
+  const [, moved] = updateLines({ ...walk('rmsprop'), weight: { ...weight, before: -0.25 } }, told('rmsprop'));
+  assert.match(moved, / = -0\.25 - 0\.01\\cdot \\dfrac\{-0\.04\}\{\\sqrt\{/);
+  const [kept] = updateLines(
+    { ...walk('adamw'), weight: { ...walk('adamw').weight, before: -0.25 } },
+    told('adamw'),
+  ).slice(-1);
+  assert.match(kept, /\(1 - 0\.01\\cdot 0\.01\)\\cdot \(-0\.25\) - /);
+});
+
 test('a tiny gradient has no two exponents side by side', () => {
-  const { weight } = walk('adam');
-  const lines = updateLines({ ...walk('adam'), weight: { ...weight, gradient: 4e-5 } });
+  const { weight } = walk('adamw');
+  const lines = updateLines({ ...walk('adamw'), weight: { ...weight, gradient: 4e-5 } }, told('adamw'));
   assert.ok(lines.every((line) => !line.includes('}^')));
   assert.ok(lines[1].includes('(4.000{\\cdot}10^{-5})^2'));
 });

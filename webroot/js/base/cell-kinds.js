@@ -1,20 +1,23 @@
 /** What views ask of cells. All of it was told by the server: the page knows no cell by name. Pure. */
 
+import { chosen } from './settings.js';
+
 /** @typedef {import('../server/types.js').Cell} Cell */
 /** @typedef {import('../server/types.js').CellGate} CellGate */
-/** @typedef {Pick<Readonly<import('./state.js').State>, 'cells'|'run'>} Shown which run's cell is meant */
+/** @typedef {Pick<Readonly<import('./state.js').State>, 'settings'|'run'>} Shown which run's cell is meant */
 
-/** @param {Cell[]} cells @param {string|undefined} id @returns {Cell|null} null before it is known */
-export const cellNamed = (cells, id) => cells.find((cell) => cell.id === id) ?? null;
-
-/** The cell of the run on show. @param {Shown} shown */
-export const cellOf = ({ cells, run }) => cellNamed(cells, run?.config.model.cell);
+/** The cell of the run on show, null before it is known. @param {Shown} shown */
+export const cellOf = ({ settings, run }) => chosen(settings.cells, run?.config.model.cell);
 
 /** Whether there are two kinds of state to choose from. @param {Cell|null} cell */
 export const hasCellState = (cell) => cell?.states.includes('cell') ?? false;
 
 /** Whether a hidden state stays between −1 and 1. @param {Shown} shown */
-export const isBounded = (shown) => shown.run?.config.model.nonlinearity !== 'relu' && (cellOf(shown)?.bounded ?? true);
+export function isBounded(shown) {
+  const { nonlinearities } = shown.settings;
+  const keeps = chosen(nonlinearities, shown.run?.config.model.nonlinearity)?.bounded ?? true;
+  return keeps && (cellOf(shown)?.bounded ?? true);
+}
 
 /** Whether a phase portrait shows all that the recurrent weights do. @param {Shown} shown */
 export function hasPortrait(shown) {

@@ -6,9 +6,6 @@ import { isolated } from './text.js';
 /** @typedef {import('../server/types.js').Run} Run */
 /** @typedef {import('../server/types.js').Lesson} Lesson */
 
-/** Code points of a name and of a note at most. */
-export const LONGEST = { name: 200, note: 10_000 };
-
 /** What a run is made from: a lesson, or a text. @param {Run} run @param {Lesson[]} lessons */
 export const originOf = (run, lessons) => lessons.find(({ id }) => id === run.lesson)?.title ?? run.task.title;
 

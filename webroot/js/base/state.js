@@ -2,6 +2,7 @@
 
 import { History } from './history.js';
 import { nameOf } from './run-words.js';
+import { NOTHING_TOLD } from './settings.js';
 import { DEFAULT_VIEW } from './url.js';
 
 /** @typedef {import('../server/types.js').Run} Run */
@@ -26,7 +27,7 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {boolean} loaded the page has opened: what it was to show is there, or cannot be
  * @property {import('../server/types.js').Lesson[]} lessons
  * @property {import('../server/types.js').Corpus[]} corpora
- * @property {import('../server/types.js').Cell[]} cells
+ * @property {import('./settings.js').Settings} settings what one can set of a run; nothing to choose from before it is known
  * @property {Run[]} runs
  * @property {Run[]} removed those that were removed while the page was open, and can be brought back
  * @property {Run|null} run the run on show
@@ -50,7 +51,6 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
  * @property {string[]} problems what was not as it should be in the data folder when the server started
- * @property {{runs: number}|null} limits how many runs the server keeps at most; null before it is known
  * @property {import('../server/types.js').TextFetched|null} progress of an import by address
  */
 
@@ -167,7 +167,7 @@ export function initialState() {
     loaded: false,
     lessons: [],
     corpora: [],
-    cells: [],
+    settings: NOTHING_TOLD,
     runs: [],
     removed: [],
     run: null,
@@ -189,7 +189,6 @@ export function initialState() {
     selection: null,
     notice: null,
     problems: [],
-    limits: null,
     progress: null,
   };
 }

@@ -15,9 +15,6 @@
  *   never is, 0 where there is no gradient
  */
 
-/** The server's limit: numbers grow with the square of the length. */
-export const LONGEST = 200;
-
 /** What is left of a gradient at the horizon. */
 export const LEFT = 0.01;
 

@@ -25,8 +25,8 @@ export const isShutOut = () =>
 /** @returns {Promise<import('./types.js').Lesson[]>} */
 export const lessons = () => call('GET', '/api/lessons');
 
-/** In the order in which they are offered. @returns {Promise<import('./types.js').Cell[]>} */
-export const cells = () => call('GET', '/api/cells');
+/** What one can set of a run and how far, and how much the server takes. @returns {Promise<import('./types.js').Settings>} */
+export const settings = () => call('GET', '/api/settings');
 
 /** @returns {Promise<import('./types.js').Corpus[]>} */
 export const corpora = () => call('GET', '/api/corpora');

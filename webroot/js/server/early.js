@@ -11,7 +11,7 @@ export const early = new Map();
 for (const path of [
   '/api/lessons',
   '/api/corpora',
-  '/api/cells',
+  '/api/settings',
   '/api/runs',
   ...(run ? [`/api/runs/${encodeURIComponent(run)}`] : []),
 ]) {

@@ -1,6 +1,6 @@
 /** What people do with experiments: open one, make one, train, pause, step, start again, remove. */
 
-import { isNamed, LONGEST, pausedMeanwhileText } from '../base/run-words.js';
+import { isNamed, pausedMeanwhileText } from '../base/run-words.js';
 import { presentStep } from '../base/state.js';
 import { cut } from '../base/text.js';
 import * as url from '../base/url.js';
@@ -45,16 +45,16 @@ export class Session {
     bus.subscribe('corpora', (message) => this.#corporaChanged(message));
   }
 
-  /** Reads the lists of lessons, texts, cells and runs. @returns {Promise<boolean>} whether the server answered */
+  /** Reads the lists of lessons, texts and runs, and what can be set. @returns {Promise<boolean>} whether the server answered */
   async refresh() {
     try {
-      const [lessons, corpora, cells, runs] = await Promise.all([
+      const [lessons, corpora, settings, runs] = await Promise.all([
         api.lessons(),
         api.corpora(),
-        api.cells(),
+        api.settings(),
         api.runs(),
       ]);
-      this.store.set({ lessons, corpora, cells, runs });
+      this.store.set({ lessons, corpora, settings, runs });
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -130,7 +130,7 @@ export class Session {
   async openWeights(weights, config, remark) {
     const run = await api.importRun(weights, config);
     this.show(run);
-    const name = cut(weights.name.replace(/\.safetensors$/i, ''), LONGEST.name);
+    const name = cut(weights.name.replace(/\.safetensors$/i, ''), this.store.state.settings.limits.name);
     await this.keeping.label(run, { name }).catch((error) => this.failed(error));
     const text = [run.note, remark].filter(Boolean).join(' ');
     if (text !== '') this.store.set({ notice: { kind: 'info', text } });

@@ -43,8 +43,7 @@
  * @property {string} [version]
  * @property {number} [cores]
  * @property {{name: string, reason: string}} [kernel]
- * @property {{runs: number, textBytes: number}} [limits] the most runs that are kept (what is in the bin is not
- *   counted), and the most bytes of a text
+ * @property {Limits} [limits]
  * @property {string[]} [problems] What was not as it should be in the data folder at the start, a sentence each
  */
 
@@ -294,6 +293,73 @@
  */
 
 /**
+ * @typedef {object} Settings
+ * @property {Cell[]} cells for `model.cell`, as `GET /api/cells` tells them
+ * @property {Nonlinearity[]} nonlinearities for `model.nonlinearity`
+ * @property {Initialization[]} initializations for `model.initialization`
+ * @property {Optimizer[]} optimizers for `training.optimizer`
+ * @property {ScheduleKind[]} schedules for `training.schedule.kind`
+ * @property {Range[]} ranges of all numbers of a run, and of the edits of `/surgery`
+ * @property {{model: Model, training: Training}} defaults those for texts of 100,000 characters or more
+ * @property {Limits} limits
+ */
+
+/**
+ * @typedef {object} Nonlinearity
+ * @property {string} id
+ * @property {string} name
+ * @property {string} help a sentence for whoever chooses
+ * @property {boolean} bounded whether its values lie between −1 and 1
+ */
+
+/**
+ * @typedef {object} Initialization
+ * @property {string} id
+ * @property {string} name
+ * @property {string} help a sentence for whoever chooses
+ */
+
+/**
+ * @typedef {object} Optimizer
+ * @property {string} id
+ * @property {string} name
+ * @property {string} help a sentence for whoever chooses
+ * @property {string} source where it was published
+ * @property {{name: string, letter: string, value: number}[]} constants numbers that it never changes
+ * @property {{name: string, letter: string, equation: string}[]} update how it works out the new value of a weight w,
+ *   in the order in which that is computed
+ */
+
+/**
+ * @typedef {object} ScheduleKind
+ * @property {string} id
+ * @property {string} name
+ * @property {string} help a sentence for whoever chooses
+ * @property {string|null} decaySteps what `decaySteps` means; null where the rate stays
+ * @property {string|null} decayFactor what `decayFactor` means; null where the rate stays
+ */
+
+/**
+ * What a number may be.
+ * @typedef {object} Range
+ * @property {string} field its dotted name, as in `errors`
+ * @property {number} least
+ * @property {number} most
+ * @property {boolean} whole whether it must be a whole number
+ * @property {boolean} open whether `least` itself is refused
+ */
+
+/**
+ * @typedef {object} Limits
+ * @property {number} runs the most runs that are kept; what is in the bin is not counted
+ * @property {number} textBytes the most bytes of a text to learn
+ * @property {number} text the most characters of a text that one asks about: a prefix, a probe
+ * @property {number} gradientText the most characters of a text that `/gradients` are asked of
+ * @property {number} name the most characters of a run's name
+ * @property {number} note the most characters of a run's note
+ */
+
+/**
  * @typedef {object} Run
  * @property {string} id
  * @property {string|null} lesson
@@ -487,7 +553,8 @@
  * @property {string} optimizer
  * @property {ArrayNorms[]} arrays Euclidean norms of every matrix and bias
  * @property {{matrix: 'wxh'|'whh', layer: number, gate: number, unit: number, from: number, before: number,
- *   gradient: number, after: number, memory: {name: 'm'|'v'|'s'|'u', before: number, after: number}[]}} weight
+ *   gradient: number, after: number, memory: {name: string, before: number, after: number}[], updates: number,
+ *   quantities: {name: string, value: number}[]}} weight
  */
 
 /**

@@ -12,8 +12,6 @@ import { sameViews } from '../ui/arrangement.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
 
-const FIRST_LESSON = 'hello';
-
 /** Milliseconds between two attempts to reach a server that does not answer. */
 const RETRY = 1500;
 
@@ -50,8 +48,8 @@ export class Arrival {
   async start() {
     while (!(await this.session.refresh())) await new Promise((resolve) => setTimeout(resolve, RETRY));
     await this.#open().finally(() => this.store.set({ loaded: true }));
-    const { problems = [], limits = null } = await api.health().catch(() => ({ problems: [], limits: null }));
-    this.store.set({ problems, limits });
+    const { problems = [] } = await api.health().catch(() => ({ problems: [] }));
+    this.store.set({ problems });
   }
 
   /** Opens what the address names: its run, else the same experiment, else the first lesson. */
@@ -61,7 +59,7 @@ export class Arrival {
     const run = id === null ? null : await api.run(id).catch(() => null);
     if (run) return this.session.show(run, options);
     if (!request) {
-      await this.session.openLesson(FIRST_LESSON);
+      await this.#openFirstLesson();
       if (id) this.#say('The run of this link is not on this server.');
       return;
     }
@@ -71,10 +69,16 @@ export class Arrival {
     } catch (error) {
       this.store.set({ preparing: null });
       if (isTextMissing(error)) return this.askForText(request);
-      await this.session.openLesson(FIRST_LESSON);
+      await this.#openFirstLesson();
       const text = `This link’s experiment cannot be made: ${messageOf(error)}`;
       this.store.set({ notice: { kind: 'error', text } });
     }
+  }
+
+  /** Opens the lesson that is offered first. */
+  async #openFirstLesson() {
+    const [first] = this.store.state.lessons;
+    await this.session.openLesson(first.id);
   }
 
   /** Back or forward: to another run, or to the views that were open of this one; the rest stays as it is. */

@@ -85,11 +85,11 @@ export function topView(app) {
               ? html`<button
                   class="setup"
                   id="settings-button"
-                  title="Settings: ${summary(run, store.state.cells)}"
+                  title="Settings: ${summary(run, store.state.settings)}"
                   aria-haspopup="dialog"
                   @click=${app.openSettings}
                 >
-                  ${summary(run, store.state.cells)}${glyph('pencil')}
+                  ${summary(run, store.state.settings)}${glyph('pencil')}
                 </button>`
               : nothing
           }

@@ -3,8 +3,9 @@
  * for no more than what the file does not say; the server judges the file.
  */
 
-import { cellNamed, cellOfRows } from '../../base/cell-kinds.js';
+import { cellOfRows } from '../../base/cell-kinds.js';
 import { plural } from '../../base/format.js';
+import { chosen } from '../../base/settings.js';
 
 /** @typedef {import('../../server/types.js').Cell} Cell */
 
@@ -44,7 +45,7 @@ export function networkOf(header, cells) {
   const vocabularySize = vocabularySizeOf(header) ?? header[first].shape[1];
   const { 'elman.model': model = '{}', 'elman.vocabulary': tokens = '[]' } = header.__metadata__ ?? {};
   const { cell: id } = JSON.parse(model);
-  const cell = id ? cellNamed(cells, id) : cellOfRows(cells, rows / ofPast);
+  const cell = id ? chosen(cells, id) : cellOfRows(cells, rows / ofPast);
   const named = JSON.parse(tokens);
   if (!cell || !Number.isInteger(vocabularySize)) return null;
   const hiddenSize = cell.recurrentWeights ? ofPast : rows / Math.max(1, cell.gates.length);

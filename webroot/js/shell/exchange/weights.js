@@ -36,8 +36,8 @@ export function weightsDialog({ store, session, loop }) {
   let characters = '';
   /** @type {import('./config.js').ImportRequest|null} of a JSON file */
   let config = null;
-  /** @type {Nonlinearity} */
-  let nonlinearity = 'tanh';
+  /** @type {Nonlinearity|null} the one that was chosen */
+  let nonlinearity = null;
   /** @type {string|null} id of the text to go on with, empty for one that the network writes; null where none was chosen */
   let text = null;
   /** @type {Partial<Record<Place, string>>} */
@@ -64,15 +64,18 @@ export function weightsDialog({ store, session, loop }) {
 
   /** Which files can be opened. */
   const format = () => {
-    const classes = store.state.cells.flatMap(({ pytorch }) => pytorch ?? []);
+    const classes = store.state.settings.cells.flatMap(({ pytorch }) => pytorch ?? []);
     return `A file of safetensors: ${list([...new Set(classes)], 'or')}, or their cells, on one-hot characters or an nn.Embedding, and nn.Linear. What Elman saved needs no further word.`;
   };
 
   /** What is said beside the file, but for the text. @returns {import('./config.js').ImportRequest} */
   const said = () => {
     const from = { ...(asksForCharacters() ? typedConfig(characters) : {}), ...config };
-    return asksForNonlinearity() ? { ...from, model: { nonlinearity, ...from.model } } : from;
+    return asksForNonlinearity() ? { ...from, model: { nonlinearity: shownNonlinearity(), ...from.model } } : from;
   };
+
+  /** The one that was chosen, or else the first that the cell offers. */
+  const shownNonlinearity = () => nonlinearity ?? network?.cell.nonlinearities[0];
 
   const texts = () => textsFor(network?.tokens ?? tokensOf(said()), store.state.corpora);
 
@@ -85,7 +88,7 @@ export function weightsDialog({ store, session, loop }) {
     network = text = null;
     errors = {};
     draw();
-    const found = file && (await networkIn(file, store.state.cells));
+    const found = file && (await networkIn(file, store.state.settings.cells));
     if (file !== (chosen ?? null)) return;
     network = found;
     draw();
@@ -143,7 +146,7 @@ export function weightsDialog({ store, session, loop }) {
   const forget = () => {
     file = network = config = text = null;
     characters = '';
-    nonlinearity = 'tanh';
+    nonlinearity = null;
     /** @type {HTMLFormElement} */ (find('#weights-form', dialog.element)).reset();
   };
 
@@ -226,7 +229,7 @@ export function weightsDialog({ store, session, loop }) {
           aria-describedby="weights-nonlinearity-help"
           @change=${onInput((value) => (nonlinearity = /** @type {Nonlinearity} */ (value)))}
         >
-          ${network?.cell.nonlinearities.map((name) => html`<option value=${name} .selected=${nonlinearity === name}>${name}</option>`)}
+          ${network?.cell.nonlinearities.map((name) => html`<option value=${name} .selected=${shownNonlinearity() === name}>${name}</option>`)}
         </select>
       </label>
       ${under('nonlinearity', 'which the weights do not show')}`;

@@ -118,11 +118,11 @@ export function lessonMenu(app) {
 
   const draw = () => {
     if (menu.hidden) return;
-    const { lessons, corpora, cells, runs, run: shown, limits } = store.state;
+    const { lessons, corpora, settings, runs, run: shown } = store.state;
     const own = corpora.filter(({ builtIn }) => !builtIn).length;
     const { isRemoved } = keeping;
     const outline = (/** @type {Run} */ run) => outlines.of(run);
-    const around = { shown, runs, lessons, cells, editing, isRemoved, outline, ...acts };
+    const around = { shown, runs, lessons, settings, editing, isRemoved, outline, ...acts };
     const all = listed();
     render(
       html`
@@ -165,7 +165,7 @@ export function lessonMenu(app) {
         </div>
         ${
           all.length > 0
-            ? html`<p class="menu-head" id="runs-head">${runsText(runs.length, limits?.runs ?? null)}</p>
+            ? html`<p class="menu-head" id="runs-head">${runsText(runs.length, settings.limits.runs)}</p>
                 <div role="grid" aria-labelledby="runs-head" id="run-list">
                   ${repeat(
                     all,
@@ -191,7 +191,7 @@ export function lessonMenu(app) {
     'focusout',
     (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
   );
-  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept', 'limits'], 4, draw);
+  const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept', 'settings'], 4, draw);
   return open;
 }
 

@@ -2,7 +2,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { count } from '../../base/format.js';
-import { isNamed, LONGEST, originOf, savedText, standing } from '../../base/run-words.js';
+import { isNamed, originOf, savedText, standing } from '../../base/run-words.js';
 import { codePoints } from '../../base/text.js';
 import { ApiError } from '../../server/api.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -76,14 +76,15 @@ export function noteDialog({ store, session }) {
 
   const room = () => {
     const length = codePoints(note).length;
-    return length > NEARLY_FULL * LONGEST.note ? `${count(length)} of ${count(LONGEST.note)} characters` : '';
+    const most = store.state.settings.limits.note;
+    return length > NEARLY_FULL * most ? `${count(length)} of ${count(most)} characters` : '';
   };
 
   const draw = () => {
     if (!run) return;
     const origin = originOf(run, store.state.lessons);
     dialog.render(html`
-      <p class="quiet">${origin} · ${summary(run, store.state.cells)} · ${standing(run)}, ${savedText(run)}</p>
+      <p class="quiet">${origin} · ${summary(run, store.state.settings)} · ${standing(run)}, ${savedText(run)}</p>
       <form id="run-note-form" @submit=${save} @keydown=${onKey} novalidate>
         <label class="stacked">
           <span>Name</span>

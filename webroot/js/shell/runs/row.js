@@ -15,7 +15,7 @@ const SPARK = { width: 56, height: 26 };
 /**
  * What is known around a run, and what can be done with it.
  * @typedef {{shown: Run|null, runs: Run[], lessons: import('../../server/types.js').Lesson[],
- *   cells: import('../../server/types.js').Cell[], editing: string,
+ *   settings: import('../../base/settings.js').Settings, editing: string,
  *   isRemoved: (run: Run) => boolean, outline: (run: Run) => import('../../charts/spark.js').Point[],
  *   open: (run: Run) => void, edit: (run: Run) => void, rename: (run: Run, name: string) => void,
  *   note: (run: Run) => void, remove: (run: Run) => void, restore: (run: Run) => void}} Around
@@ -38,7 +38,7 @@ export function runRow(run, around) {
 }
 
 /** @param {Run} run @param {string} name @param {Around} around */
-function opener(run, name, { shown, runs, lessons, cells, outline, open }) {
+function opener(run, name, { shown, runs, lessons, settings, outline, open }) {
   const from = descent(run, runs, lessons);
   return html`<button
     tabindex="-1"
@@ -54,7 +54,7 @@ function opener(run, name, { shown, runs, lessons, cells, outline, open }) {
           >${run.saved.error ? html`<span class="alarm">not saved</span>, ` : nothing}${standing(run)}${bits(run)}</em
         ></span
       >
-      <span>${isNamed(run) ? `${originOf(run, lessons)} · ` : ''}${summary(run, cells)}</span>
+      <span>${isNamed(run) ? `${originOf(run, lessons)} · ` : ''}${summary(run, settings)}</span>
       ${from ? html`<span>${from}</span>` : nothing}
       ${run.note ? html`<span class="run-note as-typed" dir="auto">${run.note}</span>` : nothing}
     </span>

@@ -9,7 +9,7 @@ import { ApiError } from '../../server/api.js';
 import { requestOf } from '../../server/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { cards, row } from './field-parts.js';
-import { settingsOf } from './fields.js';
+import { fieldsOf } from './fields.js';
 import { effective, inLabels, parse, textsOf, wordFor } from './form.js';
 
 /** @typedef {import('./fields.js').Field} Field */
@@ -34,7 +34,7 @@ export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
   /** @type {import('./fields.js').Texts} */
   let texts = {};
-  let fields = settingsOf([]);
+  let fields = fieldsOf(store.state.settings);
   /** @type {Record<string, string>} */
   let errors = {};
   let general = '';
@@ -52,7 +52,7 @@ export function settingsDialog({ store, session }) {
     from = step;
     unfolded ||= step !== null;
     dialog.title = step === null ? 'Settings' : `Fork from step ${count(step)}`;
-    fields = settingsOf(store.state.cells);
+    fields = fieldsOf(store.state.settings);
     texts = textsOf(run.config, fields.all);
     errors = {};
     general = said = '';

@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { typed } from '../../ui/parts.js';
-import { effective, helpOf, rangeOf } from './form.js';
+import { effective, rangeText } from './form.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 
@@ -66,7 +66,7 @@ function choice(field, { texts, errors, change, fixed }, id) {
   return html`<select
     id=${id}
     .value=${chosen}
-    ?disabled=${Boolean(fixed(field) ?? idle?.(texts))}
+    ?disabled=${Boolean(fixed(field) ?? idle(texts))}
     aria-invalid=${errors[name] !== undefined}
     aria-describedby="${id}-help"
     @change=${(/** @type {Event} */ event) => change(name, typed(event))}
@@ -81,7 +81,7 @@ function entry(field, { texts, errors, change, fixed }, id) {
   return html`<input
     id=${id}
     .value=${effective(field, texts)}
-    ?disabled=${Boolean(fixed(field) ?? idle?.(texts))}
+    ?disabled=${Boolean(fixed(field) ?? idle(texts))}
     inputmode="decimal"
     autocomplete="off"
     aria-invalid=${errors[name] !== undefined}
@@ -93,8 +93,8 @@ function entry(field, { texts, errors, change, fixed }, id) {
 /** What is wrong with it, or why it has no effect, or what it does; always with its range. @param {Field} field @param {Form} form */
 function explanation(field, { texts, errors, defaultOf, fixed }) {
   if (errors[field.name]) return error(errors[field.name]);
-  const range = [rangeOf(field), `default ${defaultOf(field)}`].filter(Boolean).join(', ');
-  return html`${fixed(field) ?? field.idle?.(texts) ?? helpOf(field, texts)} <span class="range">${range}</span>`;
+  const range = [rangeText(field), `default ${defaultOf(field)}`].filter(Boolean).join(', ');
+  return html`${fixed(field) ?? field.idle(texts) ?? field.help(texts)} <span class="range">${range}</span>`;
 }
 
 /** @param {string} sentence */

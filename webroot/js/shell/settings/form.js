@@ -3,7 +3,8 @@
 import { count, plain, plural } from '../../base/format.js';
 import { numberOf, readNumber } from '../../base/numbers.js';
 import { put, valueOf } from '../../base/paths.js';
-import { settingsOf } from './fields.js';
+import { falls } from '../../base/settings.js';
+import { fieldsOf } from './fields.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 /** @typedef {import('./fields.js').Texts} Texts */
@@ -14,7 +15,7 @@ export const textsOf = (config, fields) =>
   Object.fromEntries(fields.map(({ name }) => [name, String(valueOf(config, name))]));
 
 /** What a field shows and stands for: its default where it has no effect. @param {Field} field @param {Texts} texts */
-export const effective = (field, texts) => (field.idle?.(texts) ? field.byDefault : texts[field.name]);
+export const effective = (field, texts) => (field.idle(texts) ? field.byDefault : texts[field.name]);
 
 /**
  * Reads what was typed. Only what is no number at all is refused here; ranges are the server's to judge.
@@ -26,11 +27,12 @@ export function parse(texts, fields) {
   /** @type {Record<string, string>} */
   const errors = {};
   for (const field of fields) {
-    const { name, kind, label } = field;
+    const { name, label, options } = field;
     const text = effective(field, texts).trim();
-    const { value, why } = kind === 'choice' ? { value: text } : readNumber(text, kind === 'whole');
+    const whole = field.range?.whole ?? false;
+    const { value, why } = options ? { value: text } : readNumber(text, whole);
     if (why) {
-      errors[name] = `${label} must be ${kind === 'whole' ? 'a whole number' : 'a number'}, ${rangeOf(field)}; ${why}.`;
+      errors[name] = `${label} must be ${whole ? 'a whole number' : 'a number'}, ${rangeText(field)}; ${why}.`;
     } else {
       put(config, name, value);
     }
@@ -39,10 +41,11 @@ export function parse(texts, fields) {
 }
 
 /** What may be entered, in words; nothing for choices. @param {Field} field */
-export function rangeOf({ range, open, unit, rangeText }) {
-  if (!range || rangeText) return rangeText ?? '';
-  const [least, most] = range.map((x) => (Number.isInteger(x) ? count(x) : plain(x)));
-  return `${open ? `above ${least}, at most ${most}` : `${least} to ${most}`}${unit ? ` ${unit}` : ''}`;
+export function rangeText({ range, endless, unit }) {
+  if (!range) return '';
+  const [least, most] = [range.least, range.most].map((x) => (Number.isInteger(x) ? count(x) : plain(x)));
+  if (endless) return range.open ? `above ${least}` : `any ${range.whole ? 'whole ' : ''}number from ${least}`;
+  return `${range.open ? `above ${least}, at most ${most}` : `${least} to ${most}`}${unit ? ` ${unit}` : ''}`;
 }
 
 /** A field's value as it is spoken of. @param {Field} field @param {string|number} value */
@@ -54,15 +57,15 @@ export function wordFor({ options }, value) {
 
 /**
  * The settings in one line.
- * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../server/types.js').Cell[]} cells
+ * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../base/settings.js').Settings} settings
  */
-export function summary({ config }, cells) {
+export function summary({ config }, settings) {
   const { model, training } = config;
-  const { all } = settingsOf(cells);
+  const { all } = fieldsOf(settings);
   const word = (/** @type {string} */ name) =>
     wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
-  const { kind } = training.schedule;
-  const cell = word('model.cell') + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
+  const usual = model.nonlinearity === settings.defaults.model.nonlinearity;
+  const cell = word('model.cell') + (usual ? '' : ` (${word('model.nonlinearity')})`);
   const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
   const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
   return [
@@ -70,15 +73,9 @@ export function summary({ config }, cells) {
     units,
     ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),
     `window ${training.seqLength}`,
-    kind === 'constant' ? rate : `${rate}, ${kind}`,
+    falls(settings, training.schedule.kind) ? `${rate}, ${word('training.schedule.kind')}` : rate,
     `seed ${training.seed}`,
   ].join(' · ');
-}
-
-/** @param {Field} field @param {Texts} texts */
-export function helpOf({ name, help, options }, texts) {
-  if (options) return options.find((option) => option.value === texts[name])?.help ?? '';
-  return typeof help === 'function' ? help(texts) : (help ?? '');
 }
 
 /**

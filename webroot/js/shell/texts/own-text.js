@@ -2,7 +2,6 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { count, size } from '../../base/format.js';
-import { LARGEST_TEXT } from '../../base/limits.js';
 import { codePoints, cut, isolated } from '../../base/text.js';
 import { ApiError } from '../../server/api.js';
 import * as api from '../../server/api.js';
@@ -14,7 +13,6 @@ import { leftOut, sortFiles } from './dropped.js';
 const NAME = 32;
 
 const FILES = 'text/*,.txt,.md,.csv,.json,.tex,.html';
-const ANY = 'Any script, from a few words to 64 MiB; every character, emoji too, is one token.';
 const WANTED =
   'This link’s text is not on this server. Add it here, and the experiment goes on with the link’s settings.';
 
@@ -74,8 +72,9 @@ export function ownTextDialog(app) {
     event.preventDefault();
     const chosen = file;
     const bytes = chosen?.size ?? new Blob([pasted]).size;
-    if (bytes > LARGEST_TEXT) {
-      error = `A text may have at most ${size(LARGEST_TEXT)}; this one has ${size(bytes)}.`;
+    const most = store.state.settings.limits.textBytes;
+    if (bytes > most) {
+      error = `A text may have at most ${size(most)}; this one has ${size(bytes)}.`;
       draw();
     } else if (chosen) void train(`Sending ${isolated(chosen.name)}`, () => session.texts.add(chosen.name, chosen));
     else if (pasted.trim() !== '') void train('Sending the text', () => session.texts.add(nameOf(pasted), pasted));
@@ -118,6 +117,9 @@ export function ownTextDialog(app) {
       <button type="button" class="small" @click=${forget}>another</button>
     </p>`;
 
+  const any = () =>
+    `Any script, from a few words to ${store.state.settings.limits.textBytes >> 20} MiB; every character, emoji too, is one token.`;
+
   const ways = () =>
     html`<label class="stacked">
         <span>Paste a text</span>
@@ -131,7 +133,7 @@ export function ownTextDialog(app) {
           @input=${onPaste}
         ></textarea>
       </label>
-      <p class="quiet">${pasted ? `${count(codePoints(pasted).length)} characters` : ANY}</p>
+      <p class="quiet">${pasted ? `${count(codePoints(pasted).length)} characters` : any()}</p>
       <div class="two">
         <label class="stacked">
           <span>or choose a file</span>

@@ -37,6 +37,6 @@ export function learnersText(learners, removed, lessons) {
   return `Learned by ${list(named)}: ${stays}.`;
 }
 
-/** How many runs there are, and may be. @param {number} runs @param {number|null} most null while that is not known */
+/** How many runs there are, and may be. @param {number} runs @param {number} most */
 export const runsText = (runs, most) =>
-  `${most === null ? 'Runs on this server' : `${count(runs)} of at most ${plural(most, 'run')} on this server`}, kept until you remove them`;
+  `${count(runs)} of at most ${plural(most, 'run')} on this server, kept until you remove them`;

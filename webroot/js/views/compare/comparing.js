@@ -132,7 +132,7 @@ export class Comparing {
     const before = this.lanes;
     const known = new Map(before.map((lane) => [lane.id, lane]));
     const { session, store } = this.app;
-    const { cells } = store.state;
+    const { cells } = store.state.settings;
     const vocabulary = store.state.run?.vocabulary ?? [];
     this.comparison = comparison;
     this.lanes = (comparison?.runs ?? []).map((run) => {

@@ -39,7 +39,7 @@ export class LaneView {
     this.element = document.createElement('article');
     this.element.className = 'lane';
     this.element.dataset.cell = lane.run.config.model.cell;
-    this.style = styleOf(app.store.state.cells, lane.run.config.model.cell);
+    this.style = styleOf(app.store.state.settings.cells, lane.run.config.model.cell);
     this.element.style.setProperty('--lane', `var(--${this.style.ink})`);
     this.element.setAttribute('aria-label', lane.name);
     const readout = `compare-${lane.id}-says`;
@@ -194,8 +194,8 @@ export class LaneView {
 
   /** @param {import('../../server/frame.js').Frame} frame */
   #planes = (frame) => {
-    const { cells } = this.app.store.state;
-    return shownPlanes(frame, 'hidden', isBounded({ cells, run: this.lane.run }));
+    const { settings } = this.app.store.state;
+    return shownPlanes(frame, 'hidden', isBounded({ settings, run: this.lane.run }));
   };
 
   #drawMemory() {

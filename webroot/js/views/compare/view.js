@@ -58,7 +58,7 @@ export function view(app, panel) {
 
   const drawn = () =>
     comparing.lanes.map(({ name, run, history }) => {
-      const style = styleOf(store.state.cells, run.config.model.cell);
+      const style = styleOf(store.state.settings.cells, run.config.model.cell);
       return { name, style, history };
     });
 

@@ -1,8 +1,8 @@
 /** What a comparison shows, in words. Pure. */
 
-import { cellNamed } from '../../base/cell-kinds.js';
 import { count, list, loss } from '../../base/format.js';
 import { margin } from '../../base/margin.js';
+import { chosen } from '../../base/settings.js';
 import { nearestByStep } from '../../charts/curve-layout.js';
 
 /** @typedef {import('../../base/history.js').History} History */
@@ -10,7 +10,7 @@ import { nearestByStep } from '../../charts/curve-layout.js';
 
 /** What a lane is called. @param {import('../../server/types.js').Cell[]} cells @param {string} id of its cell */
 export function nameOf(cells, id) {
-  const cell = cellNamed(cells, id);
+  const cell = chosen(cells, id);
   return cell?.memory === false ? 'no memory' : (cell?.name ?? id);
 }
 

@@ -66,8 +66,8 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
   };
 }
 
-/** @param {import('../../server/types.js').Cell|null} cell */
-export function horizonNote(cell) {
+/** @param {import('../../server/types.js').Cell|null} cell @param {number} longest characters that gradients are asked of */
+export function horizonNote(cell, longest) {
   const through = `; what passes through the ${cell?.name}’s cell state counts with the derivatives of its gates`;
   return html`<p>
       Each cell is the length of ${math('\\partial L_t/\\partial h_k')}: how much the loss after character ${math('t')}
@@ -90,7 +90,7 @@ export function horizonNote(cell) {
     </p>
     <p>
       The LSTM was made against this decay: along its cell state only the forget gate multiplies (Hochreiter and
-      Schmidhuber 1997). A text of over 200 characters is followed through its first 200.
+      Schmidhuber 1997). A text of over ${longest} characters is followed through its first ${longest}.
     </p>`;
 }
 

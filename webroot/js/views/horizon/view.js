@@ -5,7 +5,7 @@ import { momentOf, title } from '../../base/state.js';
 import { codePoints, cut } from '../../base/text.js';
 import { track } from '../../base/tracks.js';
 import { hideOver, prepare, prepareOver } from '../../charts/canvas.js';
-import { isFactor, LONGEST, triangleOf } from '../../charts/gradients.js';
+import { isFactor, triangleOf } from '../../charts/gradients.js';
 import * as api from '../../server/api.js';
 import { paintDecay } from './decay.js';
 import { layoutTriangle } from './layout.js';
@@ -38,9 +38,9 @@ export function view(app, panel) {
   let at = null;
   /** What is asked about: run and text. */
   const subject = () => {
-    const { run } = store.state;
+    const { run, settings } = store.state;
     if (!run) return null;
-    const text = cut(run.config.probe, LONGEST);
+    const text = cut(run.config.probe, settings.limits.gradientText);
     return { id: run.id, text, of: `${run.id} ${text}`, short: codePoints(text).length < 2 };
   };
 
@@ -152,7 +152,7 @@ export function view(app, panel) {
         },
       };
     },
-    note: () => horizonNote(cellOf(store.state)),
+    note: () => horizonNote(cellOf(store.state), store.state.settings.limits.gradientText),
   };
 }
 

@@ -80,7 +80,9 @@ export function learningView(app) {
   const drawHead = () => {
     const { run, history, view } = store.state;
     const rate =
-      isScheduled(run) && view.at === null ? (history.train.at(-1)?.rate ?? run?.metrics.learningRate ?? null) : null;
+      isScheduled(store.state) && view.at === null
+        ? (history.train.at(-1)?.rate ?? run?.metrics.learningRate ?? null)
+        : null;
     const says = saying();
     render(
       html`<h2 id="learning-title">Learning</h2>

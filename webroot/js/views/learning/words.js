@@ -1,13 +1,14 @@
 /** The learning curve under the pointer, in words. Pure. */
 
 import { count, loss, lossIn, plain, plural } from '../../base/format.js';
+import { falls } from '../../base/settings.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
 import { nearest } from '../../charts/curve-layout.js';
 
-/** Whether the learning rate changes by itself. @param {import('../../server/types.js').Run|null} run */
-export function isScheduled(run) {
+/** Whether the learning rate changes by itself. @param {Pick<import('../../base/state.js').State, 'run'|'settings'>} state */
+export function isScheduled({ run, settings }) {
   const schedule = run?.config.training.schedule;
-  return schedule !== undefined && (schedule.kind !== 'constant' || schedule.warmupSteps > 0);
+  return schedule !== undefined && (falls(settings, schedule.kind) || schedule.warmupSteps > 0);
 }
 
 /** @param {number} rate */
@@ -20,7 +21,7 @@ export const rateText = (rate) => `learning rate ${plain(Number(rate.toPrecision
  * @returns {{text: string, x: number|null}|null}
  */
 export function describe(layout, { x, y }, state) {
-  const { run, history, baselines, view } = state;
+  const { history, baselines, view } = state;
   const value = (/** @type {number} */ nats) => lossIn(nats, view.unit);
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
@@ -46,7 +47,7 @@ export function describe(layout, { x, y }, state) {
     const [at, measured] = point;
     parts.push(`${track.label} ${track.tell(measured, track.of)}${at === train.step ? '' : ` at ${count(at)}`}`);
   }
-  if (history.rates.length > 1 || isScheduled(run)) parts.push(rateText(train.rate));
+  if (history.rates.length > 1 || isScheduled(state)) parts.push(rateText(train.rate));
   return { text: parts.join(' · '), x: layout.x.at(train.step) };
 }
 

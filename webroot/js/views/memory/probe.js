@@ -1,7 +1,6 @@
 /** The probe text, edited where it stands: above the heatmap. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { LONGEST_TEXT } from '../../base/limits.js';
 import { visibleText } from '../../base/text.js';
 import { unknownWords } from '../../base/unknown-words.js';
 import { glyph } from '../../ui/parts.js';
@@ -44,7 +43,7 @@ export function probeEditor({ store, loop, session }, root) {
   };
 
   const onInput = (/** @type {Event} */ event) => {
-    ({ text: value, says: shortened } = textIn(event, LONGEST_TEXT, 'beginning'));
+    ({ text: value, says: shortened } = textIn(event, store.state.settings.limits.text, 'beginning'));
     draw();
     clearTimeout(timer);
     timer = setTimeout(() => apply(value), PAUSE);

@@ -2,7 +2,6 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../../base/format.js';
-import { LONGEST_TEXT } from '../../base/limits.js';
 import { codePoints, spoken, symbolsOf, unknownPositions } from '../../base/text.js';
 import { unknownWords } from '../../base/unknown-words.js';
 import { TOP } from '../../server/predictor.js';
@@ -39,7 +38,7 @@ export function predictionView(app) {
   let shortened = '';
 
   const onPrefix = (/** @type {Event} */ event) => {
-    const { text, says } = textIn(event, LONGEST_TEXT, 'end');
+    const { text, says } = textIn(event, store.state.settings.limits.text, 'end');
     shortened = says;
     store.setView({ prefix: text });
     draw();

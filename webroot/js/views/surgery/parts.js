@@ -2,13 +2,13 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { percent, signed } from '../../base/format.js';
-import { LONGEST_TEXT } from '../../base/limits.js';
 import { readNumber } from '../../base/numbers.js';
+import { rangeOf } from '../../base/settings.js';
 import { codePoints, isNumbered, lastOf, quoted, spoken, visible, visibleText } from '../../base/text.js';
 import { choice, glyph, typed } from '../../ui/parts.js';
 import { styled } from '../../ui/styled.js';
 import { rowsOf, textIn } from '../../ui/text-field.js';
-import { nameOf } from './words.js';
+import { nameOf, rangeWords } from './words.js';
 
 /** @typedef {import('./view.js').Operation} Operation */
 
@@ -16,16 +16,16 @@ import { nameOf } from './words.js';
  * @typedef {object} Scene
  * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
  * @property {string} prefix the text whose last state is operated on
- * @property {boolean} bounded whether hidden states stay between −1 and 1 @property {import('../../base/state.js').Selection|null} selection
+ * @property {boolean} bounded whether hidden states stay between −1 and 1
+ * @property {import('../../base/settings.js').Settings} settings @property {import('../../base/state.js').Selection|null} selection
  * @property {(change: (now: Operation) => void) => void} change
  */
 
 /** Characters of the text that stand beside a unit's value. */
 const LAST = 12;
-const NO_NUMBER = 'a number from −1000 to 1000';
 
 /** @param {Scene} scene */
-export function editorPart({ operation, focus, layers, bounded, change, prefix }) {
+export function editorPart({ operation, focus, layers, bounded, settings, change, prefix }) {
   const { edits, surgery, base, refusal, typing, mistyped, transplant } = operation;
   const edit = edits.of(focus.layer, focus.unit);
   const scales = scalesUnit(operation, focus);
@@ -48,7 +48,7 @@ export function editorPart({ operation, focus, layers, bounded, change, prefix }
   };
   const wrong =
     mistyped !== null
-      ? `${NO_NUMBER}; ${readNumber(mistyped).why}`
+      ? `${rangeWords(rangeOf(settings, scales ? 'edits.scale' : 'edits.set'))}; ${readNumber(mistyped).why}`
       : refusal && faultyEdit(refusal.field ?? '') !== null
         ? inWords(refusal.message)
         : null;
@@ -183,7 +183,7 @@ const otherText = (message) =>
   message.replace(/^transplant/, 'the other text').replace('the vocabulary does not have', 'the network does not know');
 
 /** @param {Scene} scene */
-export function transplantPart({ operation: { transplant, shortened, refusal }, change }) {
+export function transplantPart({ operation: { transplant, shortened, refusal }, settings, change }) {
   const wrong = refusal?.field === 'transplant' ? otherText(refusal.message) : null;
   return html`<label class="transplant"
     ><span>state after</span
@@ -199,7 +199,7 @@ export function transplantPart({ operation: { transplant, shortened, refusal }, 
       aria-invalid=${wrong !== null}
       .value=${transplant}
       @input=${(/** @type {Event} */ event) => {
-        const { text, says } = textIn(event, LONGEST_TEXT, 'end');
+        const { text, says } = textIn(event, settings.limits.text, 'end');
         change((now) => Object.assign(now, { transplant: text, shortened: says }));
       }}
     ></textarea

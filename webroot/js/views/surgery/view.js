@@ -108,6 +108,7 @@ export function view(app, panel) {
       focus: focus(),
       layers: layers(),
       bounded: isBounded(store.state),
+      settings: store.state.settings,
       change,
       selection,
       prefix,

@@ -6,6 +6,10 @@ import { amount, count, plural, signed } from '../../base/format.js';
 /** @typedef {import('../../server/types.js').Surgery} Surgery */
 /** @typedef {import('../../server/types.js').UnitCosts} UnitCosts */
 
+/** What an edit may set or scale by. @param {import('../../server/types.js').Range|null} range */
+export const rangeWords = (range) =>
+  range ? `a number from ${range.least} to ${range.most}`.replaceAll('-', '−') : 'a number';
+
 /** One edit, units from 1. @param {Edit} edit @param {number} layers L */
 export function nameOf(edit, layers) {
   const where = layers > 1 ? ` of layer ${edit.layer + 1}` : '';

@@ -9,7 +9,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
 /** How the weights begin. */
 public enum Initialization {
     /** Everything uniform between −1/√H and 1/√H, as in PyTorch. */
-    UNIFORM {
+    UNIFORM("uniform", "All weights spread evenly within ±1/√units, as in PyTorch.") {
         @Override
         public Parameters create(NetworkConfig config, long seed) {
             return Parameters.uniform(config, seed);
@@ -21,7 +21,7 @@ public enum Initialization {
      * Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, equation 16). Each
      * gate's block of a matrix leads to H values.
      */
-    GLOROT {
+    GLOROT("Glorot", "Weights spread to suit the size of each matrix; biases at 0.") {
         @Override
         public Parameters create(NetworkConfig config, long seed) {
             Parameters p = Parameters.zeros(config);
@@ -43,7 +43,7 @@ public enum Initialization {
      * McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks",
      * 2014). The rest as {@link #UNIFORM}, and where there is no Whh, all of it.
      */
-    ORTHOGONAL {
+    ORTHOGONAL("orthogonal", "Recurrent weights as a random rotation, which keeps the length of what is remembered.") {
         @Override
         public Parameters create(NetworkConfig config, long seed) {
             int H = config.hiddenSize();
@@ -67,7 +67,7 @@ public enum Initialization {
      * Hinton, "A simple way to initialize recurrent networks of rectified linear units", 2015). The rest as
      * {@link #UNIFORM}, and where there is no Whh, all of it.
      */
-    IDENTITY {
+    IDENTITY("identity", "Recurrent weights that hand every value on as it is; made for ReLU.") {
         @Override
         public Parameters create(NetworkConfig config, long seed) {
             FMatrixRMaj identity = CommonOps_FDRM.identity(config.hiddenSize());
@@ -79,6 +79,24 @@ public enum Initialization {
     private static final double MOST_ORTHOGONAL_WORK = 8 * 0x1p30;
 
     private static final int MAX_ORTHOGONAL = 1024;
+
+    private final String title;
+    private final String help;
+
+    Initialization(String title, String help) {
+        this.title = title;
+        this.help = help;
+    }
+
+    /** As people call it. */
+    public String title() {
+        return title;
+    }
+
+    /** A sentence for whoever chooses among them. */
+    public String help() {
+        return help;
+    }
 
     /** The most hidden units for orthogonal blocks: one takes about 0.6 s at 1024, eight times as long at twice as many. */
     private static int mostOrthogonal(NetworkConfig c) {

@@ -17,6 +17,7 @@ import elman.server.api.MetaRoutes;
 import elman.server.api.Questions;
 import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
+import elman.server.api.SettingsRoutes;
 import elman.server.api.SurgeryRoutes;
 import elman.server.api.TaskRoutes;
 import elman.server.api.TrajectoryRoutes;
@@ -81,6 +82,7 @@ record Routes(
         router.route("/api/comparisons*").handler(json);
         new MetaRoutes(findings::sentences).mount(router);
         CellRoutes.mount(router);
+        SettingsRoutes.mount(router);
         TaskRoutes.mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
         Comparisons comparisons = new Comparisons(runs);

@@ -20,8 +20,8 @@ public record ModelConfig(
         int numLayers,
         double dropout,
         Initialization initialization) {
-    public static final Range HIDDEN_SIZE = Range.whole("model.hiddenSize", 1, 4096);
-    public static final Range NUM_LAYERS = Range.whole("model.numLayers", 1, 8);
+    public static final Range HIDDEN_SIZE = Range.whole("model.hiddenSize", 1, NetworkConfig.MAX_HIDDEN);
+    public static final Range NUM_LAYERS = Range.whole("model.numLayers", 1, NetworkConfig.MAX_LAYERS);
     public static final Range DROPOUT = Range.real("model.dropout", 0, 0.9);
     public static final ModelConfig DEFAULT = rnn(128);
 

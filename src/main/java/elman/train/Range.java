@@ -23,6 +23,11 @@ public record Range(String field, double min, double max, boolean whole, boolean
         return new Range(field, min, max, false, true);
     }
 
+    /** The same of another field. */
+    public Range named(String name) {
+        return new Range(name, min, max, whole, open);
+    }
+
     /** Throws {@link InvalidValueException} unless the value lies within this range; NaN lies in none. */
     public void check(double value) {
         if (!holds(value)) {

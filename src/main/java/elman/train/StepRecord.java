@@ -40,12 +40,14 @@ public record StepRecord(
     /**
      * One weight.
      *
+     * @param updates how many its optimiser has made, this one included
      * @param gradient after clipping
      * @param memoryBefore what the optimiser remembered of it
      * @param memoryAfter and remembers now
      */
     public record WeightRecord(
             WeightPlace place,
+            long updates,
             double before,
             double gradient,
             double after,

@@ -120,6 +120,7 @@ public final class StepRecorder {
         }
         StepRecord.WeightRecord weight = new StepRecord.WeightRecord(
                 place,
+                optimizer.updates(),
                 ParameterArrays.value(before, array, index),
                 gradient,
                 ParameterArrays.value(after, array, index),

@@ -3,11 +3,18 @@ package elman.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elman.nn.optim.OptimizerKind;
+import elman.nn.optim.UpdateEquation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One training step in slow motion. */
 class WalkApiTest extends WithServer {
@@ -51,6 +58,47 @@ class WalkApiTest extends WithServer {
         assertThat(weight.getDouble("before")).isEqualTo(term.getDouble("weight"));
         assertThat(weight.getDouble("after")).isNotEqualTo(term.getDouble("weight"));
         assertThat(weight.getJsonArray("memory")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyQuantityOfTheOptimisersUpdateIsTold(OptimizerKind kind) {
+        String run = server.newRun("{\"lesson\":\"hello\",\"training\":{\"optimizer\":\"" + kind.id() + "\"}}");
+        server.post(run + "/steps", "{\"count\":5}");
+        JsonObject walk = server.post(run + "/walk", "{\"unit\":4}").json();
+        JsonObject weight = walk.getJsonObject("weight");
+        assertThat(weight.getLong("updates")).isEqualTo(6);
+        Map<String, Double> known = new HashMap<>(Map.of("t", 6.0, "lr", walk.getDouble("learningRate")));
+        known.put("w-", weight.getDouble("before"));
+        known.put("g", weight.getDouble("gradient"));
+        objects(weight.getJsonArray("memory"))
+                .forEach(memory -> known.put(memory.getString("name") + "-", memory.getDouble("before")));
+        Map<String, Double> expected = kind.description().work(known);
+        List<JsonObject> quantities = objects(weight.getJsonArray("quantities")).toList();
+        assertThat(quantities.stream().map(quantity -> quantity.getString("name")))
+                .containsExactlyElementsOf(kind.description().update().stream()
+                        .map(UpdateEquation::name)
+                        .toList());
+        assertThat(quantities).allSatisfy(quantity -> {
+            double value = expected.get(quantity.getString("name"));
+            assertThat(quantity.getDouble("value")).isCloseTo(value, within(1e-5 * Math.abs(value) + 1e-12));
+        });
+        assertThat(quantities.get(quantities.size() - 1).getDouble("value")).isEqualTo(weight.getDouble("after"));
+    }
+
+    @Test
+    void anOptimiserThatBeganAnewInAForkCountsItsOwnUpdates() {
+        JsonObject parent = server.newRunObject(HELLO);
+        server.post("/api/runs/" + parent.getString("id") + "/steps", "{\"count\":20}");
+        String fork = server.newRun(
+                "{\"fork\":{\"run\":\"" + parent.getString("id") + "\"},\"training\":{\"optimizer\":\"adamw\"}}");
+        JsonObject walk = server.post(fork + "/walk", "{}").json();
+        assertThat(walk.getLong("step")).isEqualTo(21);
+        assertThat(walk.getJsonObject("weight").getLong("updates")).isEqualTo(1);
+    }
+
+    private static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
     }
 
     private static JsonObject largestOfPast(String run) {

@@ -14,11 +14,12 @@ import elman.nn.InvalidValueException;
 import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
-import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
 import elman.task.text.TextTask;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,6 @@ class StepRecorderTest {
         }
     }
 
-    /** The formulas of {@link elman.nn.optim}, once more. */
     @ParameterizedTest
     @EnumSource
     void theWeightFollowsItsOptimisersFormula(OptimizerKind kind) {
@@ -100,35 +100,17 @@ class StepRecorderTest {
             train(trainer, STEPS_BEFORE);
             StepRecord.WeightRecord weight = record(trainer, new WeightPlace(WeightPlace.Matrix.WHH, 1, 2, 3, 4))
                     .weight();
-            double g = weight.gradient();
-            double w = weight.before();
-            double[] old = memory(weight.memoryBefore());
-            double[] now = memory(weight.memoryAfter());
-            int t = STEPS_BEFORE + 1;
-            double expected = switch (kind) {
-                case SGD -> w - RATE * g;
-                case MOMENTUM -> w - RATE * same(now[0], 0.9 * old[0] + g);
-                case ADAGRAD -> w - RATE * g / (Math.sqrt(same(now[0], old[0] + g * g)) + 1e-10);
-                case RMSPROP -> w - RATE * g / (Math.sqrt(same(now[0], 0.99 * old[0] + 0.01 * g * g)) + 1e-8);
-                case ADAM, ADAMW -> {
-                    double m = same(now[0], 0.9 * old[0] + 0.1 * g) / (1 - Math.pow(0.9, t));
-                    double v = same(now[1], 0.999 * old[1] + 0.001 * g * g) / (1 - Math.pow(0.999, t));
-                    double kept = kind == OptimizerKind.ADAMW ? (1 - RATE * 0.01) * w : w;
-                    yield kept - RATE * m / (Math.sqrt(v) + 1e-8);
-                }
-            };
-            assertThat(g).isNotZero();
-            assertThat(weight.after()).isCloseTo(expected, within(1e-6)).isNotEqualTo(w);
+            Map<String, Double> known = new HashMap<>(Map.of("w-", weight.before(), "g", weight.gradient()));
+            known.putAll(Map.of("lr", RATE, "t", STEPS_BEFORE + 1.0));
+            weight.memoryBefore().forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
+            Map<String, Double> worked = kind.description().work(known);
+            assertThat(weight.gradient()).isNotZero();
+            assertThat(weight.after()).isCloseTo(worked.get("w"), within(1e-6)).isNotEqualTo(weight.before());
+            assertThat(weight.memoryAfter()).allSatisfy(memory -> {
+                double expected = worked.get(memory.name());
+                assertThat((double) memory.value()).isCloseTo(expected, within(1e-5 * Math.abs(expected) + 1e-12));
+            });
         }
-    }
-
-    private static double same(double told, double expected) {
-        assertThat(told).isCloseTo(expected, within(1e-5 * Math.abs(expected) + 1e-12));
-        return told;
-    }
-
-    private static double[] memory(List<Optimizer.Memory> memory) {
-        return memory.stream().mapToDouble(Optimizer.Memory::value).toArray();
     }
 
     @ParameterizedTest

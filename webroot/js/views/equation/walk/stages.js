@@ -7,16 +7,10 @@ import { formula } from '../../../ui/formula.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../../../server/types.js').WalkedStep} Walk */
-/** @typedef {{gates: import('../../../server/types.js').CellGate[], layers: number, vocabulary: string[]}} Network */
-
-/** @type {Record<string, string>} */
-const OPTIMIZERS = {
-  sgd: 'plain descent',
-  adagrad: 'Adagrad',
-  rmsprop: 'RMSProp',
-  adam: 'Adam',
-  adamw: 'AdamW',
-};
+/**
+ * @typedef {{gates: import('../../../server/types.js').CellGate[], layers: number, vocabulary: string[],
+ *   optimizer: import('../../../server/types.js').Optimizer|null}} Network
+ */
 
 /** Characters of a window that are shown. */
 const MOST = 48;
@@ -80,13 +74,13 @@ function backward(walk, { layers }) {
 }
 
 /** @param {Walk} walk @param {Network} network */
-function update(walk, { gates, layers, vocabulary }) {
+function update(walk, { gates, layers, vocabulary, optimizer }) {
   return html`<p>
-      Every weight moves, by the rule of ${OPTIMIZERS[walk.optimizer] ?? walk.optimizer}. One of them,
+      Every weight moves, by the rule of ${optimizer?.name ?? walk.optimizer}. One of them,
       <span ${formula(`w = ${weightName(walk, gates, vocabulary)}`)}></span>, with gradient
       <span ${formula(`g = ${exact(walk.weight.gradient)}`)}></span>:
     </p>
-    ${updateLines(walk).map((line) => html`<p class="update" ${formula(line)}></p>`)}
+    ${(optimizer ? updateLines(walk, optimizer) : []).map((line) => html`<p class="update" ${formula(line)}></p>`)}
     ${norms(['update', 'update / weights'], walk, layers, ({ update: change, weights }) => [
       exactText(change),
       weights > 0 ? exactText(change / weights) : '–',

@@ -11,21 +11,15 @@ export function exact(x) {
   return `${digits}{\\cdot}10^{${Number(power)}}`;
 }
 
-/** @param {number} x */
-const inner = (x) => (x < 0 ? `(${exact(x)})` : exact(x));
-
-/** In brackets, for a number with a power of ten has an exponent already. @param {number} x */
-const square = (x) => `(${exact(x)})^2`;
-
 /** A weight's name, numbered from 1. @param {Walk} walk @param {Pick<CellGate, 'letter'>[]} gates of the cell @param {string[]} vocabulary */
 export function weightName({ weight }, gates, vocabulary) {
   const { matrix, layer, gate, unit, from } = weight;
-  const source = matrix === 'wxh' && layer === 0 ? `\\text{“${letter(vocabulary[from] ?? '')}”}` : String(from + 1);
+  const source = matrix === 'wxh' && layer === 0 ? `\\text{“${readable(vocabulary[from] ?? '')}”}` : String(from + 1);
   return `W_{${matrix[1]}${gates[gate]?.letter ?? 'h'}}[${unit + 1},${source}]`;
 }
 
 /** @param {string} token */
-const letter = (token) => (/^[\p{L}\p{N}]$/u.test(token) ? token : `U+${(token.codePointAt(0) ?? 0).toString(16)}`);
+const readable = (token) => (/^[\p{L}\p{N}]$/u.test(token) ? token : `U+${(token.codePointAt(0) ?? 0).toString(16)}`);
 
 /** The mean of all losses. @param {Walk} walk */
 export const lossLine = ({ loss, seqLength, batchSize }) =>
@@ -38,56 +32,70 @@ export function clippingLine({ gradNorm, clippedNorm, gradClip }) {
   return `${norm} > ${exact(gradClip)},\\quad \\|g\\|\\cdot\\dfrac{${exact(gradClip)}}{${exact(gradNorm)}} = ${exact(clippedNorm)}`;
 }
 
+/** What stands for a quantity in an equation: in letters, and in numbers. @typedef {{letter: string, number: string}} Quantity */
+
+/** The place of a quantity in an equation, with the bracket that opens before it. */
+const PLACE = /([({]?)\{(\w+-?)\}/g;
+
+/** A quantity that is alone in brackets: its letter needs none. */
+const ALONE = /\(\{(\w+-?)\}\)/g;
+
 /**
- * How the optimiser moved the weight w with the gradient g, in as many lines as it has quantities.
- * @param {Walk} walk @returns {string[]}
+ * How the optimiser moved the weight w with the gradient g: a line for each quantity that it remembers, one for all that
+ * stand between, and one for the weight.
+ * @param {Walk} walk @param {import('../../../server/types.js').Optimizer} optimizer @returns {string[]}
  */
-export function updateLines({ weight, learningRate: rate, optimizer, step }) {
-  const { before: w, gradient: g, after, memory } = weight;
-  const of = (/** @type {string} */ name) => memory.find((kept) => kept.name === name) ?? { before: 0, after: 0 };
-  const moved = (/** @type {string} */ letters, /** @type {string} */ numbers) =>
-    `w' = ${letters} = ${numbers} = ${exact(after)}`;
-  const [m, v, s, u] = ['m', 'v', 's', 'u'].map(of);
-  const lr = exact(rate);
-  switch (optimizer) {
-    case 'momentum':
-      return [
-        `u' = 0.9\\,u + g = 0.9\\cdot ${inner(u.before)} + ${inner(g)} = ${exact(u.after)}`,
-        moved("w - \\eta\\,u'", `${exact(w)} - ${lr}\\cdot ${inner(u.after)}`),
-      ];
-    case 'adagrad':
-      return [
-        `s' = s + g^2 = ${exact(s.before)} + ${square(g)} = ${exact(s.after)}`,
-        moved(
-          "w - \\eta\\,\\dfrac{g}{\\sqrt{s'} + \\epsilon}",
-          `${exact(w)} - ${lr}\\cdot\\dfrac{${exact(g)}}{\\sqrt{${exact(s.after)}} + 10^{-10}}`,
-        ),
-      ];
-    case 'rmsprop':
-      return [
-        `v' = 0.99\\,v + 0.01\\,g^2 = 0.99\\cdot ${exact(v.before)} + 0.01\\cdot ${square(g)} = ${exact(v.after)}`,
-        moved(
-          "w - \\eta\\,\\dfrac{g}{\\sqrt{v'} + \\epsilon}",
-          `${exact(w)} - ${lr}\\cdot\\dfrac{${exact(g)}}{\\sqrt{${exact(v.after)}} + 10^{-8}}`,
-        ),
-      ];
-    case 'adam':
-    case 'adamw': {
-      const [mean, spread] = [m.after / (1 - 0.9 ** step), v.after / (1 - 0.999 ** step)];
-      const decays = optimizer === 'adamw';
-      const kept = decays ? `(1 - ${lr}\\cdot 0.01)\\cdot ${inner(w)}` : exact(w);
-      const name = decays ? '(1 - \\eta\\lambda)\\,w' : 'w';
-      return [
-        `m' = 0.9\\,m + 0.1\\,g = 0.9\\cdot ${inner(m.before)} + 0.1\\cdot ${inner(g)} = ${exact(m.after)}`,
-        `v' = 0.999\\,v + 0.001\\,g^2 = 0.999\\cdot ${exact(v.before)} + 0.001\\cdot ${square(g)} = ${exact(v.after)}`,
-        `\\hat m = \\dfrac{m'}{1 - 0.9^{${step}}} = ${exact(mean)},\\quad \\hat v = \\dfrac{v'}{1 - 0.999^{${step}}} = ${exact(spread)}`,
-        moved(
-          `${name} - \\eta\\,\\dfrac{\\hat m}{\\sqrt{\\hat v} + \\epsilon}`,
-          `${kept} - ${lr}\\cdot\\dfrac{${exact(mean)}}{\\sqrt{${exact(spread)}} + 10^{-8}}`,
-        ),
-      ];
-    }
-    default:
-      return [moved('w - \\eta\\,g', `${exact(w)} - ${lr}\\cdot ${inner(g)}`)];
+export function updateLines(walk, optimizer) {
+  const known = quantitiesOf(walk, optimizer);
+  /** @type {string[]} */
+  const lines = [];
+  let between = false;
+  for (const { name, letter, equation } of optimizer.update) {
+    const isBetween = !(`${name}-` in known);
+    const sides = [letter, inLetters(equation, known), ...(isBetween ? [] : [inNumbers(equation, known)])];
+    const line = [...sides, known[name].number].join(' = ');
+    if (isBetween && between) lines.push(`${lines.pop()},\\quad ${line}`);
+    else lines.push(line);
+    between = isBetween;
   }
+  return lines;
 }
+
+/** All that can stand in the equations. @param {Walk} walk @param {import('../../../server/types.js').Optimizer} optimizer */
+function quantitiesOf({ weight, learningRate }, { constants, update }) {
+  const { memory, quantities, updates } = weight;
+  const quantity = (/** @type {string} */ letter, /** @type {number} */ x) => ({ letter, number: exact(x) });
+  /** @type {Record<string, Quantity>} */
+  const known = {
+    'w-': quantity('w', weight.before),
+    g: quantity('g', weight.gradient),
+    lr: quantity('\\eta', learningRate),
+    t: { letter: String(updates), number: String(updates) },
+  };
+  for (const { name, letter, value } of constants) known[name] = { letter, number: constant(value) };
+  for (const { name, before } of memory) known[`${name}-`] = quantity(name, before);
+  update.forEach(({ name, letter }, i) => (known[name] = quantity(letter, quantities[i].value)));
+  return known;
+}
+
+/** Powers of ten stand alone. @param {number} x */
+const constant = (x) => exact(x).replace(/^1\.0+\{\\cdot\}/, '');
+
+/** @param {string} equation @param {Record<string, Quantity>} known */
+const inLetters = (equation, known) => filled(equation.replace(ALONE, '{$1}'), known, ({ letter }) => letter);
+
+/** @param {string} equation @param {Record<string, Quantity>} known */
+const inNumbers = (equation, known) =>
+  filled(equation.replaceAll('\\,', '\\cdot '), known, ({ number }, first) =>
+    number.startsWith('-') && !first ? `(${number})` : number,
+  );
+
+/**
+ * An equation with something in the place of each quantity.
+ * @param {string} equation @param {Record<string, Quantity>} known
+ * @param {(quantity: Quantity, first: boolean) => string} write `first`: whether it is in the equation, or in its brackets
+ */
+const filled = (equation, known, write) =>
+  equation.replace(PLACE, (whole, bracket, name, at) =>
+    known[name] ? `${bracket}${write(known[name], bracket !== '' || at === 0)}` : whole,
+  );

@@ -5,6 +5,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { cellOf } from '../../../base/cell-kinds.js';
+import { chosen } from '../../../base/settings.js';
 import { presentStep } from '../../../base/state.js';
 import * as api from '../../../server/api.js';
 import { glyph } from '../../../ui/parts.js';
@@ -105,6 +106,7 @@ export class Walk {
       gates: cellOf(this.app.store.state)?.gates ?? [],
       layers: model.numLayers,
       vocabulary: run?.vocabulary ?? [],
+      optimizer: chosen(this.app.store.state.settings.optimizers, told.optimizer),
     };
     const last = at === STAGES.length - 1;
     return html`<div class="walk" role="group" aria-label="Step ${told.step} in slow motion">

@@ -6,7 +6,7 @@ import elman.nn.kernel.Matrix;
 /** The function between a unit's input and its state. */
 public enum Nonlinearity {
     /** tanh z, between −1 and 1. */
-    TANH {
+    TANH("tanh", "Keeps every value of the state between −1 and 1.", true) {
         @Override
         public double of(double z) {
             return Math.tanh(z);
@@ -23,7 +23,7 @@ public enum Nonlinearity {
         }
     },
     /** max(0, z), without bound above. */
-    RELU {
+    RELU("ReLU", "Cuts off what is negative and leaves the rest as it is: it can explode.", false) {
         @Override
         public double of(double z) {
             return Math.max(0, z);
@@ -39,6 +39,31 @@ public enum Nonlinearity {
             kernels.reluBackward(h, d);
         }
     };
+
+    private final String title;
+    private final String help;
+    private final boolean bounded;
+
+    Nonlinearity(String title, String help, boolean bounded) {
+        this.title = title;
+        this.help = help;
+        this.bounded = bounded;
+    }
+
+    /** As people call it. */
+    public String title() {
+        return title;
+    }
+
+    /** A sentence for whoever chooses among them. */
+    public String help() {
+        return help;
+    }
+
+    /** Whether its values lie between −1 and 1. */
+    public boolean isBounded() {
+        return bounded;
+    }
 
     /** The state h for the input z. */
     public abstract double of(double z);

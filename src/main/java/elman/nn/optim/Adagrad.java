@@ -2,6 +2,8 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import elman.nn.optim.OptimizerDescription.Constant;
+import java.util.List;
 
 /**
  * Adagrad (Duchi, Hazan and Singer, "Adaptive subgradient methods", 2011, the diagonal form of figure 1), with PyTorch's
@@ -13,6 +15,18 @@ import elman.nn.Parameters;
  */
 public final class Adagrad extends ElementwiseOptimizer {
     private static final double EPSILON = 1e-10;
+
+    static final OptimizerDescription DESCRIPTION = new OptimizerDescription(
+            "Adagrad",
+            "Divides by all gradients so far: weights move less and less.",
+            "Duchi, Hazan and Singer, Adaptive subgradient methods, JMLR 12 (2011)",
+            List.of(new Constant("epsilon", "\\epsilon", EPSILON)),
+            List.of(
+                    new UpdateEquation("s", "{s-} + ({g})^2", v -> v.of("s-") + v.of("g") * v.of("g")),
+                    new UpdateEquation(
+                            "w",
+                            "{w-} - {lr}\\,\\dfrac{{g}}{\\sqrt{{s}} + {epsilon}}",
+                            v -> v.of("w-") - v.of("lr") * v.of("g") / (Math.sqrt(v.of("s")) + EPSILON))));
 
     private final Parameters s;
 

@@ -1,6 +1,8 @@
 package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
+import elman.nn.optim.OptimizerDescription.Constant;
+import java.util.stream.Stream;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019, algorithm 2),
@@ -12,6 +14,17 @@ import elman.nn.NetworkConfig;
  */
 public final class AdamW extends Adam {
     private static final double LAMBDA = 0.01;
+
+    static final OptimizerDescription DESCRIPTION = new OptimizerDescription(
+            "AdamW",
+            "Adam that also draws every weight a little towards 0.",
+            "Loshchilov and Hutter, Decoupled weight decay regularization, ICLR (2019)",
+            Stream.concat(CONSTANTS.stream(), Stream.of(new Constant("lambda", "\\lambda", LAMBDA)))
+                    .toList(),
+            equations(new UpdateEquation(
+                    "w",
+                    "(1 - {lr}\\,{lambda})\\,{w-} - " + STEP,
+                    v -> (1 - v.of("lr") * LAMBDA) * v.of("w-") - step(v))));
 
     public AdamW(NetworkConfig config, double learningRate) {
         super(config, learningRate, LAMBDA);

@@ -2,6 +2,8 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import elman.nn.optim.OptimizerDescription.Constant;
+import java.util.List;
 
 /**
  * Gradient descent with momentum (Polyak, 1964; in the form of Sutskever et al., "On the importance of initialization and
@@ -13,6 +15,16 @@ import elman.nn.Parameters;
  */
 public final class Momentum extends ElementwiseOptimizer {
     private static final double MU = 0.9;
+
+    static final OptimizerDescription DESCRIPTION = new OptimizerDescription(
+            "momentum",
+            "SGD with inertia: nine tenths of the last step go on in the next.",
+            "Polyak (1964), in the form of Sutskever et al., On the importance of initialization and momentum in deep"
+                    + " learning, ICML (2013)",
+            List.of(new Constant("mu", "\\mu", MU)),
+            List.of(
+                    new UpdateEquation("u", "0.9\\,{u-} + {g}", v -> MU * v.of("u-") + v.of("g")),
+                    new UpdateEquation("w", "{w-} - {lr}\\,{u}", v -> v.of("w-") - v.of("lr") * v.of("u"))));
 
     private final Parameters u;
 

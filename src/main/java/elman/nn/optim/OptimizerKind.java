@@ -1,46 +1,40 @@
 package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
+import java.util.Locale;
 
-/** The optimisers one can choose from. */
+/** The optimisers one can choose from, in the order in which they are offered. */
 public enum OptimizerKind {
-    SGD {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new Sgd(config, learningRate);
-        }
-    },
-    MOMENTUM {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new Momentum(config, learningRate);
-        }
-    },
-    ADAGRAD {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new Adagrad(config, learningRate);
-        }
-    },
-    RMSPROP {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new RmsProp(config, learningRate);
-        }
-    },
-    ADAM {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new Adam(config, learningRate);
-        }
-    },
-    ADAMW {
-        @Override
-        public Optimizer create(NetworkConfig config, double learningRate) {
-            return new AdamW(config, learningRate);
-        }
-    };
+    SGD(Sgd::new, Sgd.DESCRIPTION),
+    MOMENTUM(Momentum::new, Momentum.DESCRIPTION),
+    ADAGRAD(Adagrad::new, Adagrad.DESCRIPTION),
+    RMSPROP(RmsProp::new, RmsProp.DESCRIPTION),
+    ADAM(Adam::new, Adam.DESCRIPTION),
+    ADAMW(AdamW::new, AdamW.DESCRIPTION);
+
+    private interface Maker {
+        Optimizer make(NetworkConfig config, double learningRate);
+    }
+
+    private final Maker maker;
+    private final OptimizerDescription description;
+
+    OptimizerKind(Maker maker, OptimizerDescription description) {
+        this.maker = maker;
+        this.description = description;
+    }
+
+    /** As the interface and files call it, such as {@code adam}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public OptimizerDescription description() {
+        return description;
+    }
 
     /** A new optimiser for networks of this shape. */
-    public abstract Optimizer create(NetworkConfig config, double learningRate);
+    public Optimizer create(NetworkConfig config, double learningRate) {
+        return maker.make(config, learningRate);
+    }
 }

@@ -2,6 +2,8 @@ package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import elman.nn.optim.OptimizerDescription.Constant;
+import java.util.List;
 
 /**
  * RMSProp (Tieleman and Hinton, "Neural networks for machine learning", lecture 6.5, 2012), with PyTorch's defaults
@@ -14,6 +16,21 @@ import elman.nn.Parameters;
 public final class RmsProp extends ElementwiseOptimizer {
     private static final double ALPHA = 0.99;
     private static final double EPSILON = 1e-8;
+
+    static final OptimizerDescription DESCRIPTION = new OptimizerDescription(
+            "RMSProp",
+            "Divides by the size of recent gradients, weight by weight.",
+            "Tieleman and Hinton, Neural networks for machine learning, lecture 6.5 (2012)",
+            List.of(new Constant("alpha", "\\alpha", ALPHA), new Constant("epsilon", "\\epsilon", EPSILON)),
+            List.of(
+                    new UpdateEquation(
+                            "v",
+                            "0.99\\,{v-} + 0.01\\,({g})^2",
+                            v -> ALPHA * v.of("v-") + (1 - ALPHA) * v.of("g") * v.of("g")),
+                    new UpdateEquation(
+                            "w",
+                            "{w-} - {lr}\\,\\dfrac{{g}}{\\sqrt{{v}} + {epsilon}}",
+                            v -> v.of("w-") - v.of("lr") * v.of("g") / (Math.sqrt(v.of("v")) + EPSILON))));
 
     private final Parameters v;
 

@@ -1,9 +1,17 @@
 package elman.nn.optim;
 
 import elman.nn.NetworkConfig;
+import java.util.List;
 
 /** Stochastic gradient descent (Robbins and Monro, 1951): p = p − lr · g. */
 public final class Sgd extends ElementwiseOptimizer {
+    static final OptimizerDescription DESCRIPTION = new OptimizerDescription(
+            "SGD",
+            "Follows the plain gradient; wants a larger rate than the others.",
+            "Robbins and Monro, A stochastic approximation method, Annals of Mathematical Statistics 22 (1951)",
+            List.of(),
+            List.of(new UpdateEquation("w", "{w-} - {lr}\\,{g}", v -> v.of("w-") - v.of("lr") * v.of("g"))));
+
     public Sgd(NetworkConfig config, double learningRate) {
         super(config, learningRate);
     }

@@ -17,9 +17,13 @@ public final class CellRoutes {
     private CellRoutes() {}
 
     public static void mount(Router router) {
-        JsonArray cells =
-                new JsonArray(Stream.of(Cell.values()).map(CellRoutes::json).toList());
+        JsonArray cells = cells();
         router.get("/api/cells").handler(Answers.ok(ctx -> Future.succeededFuture(cells)));
+    }
+
+    /** All of them, in the order in which they are offered. */
+    static JsonArray cells() {
+        return new JsonArray(Stream.of(Cell.values()).map(CellRoutes::json).toList());
     }
 
     private static JsonObject json(Cell cell) {

@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
 /** How far back gradients reach in a text, and by what. */
 public final class GradientRoutes {
     /** Numbers and time grow with the square of a text's length. */
-    private static final int MOST_TOKENS = 200;
+    static final int MOST_TOKENS = 200;
 
     private static final int DIGITS = 5;
     /** The largest power of ten that is a double. */

@@ -3,8 +3,6 @@ package elman.server.api;
 import elman.nn.kernel.Kernels;
 import elman.server.Version;
 import elman.server.run.RunJson;
-import elman.server.runs.RunPlaces;
-import elman.server.web.ServerLimits;
 import elman.train.Lesson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -33,12 +31,8 @@ public final class MetaRoutes {
                 .put("version", Version.NUMBER)
                 .put("cores", Runtime.getRuntime().availableProcessors())
                 .put("kernel", new JsonObject().put("name", Kernels.name()).put("reason", Kernels.reason()))
-                .put("limits", limits())
+                .put("limits", Limits.json())
                 .put("problems", new JsonArray(problems.get()));
-    }
-
-    private static JsonObject limits() {
-        return new JsonObject().put("runs", RunPlaces.MOST).put("textBytes", ServerLimits.MAX_TEXT);
     }
 
     private static JsonArray lessons() {

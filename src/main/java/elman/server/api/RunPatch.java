@@ -13,7 +13,7 @@ record RunPatch(
         @Nullable String probe,
         @Nullable String name,
         @Nullable String note) {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
     static final int LONGEST_NOTE = 10_000;
 
     /** The states that one can ask for. */

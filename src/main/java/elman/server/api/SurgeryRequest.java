@@ -3,6 +3,7 @@ package elman.server.api;
 import elman.data.NormalText;
 import elman.insight.Surgery;
 import elman.nn.InvalidValueException;
+import elman.nn.NetworkConfig;
 import elman.train.ModelConfig;
 import elman.train.Range;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 record SurgeryRequest(
         String prefix, int topK, List<Edit> edits, @Nullable String transplant, boolean hold) {
     static final int MOST_EDITS = 256;
-    static final double LARGEST = 1000;
+    private static final double LARGEST = 1000;
+    static final Range SET = Range.real("edits.set", -LARGEST, LARGEST);
+    static final Range SCALE = Range.real("edits.scale", -LARGEST, LARGEST);
     static final List<Range> RANGES = List.of(
-            Range.whole("edits.layer", 0, 7),
-            Range.whole("edits.unit", 0, 4095),
-            Range.real("edits.set", -LARGEST, LARGEST),
-            Range.real("edits.scale", -LARGEST, LARGEST));
+            Range.whole("edits.layer", 0, NetworkConfig.MAX_LAYERS - 1),
+            Range.whole("edits.unit", 0, NetworkConfig.MAX_HIDDEN - 1),
+            SET,
+            SCALE);
     static final SurgeryRequest DEFAULT = new SurgeryRequest("", 8, List.of(), null, false);
 
     SurgeryRequest {
@@ -63,8 +66,8 @@ record SurgeryRequest(
             }
             checked.add(
                     set != null
-                            ? Surgery.Edit.set(layer, unit, amount(name + ".set", set))
-                            : Surgery.Edit.scale(layer, unit, amount(name + ".scale", scale)));
+                            ? Surgery.Edit.set(layer, unit, amount(SET.named(name + ".set"), set))
+                            : Surgery.Edit.scale(layer, unit, amount(SCALE.named(name + ".scale"), scale)));
         }
         return checked;
     }
@@ -77,9 +80,9 @@ record SurgeryRequest(
         return value;
     }
 
-    private static double amount(String field, @Nullable Double value) {
+    private static double amount(Range range, @Nullable Double value) {
         double amount = value == null ? Double.NaN : value;
-        Range.real(field, -LARGEST, LARGEST).check(amount);
+        range.check(amount);
         return amount;
     }
 }

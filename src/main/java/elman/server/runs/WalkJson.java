@@ -2,6 +2,8 @@ package elman.server.runs;
 
 import elman.data.Vocabulary;
 import elman.nn.optim.Optimizer;
+import elman.nn.optim.OptimizerDescription;
+import elman.nn.optim.UpdateEquation;
 import elman.server.run.Command;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
@@ -10,8 +12,9 @@ import elman.train.StepRecord;
 import elman.train.TrainingConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** What happened in one step, as the interface tells it. */
 final class WalkJson {
@@ -31,9 +34,9 @@ final class WalkJson {
                 .put("clippedNorm", record.clippedNorm())
                 .put("gradClip", training.gradClip())
                 .put("learningRate", metrics.learningRate())
-                .put("optimizer", training.optimizer().name().toLowerCase(Locale.ROOT))
+                .put("optimizer", training.optimizer().id())
                 .put("arrays", arrays(record.arrays()))
-                .put("weight", weight(record.weight()));
+                .put("weight", weight(record.weight(), training.optimizer().description(), metrics.learningRate()));
     }
 
     private static JsonObject window(StepRecord.Window window, Vocabulary vocabulary) {
@@ -66,7 +69,7 @@ final class WalkJson {
         return json;
     }
 
-    private static JsonObject weight(StepRecord.WeightRecord weight) {
+    private static JsonObject weight(StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
         JsonArray memory = new JsonArray();
         for (int i = 0; i < weight.memoryBefore().size(); i++) {
             Optimizer.Memory before = weight.memoryBefore().get(i);
@@ -76,7 +79,7 @@ final class WalkJson {
                     .put("after", weight.memoryAfter().get(i).value()));
         }
         return new JsonObject()
-                .put("matrix", weight.place().matrix().name().toLowerCase(Locale.ROOT))
+                .put("matrix", RunJson.lower(weight.place().matrix()))
                 .put("layer", weight.place().layer())
                 .put("gate", weight.place().gate())
                 .put("unit", weight.place().unit())
@@ -84,6 +87,26 @@ final class WalkJson {
                 .put("before", weight.before())
                 .put("gradient", weight.gradient())
                 .put("after", weight.after())
-                .put("memory", memory);
+                .put("memory", memory)
+                .put("updates", weight.updates())
+                .put("quantities", quantities(weight, optimizer, rate));
+    }
+
+    /** What the optimiser worked out: the weight and its memories as they are, what stands between from their equations. */
+    private static JsonArray quantities(StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
+        Map<String, Double> known = new HashMap<>();
+        known.put("w-", weight.before());
+        known.put("w", weight.after());
+        known.put("g", weight.gradient());
+        known.put("lr", rate);
+        known.put("t", (double) weight.updates());
+        weight.memoryBefore().forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
+        weight.memoryAfter().forEach(memory -> known.put(memory.name(), (double) memory.value()));
+        Map<String, Double> worked = optimizer.work(known);
+        JsonArray quantities = new JsonArray();
+        for (UpdateEquation equation : optimizer.update()) {
+            quantities.add(new JsonObject().put("name", equation.name()).put("value", worked.get(equation.name())));
+        }
+        return quantities;
     }
 }

@@ -3,6 +3,7 @@ package elman.nn.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import elman.nn.WrittenFormula;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What cells say of themselves, against what they compute. */
 class CellTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z])(-?)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z])}");
 
     @ParameterizedTest
     @EnumSource
@@ -24,9 +25,14 @@ class CellTest {
         StateEquation.Values values = new StateEquation.Values(now, Map.of("h", -0.3, "c", 0.7));
         for (StateEquation equation : cell.description().states()) {
             double computed = equation.value().applyAsDouble(values);
-            assertThat(new Written(equation.tex(), values).value()).isCloseTo(computed, within(1e-12));
+            assertThat(new WrittenFormula(equation.tex(), name -> valueOf(name, values)).value())
+                    .isCloseTo(computed, within(1e-12));
             now.put(equation.letter(), computed);
         }
+    }
+
+    private static double valueOf(String name, StateEquation.Values values) {
+        return name.endsWith("-") ? values.before(name.substring(0, name.length() - 1)) : values.of(name);
     }
 
     @ParameterizedTest
@@ -53,67 +59,5 @@ class CellTest {
                                 .anyMatch(gate -> gate.letter().equals(shown.group(1)) && gate.isShare())));
         assertThat(told.onnx().rows()).allMatch(row -> row.gate() < cell.gates() && Math.abs(row.factor()) <= 1);
         assertThat(cell.with(Nonlinearity.TANH).getClass()).isEqualTo(told.getClass());
-    }
-
-    /** The right-hand side of an equation in TeX: sums of products of numbers, brackets, tanh and placeholders. */
-    private static final class Written {
-        private final String text;
-        private final StateEquation.Values values;
-        private int at;
-
-        Written(String tex, StateEquation.Values values) {
-            text = tex.replace("\\cdot", "·").replaceAll("\\s", "");
-            this.values = values;
-        }
-
-        double value() {
-            double value = sum();
-            assertThat(at).as("all of %s is read", text).isEqualTo(text.length());
-            return value;
-        }
-
-        private double sum() {
-            double sum = product();
-            while (at < text.length() && "+-".indexOf(text.charAt(at)) >= 0) {
-                sum += text.charAt(at++) == '+' ? product() : -product();
-            }
-            return sum;
-        }
-
-        private double product() {
-            double product = factor();
-            while (takes("·")) {
-                product *= factor();
-            }
-            return product;
-        }
-
-        private double factor() {
-            if (takes("\\tanh")) {
-                return Math.tanh(factor());
-            }
-            if (takes("(")) {
-                double inner = sum();
-                assertThat(takes(")")).isTrue();
-                return inner;
-            }
-            if (takes("1")) {
-                return 1;
-            }
-            var placeholder = PLACEHOLDER.matcher(text).region(at, text.length());
-            assertThat(placeholder.lookingAt())
-                    .as("a placeholder at %d of %s", at, text)
-                    .isTrue();
-            at = placeholder.end();
-            return placeholder.group(2).isEmpty()
-                    ? values.of(placeholder.group(1))
-                    : values.before(placeholder.group(1));
-        }
-
-        private boolean takes(String sign) {
-            boolean there = text.startsWith(sign, at);
-            at += there ? sign.length() : 0;
-            return there;
-        }
     }
 }

@@ -1,0 +1,36 @@
+/** What one can set of a run and how far. All of it was told by the server. Pure. */
+
+/**
+ * @typedef {Omit<import('../server/types.js').Settings, 'defaults'> & {defaults: {
+ *   model: Partial<import('../server/types.js').Model>, training: Partial<import('../server/types.js').Training>}}} Settings
+ */
+
+/** Something to choose: what people call it, and a sentence that helps to choose. @typedef {{id: string, name: string, help: string}} Choosable */
+
+/** Before the server has told: nothing to choose from, and nothing is too long. @type {Settings} */
+export const NOTHING_TOLD = {
+  cells: [],
+  nonlinearities: [],
+  initializations: [],
+  optimizers: [],
+  schedules: [],
+  ranges: [],
+  defaults: { model: {}, training: {} },
+  limits: {
+    runs: Infinity,
+    textBytes: Infinity,
+    text: Infinity,
+    gradientText: Infinity,
+    name: Infinity,
+    note: Infinity,
+  },
+};
+
+/** What is known of a choice by its id. @template {{id: string}} T @param {T[]} choices @param {string|undefined} id */
+export const chosen = (choices, id) => choices.find((choice) => choice.id === id) ?? null;
+
+/** Whether a schedule lowers the learning rate. @param {Settings} settings @param {string|undefined} schedule */
+export const falls = ({ schedules }, schedule) => chosen(schedules, schedule)?.decaySteps != null;
+
+/** What a number may be. @param {Settings} settings @param {string} field */
+export const rangeOf = ({ ranges }, field) => ranges.find((range) => range.field === field) ?? null;
