@@ -56,7 +56,8 @@ public final class WrittenFormula {
             return Math.sqrt(between("{", "}"));
         }
         if (takes("\\dfrac")) {
-            return between("{", "}") / between("{", "}");
+            double numerator = between("{", "}");
+            return numerator / between("{", "}");
         }
         if (text.startsWith("(", at)) {
             return between("(", ")");

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elman.nn.cell.Cell;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,18 @@ class CellApiTest extends WithServer {
                 .contains("horizon", "causal", "unit", "trajectory", "equation", "surgery");
         assertThat(run.getJsonObject("missingViews").fieldNames().contains("recurrence"))
                 .isNotEqualTo(recurrence);
+    }
+
+    @Test
+    void aRunTellsOfTheViewsThatThePageOffersInTheirOrder() throws IOException {
+        String registry = Files.readString(Path.of("webroot/js/views/registry.js"));
+        assertThat(Pattern.compile("\\bid: '(\\w+)'")
+                        .matcher(registry)
+                        .results()
+                        .map(id -> id.group(1)))
+                .containsExactlyElementsOf(server.newRunObject("{\"lesson\":\"hello\"}").getJsonArray("views").stream()
+                        .map(String.class::cast)
+                        .toList());
     }
 
     private JsonObject cell(String id) {

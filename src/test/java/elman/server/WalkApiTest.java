@@ -73,14 +73,14 @@ class WalkApiTest extends WithServer {
         known.put("g", weight.getDouble("gradient"));
         objects(weight.getJsonArray("memory"))
                 .forEach(memory -> known.put(memory.getString("name") + "-", memory.getDouble("before")));
-        Map<String, Double> expected = kind.description().work(known);
+        UpdateEquation.Values expected = kind.description().work(known);
         List<JsonObject> quantities = objects(weight.getJsonArray("quantities")).toList();
         assertThat(quantities.stream().map(quantity -> quantity.getString("name")))
                 .containsExactlyElementsOf(kind.description().update().stream()
                         .map(UpdateEquation::name)
                         .toList());
         assertThat(quantities).allSatisfy(quantity -> {
-            double value = expected.get(quantity.getString("name"));
+            double value = expected.of(quantity.getString("name"));
             assertThat(quantity.getDouble("value")).isCloseTo(value, within(1e-5 * Math.abs(value) + 1e-12));
         });
         assertThat(quantities.get(quantities.size() - 1).getDouble("value")).isEqualTo(weight.getDouble("after"));

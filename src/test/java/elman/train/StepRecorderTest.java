@@ -15,6 +15,7 @@ import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.optim.UpdateEquation;
 import elman.task.text.TextTask;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -103,11 +104,11 @@ class StepRecorderTest {
             Map<String, Double> known = new HashMap<>(Map.of("w-", weight.before(), "g", weight.gradient()));
             known.putAll(Map.of("lr", RATE, "t", STEPS_BEFORE + 1.0));
             weight.memoryBefore().forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
-            Map<String, Double> worked = kind.description().work(known);
+            UpdateEquation.Values worked = kind.description().work(known);
             assertThat(weight.gradient()).isNotZero();
-            assertThat(weight.after()).isCloseTo(worked.get("w"), within(1e-6)).isNotEqualTo(weight.before());
+            assertThat(weight.after()).isCloseTo(worked.of("w"), within(1e-6)).isNotEqualTo(weight.before());
             assertThat(weight.memoryAfter()).allSatisfy(memory -> {
-                double expected = worked.get(memory.name());
+                double expected = worked.of(memory.name());
                 assertThat((double) memory.value()).isCloseTo(expected, within(1e-5 * Math.abs(expected) + 1e-12));
             });
         }

@@ -29,7 +29,7 @@ public record OptimizerDescription(
      *     Of what was worked out already, such as {@code m}, that value is kept
      * @return the quantities of {@link #update} by their names, and those that were known
      */
-    public Map<String, Double> work(Map<String, Double> known) {
+    public UpdateEquation.Values work(Map<String, Double> known) {
         Map<String, Double> all = new HashMap<>(known);
         UpdateEquation.Values values = new UpdateEquation.Values(all);
         for (UpdateEquation equation : update) {
@@ -37,6 +37,6 @@ public record OptimizerDescription(
                 all.put(equation.name(), equation.value().applyAsDouble(values));
             }
         }
-        return all;
+        return values;
     }
 }

@@ -102,10 +102,10 @@ final class WalkJson {
         known.put("t", (double) weight.updates());
         weight.memoryBefore().forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
         weight.memoryAfter().forEach(memory -> known.put(memory.name(), (double) memory.value()));
-        Map<String, Double> worked = optimizer.work(known);
+        UpdateEquation.Values worked = optimizer.work(known);
         JsonArray quantities = new JsonArray();
         for (UpdateEquation equation : optimizer.update()) {
-            quantities.add(new JsonObject().put("name", equation.name()).put("value", worked.get(equation.name())));
+            quantities.add(new JsonObject().put("name", equation.name()).put("value", worked.of(equation.name())));
         }
         return quantities;
     }

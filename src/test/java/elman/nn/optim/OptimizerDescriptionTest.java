@@ -31,13 +31,12 @@ class OptimizerDescriptionTest {
         OptimizerDescription told = kind.description();
         Map<String, Double> known = new HashMap<>(Map.of("w-", -0.4, "g", 0.07, "lr", 0.03, "t", 3.0));
         kind.create(TINY, RATE).memories().keySet().forEach(name -> known.put(name + "-", 0.02));
-        Map<String, Double> worked = told.work(known);
-        Map<String, Double> named = new HashMap<>(worked);
-        told.constants().forEach(constant -> named.put(constant.name(), constant.value()));
+        told.constants().forEach(constant -> known.put(constant.name(), constant.value()));
+        UpdateEquation.Values worked = told.work(known);
         for (UpdateEquation equation : told.update()) {
-            assertThat(new WrittenFormula(equation.tex(), named::get).value())
+            assertThat(new WrittenFormula(equation.tex(), worked::of).value())
                     .as(equation.letter() + " = " + equation.tex())
-                    .isCloseTo(worked.get(equation.name()), within(1e-14));
+                    .isCloseTo(worked.of(equation.name()), within(1e-14));
         }
     }
 
@@ -56,10 +55,10 @@ class OptimizerDescriptionTest {
             known.put("t", optimizer.updates() + 1.0);
             optimizer.memory(0, 0).forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
             optimizer.step(p, g);
-            Map<String, Double> worked = kind.description().work(known);
-            assertThat((double) weight[0]).isCloseTo(worked.get("w"), within(1e-6));
+            UpdateEquation.Values worked = kind.description().work(known);
+            assertThat((double) weight[0]).isCloseTo(worked.of("w"), within(1e-6));
             for (Optimizer.Memory memory : optimizer.memory(0, 0)) {
-                double told = worked.get(memory.name());
+                double told = worked.of(memory.name());
                 assertThat((double) memory.value())
                         .as(memory.name())
                         .isCloseTo(told, within(1e-6 * Math.abs(told) + 1e-12));
@@ -86,9 +85,9 @@ class OptimizerDescriptionTest {
     @Test
     void whatWasWorkedOutAlreadyIsKept() {
         Map<String, Double> known = Map.of("w-", 1.0, "g", 1.0, "lr", 0.5, "t", 1.0, "u-", 0.0, "u", 2.0);
-        assertThat(OptimizerKind.MOMENTUM.description().work(known))
-                .containsEntry("u", 2.0)
-                .containsEntry("w", 0.0);
+        UpdateEquation.Values worked = OptimizerKind.MOMENTUM.description().work(known);
+        assertThat(worked.of("u")).isEqualTo(2);
+        assertThat(worked.of("w")).isZero();
     }
 
     @Test
