@@ -223,6 +223,14 @@ const above = { whole: false, open: true };
 /** @type {import('../../../webroot/js/base/settings.js').Settings} */
 export const settings = {
   cells,
+  tasks: [
+    {
+      id: 'echo',
+      title: 'Echo',
+      whole: true,
+      settings: [{ name: 'delay', title: 'Delay', help: 'How late it comes.', min: 1, max: 1000, default: 10 }],
+    },
+  ],
   nonlinearities: [
     { ...choosable('tanh', 'tanh'), bounded: true },
     { ...choosable('relu', 'ReLU'), bounded: false },

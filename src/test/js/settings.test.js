@@ -133,6 +133,26 @@ test('values are spoken of as the settings call them', () => {
   assert.equal(wordFor(field('training.learningRate'), 0.002), '0.002');
 });
 
+test('what is made up has its own fields, first of all, and stands first in the line on top', () => {
+  const fields = fieldsOf(settings, 'echo');
+  const [delay] = fields.task;
+  assert.equal(fields.all[0], delay);
+  assert.equal(delay.name, 'task.delay');
+  assert.equal(rangeText(delay), '1 to 1,000');
+  assert.deepEqual(fieldsOf(settings).task, []);
+
+  const echoing = { config: { ...config, corpus: undefined, task: { id: 'echo', delay: 25 } } };
+  const given = textsOf(echoing.config, fields.all);
+  assert.equal(given['task.delay'], '25');
+  assert.deepEqual(parse({ ...given, 'task.delay': '1,200' }, fields.all).task, { delay: 1200 });
+  assert.match(
+    parse({ ...given, 'task.delay': '2.5' }, fields.all).errors['task.delay'],
+    /^Delay must be a whole number/,
+  );
+  assert.match(summary(echoing, settings), /^delay 25 · RNN/);
+  assert.equal(inLabels('task.delay must be a whole number', fields.all), '“Delay” must be a whole number');
+});
+
 test('the line on top tells the network as it is', () => {
   assert.equal(
     summary(run, settings),

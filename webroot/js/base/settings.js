@@ -10,6 +10,7 @@
 /** Before the server has told: nothing to choose from, and nothing is too long. @type {Settings} */
 export const NOTHING_TOLD = {
   cells: [],
+  tasks: [],
   nonlinearities: [],
   initializations: [],
   optimizers: [],

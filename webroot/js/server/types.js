@@ -87,6 +87,8 @@
  * @typedef {object} TaskKind
  * @property {string} id
  * @property {string} title
+ * @property {boolean} whole whether it is sequences that are read whole: `training.seqLength` then follows from its
+ *   settings
  * @property {TaskSetting[]} settings
  */
 
@@ -94,6 +96,7 @@
  * @typedef {object} TaskSetting
  * @property {string} name as in `task.triples`
  * @property {string} title
+ * @property {string} help a sentence for whoever chooses
  * @property {number} min
  * @property {number} max
  * @property {number} default
@@ -295,6 +298,7 @@
 /**
  * @typedef {object} Settings
  * @property {Cell[]} cells for `model.cell`, as `GET /api/cells` tells them
+ * @property {TaskKind[]} tasks for `task`, as `GET /api/tasks` tells them
  * @property {Nonlinearity[]} nonlinearities for `model.nonlinearity`
  * @property {Initialization[]} initializations for `model.initialization`
  * @property {Optimizer[]} optimizers for `training.optimizer`

@@ -22,8 +22,12 @@ const WEIGHT = 4;
 /** Why a rate cannot be applied. */
 const FAILED = 'This run has failed: a new rate needs a new run.';
 
-/** What a fork keeps of its parent's model. */
+/** What a fork keeps of its parent. */
 const KEPT = 'Stays as it is: a fork goes on with the same network.';
+const LEARNED = 'Stays as it is: a fork learns on what it learned.';
+
+const WINDOW = 'training.seqLength';
+const FOLLOWS = 'Follows from what is learned: its sequences are read whole.';
 
 /**
  * @param {import('../../app.js').App} app
@@ -52,7 +56,7 @@ export function settingsDialog({ store, session }) {
     from = step;
     unfolded ||= step !== null;
     dialog.title = step === null ? 'Settings' : `Fork from step ${count(step)}`;
-    fields = fieldsOf(store.state.settings);
+    fields = fieldsOf(store.state.settings, run.config.task?.id);
     texts = textsOf(run.config, fields.all);
     errors = {};
     general = said = '';
@@ -86,21 +90,34 @@ export function settingsDialog({ store, session }) {
   };
 
   /** @param {import('../../server/types.js').Run} run @param {import('./form.js').Config} config */
-  const request = (run, { model, training }) =>
-    from === null
-      ? { ...requestOf(run), model, training }
-      : { fork: { run: run.id, step: from }, model: { dropout: model.dropout }, training };
+  const request = (run, { model, training, task }) => {
+    const given = isWhole() ? without(training, 'seqLength') : training;
+    return from === null
+      ? { ...requestOf(run), ...(run.config.task && { task: { ...run.config.task, ...task } }), model, training: given }
+      : { fork: { run: run.id, step: from }, model: { dropout: model.dropout }, training: given };
+  };
 
-  /** @param {Field} field */
-  const fixed = ({ name }) => (from !== null && name.startsWith('model.') && name !== 'model.dropout' ? KEPT : null);
+  /** Whether the run on show learns sequences that are read whole. */
+  const isWhole = () => {
+    const { run, settings } = store.state;
+    return settings.tasks.find(({ id }) => id === run?.config.task?.id)?.whole ?? false;
+  };
+
+  /** Why a field cannot be changed. @param {Field} field */
+  const fixed = ({ name }) => {
+    if (name === WINDOW && isWhole()) return FOLLOWS;
+    if (from === null) return null;
+    if (name.startsWith('task.')) return LEARNED;
+    return name.startsWith('model.') && name !== 'model.dropout' ? KEPT : null;
+  };
 
   const startAnew = (/** @type {Event} */ event) => {
     event.preventDefault();
     const { run } = store.state;
     if (!run) return;
-    const { model, training } = parse(texts, fields.all);
+    const config = parse(texts, fields.all);
     void attempt(async () => {
-      await session.create(request(run, { model, training }));
+      await session.create(request(run, config));
       dialog.close();
     });
   };
@@ -179,7 +196,8 @@ export function settingsDialog({ store, session }) {
         ${run.task.title}: ${material(run)}. ${plural(run.parameters, 'weight')}, ${size(run.parameters * WEIGHT)}.
       </p>
       <form id="settings-form" @submit=${startAnew} novalidate>
-        ${cards(cell, form())} ${sizes.map((field) => row(field, form()))} ${more()}
+        ${fields.task.map((field) => row(field, form()))} ${cards(cell, form())}
+        ${sizes.map((field) => row(field, form()))} ${more()}
         <footer>
           ${
             general
@@ -202,3 +220,7 @@ export function settingsDialog({ store, session }) {
 
   return { open: () => open(), fork: open };
 }
+
+/** @template {object} T @param {T} value @param {string} key @returns {T} the same but for one key */
+const without = (value, key) =>
+  /** @type {T} */ (Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)));

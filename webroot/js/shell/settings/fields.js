@@ -45,17 +45,31 @@ import { TRAINING } from './training.js';
 /** @typedef {{legend: string, fields: Field[]}} Group */
 
 /**
- * `first`: what matters most, for whoever opens the settings first; `more`: what is folded away.
- * @typedef {{first: Field[], more: Group[], all: Field[]}} Fields
+ * `task`: of what is made up; `first`: what matters most, for whoever opens the settings first; `more`: what is folded away.
+ * @typedef {{task: Field[], first: Field[], more: Group[], all: Field[]}} Fields
  */
 
-/** @param {Settings} settings @returns {Fields} */
-export function fieldsOf(settings) {
+/** @param {Settings} settings @param {string} [task] the id of what is made up @returns {Fields} */
+export function fieldsOf(settings, task) {
+  const made = settings.tasks.find(({ id }) => id === task)?.settings.map(taskField) ?? [];
   const known = (/** @type {Wording} */ wording) => fieldOf(wording, settings);
   const first = NETWORK.map(known);
   const more = [WEIGHTS, ...TRAINING].map(({ legend, fields }) => ({ legend, fields: fields.map(known) }));
-  return { first, more, all: [...first, ...more.flatMap((group) => group.fields)] };
+  return { task: made, first, more, all: [...made, ...first, ...more.flatMap((group) => group.fields)] };
 }
+
+/** @param {import('../../server/types.js').TaskSetting} setting @returns {Field} */
+const taskField = ({ name, title, help, min, max, default: byDefault }) => ({
+  name: `task.${name}`,
+  label: title,
+  byDefault: String(byDefault),
+  help: () => help,
+  idle: () => null,
+  unit: '',
+  endless: false,
+  range: { field: `task.${name}`, least: min, most: max, whole: true, open: false },
+  options: null,
+});
 
 /** @param {Wording} wording @param {Settings} settings @returns {Field} */
 function fieldOf({ name, label, choices, help = '', unit = '', endless = false, idle }, settings) {

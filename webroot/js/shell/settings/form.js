@@ -8,7 +8,7 @@ import { fieldsOf } from './fields.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 /** @typedef {import('./fields.js').Texts} Texts */
-/** @typedef {Pick<import('../../server/types.js').RunConfig, 'model'|'training'>} Config */
+/** @typedef {Pick<import('../../server/types.js').RunConfig, 'model'|'training'|'task'>} Config */
 
 /** The values of a configuration as text. @param {Config} config @param {Field[]} fields @returns {Texts} */
 export const textsOf = (config, fields) =>
@@ -23,7 +23,7 @@ export const effective = (field, texts) => (field.idle(texts) ? field.byDefault 
  * @returns {Config & {errors: Record<string, string>}} config without the fields in error
  */
 export function parse(texts, fields) {
-  const config = /** @type {Config} */ ({ model: {}, training: {} });
+  const config = /** @type {Config} */ ({ task: {}, model: {}, training: {} });
   /** @type {Record<string, string>} */
   const errors = {};
   for (const field of fields) {
@@ -60,8 +60,8 @@ export function wordFor({ options }, value) {
  * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../base/settings.js').Settings} settings
  */
 export function summary({ config }, settings) {
-  const { model, training } = config;
-  const { all } = fieldsOf(settings);
+  const { model, training, task } = config;
+  const { all, task: made } = fieldsOf(settings, task?.id);
   const word = (/** @type {string} */ name) =>
     wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
   const usual = model.nonlinearity === settings.defaults.model.nonlinearity;
@@ -69,6 +69,7 @@ export function summary({ config }, settings) {
   const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
   const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
   return [
+    ...made.map(({ name, label }) => `${label.toLowerCase()} ${word(name)}`),
     cell,
     units,
     ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),

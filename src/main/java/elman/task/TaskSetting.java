@@ -5,11 +5,12 @@ package elman.task;
  *
  * @param name as in {@code task.delay}
  * @param title what it is called on the page
+ * @param help a sentence for whoever chooses
  * @param min the least it can be
  * @param max the greatest
  * @param byDefault what it is where nobody says
  */
-public record TaskSetting(String name, String title, int min, int max, int byDefault) {
+public record TaskSetting(String name, String title, String help, int min, int max, int byDefault) {
     public TaskSetting {
         if (byDefault < min || byDefault > max) {
             throw new IllegalArgumentException(name + " is " + byDefault + " by default, not " + min + " to " + max);

@@ -80,6 +80,11 @@ public final class TaskKinds {
                 "task." + name, "task." + name + " is no setting of " + kind.id() + ", which has " + known);
     }
 
+    /** Whether its sequences are read whole, so that the length of the window follows from its settings. */
+    public static boolean readsWhole(TaskKind kind) {
+        return kind.seqLength(complete(TaskConfig.of(kind.id()))).isPresent();
+    }
+
     /** What a setting can be, in words. Throws as {@link #of}. */
     public static String expected(String id, String setting) {
         return of(id).settings().stream()

@@ -37,6 +37,7 @@ public final class SettingsRoutes {
     private static JsonObject json() {
         return new JsonObject()
                 .put("cells", CellRoutes.cells())
+                .put("tasks", TaskRoutes.kinds())
                 .put("nonlinearities", all(List.of(Nonlinearity.values()), SettingsRoutes::nonlinearity))
                 .put(
                         "initializations",

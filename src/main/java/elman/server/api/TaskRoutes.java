@@ -13,15 +13,19 @@ public final class TaskRoutes {
     private TaskRoutes() {}
 
     public static void mount(Router router) {
-        JsonArray kinds =
-                new JsonArray(TaskKinds.ALL.stream().map(TaskRoutes::json).toList());
+        JsonArray kinds = kinds();
         router.get("/api/tasks").handler(Answers.ok(ctx -> Future.succeededFuture(kinds)));
+    }
+
+    static JsonArray kinds() {
+        return new JsonArray(TaskKinds.ALL.stream().map(TaskRoutes::json).toList());
     }
 
     private static JsonObject json(TaskKind kind) {
         return new JsonObject()
                 .put("id", kind.id())
                 .put("title", kind.title())
+                .put("whole", TaskKinds.readsWhole(kind))
                 .put(
                         "settings",
                         new JsonArray(
@@ -32,6 +36,7 @@ public final class TaskRoutes {
         return new JsonObject()
                 .put("name", setting.name())
                 .put("title", setting.title())
+                .put("help", setting.help())
                 .put("min", setting.min())
                 .put("max", setting.max())
                 .put("default", setting.byDefault());

@@ -50,7 +50,7 @@ public final class Counting implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(new TaskSetting(MOST, "Most of each letter", 2, 200, 10));
+        return List.of(new TaskSetting(MOST, "Most of a letter", "N: each letter comes 1 to N times.", 2, 200, 10));
     }
 
     @Override

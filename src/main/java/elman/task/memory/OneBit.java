@@ -34,7 +34,7 @@ public final class OneBit implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(new TaskSetting(DELAY, "Delay", 1, 1_000, 10));
+        return List.of(new TaskSetting(DELAY, "Delay", "p: how many steps later the letter comes back.", 1, 1_000, 10));
     }
 
     @Override
