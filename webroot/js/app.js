@@ -10,10 +10,10 @@ import { TimeMachine } from './server/machine.js';
 import { Predictor } from './server/predictor.js';
 import { isOutdated } from './server/renewal.js';
 import { Session } from './server/session.js';
-import { coreStanding } from './shell/core.js';
-import { fetched } from './shell/fetched.js';
 import { observatoryView } from './shell/observatory.js';
 import { shortcuts } from './shell/shortcuts.js';
+import { corePainted } from './ui/core.js';
+import { fetched } from './ui/fetched.js';
 import { VIEWS } from './views/registry.js';
 
 /**
@@ -77,7 +77,7 @@ export function newApp() {
   const openKeys = shortcuts(app);
   const show = observatoryView(app);
   const tour = fetched(store, async () => (await import('./course/tour.js')).tour(app));
-  void coreStanding(store).then(() =>
+  void corePainted(store).then(() =>
     tour((there) => {
       app.tour = there;
       store.touch('view');
