@@ -7,12 +7,11 @@
 import * as url from '../base/url.js';
 import * as api from '../server/api.js';
 import { ApiError } from '../server/api.js';
+import { FIRST_LESSON } from '../server/newest.js';
 import { messageOf, requestOf } from '../server/session.js';
 import { sameViews } from '../ui/arrangement.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
-
-const FIRST_LESSON = 'hello';
 
 /** Milliseconds between two attempts to reach a server that does not answer. */
 const RETRY = 1500;

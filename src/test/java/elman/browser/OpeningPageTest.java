@@ -63,6 +63,20 @@ class OpeningPageTest extends InBrowser {
     }
 
     @Test
+    void theRunThatIsShownIsAskedForOnceWhileModulesAreOnTheirWay() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(pathOf(request)));
+        context.route("**/js/main.js", route -> {
+            page.waitForCondition(() -> asked.contains(run));
+            route.resume();
+        });
+        page.navigate(server.address());
+        waitUntilItStands();
+        assertThat(asked).containsOnlyOnce(run);
+    }
+
+    @Test
     void aSecondLoadAsksForTheDocumentAndTheInterfaceAlone() {
         page.navigate(server.address());
         waitUntilItStands();
