@@ -53,7 +53,7 @@ test('what would hold up the painting waits for it, too', async (t) => {
   let painted = false;
   const painting = corePainted(store).then(() => (painted = true));
   await soon();
-  t.mock.timers.tick(100);
+  t.mock.timers.tick(50);
   await soon();
   assert.equal(painted, false);
   t.mock.timers.tick(1000);

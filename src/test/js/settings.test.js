@@ -8,10 +8,10 @@ import {
   inLabels,
   parse,
   rangeOf,
-  summary,
   textsOf,
   wordFor,
 } from '../../../webroot/js/shell/settings/form.js';
+import { summary } from '../../../webroot/js/shell/settings/summary.js';
 import { cells, config, kinds, run } from './examples.js';
 
 const { all: FIELDS } = settingsOf(cells);

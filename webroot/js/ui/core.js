@@ -1,7 +1,7 @@
 /** When the core is there, so that what stands below it may be fetched. */
 
 /** Milliseconds in which the core is painted once it stands; what is fetched meanwhile would hold that up. */
-const PAINTING = 200;
+const PAINTING = 100;
 
 /**
  * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had: nothing is

@@ -6,7 +6,7 @@ import { isRead } from '../../base/margin.js';
 import { descent, isNamed, nameOf, originOf, standing } from '../../base/run-words.js';
 import { sparkPath, sparkX } from '../../charts/spark.js';
 import { glyph } from '../../ui/parts.js';
-import { summary } from '../settings/form.js';
+import { summary } from '../settings/summary.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

@@ -1,9 +1,8 @@
 /** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
 
-import { count, plain, plural } from '../../base/format.js';
+import { count, plain } from '../../base/format.js';
 import { numberOf, readNumber } from '../../base/numbers.js';
 import { put, valueOf } from '../../base/paths.js';
-import { settingsOf } from './fields.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 /** @typedef {import('./fields.js').Texts} Texts */
@@ -50,29 +49,6 @@ export function wordFor({ options }, value) {
   if (options) return options.find((known) => known.value === value)?.text ?? String(value);
   const number = numberOf(String(value));
   return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
-}
-
-/**
- * The settings in one line.
- * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../server/types.js').CellKind[]} cells
- */
-export function summary({ config }, cells) {
-  const { model, training } = config;
-  const { all } = settingsOf(cells);
-  const word = (/** @type {string} */ name) =>
-    wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
-  const { kind } = training.schedule;
-  const cell = word('model.cell') + (model.nonlinearity === 'relu' ? ' (ReLU)' : '');
-  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
-  const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
-  return [
-    cell,
-    units,
-    ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),
-    `window ${training.seqLength}`,
-    kind === 'constant' ? rate : `${rate}, ${kind}`,
-    `seed ${training.seed}`,
-  ].join(' · ');
 }
 
 /** @param {Field} field @param {Texts} texts */

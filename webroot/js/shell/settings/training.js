@@ -1,5 +1,7 @@
 /** How the network reads and learns, as the settings show it. */
 
+import { OPTIMIZERS } from './optimizers.js';
+
 /** @typedef {import('./fields.js').Texts} Texts */
 
 const constantRate = (/** @type {Texts} */ texts) =>
@@ -47,18 +49,7 @@ export const TRAINING = [
         label: 'Optimiser',
         kind: 'choice',
         byDefault: 'adam',
-        options: [
-          { value: 'sgd', text: 'SGD', help: 'Follows the plain gradient; wants a larger rate than the others.' },
-          {
-            value: 'momentum',
-            text: 'momentum',
-            help: 'SGD with inertia: nine tenths of the last step go on in the next.',
-          },
-          { value: 'adagrad', text: 'Adagrad', help: 'Divides by all gradients so far: weights move less and less.' },
-          { value: 'rmsprop', text: 'RMSProp', help: 'Divides by the size of recent gradients, weight by weight.' },
-          { value: 'adam', text: 'Adam', help: 'Momentum, divided by the size of recent gradients, weight by weight.' },
-          { value: 'adamw', text: 'AdamW', help: 'Adam that also draws every weight a little towards 0.' },
-        ],
+        options: OPTIMIZERS,
       },
       {
         name: 'training.learningRate',
