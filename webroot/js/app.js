@@ -10,10 +10,10 @@ import { TimeMachine } from './server/machine.js';
 import { Predictor } from './server/predictor.js';
 import { isOutdated } from './server/renewal.js';
 import { Session } from './server/session.js';
-import { coreStanding } from './shell/core.js';
-import { fetched } from './shell/fetched.js';
 import { observatoryView } from './shell/observatory.js';
 import { shortcuts } from './shell/shortcuts.js';
+import { corePainted } from './ui/core.js';
+import { fetched } from './ui/fetched.js';
 import { VIEWS } from './views/registry.js';
 
 /**
@@ -25,13 +25,14 @@ import { VIEWS } from './views/registry.js';
  * @property {(mark: () => void) => () => void} onRepaint what is to be drawn again when colours change, until ended
  * @property {() => void} repaint draws it again
  * @property {(step: number) => void} openFork opens the settings for a run that goes on from a moment
- * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts
+ * @property {() => void} openLessons @property {() => void} openSettings @property {() => void} openShortcuts @property {() => void} openSaveMenu
  * @property {(request?: import('./server/types.js').RunRequest) => void} openText
  * @property {(files: File[], folders: string[]) => void} openDropped texts or weights; folders by name
  * @property {() => void} openTexts the list of people's own texts
  * @property {(file?: File, config?: File, remark?: string) => void} openWeights weights that were trained elsewhere
  * @property {(run?: import('./server/types.js').Run) => void} openNote name and note of a run, by default of the one on show
  * @property {(table: import('./base/table.js').Table) => void} openTable
+ * @property {(act: (files: typeof import('./charts/export.js')) => void) => void} save acts with what writes files
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
  * @property {readonly import('./ui/panel.js').Entry[]} views those that can be opened
  * @property {ReturnType<typeof import('./course/tour.js').tour>|null} tour null until it is fetched
@@ -69,15 +70,14 @@ export function newApp() {
       return () => marks.delete(mark);
     },
     ...parts(store, () => app),
-    openShortcuts: () => openKeys(),
     openView: (id) => show(id),
     views: VIEWS,
     tour: null,
   };
-  const openKeys = shortcuts(app);
+  shortcuts(app);
   const show = observatoryView(app);
   const tour = fetched(store, async () => (await import('./course/tour.js')).tour(app));
-  void coreStanding(store).then(() =>
+  void corePainted(store).then(() =>
     tour((there) => {
       app.tour = there;
       store.touch('view');
@@ -112,9 +112,12 @@ function newLine(store) {
 /**
  * What opens the parts of the page that are fetched when one wants them.
  * @param {Store} store @param {() => App} app
- * @returns {Pick<App, 'openLessons'|'openSettings'|'openFork'|'openNote'|'openTable'|'openText'|'openDropped'|'openTexts'|'openWeights'>}
+ * @returns {Pick<App, 'save'|'openSaveMenu'|'openShortcuts'|'openLessons'|'openSettings'|'openFork'|'openNote'|'openTable'|'openText'|'openDropped'|'openTexts'|'openWeights'>}
  */
 function parts(store, app) {
+  const saving = fetched(store, () => import('./charts/export.js'));
+  const saveMenu = fetched(store, async () => (await import('./shell/exchange/save-menu.js')).saveMenu(app()));
+  const keys = fetched(store, async () => (await import('./shell/keys.js')).keysDialog());
   const lessons = fetched(store, async () => (await import('./shell/runs/menu.js')).lessonMenu(app()));
   const settings = fetched(store, async () => (await import('./shell/settings/dialog.js')).settingsDialog(app()));
   const note = fetched(store, async () => (await import('./shell/runs/note.js')).noteDialog(app()));
@@ -123,6 +126,9 @@ function parts(store, app) {
   const texts = fetched(store, async () => (await import('./shell/texts/list.js')).textsDialog(app()));
   const weights = fetched(store, async () => (await import('./shell/exchange/weights.js')).weightsDialog(app()));
   return {
+    save: saving,
+    openSaveMenu: () => saveMenu((open) => open()),
+    openShortcuts: () => keys((show) => show()),
     openLessons: () => lessons((show) => show()),
     openSettings: () => settings((dialog) => dialog.open()),
     openFork: (step) => settings(({ fork }) => fork(step)),

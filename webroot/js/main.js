@@ -5,7 +5,6 @@ import { early } from './server/early.js';
 import { useFirst } from './server/request.js';
 import { Arrival } from './shell/arrival.js';
 import { acceptDrops } from './shell/drop.js';
-import { saveMenu } from './shell/exchange/save-menu.js';
 import { noticeView } from './shell/notice.js';
 import { topView } from './shell/top.js';
 import { closeMenusFromOutside, narrow } from './ui/parts.js';
@@ -19,7 +18,6 @@ acceptDrops(app.openDropped);
 
 for (const view of [topView, learningView, memoryView, predictionView]) app.onRepaint(view(app));
 noticeView(app);
-saveMenu(app);
 
 closeMenusFromOutside();
 narrow().addEventListener('change', app.repaint);

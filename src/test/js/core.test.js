@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { ApiError } from '../../../webroot/js/server/api.js';
-import { coreStanding, coreStands } from '../../../webroot/js/shell/core.js';
+import { corePainted, coreStanding, coreStands } from '../../../webroot/js/ui/core.js';
+
+const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 const run = /** @type {any} */ ({ id: 'a', state: 'paused', config: { probe: 'hello' } });
 const frame = /** @type {any} */ ({ step: 0 });
@@ -38,4 +40,23 @@ test('what waits for the core goes on at the first change after which it stands'
   store.set({ prediction });
   await standing;
   assert.equal(stood, true);
+});
+
+test('whoever asks later does not wait for another change', async () => {
+  const store = new Store({ ...opened, frame, prediction });
+  await coreStanding(store);
+});
+
+test('what would hold up the painting waits for it, too', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const store = new Store({ ...opened, frame, prediction });
+  let painted = false;
+  const painting = corePainted(store).then(() => (painted = true));
+  await soon();
+  t.mock.timers.tick(50);
+  await soon();
+  assert.equal(painted, false);
+  t.mock.timers.tick(1000);
+  await painting;
+  assert.equal(painted, true);
 });

@@ -17,6 +17,7 @@ function answer(path) {
   if (path === '/api/runs') return { ...two, step: 0, name: null, note: server.note };
   if (path.includes('/metrics')) return { step: 0, points: [], learningRates: [] };
   if (path.includes('/measures')) return { measures: [] };
+  if (path.includes('/states')) return { step: 0, tokens: [], units: 1, layers: [], unknown: [] };
   return path.includes('r-1') ? one : two;
 }
 

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldsOf } from '../../../webroot/js/shell/settings/fields.js';
-import {
-  effective,
-  inLabels,
-  parse,
-  rangeText,
-  summary,
-  textsOf,
-  wordFor,
-} from '../../../webroot/js/shell/settings/form.js';
+import { effective, inLabels, parse, rangeText, textsOf, wordFor } from '../../../webroot/js/shell/settings/form.js';
+import { summary } from '../../../webroot/js/shell/settings/summary.js';
 import { cells, config, run, settings } from './examples.js';
 
 const { all: FIELDS } = fieldsOf(settings);

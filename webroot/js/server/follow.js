@@ -145,7 +145,8 @@ export class Follower {
    */
   wantStates(patience = STATES_PATIENCE) {
     clearTimeout(this.#statesTimer);
-    this.#statesTimer = setTimeout(() => void this.#readStates(patience > 0), patience);
+    if (patience === 0) return void this.#readStates(false);
+    this.#statesTimer = setTimeout(() => void this.#readStates(true), patience);
   }
 
   /** @param {boolean} patient whether pushes are waited for while it trains */

@@ -8,6 +8,7 @@ import * as api from './api.js';
 import { ApiError } from './api.js';
 import { Follower } from './follow.js';
 import { Keeping } from './keeping.js';
+import { newestOf } from './newest.js';
 import { OwnTexts } from './own-texts.js';
 
 /** @typedef {import('./types.js').Run} Run */
@@ -99,8 +100,7 @@ export class Session {
 
   /** Opens the newest run of a lesson, or makes one. @param {string} id */
   async openLesson(id) {
-    const known = this.store.state.runs.filter((run) => run.lesson === id && run.state !== 'failed' && !run.comparison);
-    const newest = known.sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+    const newest = newestOf(this.store.state.runs, id);
     if (newest) await this.open(newest.id);
     else await this.#guard(() => this.create({ lesson: id }));
   }

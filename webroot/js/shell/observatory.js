@@ -3,10 +3,10 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { wholeSentence } from '../base/format.js';
 import { whyMissing } from '../ui/arrangement.js';
+import { corePainted } from '../ui/core.js';
 import { Panel } from '../ui/panel.js';
 import { container } from '../ui/parts.js';
 import { VIEWS } from '../views/registry.js';
-import { coreStanding } from './core.js';
 import { costs, HOW_MEASURED } from './watching-words.js';
 
 /** @typedef {import('../app.js').App} App */
@@ -22,7 +22,7 @@ export function observatoryView(app) {
   /** @type {Map<string, Panel>} */
   const panels = new Map();
   const narrow = matchMedia(NARROW);
-  const core = coreStanding(store);
+  const core = corePainted(store);
   /** The view that was asked for last. */
   let asked = '';
   /** The view that was asked for last and is not offered. */

@@ -1,41 +1,9 @@
-/** The keyboard: what it does, and where it is told. */
+/** What the keyboard does; keys.js tells it. */
 
-import { html } from '/vendor/lit-html/lit-html.js';
-import { Dialog } from '../ui/dialog.js';
 import { VIEWS } from '../views/registry.js';
 
-/** @type {[keys: string, does: string][]} */
-const KEYS = [
-  ['Space', 'train or pause'],
-  ['S', 'train one step'],
-  ['P', 'go to the prediction’s text'],
-  ['L', 'choose a lesson'],
-  ['E', 'settings'],
-  ['N', 'name and note'],
-  ['F', 'play the moments of its learning as a film, or pause it'],
-  ['M', 'mark the moment on show'],
-  ['1 … 9', 'open a view'],
-  ['?', 'this list'],
-  ['← → ↑ ↓', 'in a picture: move over moments, characters and units'],
-  ['F2, Delete', 'in the list of runs: rename one, remove one'],
-  ['Esc', 'close, or let go: of what is selected, of what is pinned, of a past moment'],
-];
-
-/** @param {import('../app.js').App} app @returns {() => void} shows the list of keys */
+/** @param {import('../app.js').App} app */
 export function shortcuts(app) {
-  const dialog = new Dialog('shortcuts', 'Keyboard');
-  dialog.render(
-    html`<dl class="keys">
-      ${KEYS.map(
-        ([keys, does]) =>
-          html`<div>
-            <dt><kbd>${keys}</kbd></dt>
-            <dd>${does}</dd>
-          </div>`,
-      )}
-    </dl>`,
-  );
-  const open = () => dialog.open();
   /** @type {Record<string, () => void>} */
   const commands = {
     ' ': () => document.getElementById('train')?.click(),
@@ -46,7 +14,7 @@ export function shortcuts(app) {
     n: () => app.openNote(),
     f: () => document.getElementById('film')?.click(),
     m: () => document.getElementById('mark')?.click(),
-    '?': open,
+    '?': app.openShortcuts,
   };
   VIEWS.forEach(({ id }, i) => (commands[i + 1] = () => app.openView(id)));
   addEventListener('keydown', (event) => {
@@ -59,5 +27,4 @@ export function shortcuts(app) {
     event.preventDefault();
     command();
   });
-  return open;
 }

@@ -5,11 +5,13 @@ import { count, inBits, ordinal, short } from '../base/format.js';
 import { savedText } from '../base/run-words.js';
 import { currentStep, presentStep, title } from '../base/state.js';
 import { container, glyph } from '../ui/parts.js';
-import { SAVE_MENU } from './exchange/save-menu.js';
-import { summary } from './settings/form.js';
+import { summary } from './settings/summary.js';
 
 /** @typedef {import('../app.js').App} App */
 /** @typedef {import('../server/types.js').Run} Run */
+
+/** Its button names the menu as its `popovertarget`, so the browser opens, closes and leads the focus once it is there. */
+export const SAVE_MENU = 'save-menu';
 
 const SPEED = 'characters read a second, while training';
 
@@ -171,8 +173,9 @@ function commands({ store, session }) {
 }
 
 /** @param {App} app @param {boolean} copied @param {() => void} share @param {boolean} unreachable the run */
-function tools({ store, theme, openShortcuts }, copied, share, unreachable) {
+function tools({ store, theme, openShortcuts, openSaveMenu }, copied, share, unreachable) {
   const other = `${theme.dark ? 'Light' : 'Dark'} theme`;
+  const openUnlessThere = () => document.getElementById(SAVE_MENU) ?? openSaveMenu();
   return html`
     <div class="tools">
       <button
@@ -192,6 +195,7 @@ function tools({ store, theme, openShortcuts }, copied, share, unreachable) {
         title="Save the model or its curve for other tools"
         popovertarget=${SAVE_MENU}
         ?disabled=${!store.state.run || unreachable}
+        @click=${openUnlessThere}
       >
         ${glyph('save')}
       </button>

@@ -3,7 +3,6 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../base/format.js';
 import { isNumbered, spoken, visible } from '../base/text.js';
-import { styled } from './styled.js';
 
 /** @param {import('../server/types.js').Choice[]} top @param {number} count how many there will be */
 export function bars(top, count) {
@@ -18,7 +17,7 @@ export function bars(top, count) {
             >${visible(choice.token)}</span
           ><span class="unseen">${spoken(choice.token)}</span>
           <span class="track" aria-hidden="true"
-            ><span class="bar" ${styled({ width: `${choice.probability * 100}%` })}></span
+            ><span class="bar" .style=${`width: ${choice.probability * 100}%`}></span
           ></span>
           <span class="share">${percent(choice.probability)}</span>
         </li>`

@@ -6,7 +6,6 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { watchSize } from '../charts/canvas.js';
-import { saveCsv } from '../charts/export.js';
 import { whyMissing } from './arrangement.js';
 import { toggleNote } from './panel-note.js';
 import { OPENING, panelState, weightsShown } from './panel-state.js';
@@ -298,11 +297,11 @@ export class Panel {
       own.push({ kind: 'action', label: 'table', disabled, run: () => this.#with(table, this.app.openTable) });
     }
     if (picture) {
-      const made = pictureActions(this.app.store, file, () => this.#described(picture()));
+      const made = pictureActions(this.app, file, () => this.#described(picture()));
       own.push(...made.map((item) => ({ ...item, disabled })));
     }
     if (table) {
-      const save = () => this.#with(table, (made) => saveCsv(file, made));
+      const save = () => this.#with(table, (made) => this.app.save(({ saveCsv }) => saveCsv(file, made)));
       own.push({ kind: 'action', label: 'csv', title: 'Save the numbers', disabled, run: save });
     }
     const about = () => toggleNote(this.element, this.entry.title, note);

@@ -3,12 +3,10 @@
 import { html, render } from '/vendor/lit-html/lit-html.js';
 import { presentStep } from '../../base/state.js';
 import { find } from '../../ui/parts.js';
+import { SAVE_MENU } from '../top.js';
 import { downloads } from './downloads.js';
 
-/** Its button in the bar names it as its `popovertarget`, so the browser opens, closes and leads the focus. */
-export const SAVE_MENU = 'save-menu';
-
-/** @param {import('../../app.js').App} app */
+/** @param {import('../../app.js').App} app @returns {() => void} opens it */
 export function saveMenu({ store, loop }) {
   const menu = document.createElement('div');
   menu.id = SAVE_MENU;
@@ -46,7 +44,7 @@ export function saveMenu({ store, loop }) {
   });
   menu.addEventListener('toggle', () => {
     if (!isOpen()) return;
-    const box = find(`[popovertarget="${SAVE_MENU}"]`, document).getBoundingClientRect();
+    const box = button().getBoundingClientRect();
     const left = Math.max(8, Math.min(box.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8));
     menu.style.setProperty('left', `${left}px`);
     menu.style.setProperty('top', `${box.bottom + 6 + scrollY}px`);
@@ -58,5 +56,7 @@ export function saveMenu({ store, loop }) {
     if (key === 'ArrowUp') links[(at - 1 + links.length) % links.length].focus();
   });
   const isOpen = () => menu.matches(':popover-open');
+  const button = () => /** @type {HTMLElement} */ (find(`[popovertarget="${SAVE_MENU}"]`, document));
   loop.add(['run', 'history', 'view'], 2, () => isOpen() && draw());
+  return () => void (isOpen() || button().click()); // now the browser knows what it opens
 }

@@ -7,7 +7,7 @@ import { codePoints } from '../../base/text.js';
 import { ApiError } from '../../server/api.js';
 import { Dialog } from '../../ui/dialog.js';
 import { find, typed } from '../../ui/parts.js';
-import { summary } from '../settings/form.js';
+import { summary } from '../settings/summary.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

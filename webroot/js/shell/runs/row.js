@@ -5,7 +5,7 @@ import { inBits } from '../../base/format.js';
 import { descent, isNamed, nameOf, originOf, standing } from '../../base/run-words.js';
 import { sparkPath, sparkX } from '../../charts/spark.js';
 import { glyph } from '../../ui/parts.js';
-import { summary } from '../settings/form.js';
+import { summary } from '../settings/summary.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 

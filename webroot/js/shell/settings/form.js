@@ -1,10 +1,8 @@
 /** Between a configuration and what stands in the settings' fields; and how fields are spoken of. Pure. */
 
-import { count, plain, plural } from '../../base/format.js';
+import { count, plain } from '../../base/format.js';
 import { numberOf, readNumber } from '../../base/numbers.js';
 import { put, valueOf } from '../../base/paths.js';
-import { falls } from '../../base/settings.js';
-import { fieldsOf } from './fields.js';
 
 /** @typedef {import('./fields.js').Field} Field */
 /** @typedef {import('./fields.js').Texts} Texts */
@@ -53,30 +51,6 @@ export function wordFor({ options }, value) {
   if (options) return options.find((known) => known.value === value)?.text ?? String(value);
   const number = numberOf(String(value));
   return Number.isInteger(number) ? count(number) : Number.isNaN(number) ? String(value) : plain(number);
-}
-
-/**
- * The settings in one line.
- * @param {Pick<import('../../server/types.js').Run, 'config'>} run @param {import('../../base/settings.js').Settings} settings
- */
-export function summary({ config }, settings) {
-  const { model, training, task } = config;
-  const { all, task: made } = fieldsOf(settings, task?.id);
-  const word = (/** @type {string} */ name) =>
-    wordFor(/** @type {Field} */ (all.find((field) => field.name === name)), valueOf(config, name));
-  const usual = model.nonlinearity === settings.defaults.model.nonlinearity;
-  const cell = word('model.cell') + (usual ? '' : ` (${word('model.nonlinearity')})`);
-  const units = `${model.numLayers > 1 ? `${model.numLayers} × ` : ''}${plural(model.hiddenSize, 'unit')}`;
-  const rate = `${word('training.optimizer')} ${plain(training.learningRate)}`;
-  return [
-    ...made.map(({ name, label }) => `${label.toLowerCase()} ${word(name)}`),
-    cell,
-    units,
-    ...(model.dropout > 0 ? [`dropout ${plain(model.dropout)}`] : []),
-    `window ${training.seqLength}`,
-    falls(settings, training.schedule.kind) ? `${rate}, ${word('training.schedule.kind')}` : rate,
-    `seed ${training.seed}`,
-  ].join(' · ');
 }
 
 /**

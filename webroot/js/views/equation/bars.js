@@ -3,7 +3,6 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { signed } from '../../base/format.js';
 import { visible } from '../../base/text.js';
-import { styled } from '../../ui/styled.js';
 import { barAt, partsOf } from './parts.js';
 
 /** @typedef {import('./parts.js').Part} Part */
@@ -40,10 +39,10 @@ export function bars(equation, gateIndex, follow) {
 function row(part, { point, leave, choose }) {
   const { label, detail, amount, source } = part;
   const { left, width, cut } = barAt(amount);
-  const place = { left: `${left * 100}%`, width: `${width * 100}%` };
+  const place = `left: ${left * 100}%; width: ${width * 100}%`;
   const content = html`<span class="from mono"><bdi>${label}</bdi></span
     ><span class="track" aria-hidden="true"
-      ><i class="${amount < 0 ? 'negative' : 'positive'} ${cut ? 'cut' : ''}" ${styled(place)}></i></span
+      ><i class="${amount < 0 ? 'negative' : 'positive'} ${cut ? 'cut' : ''}" .style=${place}></i></span
     ><span class="detail">${detail || nothing}</span><b data-amount>${signed(amount, 3)}</b>`;
   if (!source) return html`<li><div class="part">${content}</div></li>`;
   return html`<li>

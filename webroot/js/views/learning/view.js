@@ -10,14 +10,13 @@ import { newestOf, shownTracks } from '../../base/tracks.js';
 import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { layoutCurves } from '../../charts/curve-layout.js';
 import { paintCurves } from '../../charts/curves.js';
-import { saveCsv } from '../../charts/export.js';
 import { TRACK_ROW } from '../../charts/track-layout.js';
+import { fetched } from '../../ui/fetched.js';
 import { actions, container, find } from '../../ui/parts.js';
 import { pictureActions } from '../../ui/saving.js';
 import { paintFork, paintMoments, paintPlayhead } from './moments-paint.js';
 import { momentControls } from './moments.js';
 import { followPlayhead } from './playhead.js';
-import { curveTable } from './table.js';
 import { paintTracks } from './tracks-paint.js';
 import { curveWords, describe, isScheduled, rateText } from './words.js';
 
@@ -58,6 +57,9 @@ export function learningView(app) {
   let pointer = null;
 
   const moments = momentControls(app, () => markHead());
+  const tables = fetched(store, () => import('./table.js'));
+  const withTable = (/** @type {(table: import('../../base/table.js').Table) => void} */ use) =>
+    tables(({ curveTable }) => use(curveTable(store.state)));
 
   const options = () => {
     const { run, view } = store.state;
@@ -110,13 +112,13 @@ export function learningView(app) {
             ],
             choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }),
           },
-          { kind: 'action', label: 'table', run: () => app.openTable(curveTable(store.state)) },
-          ...pictureActions(store, 'elman-learning', picture),
+          { kind: 'action', label: 'table', run: () => withTable(app.openTable) },
+          ...pictureActions(app, 'elman-learning', picture),
           {
             kind: 'action',
             label: 'csv',
             title: 'Save all points',
-            run: () => saveCsv('elman-learning', curveTable(store.state)),
+            run: () => withTable((table) => app.save(({ saveCsv }) => saveCsv('elman-learning', table))),
           },
         ])}`,
       head,

@@ -13,6 +13,7 @@ import { Orders } from '../../charts/order.js';
 import { shownPlanes } from '../../charts/planes.js';
 import { shownLayer } from '../../server/frame.js';
 import { standingOf } from '../../server/question.js';
+import { fetched } from '../../ui/fetched.js';
 import { layerChoice } from '../../ui/layer.js';
 import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { actions, choice, container, find } from '../../ui/parts.js';
@@ -20,7 +21,6 @@ import { pictureActions } from '../../ui/saving.js';
 import { standIn } from '../../ui/stand-in.js';
 import { followPointer } from './pointer.js';
 import { probeEditor } from './probe.js';
-import { heatTable } from './table.js';
 
 /** @typedef {import('../../app.js').App} App */
 
@@ -38,6 +38,7 @@ export function memoryView(app) {
   const { heat, canvas, over, readout, instead } = stage();
   const painter = new HeatPainter();
   const orders = new Orders();
+  const table = fetched(store, () => import('./table.js'));
   /** @type {import('../../charts/heat-layout.js').HeatLayout|null} */
   let layout = null;
   const size = watchSize(canvas, () => markHeat());
@@ -89,7 +90,7 @@ export function memoryView(app) {
         ${actions('Memory', [
           orderChoice(app),
           { kind: 'action', label: 'table', disabled: now === null, run: openTable },
-          ...pictureActions(store, 'elman-memory', picture).map((item) => ({ ...item, disabled: now === null })),
+          ...pictureActions(app, 'elman-memory', picture).map((item) => ({ ...item, disabled: now === null })),
         ])}
         ${choices(app)}`,
       head,
@@ -138,7 +139,7 @@ export function memoryView(app) {
 
   const openTable = () => {
     const now = current();
-    if (now) app.openTable(heatTable(store.state, now));
+    if (now) table(({ heatTable }) => app.openTable(heatTable(store.state, now)));
   };
 
   /** @returns {import('../../charts/framed.js').Picture|null} */

@@ -10,7 +10,6 @@ import { bars } from '../../ui/bars.js';
 import { panelState, weightsShown } from '../../ui/panel-state.js';
 import { actions, container, typed } from '../../ui/parts.js';
 import { standIn } from '../../ui/stand-in.js';
-import { styled } from '../../ui/styled.js';
 import { rowsOf, textIn } from '../../ui/text-field.js';
 
 /** @typedef {import('../../server/types.js').Choice} Choice */
@@ -146,7 +145,7 @@ const shaded = ({ token, probability }, symbol) =>
     class="drawn"
     data-symbol=${symbol ?? nothing}
     title="${spoken(token)} ${percent(probability)}"
-    ${styled({ '--p': probability.toFixed(3) })}
+    .style=${`--p: ${probability.toFixed(3)}`}
     >${token}</span
   >`;
 

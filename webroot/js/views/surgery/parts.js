@@ -6,7 +6,6 @@ import { readNumber } from '../../base/numbers.js';
 import { rangeOf } from '../../base/settings.js';
 import { codePoints, isNumbered, lastOf, quoted, spoken, visible, visibleText } from '../../base/text.js';
 import { choice, glyph, typed } from '../../ui/parts.js';
-import { styled } from '../../ui/styled.js';
 import { rowsOf, textIn } from '../../ui/text-field.js';
 import { nameOf, rangeWords } from './words.js';
 
@@ -225,9 +224,9 @@ const bar = (token, before, after) =>
     <span class="token mono ${isNumbered(token) ? 'numbered' : ''}" aria-hidden="true">${visible(token)}</span
     ><span class="unseen">${spoken(token)} before ${percent(before)}${after === null ? '' : ', after'}</span>
     <span class="track" aria-hidden="true"
-      >${after === null ? nothing : html`<span class="bar" ${styled({ width: `${after * 100}%` })}></span>`}<span
+      >${after === null ? nothing : html`<span class="bar" .style=${`width: ${after * 100}%`}></span>`}<span
         class="outline"
-        ${styled({ width: `${before * 100}%` })}
+        .style=${`width: ${before * 100}%`}
       ></span
     ></span>
     <span class="share">${percent(after ?? before)}</span>

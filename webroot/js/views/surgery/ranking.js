@@ -1,7 +1,6 @@
 /** The part of State surgery that ranks units by what they are worth. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { styled } from '../../ui/styled.js';
 import { costShare } from './edits.js';
 import { zero } from './parts.js';
 import { measured, rise } from './words.js';
@@ -49,7 +48,7 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
               ${unit + 1}
             </button>
             <span class="track" aria-hidden="true"
-              ><span class="bar" ${styled({ width: `${costShare(cost) * 100}%` })}></span
+              ><span class="bar" .style=${`width: ${costShare(cost) * 100}%`}></span
             ></span>
             <span class="share">${rise(cost)}</span>
             <button

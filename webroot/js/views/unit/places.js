@@ -4,7 +4,6 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { plural, signed } from '../../base/format.js';
 import { symbolsOf, visible } from '../../base/text.js';
 import { typed } from '../../ui/parts.js';
-import { styled } from '../../ui/styled.js';
 import { bytesOf } from './colors.js';
 import { selectionInWords } from './words.js';
 
@@ -39,8 +38,8 @@ function context({ at, value, from, tokens, data }, colors, go) {
   function colored(start) {
     return (/** @type {string} */ token, /** @type {number} */ i) => {
       const byte = bytes[start + i] + 128;
-      const style = { 'background-color': colors.ground[byte], color: colors.ink[byte] };
-      return html`<span ${styled(style)}>${token === ' ' ? token : visible(token)}</span>`;
+      const style = `background-color: ${colors.ground[byte]}; color: ${colors.ink[byte]}`;
+      return html`<span .style=${style}>${token === ' ' ? token : visible(token)}</span>`;
     };
   }
 }

@@ -7,7 +7,9 @@ import elman.server.web.RequestGuard;
 import elman.server.web.ServedHosts;
 import elman.server.web.ThisMachine;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,6 +72,16 @@ record Entrance(
     String invitation(int actualPort) {
         String address = address(actualPort);
         return token == null || tokenIsKnown ? address : address + "/?token=" + token.reveal();
+    }
+
+    /** How the program itself comes in. */
+    RequestOptions visitor(int actualPort) {
+        InetAddress address = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        RequestOptions visitor = new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, actualPort)))
+                .setHost("localhost") // under which every server answers, wherever it listens
+                .setPort(actualPort);
+        return token == null ? visitor : visitor.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.reveal());
     }
 
     private static Token read(Path file) throws IOException {

@@ -81,6 +81,7 @@ final class HttpVerticle extends VerticleBase {
             return listen(router, deadlines)
                     .onSuccess(listening -> lull.begun(vertx)
                             .compose(quiet -> workers.read(Executors.callable(WarmUp::run)))
+                            .compose(warm -> Rehearsal.of(vertx, entrance.visitor(port())))
                             .onSuccess(warm -> {
                                 corpora.readBuiltIn();
                                 workers.read(Executors.callable(WarmUp::gates));

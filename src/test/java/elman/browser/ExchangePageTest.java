@@ -41,6 +41,7 @@ class ExchangePageTest extends InBrowser {
         open(run);
         page.locator("#save").focus();
         page.keyboard().press("Enter");
+        assertThat(page.locator("#save-menu")).isVisible();
         page.keyboard().press("Tab");
         assertThat(link("Weights for PyTorch")).isFocused();
         Path file = saved(page.waitForDownload(() -> page.keyboard().press("Enter")), run + ".safetensors");

@@ -129,6 +129,7 @@ class MemoryPageTest extends InBrowser {
     /** The numbers of the Memory's table, a list for each unit and state. */
     private List<List<Double>> table() {
         page.locator("#memory-head").getByText("table").click();
+        assertThat(page.locator("#table-dialog")).isVisible();
         Locator rows = page.locator("#table-dialog tbody tr");
         List<List<Double>> numbers = rows.all().stream()
                 .map(row -> row.locator("td").allTextContents().stream()

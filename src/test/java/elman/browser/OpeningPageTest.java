@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the page comes to its first lesson: what it asks for, and what it shows meanwhile. */
 class OpeningPageTest extends InBrowser {
@@ -63,6 +65,20 @@ class OpeningPageTest extends InBrowser {
     }
 
     @Test
+    void theRunThatIsShownIsAskedForOnceWhileModulesAreOnTheirWay() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(pathOf(request)));
+        context.route("**/js/main.js", route -> {
+            page.waitForCondition(() -> asked.contains(run));
+            route.resume();
+        });
+        page.navigate(server.address());
+        waitUntilItStands();
+        assertThat(asked).containsOnlyOnce(run);
+    }
+
+    @Test
     void aSecondLoadAsksForTheDocumentAndTheInterfaceAlone() {
         page.navigate(server.address());
         waitUntilItStands();
@@ -74,6 +90,54 @@ class OpeningPageTest extends InBrowser {
                   .filter((entry) => entry.transferSize > 0 && !new URL(entry.name).pathname.startsWith('/api/'))
                   .map((entry) => entry.name)""");
         assertThat(sent).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "save-menu.js, #save, #save-menu",
+        "keys.js, #help, #shortcuts",
+        "learning/table.js, #learning .action-list button:text-is('table'), #table-dialog",
+        "memory/table.js, #memory .action-list button:text-is('table'), #table-dialog"
+    })
+    void whatIsClickedBeforeItIsFetchedOpensOnceItIsThere(String module, String button, String opened) {
+        List<Route> held = new ArrayList<>();
+        context.route("**/" + module, held::add);
+        page.navigate(server.address());
+        waitUntilItStands();
+        page.locator(button).click();
+        page.waitForCondition(() -> !held.isEmpty());
+        assertThat(page.locator(opened)).isHidden();
+        held.get(0).resume();
+        assertThat(page.locator(opened)).isVisible();
+        assertThat(page.locator("#banner .error")).hasCount(0);
+    }
+
+    @Test
+    void theSaveMenuThatIsOpenedBeforeItIsFetchedIsLedByTheKeyboardToo() {
+        List<Route> held = new ArrayList<>();
+        context.route("**/save-menu.js", held::add);
+        page.navigate(server.address());
+        waitUntilItStands();
+        page.locator("#save").focus();
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> !held.isEmpty());
+        held.get(0).resume();
+        assertThat(page.locator("#save-menu")).isVisible();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#save-menu a").first()).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#save-menu")).isHidden();
+        assertThat(page.locator("#save")).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"save-menu.js, #save", "export.js, #memory button:text-is('png')"})
+    void whatCannotBeFetchedIsSaid(String module, String button) {
+        context.route("**/" + module, Route::abort);
+        page.navigate(server.address());
+        waitUntilItStands();
+        page.locator(button).click();
+        assertThat(page.locator("#banner")).containsText("This part of the page could not be fetched");
     }
 
     @Test

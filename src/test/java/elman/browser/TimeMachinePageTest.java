@@ -115,6 +115,7 @@ class TimeMachinePageTest extends InBrowser {
         assertThat(predictions()).isEqualTo(told(parent, 20));
         assertThat(points(fork)).isEqualTo(points(parent).subList(0, 20));
         page.locator("#learning-head").getByText("table").click();
+        assertThat(page.locator("#table-dialog")).isVisible();
         List<String> drawn = page.locator("#table-dialog tbody th").allTextContents().stream()
                 .map(String::strip)
                 .toList();

@@ -1,6 +1,6 @@
-/** Parts of the page that one opens: fetched once the core stands, or as soon as the first of them is asked for. */
+/** Parts of the page that one opens: fetched once the core is painted, or as soon as the first of them is asked for. */
 
-import { coreStanding } from './core.js';
+import { corePainted } from './core.js';
 
 /**
  * @template T @param {import('../base/state.js').Store} store @param {() => Promise<T>} fetchIt
@@ -13,7 +13,7 @@ export function fetched(store, fetchIt) {
   const failed = () => {
     part = null;
   };
-  void coreStanding(store).then(get).catch(failed);
+  void corePainted(store).then(get).catch(failed);
   const tell = () => {
     failed();
     const text = 'This part of the page could not be fetched from the server.';
