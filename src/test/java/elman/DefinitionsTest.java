@@ -3,12 +3,12 @@ package elman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.server.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -39,9 +39,9 @@ class DefinitionsTest {
     @ParameterizedTest
     @EnumSource(OptimizerKind.class)
     void optimisersFollowTheirFormulasWithTheConstantsThatAreWrittenDown(OptimizerKind kind) {
-        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 1, 1, 1, 1);
-        Parameters p = Parameters.zeros(config);
-        Parameters g = Parameters.zeros(config);
+        RecurrentModel config = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 1, 1, 1, 1);
+        RecurrentParameters p = RecurrentParameters.zeros(config);
+        RecurrentParameters g = RecurrentParameters.zeros(config);
         Optimizer optimizer = kind.create(config, RATE);
         float[] weight = p.arrays().get(0).data;
         weight[0] = 0.5f;

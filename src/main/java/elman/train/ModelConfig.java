@@ -1,11 +1,13 @@
 package elman.train;
 
 import elman.nn.Faults;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
+import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Task;
 
 /**
@@ -71,13 +73,28 @@ public record ModelConfig(
         return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, rate, initialization);
     }
 
+    /** The model for a task. What trains and stores it knows no more of it. */
+    Model model(Task task) {
+        return shape(task);
+    }
+
+    /** The model with {@code I} inputs and {@code O} outputs. */
+    public Model model(int I, int O) {
+        return shape(I, O);
+    }
+
+    /** The weights with which training for a task begins. */
+    Parameters weights(Task task, long seed) {
+        return initialization.create(shape(task), seed);
+    }
+
     /** Shape of the network for a task. */
-    public NetworkConfig shape(Task task) {
-        return task.shape(cell, nonlinearity, hiddenSize, numLayers);
+    public RecurrentModel shape(Task task) {
+        return shape(task.inputSize(), task.outputSize());
     }
 
     /** Shape of the network with {@code I} inputs and {@code O} outputs. */
-    public NetworkConfig shape(int I, int O) {
-        return new NetworkConfig(cell, nonlinearity, I, hiddenSize, numLayers, O);
+    public RecurrentModel shape(int I, int O) {
+        return new RecurrentModel(cell, nonlinearity, I, hiddenSize, numLayers, O);
     }
 }

@@ -38,14 +38,13 @@ public record StepRecord(
     public record ArrayRecord(String name, int layer, double gradient, double clipped, double weights, double update) {}
 
     /**
-     * One weight.
+     * The weight that was followed.
      *
      * @param gradient after clipping
      * @param memoryBefore what the optimiser remembered of it
      * @param memoryAfter and remembers now
      */
     public record WeightRecord(
-            WeightPlace place,
             double before,
             double gradient,
             double after,

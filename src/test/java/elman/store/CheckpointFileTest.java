@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.TensorFileException;
 import elman.task.text.TextTask;
 import elman.train.MetricsHistory.RateChange;
@@ -43,8 +44,9 @@ class CheckpointFileTest {
     void comeBackToTheLastBit(Cell cell) throws IOException {
         ModelConfig model = ModelConfig.rnn(3).withCell(cell);
         TrainerState state = state(model);
-        state.weights().by().data[0] = -0.0f;
-        state.weights().bh(0).data[1] = -0.0f;
+        RecurrentParameters weights = RecurrentParameters.of(state.weights());
+        weights.by().data[0] = -0.0f;
+        weights.bh(0).data[1] = -0.0f;
         Path file = write(state);
         CheckpointFile.Content content = read(file, model);
         TrainerState back = content.state();
@@ -58,10 +60,9 @@ class CheckpointFileTest {
                                         back.optimizer().memories().get(name))
                                 .arrays()))
                         .isEqualTo(bits(memory.arrays())));
-        assertThat(back.position().state().h())
-                .isEqualTo(state.position().state().h());
-        assertThat(back.position().state().c())
-                .isEqualTo(state.position().state().c());
+        assertThat(back.position().state().values())
+                .usingRecursiveComparison()
+                .isEqualTo(state.position().state().values());
         assertThat(back)
                 .usingRecursiveComparison()
                 .ignoringFields("weights", "optimizer", "position", "newest")
@@ -121,7 +122,7 @@ class CheckpointFileTest {
         return Files.write(folder.resolve("5.safetensors"), CheckpointFile.bytes(state, RATES, HELLO.hash()));
     }
 
-    private static NetworkConfig shape(ModelConfig model) {
+    private static RecurrentModel shape(ModelConfig model) {
         return model.shape(HELLO.vocabulary().size(), HELLO.vocabulary().size());
     }
 

@@ -67,8 +67,8 @@ final class Runs {
                 position.trainingSize(),
                 position.seqLength(),
                 position.next(),
-                Arrays.toString(position.state().h()),
-                Arrays.toString(position.state().c()),
+                Arrays.toString(position.state().values().get("h")),
+                Arrays.toString(position.state().values().get("c")),
                 String.valueOf(state.newest())));
         state.optimizer().memories().forEach((name, memory) -> all.add(List.of(name, values(memory))));
         return all;

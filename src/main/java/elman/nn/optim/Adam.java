@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 
 /**
@@ -23,12 +23,12 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     private float rate;
     private float perRoot;
 
-    public Adam(NetworkConfig config, double learningRate) {
-        this(config, learningRate, 0);
+    public Adam(Model model, double learningRate) {
+        this(model, learningRate, 0);
     }
 
-    Adam(NetworkConfig config, double learningRate, double weightDecay) {
-        super(config, learningRate, "m", "v");
+    Adam(Model model, double learningRate, double weightDecay) {
+        super(model, learningRate, "m", "v");
         m = memory("m");
         v = memory("v");
         this.weightDecay = weightDecay;

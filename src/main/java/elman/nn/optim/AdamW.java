@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019, algorithm 2),
@@ -13,7 +13,7 @@ import elman.nn.NetworkConfig;
 public final class AdamW extends Adam {
     private static final double LAMBDA = 0.01;
 
-    public AdamW(NetworkConfig config, double learningRate) {
-        super(config, learningRate, LAMBDA);
+    public AdamW(Model model, double learningRate) {
+        super(model, learningRate, LAMBDA);
     }
 }

@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 
 /**
@@ -17,8 +17,8 @@ public final class RmsProp extends ElementwiseOptimizer {
 
     private final Parameters v;
 
-    public RmsProp(NetworkConfig config, double learningRate) {
-        super(config, learningRate, "v");
+    public RmsProp(Model model, double learningRate) {
+        super(model, learningRate, "v");
         v = memory("v");
     }
 

@@ -1,11 +1,11 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 
 /** Stochastic gradient descent (Robbins and Monro, 1951): p = p − lr · g. */
 public final class Sgd extends ElementwiseOptimizer {
-    public Sgd(NetworkConfig config, double learningRate) {
-        super(config, learningRate);
+    public Sgd(Model model, double learningRate) {
+        super(model, learningRate);
     }
 
     @Override

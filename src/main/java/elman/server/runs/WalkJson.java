@@ -2,6 +2,7 @@ package elman.server.runs;
 
 import elman.data.Vocabulary;
 import elman.nn.optim.Optimizer;
+import elman.nn.recurrent.WeightPlace;
 import elman.server.run.Command;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
@@ -17,7 +18,7 @@ import java.util.Locale;
 final class WalkJson {
     private WalkJson() {}
 
-    static JsonObject of(Run run, Command.Walked walked) {
+    static JsonObject of(Run run, WeightPlace place, Command.Walked walked) {
         StepMetrics metrics = walked.metrics();
         StepRecord record = walked.record();
         TrainingConfig training = run.config().training();
@@ -33,7 +34,7 @@ final class WalkJson {
                 .put("learningRate", metrics.learningRate())
                 .put("optimizer", training.optimizer().name().toLowerCase(Locale.ROOT))
                 .put("arrays", arrays(record.arrays()))
-                .put("weight", weight(record.weight()));
+                .put("weight", weight(place, record.weight()));
     }
 
     private static JsonObject window(StepRecord.Window window, Vocabulary vocabulary) {
@@ -66,7 +67,7 @@ final class WalkJson {
         return json;
     }
 
-    private static JsonObject weight(StepRecord.WeightRecord weight) {
+    private static JsonObject weight(WeightPlace place, StepRecord.WeightRecord weight) {
         JsonArray memory = new JsonArray();
         for (int i = 0; i < weight.memoryBefore().size(); i++) {
             Optimizer.Memory before = weight.memoryBefore().get(i);
@@ -76,11 +77,11 @@ final class WalkJson {
                     .put("after", weight.memoryAfter().get(i).value()));
         }
         return new JsonObject()
-                .put("matrix", weight.place().matrix().name().toLowerCase(Locale.ROOT))
-                .put("layer", weight.place().layer())
-                .put("gate", weight.place().gate())
-                .put("unit", weight.place().unit())
-                .put("from", weight.place().from())
+                .put("matrix", place.matrix().name().toLowerCase(Locale.ROOT))
+                .put("layer", place.layer())
+                .put("gate", place.gate())
+                .put("unit", place.unit())
+                .put("from", place.from())
                 .put("before", weight.before())
                 .put("gradient", weight.gradient())
                 .put("after", weight.after())

@@ -10,6 +10,7 @@ import elman.nn.Mapping;
 import elman.nn.Targets;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Batches;
 import elman.task.Line;
 import elman.task.Task;
@@ -31,7 +32,7 @@ class OneBitTest {
         assertThat(letters.tokens()).containsExactly(".", "x", "y");
         Batches batches = task.training(delay, B);
         Batch batch = new Batch(
-                task.shape(Cell.RNN, Nonlinearity.TANH, 2, 1),
+                new RecurrentModel(Cell.RNN, Nonlinearity.TANH, task.inputSize(), 2, 1, task.outputSize()),
                 new Execution(Mapping.TEXT, Targets.EVERY_STEP, delay, B, 0, 1, 1),
                 true);
         batches.next(batch);
