@@ -75,7 +75,7 @@ public class Parameters {
      * @throws IllegalArgumentException if the models differ
      */
     public final void copyFrom(Parameters source) {
-        requireModel(source.model);
+        source.requireModel(model);
         for (int i = 0; i < arrays.size(); i++) {
             float[] from = source.arrays.get(i).data;
             System.arraycopy(from, 0, arrays.get(i).data, 0, from.length);
@@ -113,7 +113,7 @@ public class Parameters {
 
     /** The Euclidean norm of the difference in every array to parameters of the same model, in float64. */
     public final double[] distances(Parameters other) {
-        requireModel(other.model);
+        other.requireModel(model);
         double[] distances = new double[arrays.size()];
         for (int i = 0; i < distances.length; i++) {
             distances[i] = Math.sqrt(squares(arrays.get(i), other.arrays.get(i)));
