@@ -35,7 +35,7 @@ class ArchitectureTest {
             .layer("data")
             .definedBy("elman.data..")
             .layer("nn")
-            .definedBy("elman.nn", "elman.nn.cell..", "elman.nn.optim..")
+            .definedBy("elman.nn", "elman.nn.cell..", "elman.nn.optim..", "elman.nn.recurrent..")
             .layer("kernel")
             .definedBy("elman.nn.kernel..")
             .whereLayer("bench")
@@ -97,6 +97,27 @@ class ArchitectureTest {
                     "elman.server..",
                     "elman.bench..",
                     "elman.cli..");
+
+    /** But for {@code ModelConfig}, which makes the model, and the lessons, which say which. */
+    @ArchTest
+    static final ArchRule whatTrainsAndKeepsModelsKnowsNoKindOfThem = noClasses()
+            .that()
+            .resideInAnyPackage("elman.nn", "elman.nn.optim..", "elman.task..", "elman.train..", "elman.store..")
+            .and()
+            .haveNameNotMatching("elman\\.train\\.(ModelConfig|Lesson)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("elman.nn.recurrent..", "elman.nn.cell..");
+
+    @ArchTest
+    static final ArchRule whatReadsAnyModelKnowsNoKindOfThem = noClasses()
+            .that()
+            .haveNameMatching("elman\\.insight\\.(Predictor|Reading|Writing|Trajectory|UnitActivations)(\\$.*)?")
+            .or()
+            .haveFullyQualifiedName("elman.exchange.Parity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("elman.nn.recurrent..", "elman.nn.cell..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,29 +53,29 @@ public record Golden(String name, JsonNode json) {
         }
     }
 
-    public NetworkConfig config() {
+    public RecurrentModel config() {
         Nonlinearity nonlinearity =
                 json.path("nonlinearity").asText("tanh").equals("relu") ? Nonlinearity.RELU : Nonlinearity.TANH;
         Cell cell = Cell.valueOf(json.required("cell").asText());
         int outputs = json.required("params").required("out.bias").size();
-        return new NetworkConfig(cell, nonlinearity, integer("input"), integer("hidden"), integer("layers"), outputs);
+        return new RecurrentModel(cell, nonlinearity, integer("input"), integer("hidden"), integer("layers"), outputs);
     }
 
     public int integer(String field) {
         return json.required(field).intValue();
     }
 
-    public Parameters params() {
+    public RecurrentParameters params() {
         return params(json.required("params"));
     }
 
-    public Parameters params(JsonNode arrays) {
+    public RecurrentParameters params(JsonNode arrays) {
         Map<String, float[]> byName = new LinkedHashMap<>();
         arrays.properties().forEach(e -> byName.put(e.getKey(), floats(flat(e.getValue()))));
         return PyTorchNames.fromPyTorch(config(), byName);
     }
 
-    /** Values of parameters in float64, in the order of {@link Parameters#arrays()}. */
+    /** Values of parameters in float64, in the order of {@link RecurrentParameters#arrays()}. */
     public double[] exact(JsonNode arrays) {
         DoubleStream.Builder all = DoubleStream.builder();
         int H = integer("hidden");

@@ -1,6 +1,6 @@
 package elman.bench;
 
-import elman.nn.WarmUp;
+import elman.nn.recurrent.WarmUp;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

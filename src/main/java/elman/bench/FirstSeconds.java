@@ -1,6 +1,6 @@
 package elman.bench;
 
-import elman.nn.WarmUp;
+import elman.nn.recurrent.WarmUp;
 
 /**
  * What somebody sees who presses Train: how much is trained in each of the first seconds, while the Java compiler is at

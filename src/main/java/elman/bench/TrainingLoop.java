@@ -1,13 +1,13 @@
 package elman.bench;
 
 import elman.nn.Execution;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
-import elman.nn.Parameters;
-import elman.nn.RecurrentNetwork;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentNetwork;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentState;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -21,10 +21,10 @@ final class TrainingLoop implements AutoCloseable {
     private static final long SEED = 1;
 
     private final Workload workload;
-    private final Parameters parameters;
-    private final Parameters gradients;
+    private final RecurrentParameters parameters;
+    private final RecurrentParameters gradients;
     private final Optimizer optimizer;
-    private final NetworkState state;
+    private final RecurrentState state;
     private final RecurrentNetwork network;
     private final int[] inputs;
     private final int[] targets;
@@ -32,13 +32,13 @@ final class TrainingLoop implements AutoCloseable {
     /** @param threads at least 1 */
     TrainingLoop(Workload workload, int threads) {
         this.workload = workload;
-        NetworkConfig shape = workload.network();
+        RecurrentModel shape = workload.network();
         int T = workload.seqLength();
         int B = workload.batchSize();
-        parameters = Parameters.uniform(shape, SEED);
-        gradients = Parameters.zeros(shape);
+        parameters = RecurrentParameters.uniform(shape, SEED);
+        gradients = RecurrentParameters.zeros(shape);
         optimizer = OptimizerKind.ADAM.create(shape, LEARNING_RATE);
-        state = NetworkState.zeros(shape, B);
+        state = RecurrentState.zeros(shape, B);
         int[] tokens = new SplittableRandom(SEED)
                 .ints((T + 1L) * B, 0, shape.inputSize())
                 .toArray();

@@ -1,8 +1,8 @@
 package elman.bench;
 
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param seqLength T, at least 1
  * @param batchSize B, at least 1
  */
-public record Workload(String name, NetworkConfig network, int seqLength, int batchSize) {
+public record Workload(String name, RecurrentModel network, int seqLength, int batchSize) {
     /** From a toy to the sizes of published character models; the same list as of the comparison in PyTorch. */
     public static final List<Workload> STANDARD = List.of(
             of("hello", Cell.RNN, 4, 16, 1, 4, 1),
@@ -29,7 +29,7 @@ public record Workload(String name, NetworkConfig network, int seqLength, int ba
 
     /** A workload of tanh units, in the order in which the standard ones are listed: cell, V, H, L, T, B. */
     static Workload of(String name, Cell cell, int V, int H, int L, int T, int B) {
-        return new Workload(name, new NetworkConfig(cell, Nonlinearity.TANH, V, H, L, V), T, B);
+        return new Workload(name, new RecurrentModel(cell, Nonlinearity.TANH, V, H, L, V), T, B);
     }
 
     /** T·B. */

@@ -1,11 +1,11 @@
 package elman.cli;
 
 import elman.nn.Faults;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.task.TaskConfig;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;

@@ -3,8 +3,9 @@ package elman.cli;
 import elman.data.Vocabulary;
 import elman.exchange.PyTorchModel;
 import elman.nn.InvalidValueException;
-import elman.nn.WarmUp;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.WarmUp;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
 import elman.train.HeldOutLoss;
@@ -95,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     /** Where there is much to do, the products are compiled first: until they are, steps take a hundred times as long. */
     private void warmUp(Trainer trainer, Cell cell) {
         double tokens = steps * trainer.meanTokensOfStep();
-        if (tokens * trainer.snapshot().parameters().config().parameterCount() < WORTH_A_WARM_UP) {
+        if (tokens * trainer.snapshot().parameters().model().parameterCount() < WORTH_A_WARM_UP) {
             return;
         }
         WarmUp.run();
@@ -120,7 +121,8 @@ final class TrainCommand implements Callable<Integer> {
         if (failure != null) {
             System.err.println("elman: " + failure.getMessage());
         }
-        PyTorchModel model = new PyTorchModel(trainer.snapshot().parameters(), vocabulary, dropout);
+        PyTorchModel model =
+                new PyTorchModel(RecurrentParameters.of(trainer.snapshot().parameters()), vocabulary, dropout);
         UserFile.write(out, Safetensors.bytes(model.file()));
         System.out.println(String.format(
                 Locale.ROOT,

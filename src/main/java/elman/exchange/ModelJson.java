@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Vocabulary;
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import elman.store.tensor.TensorFileException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class ModelJson {
     private ModelJson() {}
 
     /** @param dropout is written only where there is some */
-    static Map<String, String> metadata(NetworkConfig config, Vocabulary vocabulary, double dropout) {
+    static Map<String, String> metadata(RecurrentModel config, Vocabulary vocabulary, double dropout) {
         ObjectNode model = JSON.createObjectNode()
                 .put("cell", ModelClaim.lower(config.cell()))
                 .put("nonlinearity", ModelClaim.lower(config.nonlinearity()))

@@ -2,10 +2,10 @@ package elman.exchange;
 
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.OnnxOperator;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +27,14 @@ public final class OnnxModel {
     /** A protocol buffer may have no more than 2 GiB. */
     private static final long MOST_VALUES = Integer.MAX_VALUE / Float.BYTES - 4096;
 
-    private final NetworkConfig config;
+    private final RecurrentModel config;
     private final Map<String, float[]> arrays;
     private final Message graph = new Message();
     private final List<String> states;
     private final OnnxOperator operator;
 
-    private OnnxModel(Parameters p) {
-        config = p.config();
+    private OnnxModel(RecurrentParameters p) {
+        config = p.model();
         arrays = PyTorchNames.toPyTorch(p);
         operator = config.cell().with(config.nonlinearity()).onnx();
         states = config.cell().hasCellState() ? List.of("h", "c") : List.of("h");
@@ -46,8 +46,8 @@ public final class OnnxModel {
      * @param p Not modified.
      * @throws InvalidValueException for "model", if a file cannot hold so many parameters
      */
-    public static byte[] bytes(Parameters p, Vocabulary vocabulary) {
-        double values = values(p.config());
+    public static byte[] bytes(RecurrentParameters p, Vocabulary vocabulary) {
+        double values = values(p.model());
         if (values > MOST_VALUES) {
             throw new InvalidValueException(
                     "model",
@@ -58,12 +58,12 @@ public final class OnnxModel {
                             values));
         }
         Message model = Onnx.model(new OnnxModel(p).graph());
-        ModelJson.metadata(p.config(), vocabulary, 0).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
+        ModelJson.metadata(p.model(), vocabulary, 0).forEach((key, value) -> model.with(14, Onnx.entry(key, value)));
         return model.bytes();
     }
 
     /** How many numbers the file holds: gates that the operator has and the cell has not are written as zeros. */
-    private static double values(NetworkConfig c) {
+    private static double values(RecurrentModel c) {
         double H = c.hiddenSize();
         double G = c.cell().with(c.nonlinearity()).onnx().rows().size();
         double values = c.outputSize() * (H + 1);

@@ -2,7 +2,6 @@ package elman.exchange;
 
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
-import elman.nn.SequencePass;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +27,7 @@ public record Parity(double largestDifference, int position, int token, double o
      * @throws InvalidValueException for "probabilities", if there are not N times V of them, each between 0 and 1
      */
     public static Parity of(Parameters p, int[] tokens, List<double[]> probabilities) {
-        int V = p.config().outputSize();
+        int V = p.model().outputSize();
         if (probabilities.size() != tokens.length) {
             throw refused(String.format(
                     Locale.ROOT,
@@ -36,7 +35,7 @@ public record Parity(double largestDifference, int position, int token, double o
                     tokens.length,
                     probabilities.size()));
         }
-        float[][] logits = SequencePass.of(p, tokens).logits();
+        float[][] logits = p.model().pass(p, tokens).logits();
         Parity largest = new Parity(-1, 0, 0, 0, 0);
         for (int n = 0; n < tokens.length; n++) {
             double[] theirs = probabilities.get(n);

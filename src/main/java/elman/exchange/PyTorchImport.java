@@ -1,11 +1,11 @@
 package elman.exchange;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
 import java.util.ArrayList;
@@ -51,14 +51,14 @@ final class PyTorchImport {
     }
 
     PyTorchModel model() {
-        NetworkConfig config = config(characterCount());
+        RecurrentModel config = config(characterCount());
         TokenOrder order = order(config.inputSize());
         Map<String, float[]> arrays = new LinkedHashMap<>();
         for (int l = 0; l < config.numLayers(); l++) {
             layer(l, config, order, arrays);
         }
         output(config, order, arrays);
-        Parameters parameters = PyTorchNames.fromPyTorch(config, arrays);
+        RecurrentParameters parameters = PyTorchNames.fromPyTorch(config, arrays);
         if (!parameters.isFinite()) {
             throw refused("The sum of two biases%s is too large for float32."
                     .formatted(characters.embedding().isPresent() ? ", or a product with the embedding," : ""));
@@ -144,7 +144,7 @@ final class PyTorchImport {
         return order;
     }
 
-    private NetworkConfig config(int V) {
+    private RecurrentModel config(int V) {
         String because = recurrent
                 .matrix(cell.isInPyTorch() ? "weight_hh_l0" : "weight_ih_l0")
                 .shown();
@@ -162,7 +162,7 @@ final class PyTorchImport {
                 claim.numLayers(),
                 L,
                 recurrent.matrix("weight_ih_l" + (L - 1)).shown());
-        return new NetworkConfig(cell, nonlinearity(cell), V, H, L, V);
+        return new RecurrentModel(cell, nonlinearity(cell), V, H, L, V);
     }
 
     private Nonlinearity nonlinearity(Cell cell) {
@@ -222,7 +222,7 @@ final class PyTorchImport {
         return true;
     }
 
-    private void layer(int l, NetworkConfig config, TokenOrder order, Map<String, float[]> arrays) {
+    private void layer(int l, RecurrentModel config, TokenOrder order, Map<String, float[]> arrays) {
         int rows = config.cell().gates() * config.hiddenSize();
         float[] wih = l == 0
                 ? order.sortColumns(fromCharacters(rows))
@@ -283,7 +283,7 @@ final class PyTorchImport {
         return product;
     }
 
-    private void output(NetworkConfig config, TokenOrder order, Map<String, float[]> arrays) {
+    private void output(RecurrentModel config, TokenOrder order, Map<String, float[]> arrays) {
         int V = config.outputSize();
         arrays.put("out.weight", order.sortRows(characters.linear().data()));
         float[] bias = characters.linearBias().map(Tensor::data).orElse(new float[V]);

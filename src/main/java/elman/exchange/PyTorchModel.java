@@ -2,9 +2,9 @@ package elman.exchange;
 
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
 import elman.store.tensor.TensorFileException;
@@ -19,17 +19,17 @@ import java.util.Map;
  * @param dropout the share of values left out between two layers while training
  * @param notes what was inferred or changed in reading a file, in sentences
  */
-public record PyTorchModel(Parameters parameters, Vocabulary vocabulary, double dropout, List<String> notes) {
+public record PyTorchModel(RecurrentParameters parameters, Vocabulary vocabulary, double dropout, List<String> notes) {
     /** @throws IllegalArgumentException if the network does not read and write as many tokens as the vocabulary has */
     public PyTorchModel {
-        NetworkConfig c = parameters.config();
+        RecurrentModel c = parameters.model();
         int V = vocabulary.size();
         if (c.inputSize() != V || c.outputSize() != V) {
             throw new IllegalArgumentException("a vocabulary of " + V + " tokens for " + c);
         }
     }
 
-    public PyTorchModel(Parameters parameters, Vocabulary vocabulary, double dropout) {
+    public PyTorchModel(RecurrentParameters parameters, Vocabulary vocabulary, double dropout) {
         this(parameters, vocabulary, dropout, List.of());
     }
 
@@ -38,7 +38,7 @@ public record PyTorchModel(Parameters parameters, Vocabulary vocabulary, double 
      * metadata.
      */
     public TensorFile file() {
-        NetworkConfig c = parameters.config();
+        RecurrentModel c = parameters.model();
         List<Tensor> tensors = new ArrayList<>();
         PyTorchNames.toPyTorch(parameters).forEach((name, data) -> {
             int rows = name.startsWith("out.") ? c.outputSize() : c.cell().gates() * c.hiddenSize();

@@ -1,7 +1,7 @@
 package elman.exchange;
 
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.RecurrentModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class PythonModule {
      * @param dropout the share of values left out between two layers while training
      * @param step how many updates the network had
      */
-    public static String text(NetworkConfig c, double dropout, long step) {
+    public static String text(RecurrentModel c, double dropout, long step) {
         return resource(TEMPLATE)
                 .replace("{own class}", ownClass(c.cell()))
                 .replace("{about}", about(c, step))
@@ -34,7 +34,7 @@ public final class PythonModule {
                 .replace("{V}", Integer.toString(c.inputSize()));
     }
 
-    private static String about(NetworkConfig c, long step) {
+    private static String about(RecurrentModel c, long step) {
         return String.format(
                 Locale.ROOT,
                 "A network trained in Elman, after %d updates: %s, layers: %d, units in each: %d, characters: %d.",
@@ -46,7 +46,7 @@ public final class PythonModule {
     }
 
     /** A module of PyTorch; a memoryless network is a simple recurrent one with recurrent weights of 0. */
-    private static String recurrent(NetworkConfig c, double dropout) {
+    private static String recurrent(RecurrentModel c, double dropout) {
         String sizes = String.format(Locale.ROOT, "%d, %d, num_layers=%d", c.inputSize(), c.hiddenSize(), c.numLayers())
                 + (dropout > 0 ? ", dropout=" + dropout : "");
         String nonlinearity =

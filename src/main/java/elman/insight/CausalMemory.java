@@ -2,12 +2,12 @@ package elman.insight;
 
 import static elman.nn.InvalidValueException.requireRange;
 
-import elman.nn.BatchStepper;
-import elman.nn.GradientsThroughTime;
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
-import elman.nn.PlainState;
-import elman.nn.SequencePass;
+import elman.nn.Pass;
+import elman.nn.Stepper;
+import elman.nn.recurrent.GradientsThroughTime;
+import elman.nn.recurrent.RecurrentPass;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * @param kl [distances], nats, for k = 0…distances−1
  * @param worst the v that changes the prediction most, [distances]; −1 where there is no other token
  * @param worstKl its KL(p ‖ p_v), nats, [distances]
- * @param gradients beside it ‖∂L_t/∂h_{t−k}‖ of the top layer, see {@link GradientHorizon}, [distances]
+ * @param gradients beside it ‖∂L_t/∂h_{t−k}‖ of the top layer, see {@link GradientHorizon}, [distances];
+ *     empty where the network is not recurrent
  * @param target the token whose loss L_t is: token t+1, or at the text's end the likeliest
  * @param horizon the causal horizon: the least d ≥ 1 so that kl[k] is below 1 % of kl[0], or of {@value #NOTHING} if that
  *     is more, for every k ≥ d that was measured; 0 if every kl[k] is below {@value #NOTHING}
@@ -58,25 +59,18 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
     public static CausalMemory of(Parameters p, int[] tokens, int position, double[] frequencies, int distances) {
         int t = requireRange("position", position, 0, tokens.length - 1);
         int count = Math.min(requireRange("distances", distances, 1, Integer.MAX_VALUE), t + 1);
-        SequencePass pass = SequencePass.of(p, Arrays.copyOf(tokens, t + 1));
+        Pass pass = p.model().pass(p, Arrays.copyOf(tokens, t + 1));
         double[] kl = new double[count];
         double[] worstKl = new double[count];
         int[] worst = new int[count];
         int[] others = others(frequencies);
-        float[][][] hidden = new float[p.config().numLayers()][][];
-        float[][][] cells = new float[hidden.length][][];
-        for (int l = 0; l < hidden.length; l++) {
-            hidden[l] = pass.hidden(l);
-            cells[l] = pass.cells(l);
-        }
-        BatchStepper first = new BatchStepper(p, rows(others.length) + 1);
+        Stepper first = p.model().stepper(p, rows(others.length) + 1);
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
         IntStream.range(0, threads).parallel().forEach(thread -> {
-            BatchStepper stepper = thread == 0 ? first : first.sibling();
+            Stepper stepper = thread == 0 ? first : first.sibling();
             for (int k = thread; k < count; k += threads) {
-                PlainState before = stateBefore(t - k, hidden, cells);
                 Change change = new Change(others, frequencies);
-                change.read(stepper, before, Arrays.copyOfRange(tokens, t - k, t + 1));
+                change.read(stepper, pass, t - k, Arrays.copyOfRange(tokens, t - k, t + 1));
                 kl[k] = change.mean();
                 worst[k] = change.worst;
                 worstKl[k] = change.worstKl;
@@ -87,11 +81,11 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
         return new CausalMemory(kl, worst, worstKl, gradients(pass, logits, target, t, count), target, horizon(kl));
     }
 
-    /** How many distances are measured quickly with a network of this shape; 0 where even one takes too long. */
-    public static int quickDistances(NetworkConfig c) {
-        double affordable = MOST_WORK / Math.max(LEAST_ROWS, c.outputSize());
-        double step = BatchStepper.work(c);
-        double outputs = (c.hiddenSize() + SOFTMAX) * c.outputSize();
+    /** How many distances are measured quickly with such a model; 0 where even one takes too long. */
+    public static int quickDistances(Model model) {
+        double affordable = MOST_WORK / Math.max(LEAST_ROWS, model.outputSize());
+        double step = model.work().token();
+        double outputs = model.work().outputs() + SOFTMAX * model.outputSize();
         if (affordable < SLOWEST * (step + outputs)) {
             return 0;
         }
@@ -129,9 +123,10 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
          * Reads the end of a text with its first token as it is in row 0, and as another token in each other row, again
          * and again until all have been read.
          *
-         * @param before the state before that token
+         * @param pass that read all before that token
+         * @param before how many tokens that are
          */
-        void read(BatchStepper stepper, PlainState before, int[] end) {
+        void read(Stepper stepper, Pass pass, int before, int[] end) {
             int[] read = new int[stepper.rows()];
             int block = read.length - 1;
             for (int from = 0; from < others.length; from += block) {
@@ -139,7 +134,7 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
                 Arrays.fill(read, end[0]);
                 System.arraycopy(others, from, read, 1, count);
                 int[] first = read.clone();
-                stepper.broadcast(before);
+                stepper.startFrom(pass, before);
                 stepper.step(first);
                 for (int i = 1; i < end.length; i++) {
                     Arrays.fill(read, end[i]);
@@ -149,7 +144,7 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
             }
         }
 
-        private void add(BatchStepper stepper, int[] first, int original) {
+        private void add(Stepper stepper, int[] first, int original) {
             double[][] logs = new double[1][];
             stepper.logits((row, logits) -> {
                 if (row == 0) {
@@ -177,18 +172,6 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
                 .toArray();
     }
 
-    private static PlainState stateBefore(int token, float[][][] hidden, float[][][] cells) {
-        int L = hidden.length;
-        float[][] h = new float[L][];
-        float[][] c = new float[L][];
-        for (int l = 0; l < L; l++) {
-            boolean hasCells = cells[l].length > 0;
-            h[l] = token == 0 ? new float[hidden[l][0].length] : hidden[l][token - 1];
-            c[l] = token == 0 ? new float[hasCells ? h[l].length : 0] : hasCells ? cells[l][token - 1] : new float[0];
-        }
-        return new PlainState(h, c);
-    }
-
     private static int likeliest(float[] logits) {
         int best = 0;
         for (int v = 1; v < logits.length; v++) {
@@ -197,9 +180,12 @@ public record CausalMemory(double[] kl, int[] worst, double[] worstKl, double[] 
         return best;
     }
 
-    private static double[] gradients(SequencePass pass, float[] logits, int target, int t, int count) {
+    private static double[] gradients(Pass pass, float[] logits, int target, int t, int count) {
+        if (!(pass instanceof RecurrentPass recurrent)) {
+            return new double[0];
+        }
         float[] dy = GradientHorizon.dy(LogSoftmax.of(logits, 1), target);
-        double[][][] dh = GradientsThroughTime.ofLast(pass, dy).dh();
+        double[][][] dh = GradientsThroughTime.ofLast(recurrent, dy).dh();
         double[] ofTop = dh[dh.length - 1][t];
         return IntStream.range(0, count).mapToDouble(k -> ofTop[t - k]).toArray();
     }

@@ -1,9 +1,9 @@
 package elman.insight;
 
-import elman.nn.GradientsThroughTime;
 import elman.nn.InvalidValueException;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
+import elman.nn.recurrent.GradientsThroughTime;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import java.util.Locale;
 
 /**
@@ -33,19 +33,19 @@ public record GradientHorizon(double[] losses, double[][][] dh, double[][][] dc,
      * @param tokens [N]; the first may be −1, unknown, the others are in 0…V−1. Not modified.
      * @throws InvalidValueException for field "text" if there is no token, or an unknown one that would be a target
      */
-    public static GradientHorizon of(Parameters p, int[] tokens) {
+    public static GradientHorizon of(RecurrentParameters p, int[] tokens) {
         return of(p, tokens, false);
     }
 
     /** The same with {@link #split}. */
-    public static GradientHorizon withSplit(Parameters p, int[] tokens) {
+    public static GradientHorizon withSplit(RecurrentParameters p, int[] tokens) {
         return of(p, tokens, true);
     }
 
-    private static GradientHorizon of(Parameters p, int[] tokens, boolean withSplit) {
+    private static GradientHorizon of(RecurrentParameters p, int[] tokens, boolean withSplit) {
         requireTargets(tokens);
         int M = tokens.length - 1;
-        SequencePass pass = SequencePass.of(p, tokens);
+        RecurrentPass pass = RecurrentPass.of(p, tokens);
         float[][] logits = pass.logits();
         double[] losses = new double[M];
         float[][] dy = new float[M][];

@@ -1,10 +1,10 @@
 package elman.insight;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import java.util.List;
 
 /**
@@ -33,10 +33,10 @@ public record PhasePortrait(
      *     has after it; −1 for no input, x = 0
      * @throws InvalidValueException for field "model" if the network has no such portrait
      */
-    public static PhasePortrait of(Parameters p, int[] tokens, int layer, int token) {
-        requirePlane(p.config());
-        SequencePass pass = SequencePass.of(p, tokens);
-        PlaneMap map = new PlaneMap(p.config().nonlinearity(), square(p, layer), input(p, pass, tokens, layer, token));
+    public static PhasePortrait of(RecurrentParameters p, int[] tokens, int layer, int token) {
+        requirePlane(p.model());
+        RecurrentPass pass = RecurrentPass.of(p, tokens);
+        PlaneMap map = new PlaneMap(p.model().nonlinearity(), square(p, layer), input(p, pass, tokens, layer, token));
         return of(map, pass.hidden(layer));
     }
 
@@ -61,7 +61,7 @@ public record PhasePortrait(
     }
 
     /** Throws {@link InvalidValueException} unless a network's layers are two simple units each. */
-    public static void requirePlane(NetworkConfig config) {
+    public static void requirePlane(RecurrentModel config) {
         if (config.hiddenSize() != 2
                 || config.cell().hasGates()
                 || !config.cell().isRecurrent()) {
@@ -72,13 +72,13 @@ public record PhasePortrait(
         }
     }
 
-    private static double[][] square(Parameters p, int layer) {
+    private static double[][] square(RecurrentParameters p, int layer) {
         float[] w = p.Whh(layer).data;
         return new double[][] {{w[0], w[1]}, {w[2], w[3]}};
     }
 
     /** a = Wxh x + bh, [2]. */
-    private static double[] input(Parameters p, SequencePass pass, int[] tokens, int layer, int token) {
+    private static double[] input(RecurrentParameters p, RecurrentPass pass, int[] tokens, int layer, int token) {
         double[] a = {p.bh(layer).get(0, 0), p.bh(layer).get(1, 0)};
         if (token < 0) {
             return a;

@@ -4,8 +4,7 @@ import static elman.nn.InvalidValueException.requireRange;
 
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
+import elman.nn.Stepper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,21 +59,27 @@ public final class Predictor {
             throw new InvalidValueException(
                     "temperature", "temperature must be between 0 and 100, but is " + temperature + ".");
         }
-        PlainNetwork network = new PlainNetwork(p);
-        PlainState state = network.zeroState();
+        Stepper stepper = p.model().stepper(p, 1);
         for (int token : prefix) {
-            state = network.step(token, state);
+            stepper.step(new int[] {token});
         }
-        List<Choice> top = likeliest(LogSoftmax.of(network.logits(state), 1), topK);
+        List<Choice> top = likeliest(LogSoftmax.of(logits(stepper), 1), topK);
         SplittableRandom random = new SplittableRandom(seed);
         List<Choice> continuation = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            float[] logits = network.logits(state);
+            float[] logits = logits(stepper);
             int token = temperature == 0 ? argmax(logits) : draw(LogSoftmax.of(logits, temperature), random);
             continuation.add(new Choice(token, Math.exp(LogSoftmax.of(logits, 1)[token])));
-            state = network.step(token, state);
+            stepper.step(new int[] {token});
         }
         return new Prediction(top, List.copyOf(continuation));
+    }
+
+    /** What the only row of a stepper expects next. */
+    private static float[] logits(Stepper stepper) {
+        float[][] only = new float[1][];
+        stepper.logits((row, logits) -> only[row] = logits.clone());
+        return only[0];
     }
 
     private static List<Choice> likeliest(double[] logs, int count) {

@@ -1,13 +1,13 @@
 package elman.insight;
 
 import elman.nn.Parameters;
-import elman.nn.SequencePass;
+import elman.nn.Pass;
 
 /**
  * What a network holds in mind while it reads a text of N tokens, beginning with a zero state.
  *
- * @param hidden [L][N][H]: the state of every layer after every token
- * @param cells the cell states likewise; [L][0] where the cell has none
+ * @param hidden [L][N][H]: the state of every layer after every token; [0] where there are no layers to be looked at
+ * @param cells the cell states likewise; [L][0] where there are none
  * @param probabilities [N][V]: after every token, of what may come next
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -20,8 +20,8 @@ public record Reading(float[][][] hidden, float[][][] cells, float[][] probabili
      * @throws IllegalArgumentException if a token is out of range
      */
     public static Reading of(Parameters p, int[] tokens) {
-        SequencePass pass = SequencePass.of(p, tokens);
-        float[][][] hidden = new float[p.config().numLayers()][][];
+        Pass pass = p.model().pass(p, tokens);
+        float[][][] hidden = new float[pass.layers()][][];
         float[][][] cells = new float[hidden.length][][];
         for (int l = 0; l < hidden.length; l++) {
             hidden[l] = pass.hidden(l);

@@ -1,7 +1,7 @@
 package elman.insight;
 
 import elman.nn.InvalidValueException;
-import elman.nn.Parameters;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -42,8 +42,8 @@ public record Recurrence(int size, float[] weights, double[][] eigenvalues, doub
      * @throws InvalidValueException for field "model.hiddenSize" if H is above {@link #MAX_UNITS}
      * @throws ArithmeticException if the decompositions do not converge
      */
-    public static Recurrence of(Parameters p, int layer, int gate) {
-        int H = p.config().hiddenSize();
+    public static Recurrence of(RecurrentParameters p, int layer, int gate) {
+        int H = p.model().hiddenSize();
         if (H > MAX_UNITS) {
             throw new InvalidValueException(
                     "model.hiddenSize",

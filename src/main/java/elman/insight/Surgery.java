@@ -1,7 +1,7 @@
 package elman.insight;
 
-import elman.nn.BatchStepper;
-import elman.nn.Parameters;
+import elman.nn.recurrent.BatchStepper;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public record Surgery(double[] before, double[] after, double kl, List<Float> va
      * @param hold whether edits are made after every token; if not, after the last alone
      * @throws IndexOutOfBoundsException if a token, layer or unit is out of range
      */
-    public static Surgery of(Parameters p, int[] prefix, int[] other, List<Edit> edits, boolean hold) {
+    public static Surgery of(RecurrentParameters p, int[] prefix, int[] other, List<Edit> edits, boolean hold) {
         BatchStepper untouched = new BatchStepper(p, 1);
         read(untouched, prefix, List.of(), false);
         BatchStepper patient = untouched.sibling();

@@ -2,7 +2,7 @@ package elman.insight;
 
 import elman.nn.InvalidValueException;
 import elman.nn.Parameters;
-import elman.nn.SequencePass;
+import elman.nn.Pass;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -38,7 +38,9 @@ public record Trajectory(double[][] points, double[] explained, double[][] compo
      * @throws ArithmeticException if a state is not finite
      */
     public static Trajectory of(Parameters p, int[] tokens, int layer, boolean cells) {
-        if (Math.min(tokens.length, p.config().hiddenSize()) > MAX_SIZE) {
+        Pass pass = p.model().pass(p, tokens);
+        float[][] states = cells ? pass.cells(layer) : pass.hidden(layer);
+        if (Math.min(tokens.length, states[0].length) > MAX_SIZE) {
             throw new InvalidValueException(
                     "text",
                     String.format(
@@ -47,8 +49,7 @@ public record Trajectory(double[][] points, double[] explained, double[][] compo
                             MAX_SIZE,
                             MAX_SIZE));
         }
-        SequencePass pass = SequencePass.of(p, tokens);
-        return of(cells ? pass.cells(layer) : pass.hidden(layer));
+        return of(states);
     }
 
     /**

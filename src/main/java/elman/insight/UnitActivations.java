@@ -1,7 +1,7 @@
 package elman.insight;
 
 import elman.nn.Parameters;
-import elman.nn.SequencePass;
+import elman.nn.Pass;
 
 /**
  * What every unit of one layer held while a network read a text of N tokens, beginning with a zero state.
@@ -26,12 +26,13 @@ public record UnitActivations(int[] codePoints, float[][] values) {
      * @param state CELL for an LSTM alone
      */
     public static UnitActivations of(Parameters p, int[] tokens, int[] codePoints, int layer, State state) {
-        SequencePass pass = SequencePass.of(p, tokens);
+        Pass pass = p.model().pass(p, tokens);
         float[][] rows = state == State.CELL ? pass.cells(layer) : pass.hidden(layer);
-        return new UnitActivations(codePoints, transposed(rows, p.config().hiddenSize()));
+        return new UnitActivations(codePoints, transposed(rows));
     }
 
-    private static float[][] transposed(float[][] rows, int H) {
+    private static float[][] transposed(float[][] rows) {
+        int H = rows[0].length;
         float[][] values = new float[H][rows.length];
         for (int t = 0; t < rows.length; t++) {
             for (int unit = 0; unit < H; unit++) {

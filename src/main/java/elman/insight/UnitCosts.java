@@ -1,9 +1,9 @@
 package elman.insight;
 
 import elman.data.TextSplit;
-import elman.nn.BatchStepper;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
+import elman.nn.recurrent.BatchStepper;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Arrays;
 
 /**
@@ -38,9 +38,8 @@ public record UnitCosts(double loss, double[] costs) {
     }
 
     /** N: how many tokens can be read in reasonable time with a network of this shape; 0 where they are too few to tell. */
-    public static int length(NetworkConfig c) {
-        double ofOutputs = (double) c.hiddenSize() * c.outputSize();
-        double ofToken = (c.hiddenSize() + 1.0) * (BatchStepper.work(c) + ofOutputs);
+    public static int length(RecurrentModel c) {
+        double ofToken = (c.hiddenSize() + 1.0) * (c.work().token() + c.work().outputs());
         int affordable = (int) Math.min(MOST_TOKENS, MOST_WORK / ofToken);
         return affordable < FEWEST_TOKENS ? 0 : affordable;
     }
@@ -52,8 +51,8 @@ public record UnitCosts(double loss, double[] costs) {
      * @param layer from 0
      * @param text [N+1], N predictions, each token in 0…V−1. Not modified.
      */
-    public static UnitCosts of(Parameters p, int layer, int[] text) {
-        int H = p.config().hiddenSize();
+    public static UnitCosts of(RecurrentParameters p, int layer, int[] text) {
+        int H = p.model().hiddenSize();
         BatchStepper stepper = new BatchStepper(p, H + 1);
         double[] losses = new double[H + 1];
         int[] read = new int[H + 1];

@@ -1,13 +1,13 @@
 package elman.insight;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Gate;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.cell.StateEquation;
 import elman.nn.cell.StateEquation.Values;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,10 +71,10 @@ public record UnitEquation(List<Sum> gates, List<Made> states, State h, Optional
      * @param at the place in the text of the token that is read, from 0
      * @param most how many terms of a sum to tell one by one
      */
-    public static UnitEquation of(Parameters p, int[] tokens, int layer, int unit, int at, int most) {
-        SequencePass pass = SequencePass.of(p, Arrays.copyOf(tokens, at + 1));
+    public static UnitEquation of(RecurrentParameters p, int[] tokens, int layer, int unit, int at, int most) {
+        RecurrentPass pass = RecurrentPass.of(p, Arrays.copyOf(tokens, at + 1));
         Sums sums = new Sums(p, pass, tokens[at], layer, unit, at, most);
-        Cell cell = p.config().cell();
+        Cell cell = p.model().cell();
         double hBefore = sums.hBefore[unit];
         if (!cell.hasGates()) {
             Sum sum = sums.simple();
@@ -109,8 +109,8 @@ public record UnitEquation(List<Sum> gates, List<Made> states, State h, Optional
 
     /** What the matrices of one layer make of one token, gate by gate, for one unit. */
     private static final class Sums {
-        private final Parameters p;
-        private final NetworkConfig config;
+        private final RecurrentParameters p;
+        private final RecurrentModel config;
         private final int token;
         private final int layer;
         private final int unit;
@@ -118,9 +118,9 @@ public record UnitEquation(List<Sum> gates, List<Made> states, State h, Optional
         private final float[] x;
         private final float[] hBefore;
 
-        Sums(Parameters p, SequencePass pass, int token, int layer, int unit, int at, int most) {
+        Sums(RecurrentParameters p, RecurrentPass pass, int token, int layer, int unit, int at, int most) {
             this.p = p;
-            config = p.config();
+            config = p.model();
             this.token = token;
             this.layer = layer;
             this.unit = unit;

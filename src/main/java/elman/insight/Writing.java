@@ -1,7 +1,7 @@
 package elman.insight;
 
-import elman.nn.BatchStepper;
 import elman.nn.Parameters;
+import elman.nn.Stepper;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -19,7 +19,7 @@ public final class Writing {
      * @return [streams · length], one text after the other
      */
     public static int[] of(Parameters p, int streams, int length, long seed) {
-        BatchStepper stepper = new BatchStepper(p, streams);
+        Stepper stepper = p.model().stepper(p, streams);
         SplittableRandom[] random = new SplittableRandom[streams];
         Arrays.setAll(random, stream -> new SplittableRandom(seed + stream));
         int[] text = new int[streams * length];

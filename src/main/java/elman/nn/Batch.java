@@ -26,15 +26,15 @@ public final class Batch {
      *
      * @param weighted whether targets count by weights; where not, each counts as 1
      */
-    public Batch(NetworkConfig c, Execution e, boolean weighted) {
+    public Batch(Model model, Execution e, boolean weighted) {
         B = e.batchSize();
         steps = e.seqLength();
         int positions = steps * B;
         targets = e.targetSteps(steps) * B;
         tokens = new int[e.mapping().readsTokens() ? positions : 0];
-        vectors = new float[e.mapping().readsTokens() ? 0 : positions * c.inputSize()];
+        vectors = new float[e.mapping().readsTokens() ? 0 : positions * model.inputSize()];
         targetTokens = new int[e.mapping().answersTokens() ? targets : 0];
-        targetVectors = new float[e.mapping().answersTokens() ? 0 : targets * c.outputSize()];
+        targetVectors = new float[e.mapping().answersTokens() ? 0 : targets * model.outputSize()];
         weights = new float[weighted ? targets : 0];
         Arrays.fill(weights, 1);
     }
@@ -73,7 +73,8 @@ public final class Batch {
         return weights;
     }
 
-    boolean isWeighted() {
+    /** Whether targets count by {@link #weights}. */
+    public boolean isWeighted() {
         return weights.length > 0;
     }
 

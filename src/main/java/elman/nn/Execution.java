@@ -66,7 +66,7 @@ public record Execution(
     }
 
     /** How many of the time steps of a window have a target. */
-    int targetSteps(int steps) {
+    public int targetSteps(int steps) {
         return targets == Targets.EVERY_STEP ? steps : 1;
     }
 }

@@ -1,150 +1,81 @@
 package elman.nn;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One value for each weight and bias of a network: the weights themselves, their gradients, or an optimiser's moments.
- *
- * <pre>
- *   layer 0…L-1:  Wxh [G·H][I] (above layer 0 [G·H][H]),  Whh [G·H][H],  bh [G·H][1],  bhn [H][1]
- *   output:       Why [O][H],  by [O][1]
- * </pre>
- *
- * G is the number of the cell's gates, whose H rows stand below one another in PyTorch's order: i, f, g, o for an LSTM, r,
- * z, n for a GRU, z, c for a minGRU. Some cells have no Whh, and only GRUs have bhn, the recurrent bias of the candidate n.
+ * One value for each weight and bias of a model: the weights themselves, their gradients, or an optimiser's memories. They
+ * stand in named arrays, whose order is the model's and never changes.
  */
-public final class Parameters {
-    private final NetworkConfig config;
-    private final FMatrixRMaj Why;
-    private final FMatrixRMaj by;
+public class Parameters {
+    private final Model model;
+    private final List<Name> names;
     private final List<FMatrixRMaj> arrays;
 
-    private final List<Layer> layers;
-
-    private record Layer(FMatrixRMaj Wxh, Optional<FMatrixRMaj> Whh, FMatrixRMaj bh, Optional<FMatrixRMaj> bhn) {}
-
-    private Parameters(NetworkConfig config) {
-        this.config = config;
-        layers = IntStream.range(0, config.numLayers())
-                .mapToObj(l -> zeroLayer(config, l))
-                .toList();
-        Why = new FMatrixRMaj(config.outputSize(), config.hiddenSize());
-        by = new FMatrixRMaj(config.outputSize(), 1);
-        List<FMatrixRMaj> all = new ArrayList<>();
-        for (Layer layer : layers) {
-            all.add(layer.Wxh);
-            layer.Whh.ifPresent(all::add);
-            all.add(layer.bh);
-            layer.bhn.ifPresent(all::add);
-        }
-        all.add(Why);
-        all.add(by);
-        arrays = List.copyOf(all);
-    }
-
-    private static Layer zeroLayer(NetworkConfig c, int l) {
-        int H = c.hiddenSize();
-        int rows = c.cell().gates() * H;
-        return new Layer(
-                new FMatrixRMaj(rows, c.inputSize(l)),
-                c.cell().isRecurrent() ? Optional.of(new FMatrixRMaj(rows, H)) : Optional.empty(),
-                new FMatrixRMaj(rows, 1),
-                c.cell().hasCandidateBias() ? Optional.of(new FMatrixRMaj(H, 1)) : Optional.empty());
-    }
-
-    /** All zero. */
-    public static Parameters zeros(NetworkConfig config) {
-        return new Parameters(config);
-    }
-
     /**
-     * Independent values, uniform between −1/√H and 1/√H, PyTorch's initial distribution. They are drawn in the order of
-     * {@link #arrays()}, row by row, and depend on the configuration and the seed alone.
-     */
-    public static Parameters uniform(NetworkConfig config, long seed) {
-        Parameters p = new Parameters(config);
-        SplittableRandom random = new SplittableRandom(seed);
-        double bound = 1 / Math.sqrt(config.hiddenSize());
-        for (FMatrixRMaj array : p.arrays) {
-            fillUniform(array, bound, random);
-        }
-        return p;
-    }
-
-    /** Overwrites a matrix, row by row, with independent values that are uniform between −bound and bound. */
-    static void fillUniform(FMatrixRMaj matrix, double bound, SplittableRandom random) {
-        for (int i = 0; i < matrix.data.length; i++) {
-            double unit = (random.nextLong() >>> 11) * 0x1p-53;
-            matrix.data[i] = (float) ((2 * unit - 1) * bound);
-        }
-    }
-
-    public NetworkConfig config() {
-        return config;
-    }
-
-    /** Weights from a layer's input to its units: [G·H][I] for layer 0, [G·H][H] above. */
-    public FMatrixRMaj Wxh(int layer) {
-        return layers.get(layer).Wxh;
-    }
-
-    /**
-     * Weights from a layer's previous state to its units, [G·H][H].
+     * What an array is called.
      *
-     * @throws NoSuchElementException if the cell has no recurrent weights
+     * @param name as in the equations, such as Whh
+     * @param layer from 0, or −1 for the output
      */
-    public FMatrixRMaj Whh(int layer) {
-        return layers.get(layer).Whh.orElseThrow();
-    }
-
-    /** Biases of a layer's units, [G·H][1]. */
-    public FMatrixRMaj bh(int layer) {
-        return layers.get(layer).bh;
-    }
+    public record Name(String name, int layer) {}
 
     /**
-     * Recurrent biases of a layer's candidates, [H][1].
+     * Where one value stands.
      *
-     * @throws NoSuchElementException if the cell is not a GRU
+     * @param array its array's place in {@link Parameters#arrays()}
+     * @param index its own place in that array, row by row
      */
-    public FMatrixRMaj bhn(int layer) {
-        return layers.get(layer).bhn.orElseThrow();
+    public record Place(int array, int index) {}
+
+    /**
+     * Parameters of a model, for the model itself to make.
+     *
+     * @param names of the arrays, in their order
+     * @param arrays not copied
+     */
+    public Parameters(Model model, List<Name> names, List<FMatrixRMaj> arrays) {
+        if (names.size() != arrays.size()) {
+            throw new IllegalArgumentException(arrays.size() + " arrays have " + names.size() + " names");
+        }
+        this.model = model;
+        this.names = List.copyOf(names);
+        this.arrays = List.copyOf(arrays);
     }
 
-    /** Weights from the top layer's state to the outputs, [O][H]. */
-    public FMatrixRMaj Why() {
-        return Why;
+    /** What they are parameters of. */
+    public Model model() {
+        return model;
     }
 
-    /** Biases of the outputs, [O][1]. */
-    public FMatrixRMaj by() {
-        return by;
+    /** What {@link #arrays} are called, in their order. */
+    public final List<Name> names() {
+        return names;
     }
 
-    /** All arrays, not copies, in a fixed order: Wxh, Whh, bh, bhn (as far as there are) of layer 0, of layer 1, …, Why, by. */
-    public List<FMatrixRMaj> arrays() {
+    /** All arrays, not copies, in the model's order. */
+    public final List<FMatrixRMaj> arrays() {
         return arrays;
     }
 
+    public final float value(Place place) {
+        return arrays.get(place.array()).data[place.index()];
+    }
+
     public Parameters copy() {
-        Parameters copy = new Parameters(config);
+        Parameters copy = model.zeros();
         copy.copyFrom(this);
         return copy;
     }
 
     /**
-     * Overwrites every value with that of a network of the same shape.
+     * Overwrites every value with that of parameters of the same model.
      *
-     * @throws IllegalArgumentException if the shapes differ
+     * @throws IllegalArgumentException if the models differ
      */
-    public void copyFrom(Parameters source) {
-        requireShape(source.config);
+    public final void copyFrom(Parameters source) {
+        source.requireModel(model);
         for (int i = 0; i < arrays.size(); i++) {
             float[] from = source.arrays.get(i).data;
             System.arraycopy(from, 0, arrays.get(i).data, 0, from.length);
@@ -152,7 +83,7 @@ public final class Parameters {
     }
 
     /** The largest absolute value, NaN if any value is not a number. */
-    public float largest() {
+    public final float largest() {
         float largest = 0;
         for (int i = 0; i < arrays.size(); i++) {
             largest = Math.max(largest, largest(arrays.get(i).data));
@@ -169,18 +100,44 @@ public final class Parameters {
     }
 
     /** Whether no value is infinite or not a number. */
-    public boolean isFinite() {
+    public final boolean isFinite() {
         return Float.isFinite(largest());
     }
 
+    /** The Euclidean norm of every array, in float64. */
+    public final double[] norms() {
+        return arrays.stream()
+                .mapToDouble(array -> Math.sqrt(squares(array, null)))
+                .toArray();
+    }
+
+    /** The Euclidean norm of the difference in every array to parameters of the same model, in float64. */
+    public final double[] distances(Parameters other) {
+        other.requireModel(model);
+        double[] distances = new double[arrays.size()];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Math.sqrt(squares(arrays.get(i), other.arrays.get(i)));
+        }
+        return distances;
+    }
+
+    private static double squares(FMatrixRMaj a, @Nullable FMatrixRMaj b) {
+        double sum = 0;
+        for (int i = 0; i < a.data.length; i++) {
+            double d = (double) a.data[i] - (b == null ? 0 : b.data[i]);
+            sum += d * d;
+        }
+        return sum;
+    }
+
     /**
-     * Does nothing if this has a certain shape.
+     * Does nothing if these are parameters of a certain model.
      *
-     * @throws IllegalArgumentException with both shapes, if it has not
+     * @throws IllegalArgumentException with both models, if they are not
      */
-    public void requireShape(NetworkConfig expected) {
-        if (!config.equals(expected)) {
-            throw new IllegalArgumentException("expected parameters of " + expected + ", got those of " + config);
+    public final void requireModel(Model expected) {
+        if (!model.equals(expected)) {
+            throw new IllegalArgumentException("expected parameters of " + expected + ", got those of " + model);
         }
     }
 }

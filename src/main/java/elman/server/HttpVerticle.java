@@ -1,6 +1,6 @@
 package elman.server;
 
-import elman.nn.WarmUp;
+import elman.nn.recurrent.WarmUp;
 import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.corpus.TaskSource;

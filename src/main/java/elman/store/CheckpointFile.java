@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
+import elman.nn.Model;
 import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
+import elman.nn.State;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.OptimizerState;
 import elman.store.tensor.Safetensors;
@@ -33,14 +32,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment of training as a safetensors file: the weights by PyTorch's names, {@code optimizer.M.NAME} for each memory M
- * of the optimiser, {@code state.h} and {@code state.c} [L][B][H] of the streams, and the numbers as JSON in the metadata.
+ * A moment of training as a safetensors file: the weights by the names that their model gives them, {@code
+ * optimizer.M.NAME} for each memory M of the optimiser, {@code state.NAME} for each part of the streams' state, and the
+ * numbers as JSON in the metadata. Of a recurrent network the names are PyTorch's, and the state's parts h and c.
  */
 final class CheckpointFile {
     private static final String NUMBERS = "elman";
     private static final String OPTIMIZER = "optimizer.";
-    private static final String H = "state.h";
-    private static final String C = "state.c";
+    private static final String STATE = "state.";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -70,7 +69,6 @@ final class CheckpointFile {
     record Content(TrainerState state, List<RateChange> rates) {}
 
     static byte[] bytes(TrainerState s, List<RateChange> rates, String taskHash) throws IOException {
-        NetworkConfig config = s.weights().config();
         Position position = s.position();
         Numbers numbers = new Numbers(
                 s.step(),
@@ -90,31 +88,30 @@ final class CheckpointFile {
                 taskHash);
         List<Tensor> tensors = new ArrayList<>(tensors("", s.weights()));
         s.optimizer().memories().forEach((name, memory) -> tensors.addAll(tensors(OPTIMIZER + name + ".", memory)));
-        int[] shape = {config.numLayers(), position.state().batch(), config.hiddenSize()};
-        tensors.add(new Tensor(H, shape, position.state().h()));
-        if (config.cell().hasCellState()) {
-            tensors.add(new Tensor(C, shape, position.state().c()));
-        }
+        State state = position.state();
+        tensors.addAll(tensors(STATE, s.weights().model().stateShapes(state.batch()), state.values()));
         return Safetensors.bytes(new TensorFile(Map.of(NUMBERS, JSON.writeValueAsString(numbers)), tensors));
     }
 
     private static List<Tensor> tensors(String prefix, Parameters p) {
-        Map<String, float[]> values = PyTorchNames.toPyTorch(p);
+        return tensors(prefix, p.model().storedShapes(), p.model().stored(p));
+    }
+
+    private static List<Tensor> tensors(String prefix, Map<String, int[]> shapes, Map<String, float[]> values) {
         List<Tensor> tensors = new ArrayList<>();
-        PyTorchNames.shapes(p.config())
-                .forEach((name, shape) ->
-                        tensors.add(new Tensor(prefix + name, shape, Objects.requireNonNull(values.get(name)))));
+        shapes.forEach((name, shape) ->
+                tensors.add(new Tensor(prefix + name, shape, Objects.requireNonNull(values.get(name)))));
         return tensors;
     }
 
     /**
      * Reads what {@link #bytes} wrote.
      *
-     * @param config shape of the network
+     * @param model whose training it was
      * @param step that the file's name says
      * @throws IOException with a sentence, where this is not such a file, whole and of that run
      */
-    static Content read(Path path, NetworkConfig config, long step, String taskHash) throws IOException {
+    static Content read(Path path, Model model, long step, String taskHash) throws IOException {
         TensorFile file = Safetensors.readChecked(path);
         try {
             Numbers numbers = numbers(file);
@@ -126,7 +123,7 @@ final class CheckpointFile {
             }
             Map<String, Tensor> rest = new LinkedHashMap<>();
             file.tensors().forEach(tensor -> rest.put(tensor.name(), tensor));
-            TrainerState state = state(numbers, config, rest);
+            TrainerState state = state(numbers, model, rest);
             if (!rest.isEmpty()) {
                 throw new TensorFileException("It has a tensor that belongs to nothing, "
                         + rest.keySet().iterator().next() + ".");
@@ -153,16 +150,18 @@ final class CheckpointFile {
         return JSON.treeToValue(tree, Numbers.class);
     }
 
-    private static TrainerState state(Numbers n, NetworkConfig config, Map<String, Tensor> rest)
-            throws TensorFileException {
-        Parameters weights = parameters("", config, rest);
+    private static TrainerState state(Numbers n, Model model, Map<String, Tensor> rest) throws TensorFileException {
+        Map<String, int[]> shapes = model.storedShapes();
+        Parameters weights = model.restored(take(rest, "", shapes));
         SortedMap<String, Parameters> memories = new TreeMap<>();
-        for (String name : n.optimizer().create(config, n.baseRate()).memories().keySet()) {
-            memories.put(name, parameters(OPTIMIZER + name + ".", config, rest));
+        for (String name : n.optimizer().create(model, n.baseRate()).memories().keySet()) {
+            memories.put(name, model.restored(take(rest, OPTIMIZER + name + ".", shapes)));
         }
-        int[] shape = {config.numLayers(), n.batchSize(), config.hiddenSize()};
-        float[] h = take(rest, H, shape);
-        float[] c = config.cell().hasCellState() ? take(rest, C, shape) : new float[0];
+        Map<String, float[]> carried = take(rest, STATE, model.stateShapes(n.batchSize()));
+        State state = model.zeroState(n.batchSize());
+        state.values()
+                .forEach((name, values) ->
+                        System.arraycopy(Objects.requireNonNull(carried.get(name)), 0, values, 0, values.length));
         return new TrainerState(
                 n.step(),
                 n.validating(),
@@ -172,17 +171,17 @@ final class CheckpointFile {
                 n.baseRate(),
                 weights,
                 new OptimizerState(n.optimizer(), n.updates(), memories),
-                new Position(n.trainingSize(), n.seqLength(), n.next(), NetworkState.of(config, n.batchSize(), h, c)),
+                new Position(n.trainingSize(), n.seqLength(), n.next(), state),
                 n.newest());
     }
 
-    private static Parameters parameters(String prefix, NetworkConfig config, Map<String, Tensor> rest)
+    private static Map<String, float[]> take(Map<String, Tensor> rest, String prefix, Map<String, int[]> shapes)
             throws TensorFileException {
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        for (Map.Entry<String, int[]> expected : PyTorchNames.shapes(config).entrySet()) {
+        for (Map.Entry<String, int[]> expected : shapes.entrySet()) {
             arrays.put(expected.getKey(), take(rest, prefix + expected.getKey(), expected.getValue()));
         }
-        return PyTorchNames.fromPyTorch(config, arrays);
+        return arrays;
     }
 
     private static float[] take(Map<String, Tensor> rest, String name, int[] shape) throws TensorFileException {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.task.Task;
 import elman.train.RunConfig;
 import java.io.IOException;
@@ -107,9 +107,9 @@ public record RunDescription(
         AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 
-    /** The shape of its network. */
-    NetworkConfig shape() {
-        return config.model().shape(inputSize, outputSize);
+    /** What it trains. */
+    Model model() {
+        return config.model().model(inputSize, outputSize);
     }
 
     /** When it was made. */

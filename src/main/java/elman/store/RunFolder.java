@@ -297,7 +297,7 @@ public final class RunFolder {
 
     private CheckpointFile.Content read(long step) throws IOException {
         RunDescription described = description;
-        return CheckpointFile.read(file(step), described.shape(), step, described.taskHash());
+        return CheckpointFile.read(file(step), described.model(), step, described.taskHash());
     }
 
     /** Gives up checkpoints until no more than {@code most} are left, as far as they may go. */

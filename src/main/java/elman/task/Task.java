@@ -3,9 +3,6 @@ package elman.task;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.nn.Mapping;
-import elman.nn.NetworkConfig;
-import elman.nn.cell.Cell;
-import elman.nn.cell.Nonlinearity;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,9 +54,4 @@ public interface Task {
 
     /** Losses to compare with, the optimum last where it is known; what can be counted in a text is not among them. */
     List<Line> lines();
-
-    /** The network that learns this. */
-    default NetworkConfig shape(Cell cell, Nonlinearity nonlinearity, int hiddenSize, int numLayers) {
-        return new NetworkConfig(cell, nonlinearity, inputSize(), hiddenSize, numLayers, outputSize());
-    }
 }

@@ -1,11 +1,13 @@
 package elman.train;
 
 import elman.nn.Faults;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
+import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Task;
 
 /**
@@ -20,8 +22,8 @@ public record ModelConfig(
         int numLayers,
         double dropout,
         Initialization initialization) {
-    public static final Range HIDDEN_SIZE = Range.whole("model.hiddenSize", 1, NetworkConfig.MAX_HIDDEN);
-    public static final Range NUM_LAYERS = Range.whole("model.numLayers", 1, NetworkConfig.MAX_LAYERS);
+    public static final Range HIDDEN_SIZE = Range.whole("model.hiddenSize", 1, RecurrentModel.MAX_HIDDEN);
+    public static final Range NUM_LAYERS = Range.whole("model.numLayers", 1, RecurrentModel.MAX_LAYERS);
     public static final Range DROPOUT = Range.real("model.dropout", 0, 0.9);
     public static final ModelConfig DEFAULT = rnn(128);
 
@@ -71,13 +73,28 @@ public record ModelConfig(
         return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, rate, initialization);
     }
 
+    /** The model for a task. What trains and stores it knows no more of it. */
+    Model model(Task task) {
+        return shape(task);
+    }
+
+    /** The model with {@code I} inputs and {@code O} outputs. */
+    public Model model(int I, int O) {
+        return shape(I, O);
+    }
+
+    /** The weights with which training for a task begins. */
+    Parameters weights(Task task, long seed) {
+        return initialization.create(shape(task), seed);
+    }
+
     /** Shape of the network for a task. */
-    public NetworkConfig shape(Task task) {
-        return task.shape(cell, nonlinearity, hiddenSize, numLayers);
+    public RecurrentModel shape(Task task) {
+        return shape(task.inputSize(), task.outputSize());
     }
 
     /** Shape of the network with {@code I} inputs and {@code O} outputs. */
-    public NetworkConfig shape(int I, int O) {
-        return new NetworkConfig(cell, nonlinearity, I, hiddenSize, numLayers, O);
+    public RecurrentModel shape(int I, int O) {
+        return new RecurrentModel(cell, nonlinearity, I, hiddenSize, numLayers, O);
     }
 }

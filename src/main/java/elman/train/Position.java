@@ -1,6 +1,6 @@
 package elman.train;
 
-import elman.nn.NetworkState;
+import elman.nn.State;
 import elman.task.Task;
 
 /**
@@ -11,7 +11,7 @@ import elman.task.Task;
  * @param next where the batch that is read next begins, in the task's own measure
  * @param state that it is read with, of as many sequences as a batch has
  */
-public record Position(int trainingSize, int seqLength, int next, NetworkState state) {
+public record Position(int trainingSize, int seqLength, int next, State state) {
     /** Whether training under this configuration can go on here: it reads the same batches. */
     boolean isOf(Task task, TrainingConfig config) {
         return trainingSize == task.trainingSize()

@@ -38,7 +38,7 @@ public record StepRecord(
     public record ArrayRecord(String name, int layer, double gradient, double clipped, double weights, double update) {}
 
     /**
-     * One weight.
+     * The weight that was followed.
      *
      * @param updates how many its optimiser has made, this one included
      * @param gradient after clipping
@@ -46,7 +46,6 @@ public record StepRecord(
      * @param memoryAfter and remembers now
      */
     public record WeightRecord(
-            WeightPlace place,
             long updates,
             double before,
             double gradient,

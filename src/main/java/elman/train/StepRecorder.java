@@ -1,12 +1,9 @@
 package elman.train;
 
 import elman.nn.Batch;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
-import elman.nn.ParameterArrays;
 import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
+import elman.nn.State;
+import elman.nn.Stepper;
 import elman.nn.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +15,7 @@ public final class StepRecorder {
     /** Multiplications that the losses of the first stream may take. */
     private static final double MOST_WORK = 2e8;
 
-    private final WeightPlace place;
+    private final Parameters.Place place;
     private StepRecord.@Nullable Window window;
     private @Nullable Parameters before;
     private double[] gradientNorms = {};
@@ -27,8 +24,8 @@ public final class StepRecorder {
     private List<Optimizer.Memory> memoryBefore = List.of();
     private @Nullable StepRecord record;
 
-    /** @param place the weight to be followed, which the network must have */
-    public StepRecorder(WeightPlace place) {
+    /** @param place the weight to be followed, which the model must have */
+    public StepRecorder(Parameters.Place place) {
         this.place = place;
     }
 
@@ -41,34 +38,24 @@ public final class StepRecorder {
     }
 
     /** A window was read from the text, and nothing done with it yet. */
-    void windowRead(Parameters p, Batch batch, NetworkState state, boolean fromZero) {
+    void windowRead(Parameters p, Batch batch, State state, boolean fromZero) {
         before = p.copy();
-        NetworkConfig shape = p.config();
-        int most = (int) Math.max(1, MOST_WORK / shape.parameterCount());
+        int most = (int) Math.max(1, MOST_WORK / p.model().parameterCount());
         int B = state.batch();
         int n = Math.min(batch.steps(), most);
         int[] read = new int[n];
         int[] following = new int[n];
         double[] losses = new double[n];
-        PlainNetwork network = new PlainNetwork(before);
-        PlainState at = firstOf(state, shape, network);
+        Stepper stepper = p.model().stepper(before, 1);
+        stepper.startFrom(state, 0);
         for (int t = 0; t < n; t++) {
+            int at = t;
             read[t] = batch.tokens()[t * B];
             following[t] = batch.targetTokens()[t * B];
-            at = network.step(read[t], at);
-            losses[t] = loss(network.logits(at), following[t]);
+            stepper.step(new int[] {read[t]});
+            stepper.logits((row, logits) -> losses[at] = loss(logits, following[at]));
         }
         window = new StepRecord.Window(batch.steps(), read, following, losses, fromZero);
-    }
-
-    private static PlainState firstOf(NetworkState state, NetworkConfig shape, PlainNetwork network) {
-        PlainState first = network.zeroState();
-        for (int l = 0; l < shape.numLayers(); l++) {
-            int from = state.index(l, 0);
-            System.arraycopy(state.h(), from, first.h()[l], 0, shape.hiddenSize());
-            System.arraycopy(state.c(), state.c().length == 0 ? 0 : from, first.c()[l], 0, first.c()[l].length);
-        }
-        return first;
     }
 
     /** −ln softmax(y)[target]. */
@@ -86,15 +73,14 @@ public final class StepRecorder {
 
     /** The gradients are complete. */
     void wentBack(Parameters gradients) {
-        gradientNorms = ParameterArrays.norms(gradients);
+        gradientNorms = gradients.norms();
     }
 
     /** They are clipped, and the update is about to be made. */
     void clipped(Parameters gradients, Optimizer optimizer) {
-        NetworkConfig shape = gradients.config();
-        clippedNorms = ParameterArrays.norms(gradients);
-        gradient = ParameterArrays.value(gradients, place.array(shape), place.index(shape));
-        memoryBefore = optimizer.memory(place.array(shape), place.index(shape));
+        clippedNorms = gradients.norms();
+        gradient = gradients.value(place);
+        memoryBefore = optimizer.memory(place);
     }
 
     /** The update was made. */
@@ -102,30 +88,21 @@ public final class StepRecorder {
         if (window == null || before == null) {
             throw new IllegalStateException("the step's beginning was not seen");
         }
-        NetworkConfig shape = after.config();
-        int array = place.array(shape);
-        int index = place.index(shape);
-        double[] weights = ParameterArrays.norms(before);
-        double[] updates = ParameterArrays.distances(after, before);
-        List<ParameterArrays.Name> names = ParameterArrays.names(shape);
+        double[] weights = before.norms();
+        double[] updates = after.distances(before);
         List<StepRecord.ArrayRecord> arrays = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
+            Parameters.Name name = after.names().get(i);
             arrays.add(new StepRecord.ArrayRecord(
-                    names.get(i).name(),
-                    names.get(i).layer(),
-                    gradientNorms[i],
-                    clippedNorms[i],
-                    weights[i],
-                    updates[i]));
+                    name.name(), name.layer(), gradientNorms[i], clippedNorms[i], weights[i], updates[i]));
         }
         StepRecord.WeightRecord weight = new StepRecord.WeightRecord(
-                place,
                 optimizer.updates(),
-                ParameterArrays.value(before, array, index),
+                before.value(place),
                 gradient,
-                ParameterArrays.value(after, array, index),
+                after.value(place),
                 memoryBefore,
-                optimizer.memory(array, index));
+                optimizer.memory(place));
         double clippedNorm =
                 Math.sqrt(Arrays.stream(clippedNorms).map(x -> x * x).sum());
         record = new StepRecord(window, gradNorm, clippedNorm, List.copyOf(arrays), weight);

@@ -1,10 +1,9 @@
 package elman.train;
 
 import elman.nn.Mapping;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
+import elman.nn.Model;
 import elman.nn.Parameters;
-import elman.nn.RecurrentNetwork;
+import elman.nn.State;
 import elman.nn.optim.GradientClipping;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerState;
@@ -36,12 +35,12 @@ public final class Trainer implements AutoCloseable {
     private static final long DROPOUT_STREAM = 0x9E3779B97F4A7C15L;
 
     private final Task task;
-    private final ModelConfig model;
+    private final Model model;
+    private final double dropout;
     private final TrainingConfig config;
-    private final NetworkConfig shape;
     private final Parameters parameters;
     private final Optimizer optimizer;
-    private final NetworkState state;
+    private final State state;
     private final Batches batches;
     private final MetricsHistory history;
     private final Pulse pulse = new Pulse();
@@ -57,25 +56,19 @@ public final class Trainer implements AutoCloseable {
 
     /** Begins. Throws {@link elman.nn.InvalidValueException} where the text is too short for the windows. */
     public Trainer(Task task, ModelConfig model, TrainingConfig config) {
-        this(
-                task,
-                model,
-                config,
-                TrainerState.first(task, shape(task, model, config), model, config),
-                List.of(),
-                List.of());
+        this(task, model, config, first(task, model, config), List.of(), List.of());
+    }
+
+    private static TrainerState first(Task task, ModelConfig model, TrainingConfig config) {
+        requireSizes(task, model.model(task), model.dropout(), config);
+        return TrainerState.first(task, model, config);
     }
 
     /**
-     * Goes on from a state, which is not modified. Under the configuration that it was reached with, the base rate
-     * included, training goes on as if it had never been interrupted. Under another one it is a fork: another optimiser
-     * remembers nothing at first; where the windows or the held-out part differ, reading begins anew at the start of the
-     * text; everything else is as the configuration says.
+     * Goes on from a state of a network of this configuration, otherwise as {@link #Trainer(Task, double, TrainingConfig,
+     * TrainerState, List, List)}.
      *
-     * @param complete the points of the curve so far, see {@link MetricsHistory}; what is later than the state is left out
-     * @param rates the changes of the learning rate so far, likewise
-     * @throws elman.nn.InvalidValueException where the text is too short for the windows
-     * @throws IllegalArgumentException with a sentence, where the state is not one of such a network on such a text
+     * @throws IllegalArgumentException with a sentence, where the state is one of another network
      */
     public Trainer(
             Task task,
@@ -84,24 +77,46 @@ public final class Trainer implements AutoCloseable {
             TrainerState from,
             List<MetricsHistory.Point> complete,
             List<MetricsHistory.RateChange> rates) {
+        this(task, model.dropout(), config, from.requireModel(model.model(task)), complete, rates);
+    }
+
+    /**
+     * Goes on from a state, which is not modified, with the model whose weights it has. Under the configuration that it was
+     * reached with, the base rate included, training goes on as if it had never been interrupted. Under another one it is a
+     * fork: another optimiser remembers nothing at first; where the windows or the held-out part differ, reading begins anew
+     * at the start of the text; everything else is as the configuration says.
+     *
+     * @param dropout see {@link elman.nn.Execution}
+     * @param complete the points of the curve so far, see {@link MetricsHistory}; what is later than the state is left out
+     * @param rates the changes of the learning rate so far, likewise
+     * @throws elman.nn.InvalidValueException where the text is too short for the windows
+     * @throws IllegalArgumentException with a sentence, where the state is not one of such a model on such a text
+     */
+    public Trainer(
+            Task task,
+            double dropout,
+            TrainingConfig config,
+            TrainerState from,
+            List<MetricsHistory.Point> complete,
+            List<MetricsHistory.RateChange> rates) {
         this.task = task;
-        this.model = model;
+        this.dropout = dropout;
         this.config = config;
-        shape = shape(task, model, config);
+        model = from.weights().model();
+        requireSizes(task, model, dropout, config);
         batches = task.training(config.seqLength(), config.batchSize());
-        from.requireFits(shape);
+        from.requireFits();
         parameters = from.weights().copy();
         baseRate = config.learningRate();
         boolean remembers = from.optimizer().kind() == config.optimizer();
         optimizer = remembers
-                ? from.optimizer().restore(shape, from.lastRate())
-                : config.optimizer().create(shape, from.lastRate());
+                ? from.optimizer().restore(model, from.lastRate())
+                : config.optimizer().create(model, from.lastRate());
+        state = model.zeroState(config.batchSize());
         Position position = from.position();
         if (position.isOf(task, config)) {
             batches.seek(position.next());
-            state = position.state().copy();
-        } else {
-            state = NetworkState.zeros(shape, config.batchSize());
+            state.copyFrom(position.state());
         }
         step = from.step();
         loss = from.loss();
@@ -116,10 +131,8 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private static NetworkConfig shape(Task task, ModelConfig model, TrainingConfig config) {
-        NetworkConfig shape = model.shape(task);
-        RecurrentNetwork.requireSizes(shape, Workspace.execution(task.mapping(), model, config));
-        return shape;
+    private static void requireSizes(Task task, Model model, double dropout, TrainingConfig config) {
+        model.requireSizes(Workspace.execution(task.mapping(), dropout, config));
     }
 
     private boolean holdsOut() {
@@ -127,18 +140,17 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Bytes that a trainer of a text takes, estimated without allocating anything. */
-    public static double bytes(NetworkConfig shape, ModelConfig model, TrainingConfig config) {
+    public static double bytes(Model model, double dropout, TrainingConfig config) {
         double copies = 5; // the pulse's, and snapshots and states that frames, questions and whoever saves them hold
-        return idleBytes(shape, config)
-                + copies * Float.BYTES * shape.parameterCount()
-                + Workspace.bytes(Mapping.TEXT, shape, model, config);
+        return idleBytes(model, config)
+                + copies * Float.BYTES * model.parameterCount()
+                + Workspace.bytes(Mapping.TEXT, model, dropout, config);
     }
 
     /** Bytes that it takes before its first piece of work and after {@link #rest}, estimated likewise. */
-    public static double idleBytes(NetworkConfig shape, TrainingConfig config) {
+    public static double idleBytes(Model model, TrainingConfig config) {
         double copies = 3; // weights and two moments
-        double stateValues = 2.0 * shape.numLayers() * config.batchSize() * shape.hiddenSize();
-        return Float.BYTES * (copies * shape.parameterCount() + stateValues);
+        return copies * Float.BYTES * model.parameterCount() + model.stateBytes(config.batchSize());
     }
 
     /**
@@ -150,7 +162,7 @@ public final class Trainer implements AutoCloseable {
      */
     public @Nullable StepMetrics advance() {
         if (workspace == null) {
-            workspace = new Workspace(task, batches, shape, model, config);
+            workspace = new Workspace(task, batches, model, dropout, config);
         }
         Validation validation = workspace.validation;
         if (validating && validation != null) {
@@ -240,8 +252,8 @@ public final class Trainer implements AutoCloseable {
         if (recorder != null) {
             recorder.windowRead(parameters, w.batch, state, fromZero);
         }
-        w.network.dropoutKey(DROPOUT_STREAM * config.seed() + step);
-        double newLoss = w.network.lossAndGradients(parameters, w.batch, state, w.gradients);
+        w.engine.dropoutKey(DROPOUT_STREAM * config.seed() + step);
+        double newLoss = w.engine.lossAndGradients(parameters, w.batch, state, w.gradients);
         requireFinite(step + 1, "loss", newLoss);
         if (recorder != null) {
             recorder.wentBack(w.gradients);

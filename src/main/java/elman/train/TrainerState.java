@@ -1,8 +1,8 @@
 package elman.train;
 
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
+import elman.nn.Model;
 import elman.nn.Parameters;
+import elman.nn.State;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.OptimizerState;
 import elman.task.Task;
@@ -68,8 +68,8 @@ public record TrainerState(
     }
 
     /** That before the first step. */
-    static TrainerState first(Task task, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        return first(task, config, model.initialization().create(shape, config.seed()));
+    static TrainerState first(Task task, ModelConfig model, TrainingConfig config) {
+        return first(task, config, model.weights(task, config.seed()));
     }
 
     /**
@@ -78,10 +78,10 @@ public record TrainerState(
      * @param weights not copied
      */
     public static TrainerState first(Task task, TrainingConfig config, Parameters weights) {
-        NetworkConfig shape = weights.config();
+        Model model = weights.model();
         double rate = config.learningRate();
         OptimizerKind kind = config.optimizer();
-        NetworkState zeros = NetworkState.zeros(shape, config.batchSize());
+        State zeros = model.zeroState(config.batchSize());
         return new TrainerState(
                 0,
                 false,
@@ -90,19 +90,21 @@ public record TrainerState(
                 rate,
                 rate,
                 weights,
-                OptimizerState.of(kind, kind.create(shape, rate)),
+                OptimizerState.of(kind, kind.create(model, rate)),
                 new Position(task.trainingSize(), config.seqLength(), 0, zeros),
                 null);
     }
 
-    /** Throws {@link IllegalArgumentException}, with a sentence, where this is not the state of such a network's training. */
-    void requireFits(NetworkConfig shape) {
-        weights.requireShape(shape);
+    /** This one; throws {@link IllegalArgumentException}, with a sentence, where its weights are those of another model. */
+    TrainerState requireModel(Model expected) {
+        weights.requireModel(expected);
+        return this;
+    }
+
+    /** Throws {@link IllegalArgumentException}, with a sentence, where nothing can go on from here. */
+    void requireFits() {
         if (!weights.isFinite()) {
             throw new IllegalArgumentException("a weight is not a finite number");
-        }
-        if (!position.state().fits(shape, position.state().batch())) {
-            throw new IllegalArgumentException("the hidden state is not one of " + shape);
         }
     }
 

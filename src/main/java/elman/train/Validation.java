@@ -2,11 +2,11 @@ package elman.train;
 
 import elman.data.HeldOutWindows;
 import elman.nn.Batch;
+import elman.nn.Engine;
 import elman.nn.Execution;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
+import elman.nn.Model;
 import elman.nn.Parameters;
-import elman.nn.RecurrentNetwork;
+import elman.nn.State;
 import elman.nn.Targets;
 import elman.task.Batches;
 import elman.task.Task;
@@ -15,8 +15,8 @@ import elman.task.Task;
 final class Validation implements AutoCloseable {
     private final Batches batches;
     private final ValidationSchedule schedule;
-    private final RecurrentNetwork network;
-    private final NetworkState state;
+    private final Engine engine;
+    private final State state;
     private final Batch batch;
     private int remaining;
     /** Of the losses of all predictions so far, and how much they count. */
@@ -25,15 +25,15 @@ final class Validation implements AutoCloseable {
     private double predictions;
 
     /** @param predictionsOfStep that a training step makes on the average */
-    Validation(Task task, NetworkConfig shape, Batches heldOut, TrainingConfig config, double predictionsOfStep) {
+    Validation(Task task, Model model, Batches heldOut, TrainingConfig config, double predictionsOfStep) {
         int B = heldOut.batchSize();
         Execution execution =
                 new Execution(task.mapping(), Targets.EVERY_STEP, heldOut.seqLength(), B, 0, 0, config.threads());
         batches = heldOut;
         schedule = ValidationSchedule.of(heldOut.meanPredictions() * heldOut.count(), predictionsOfStep);
-        network = new RecurrentNetwork(shape, execution);
-        state = NetworkState.zeros(shape, B);
-        batch = new Batch(shape, execution, heldOut.isWeighted());
+        engine = model.engine(execution);
+        state = model.zeroState(B);
+        batch = new Batch(model, execution, heldOut.isWeighted());
     }
 
     boolean isDue(long step) {
@@ -56,15 +56,15 @@ final class Validation implements AutoCloseable {
             state.clear();
         }
         double read = batch.predictions();
-        sum += network.loss(parameters, batch, state) * read;
+        sum += engine.loss(parameters, batch, state) * read;
         predictions += read;
         remaining--;
         return remaining == 0;
     }
 
     /** Bytes that an instance takes at most for a text, estimated without allocating anything. */
-    static double mostBytes(NetworkConfig shape) {
-        return RecurrentNetwork.bytes(shape, Execution.text(HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS));
+    static double mostBytes(Model model) {
+        return model.bytes(Execution.text(HeldOutWindows.MAX_SEQ_LENGTH, HeldOutWindows.MAX_PARTS));
     }
 
     /** The mean over the whole reading; infinite where a state or an output overflowed, whatever came of that. */
@@ -74,6 +74,6 @@ final class Validation implements AutoCloseable {
 
     @Override
     public void close() {
-        network.close();
+        engine.close();
     }
 }

@@ -1,12 +1,12 @@
 package elman.train;
 
 import elman.nn.Batch;
+import elman.nn.Engine;
 import elman.nn.Execution;
 import elman.nn.Mapping;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
+import elman.nn.Model;
 import elman.nn.Parameters;
-import elman.nn.RecurrentNetwork;
+import elman.nn.State;
 import elman.nn.Targets;
 import elman.task.Batches;
 import elman.task.Task;
@@ -17,50 +17,50 @@ final class Workspace implements AutoCloseable {
     final Batch batch;
     final Parameters gradients;
     /** What the state was before the step. */
-    final NetworkState before;
+    final State before;
 
-    final RecurrentNetwork network;
+    final Engine engine;
     /** Null where nothing is held out. */
     final @Nullable Validation validation;
 
-    Workspace(Task task, Batches training, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        Execution execution = execution(task.mapping(), model, config);
-        batch = new Batch(shape, execution, training.isWeighted());
-        gradients = Parameters.zeros(shape);
-        before = NetworkState.zeros(shape, config.batchSize());
-        network = new RecurrentNetwork(shape, execution);
+    Workspace(Task task, Batches training, Model model, double dropout, TrainingConfig config) {
+        Execution execution = execution(task.mapping(), dropout, config);
+        batch = new Batch(model, execution, training.isWeighted());
+        gradients = model.zeros();
+        before = model.zeroState(config.batchSize());
+        engine = model.engine(execution);
         try {
             validation = task.heldOut()
-                    .map(heldOut -> new Validation(task, shape, heldOut, config, training.meanPredictions()))
+                    .map(heldOut -> new Validation(task, model, heldOut, config, training.meanPredictions()))
                     .orElse(null);
         } catch (RuntimeException | Error e) {
-            network.close();
+            engine.close();
             throw e;
         }
     }
 
     /** How the engine is used. */
-    static Execution execution(Mapping mapping, ModelConfig model, TrainingConfig config) {
+    static Execution execution(Mapping mapping, double dropout, TrainingConfig config) {
         return new Execution(
                 mapping,
                 Targets.EVERY_STEP,
                 config.seqLength(),
                 config.batchSize(),
-                model.dropout(),
+                dropout,
                 config.shards(),
                 config.threads());
     }
 
     /** Bytes that one takes, estimated without allocating anything. */
-    static double bytes(Mapping mapping, NetworkConfig shape, ModelConfig model, TrainingConfig config) {
-        return Float.BYTES * shape.parameterCount()
-                + RecurrentNetwork.bytes(shape, execution(mapping, model, config))
-                + (config.validationFraction() == 0 ? 0 : Validation.mostBytes(shape));
+    static double bytes(Mapping mapping, Model model, double dropout, TrainingConfig config) {
+        return Float.BYTES * model.parameterCount()
+                + model.bytes(execution(mapping, dropout, config))
+                + (config.validationFraction() == 0 ? 0 : Validation.mostBytes(model));
     }
 
     @Override
     public void close() {
-        network.close();
+        engine.close();
         if (validation != null) {
             validation.close();
         }

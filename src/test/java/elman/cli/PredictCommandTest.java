@@ -6,10 +6,10 @@ import elman.cli.Program.Ended;
 import elman.data.VisibleText;
 import elman.data.Vocabulary;
 import elman.exchange.PyTorchModel;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.server.TestServer;
 import elman.store.tensor.Safetensors;
 import io.vertx.core.json.JsonArray;
@@ -132,7 +132,8 @@ class PredictCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--top", "--length"})
     void weightsBeyondReasonAreSaidToGiveNoNumbers(String asked) throws IOException {
-        Parameters wild = Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 4, 1, 2), 1);
+        RecurrentParameters wild =
+                RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 2, 4, 1, 2), 1);
         Arrays.fill(wild.bh(0).data, 100);
         Arrays.fill(wild.Why().data, Float.MAX_VALUE);
         Path file = folder.resolve("wild.safetensors");

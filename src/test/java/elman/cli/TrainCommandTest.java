@@ -8,12 +8,12 @@ import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.exchange.ModelClaim;
 import elman.exchange.PyTorchModel;
-import elman.nn.Initialization;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.Safetensors;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -192,7 +192,7 @@ class TrainCommandTest {
         Ended ended = Program.run("train", "--corpus", text.toString(), "--steps", "2", "--out", model.toString());
         assertThat(ended.exitCode()).as(ended.text()).isZero();
         RunConfig suiting = TextSettings.of("", length, TextSettings.Given.NOTHING);
-        assertThat(read().parameters().config().hiddenSize())
+        assertThat(read().parameters().model().hiddenSize())
                 .isEqualTo(suiting.model().hiddenSize());
     }
 
@@ -264,8 +264,8 @@ class TrainCommandTest {
     private void assertWritten(Trainer trainer, Corpus corpus) throws IOException {
         PyTorchModel written = read();
         assertThat(written.vocabulary().tokens()).isEqualTo(corpus.vocabulary().tokens());
-        Parameters expected = trainer.snapshot().parameters();
-        assertThat(written.parameters().config()).isEqualTo(expected.config());
+        RecurrentParameters expected = RecurrentParameters.of(trainer.snapshot().parameters());
+        assertThat(written.parameters().model()).isEqualTo(expected.model());
         var arrays = PyTorchNames.toPyTorch(written.parameters());
         PyTorchNames.toPyTorch(expected)
                 .forEach((name, values) -> assertThat(arrays.get(name)).as(name).isEqualTo(values));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
 import java.io.IOException;
@@ -39,8 +39,8 @@ class ForeignModulesTest {
     @Test
     void anEmbeddingIsMultipliedIntoTheInputWeightsAndThatIsSaid() throws IOException {
         PyTorchModel model = FromPyTorch.read("gru-embedding").model();
-        assertThat(model.parameters().config())
-                .isEqualTo(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 13, 10, 1, 13));
+        assertThat(model.parameters().model())
+                .isEqualTo(new RecurrentModel(Cell.GRU, Nonlinearity.TANH, 13, 10, 1, 13));
         assertThat(model.notes())
                 .containsExactly("Its embedding \"encoder.weight\" [13][5] was multiplied into \"rnn.weight_ih_l0\""
                         + " [30][5], which leaves the predictions as they are: a character reads one"
@@ -50,8 +50,8 @@ class ForeignModulesTest {
     @Test
     void cellsInAListAreLayers() throws IOException {
         PyTorchModel model = FromPyTorch.read("lstm-cells").model();
-        assertThat(model.parameters().config())
-                .isEqualTo(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 13, 10, 2, 13));
+        assertThat(model.parameters().model())
+                .isEqualTo(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 13, 10, 2, 13));
         assertThat(model.notes())
                 .containsExactly("The 2 modules in \"cells.\" were taken for layers, each on top of the one before.");
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
@@ -49,8 +49,9 @@ class LocaleTest {
         written.add(MetricsCsv.text(curve));
         written.add(hex(TensorBoardEvents.bytes(curve, Instant.EPOCH)));
         for (Cell cell : Cell.values()) {
-            NetworkConfig config = new NetworkConfig(cell, Nonlinearity.TANH, 12, 10, 2, 12);
-            PyTorchModel model = new PyTorchModel(Parameters.uniform(config, 3), Vocabulary.of("İIıi 0123456"), 0.25);
+            RecurrentModel config = new RecurrentModel(cell, Nonlinearity.TANH, 12, 10, 2, 12);
+            PyTorchModel model =
+                    new PyTorchModel(RecurrentParameters.uniform(config, 3), Vocabulary.of("İIıi 0123456"), 0.25);
             written.add(PythonModule.text(config, 0.25, 12345));
             written.add(new String(Safetensors.bytes(model.file()), StandardCharsets.ISO_8859_1));
             written.add(hex(OnnxModel.bytes(model.parameters(), model.vocabulary())));

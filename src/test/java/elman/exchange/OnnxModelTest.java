@@ -13,13 +13,13 @@ import ai.onnxruntime.TensorInfo;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import elman.data.Vocabulary;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class OnnxModelTest {
     @ParameterizedTest
     @MethodSource("networks")
     void onnxRuntimeGivesTheSameProbabilities(Cell cell, Nonlinearity f, int L) throws OrtException {
-        Parameters p = parameters(new NetworkConfig(cell, f, V, H, L, V));
+        RecurrentParameters p = parameters(new RecurrentModel(cell, f, V, H, L, V));
         assertThat(TOKENS).as("an unknown character is among them").contains(Vocabulary.UNKNOWN);
         try (OrtSession session = session(OnnxModel.bytes(p, VOCABULARY))) {
             List<double[]> rows = new Run(session, TOKENS, zeros(session)).probabilities;
@@ -75,7 +75,7 @@ class OnnxModelTest {
     @ParameterizedTest
     @MethodSource("networks")
     void itGoesOnFromAStateThatItGaveOut(Cell cell, Nonlinearity f, int L) throws OrtException {
-        Parameters p = parameters(new NetworkConfig(cell, f, V, H, L, V));
+        RecurrentParameters p = parameters(new RecurrentModel(cell, f, V, H, L, V));
         try (OrtSession session = session(OnnxModel.bytes(p, VOCABULARY))) {
             Map<String, float[][][]> state = zeros(session);
             List<double[]> one = new ArrayList<>();
@@ -92,7 +92,7 @@ class OnnxModelTest {
     @ParameterizedTest
     @MethodSource("networks")
     void noInputHasAnInitializerAndOldRuntimesReadIt(Cell cell, Nonlinearity f, int L) throws IOException {
-        Parameters p = parameters(new NetworkConfig(cell, f, V, H, L, V));
+        RecurrentParameters p = parameters(new RecurrentModel(cell, f, V, H, L, V));
         Fields model = Fields.of(OnnxModel.bytes(p, VOCABULARY));
         assertThat(model.number(1)).as("IR version").isEqualTo(7);
         assertThat(Fields.of(model.values(8).get(0)).number(2)).as("opset").isEqualTo(14);
@@ -123,7 +123,7 @@ class OnnxModelTest {
                 LoadOnnx.class.getName()));
         for (Arguments network : networks().toList()) {
             Object[] is = network.get();
-            NetworkConfig config = new NetworkConfig((Cell) is[0], (Nonlinearity) is[1], V, H, (int) is[2], V);
+            RecurrentModel config = new RecurrentModel((Cell) is[0], (Nonlinearity) is[1], V, H, (int) is[2], V);
             Path file = folder.resolve(command.size() + ".onnx");
             command.add(Files.write(file, OnnxModel.bytes(parameters(config), VOCABULARY))
                     .toString());
@@ -137,7 +137,7 @@ class OnnxModelTest {
 
     @Test
     void theModelSaysWhatItsTokensAre() throws OrtException {
-        Parameters p = parameters(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, V, H, 1, V));
+        RecurrentParameters p = parameters(new RecurrentModel(Cell.GRU, Nonlinearity.TANH, V, H, 1, V));
         try (OrtSession session = session(OnnxModel.bytes(p, VOCABULARY))) {
             assertThat(session.getMetadata().getProducerName()).isEqualTo("Elman");
             assertThat(session.getMetadata().getCustomMetadata())
@@ -150,8 +150,8 @@ class OnnxModelTest {
         }
     }
 
-    private static Parameters parameters(NetworkConfig config) {
-        Map<String, float[]> arrays = PyTorchNames.toPyTorch(Parameters.uniform(config, 5));
+    private static RecurrentParameters parameters(RecurrentModel config) {
+        Map<String, float[]> arrays = PyTorchNames.toPyTorch(RecurrentParameters.uniform(config, 5));
         arrays.forEach((name, values) -> {
             for (int i = 0; i < values.length; i++) {
                 values[i] *= name.startsWith("out") ? 6 : 2; // far from uniform, but for relu not explosive
@@ -237,7 +237,7 @@ class OnnxModelTest {
         }
     }
 
-    private static List<double[]> plain(Parameters p, int[] tokens) {
+    private static List<double[]> plain(RecurrentParameters p, int[] tokens) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
         List<double[]> rows = new ArrayList<>();

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParityTest {
     /** Without weights every character is as likely as any other: 1/4. */
-    private static final Parameters ZERO = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 3, 1, 4));
+    private static final RecurrentParameters ZERO =
+            RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 4, 3, 1, 4));
 
     private static final int[] TEXT = {0, 3, -1, 1, 2};
 
@@ -44,7 +45,7 @@ class ParityTest {
 
     @Test
     void largeScoresDoNotOverflow() {
-        Parameters p = ZERO.copy();
+        RecurrentParameters p = ZERO.copy();
         p.by().data[2] = 1e30f;
         List<double[]> rows = uniform();
         rows.forEach(row -> {

@@ -3,11 +3,11 @@ package elman.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.Vocabulary;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PyTorchNames;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.store.tensor.Safetensors;
 import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFile;
@@ -46,7 +46,7 @@ class PyTorchModelTest {
     void theShapesSayWhatNetworkItIs(String name, Cell cell, Nonlinearity nonlinearity, int layers) throws IOException {
         PyTorchModel model = FromPyTorch.read(name).model();
         int V = model.vocabulary().size();
-        assertThat(model.parameters().config()).isEqualTo(new NetworkConfig(cell, nonlinearity, V, 10, layers, V));
+        assertThat(model.parameters().model()).isEqualTo(new RecurrentModel(cell, nonlinearity, V, 10, layers, V));
     }
 
     @ParameterizedTest
@@ -101,10 +101,10 @@ class PyTorchModelTest {
     @EnumSource
     void whatElmanWritesItReadsAgainToTheLastBitWithNothingSaid(Cell cell) throws IOException {
         for (Nonlinearity f : cell.hasNonlinearity() ? Nonlinearity.values() : new Nonlinearity[] {Nonlinearity.TANH}) {
-            PyTorchModel model = random(new NetworkConfig(cell, f, 5, 7, 3, 5));
+            PyTorchModel model = random(new RecurrentModel(cell, f, 5, 7, 3, 5));
             byte[] bytes = Safetensors.bytes(model.file());
             PyTorchModel read = PyTorchModel.read(Safetensors.readChecked(bytes), ModelClaim.NONE);
-            assertThat(read.parameters().config()).isEqualTo(model.parameters().config());
+            assertThat(read.parameters().model()).isEqualTo(model.parameters().model());
             assertThat(read.vocabulary().tokens()).isEqualTo(model.vocabulary().tokens());
             assertThat(bits(read.parameters())).isDeepEqualTo(bits(model.parameters()));
             assertThat(Safetensors.bytes(read.file())).isEqualTo(bytes);
@@ -113,7 +113,7 @@ class PyTorchModelTest {
 
     @Test
     void theFileSaysWhatPyTorchNeedsAndWhatElmanNeeds() {
-        TensorFile file = random(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 5, 7, 2, 5))
+        TensorFile file = random(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 5, 7, 2, 5))
                 .file();
         assertThat(file.metadata())
                 .isEqualTo(Map.of(
@@ -137,13 +137,13 @@ class PyTorchModelTest {
                         "\"out.bias\" [5]");
     }
 
-    private static PyTorchModel random(NetworkConfig config) {
-        Parameters p = Parameters.uniform(config, 3);
+    private static PyTorchModel random(RecurrentModel config) {
+        RecurrentParameters p = RecurrentParameters.uniform(config, 3);
         p.bh(0).data[1] = -0f;
         return new PyTorchModel(p, Vocabulary.of("aé\"\n🙂"), 0);
     }
 
-    private static int[][] bits(Parameters p) {
+    private static int[][] bits(RecurrentParameters p) {
         return PyTorchNames.toPyTorch(p).values().stream()
                 .map(PyTorchModelTest::bits)
                 .toArray(int[][]::new);

@@ -65,10 +65,9 @@ class PyTorchRefusalsTest {
 
     @Test
     void whatFitsIsReadWithOrWithoutAClaim() throws IOException {
-        assertThat(PyTorchModel.read(file(), CLAIM).parameters().config().cell())
-                .isEqualTo(Cell.LSTM);
+        assertThat(PyTorchModel.read(file(), CLAIM).parameters().model().cell()).isEqualTo(Cell.LSTM);
         ModelClaim whole = claim(Cell.LSTM, Nonlinearity.TANH, 2, 2);
-        assertThat(PyTorchModel.read(file(), whole).parameters().config().numLayers())
+        assertThat(PyTorchModel.read(file(), whole).parameters().model().numLayers())
                 .isEqualTo(2);
     }
 
@@ -230,7 +229,7 @@ class PyTorchRefusalsTest {
         shapes.put("weight_hh_l0", new int[] {2, 2});
         shapes.put("fc.weight", new int[] {3, 2});
         ModelClaim memoryless = claim(Cell.MEMORYLESS, null, null, null);
-        assertThat(PyTorchModel.read(file(), memoryless).parameters().config().cell())
+        assertThat(PyTorchModel.read(file(), memoryless).parameters().model().cell())
                 .isEqualTo(Cell.MEMORYLESS);
         TensorFile file = file();
         file.tensor("weight_hh_l0").orElseThrow().data()[3] = 1e-30f;

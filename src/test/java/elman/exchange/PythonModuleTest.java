@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class PythonModuleTest {
     @ParameterizedTest
     @MethodSource("modules")
     void theModulesHaveTheShapesOfTheNetwork(Cell cell, Nonlinearity f, String module) {
-        String text = PythonModule.text(new NetworkConfig(cell, f, 65, 128, 2, 65), 0, 1200);
+        String text = PythonModule.text(new RecurrentModel(cell, f, 65, 128, 2, 65), 0, 1200);
         assertThat(text)
                 .startsWith("\"\"\"A network trained in Elman, after 1200 updates: ")
                 .contains("        self.rnn = " + module + "\n")
@@ -45,7 +45,7 @@ class PythonModuleTest {
 
     @Test
     void dropoutIsRebuiltToo() {
-        NetworkConfig config = new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 65, 128, 2, 65);
+        RecurrentModel config = new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 65, 128, 2, 65);
         assertThat(PythonModule.text(config, 0.25, 0)).contains("nn.LSTM(65, 128, num_layers=2, dropout=0.25)\n");
     }
 
@@ -62,7 +62,7 @@ class PythonModuleTest {
     void whatItCannotDoIsSaidInOneLine(String text, String option, String value, String sentence, @TempDir Path folder)
             throws Exception {
         requirePython();
-        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 4, 6, 1, 4);
+        RecurrentModel config = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 4, 6, 1, 4);
         Files.writeString(folder.resolve("model.py"), PythonModule.text(config, 0, 0));
         Files.writeString(folder.resolve("torch.py"), "class nn:\n    class Module:\n        pass\n");
         Files.writeString(folder.resolve("safetensors.py"), "safe_open = None\n");

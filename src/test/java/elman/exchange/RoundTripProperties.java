@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import elman.data.Vocabulary;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import elman.store.tensor.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,21 +38,21 @@ class RoundTripProperties {
             throws IOException {
         Vocabulary vocabulary = Vocabulary.of("\n\"abé🙂");
         Nonlinearity f = cell.hasNonlinearity() ? nonlinearity : Nonlinearity.TANH;
-        NetworkConfig config = new NetworkConfig(cell, f, vocabulary.size(), units, layers, vocabulary.size());
-        PyTorchModel model =
-                new PyTorchModel(Parameters.uniform(config, seed), vocabulary, layers > 1 ? dropout / 10.0 : 0);
+        RecurrentModel config = new RecurrentModel(cell, f, vocabulary.size(), units, layers, vocabulary.size());
+        PyTorchModel model = new PyTorchModel(
+                RecurrentParameters.uniform(config, seed), vocabulary, layers > 1 ? dropout / 10.0 : 0);
         byte[] exported = Safetensors.bytes(model.file());
         PyTorchModel same = PyTorchModel.read(Safetensors.readChecked(exported), ModelClaim.NONE);
         PyTorchModel again = PyTorchModel.read(Safetensors.read(savedAgain(exported)), ModelClaim.NONE);
         assertThat(same.notes()).isEmpty();
         assertThat(again.notes()).singleElement().asString().startsWith("The file was changed since Elman wrote it");
         for (PyTorchModel read : new PyTorchModel[] {same, again}) {
-            assertThat(read.parameters().config()).isEqualTo(config);
+            assertThat(read.parameters().model()).isEqualTo(config);
             assertThat(read.dropout()).isEqualTo(model.dropout());
             assertThat(read.vocabulary().tokens()).isEqualTo(vocabulary.tokens());
             int[] tokens = vocabulary.encode("aé🙂\"b\nxa");
-            assertThat(SequencePass.of(read.parameters(), tokens).logits())
-                    .isDeepEqualTo(SequencePass.of(model.parameters(), tokens).logits());
+            assertThat(RecurrentPass.of(read.parameters(), tokens).logits())
+                    .isDeepEqualTo(RecurrentPass.of(model.parameters(), tokens).logits());
         }
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +32,7 @@ class CausalMemoryTest {
         "MEMORYLESS, TANH, 2"
     })
     void everyDistanceIsWhatPlainNetworksSay(Cell cell, Nonlinearity nonlinearity, int L) {
-        Parameters p = network(cell, nonlinearity, 9, L);
+        RecurrentParameters p = network(cell, nonlinearity, 9, L);
         for (int position : new int[] {8, 5, 0}) {
             CausalMemory memory = CausalMemory.of(p, TEXT, position, FREQUENCIES, 100);
             assertThat(memory.kl()).hasSize(position + 1);
@@ -42,7 +42,7 @@ class CausalMemoryTest {
         }
     }
 
-    private static void assertDistance(Parameters p, CausalMemory memory, int position, int k) {
+    private static void assertDistance(RecurrentParameters p, CausalMemory memory, int position, int k) {
         double[] before = prediction(p, TEXT, position);
         double sum = 0;
         double weights = 0;
@@ -84,7 +84,7 @@ class CausalMemoryTest {
     @ParameterizedTest
     @CsvSource({"RNN, 1", "GRU, 2", "LSTM, 2"})
     void theGradientsAreThoseOfTheHorizon(Cell cell, int L) {
-        Parameters p = network(cell, Nonlinearity.TANH, 9, L);
+        RecurrentParameters p = network(cell, Nonlinearity.TANH, 9, L);
         GradientHorizon horizon = GradientHorizon.of(p, TEXT);
         for (int t : new int[] {7, 3}) {
             CausalMemory memory = CausalMemory.of(p, TEXT, t, FREQUENCIES, 100);
@@ -98,7 +98,7 @@ class CausalMemoryTest {
 
     @Test
     void atTheEndOfTheTextTheLossIsThatOfTheLikeliest() {
-        Parameters p = network(Cell.RNN, Nonlinearity.TANH, 9, 1);
+        RecurrentParameters p = network(Cell.RNN, Nonlinearity.TANH, 9, 1);
         double[] prediction = prediction(p, TEXT, 8);
         CausalMemory memory = CausalMemory.of(p, TEXT, 8, FREQUENCIES, 100);
         for (double other : prediction) {
@@ -116,7 +116,7 @@ class CausalMemoryTest {
 
     @Test
     void theHorizonOfANetworkThatSaysAlwaysTheSameIsZero() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 6, 3, 1, 6));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 6, 3, 1, 6));
         CausalMemory memory = CausalMemory.of(p, TEXT, 8, FREQUENCIES, 100);
         assertThat(memory.kl()).containsOnly(0);
         assertThat(memory.horizon()).isZero();
@@ -133,7 +133,8 @@ class CausalMemoryTest {
     @Test
     void aLargeVocabularyIsReadInBlocks() {
         int V = 700;
-        Parameters p = Parameters.uniform(new NetworkConfig(Cell.GRU, Nonlinearity.TANH, V, 4, 1, V), 5);
+        RecurrentParameters p =
+                RecurrentParameters.uniform(new RecurrentModel(Cell.GRU, Nonlinearity.TANH, V, 4, 1, V), 5);
         p.Why().data[4 * 611] = 3;
         double[] frequencies = new double[V];
         double all = 0;
@@ -170,12 +171,13 @@ class CausalMemoryTest {
     }
 
     private static int quick(int V, int H) {
-        return CausalMemory.quickDistances(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, H, 1, V));
+        return CausalMemory.quickDistances(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, V, H, 1, V));
     }
 
     @Test
     void nothingChangesWhereThereIsNoOtherToken() {
-        Parameters p = Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 1, 3, 1, 1), 1);
+        RecurrentParameters p =
+                RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 1, 3, 1, 1), 1);
         CausalMemory memory = CausalMemory.of(p, new int[3], 2, new double[] {1}, 100);
         assertThat(memory.kl()).containsOnly(0);
         assertThat(memory.worst()).containsOnly(-1);
@@ -183,7 +185,7 @@ class CausalMemoryTest {
 
     @Test
     void onlySoManyDistancesAreMeasured() {
-        Parameters p = network(Cell.GRU, Nonlinearity.TANH, 9, 1);
+        RecurrentParameters p = network(Cell.GRU, Nonlinearity.TANH, 9, 1);
         CausalMemory all = CausalMemory.of(p, TEXT, 8, FREQUENCIES, 100);
         CausalMemory few = CausalMemory.of(p, TEXT, 8, FREQUENCIES, 3);
         assertThat(few.kl()).containsExactly(java.util.Arrays.copyOf(all.kl(), 3));
@@ -192,9 +194,9 @@ class CausalMemoryTest {
 
     @Test
     void largerNetworksAreMeasuredOverFewerDistances() {
-        int rnn = CausalMemory.quickDistances(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 91, 128, 1, 91));
-        int lstm = CausalMemory.quickDistances(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 91, 128, 1, 91));
-        int large = CausalMemory.quickDistances(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 91, 4096, 8, 91));
+        int rnn = CausalMemory.quickDistances(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 91, 128, 1, 91));
+        int lstm = CausalMemory.quickDistances(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 91, 128, 1, 91));
+        int large = CausalMemory.quickDistances(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 91, 4096, 8, 91));
         assertThat(rnn).isGreaterThanOrEqualTo(60);
         assertThat(lstm).isBetween(25, 40);
         assertThat(large).isZero();
@@ -202,7 +204,7 @@ class CausalMemoryTest {
 
     @Test
     void aPositionOutsideOfTheTextIsRefused() {
-        Parameters p = network(Cell.RNN, Nonlinearity.TANH, 3, 1);
+        RecurrentParameters p = network(Cell.RNN, Nonlinearity.TANH, 3, 1);
         assertThatThrownBy(() -> CausalMemory.of(p, TEXT, 9, FREQUENCIES, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("position must be between 0 and 8");
@@ -214,7 +216,7 @@ class CausalMemoryTest {
     }
 
     private static CausalMemory halving(float Whh, float Why) {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         p.bh(0).set(0, 0, 1);
         p.Wxh(0).set(0, 1, 0.1f);
         p.Whh(0).set(0, 0, Whh);
@@ -222,8 +224,8 @@ class CausalMemoryTest {
         return CausalMemory.of(p, new int[20], 19, new double[] {0.5, 0.5}, 100);
     }
 
-    private static Parameters network(Cell cell, Nonlinearity nonlinearity, int H, int L) {
-        Parameters p = Parameters.uniform(new NetworkConfig(cell, nonlinearity, 6, H, L, 6), 17);
+    private static RecurrentParameters network(Cell cell, Nonlinearity nonlinearity, int H, int L) {
+        RecurrentParameters p = RecurrentParameters.uniform(new RecurrentModel(cell, nonlinearity, 6, H, L, 6), 17);
         for (float[] values : p.arrays().stream().map(array -> array.data).toList()) {
             for (int i = 0; i < values.length; i++) {
                 values[i] *= 2;
@@ -232,7 +234,7 @@ class CausalMemoryTest {
         return p;
     }
 
-    private static double[] prediction(Parameters p, int[] text, int position) {
+    private static double[] prediction(RecurrentParameters p, int[] text, int position) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
         for (int t = 0; t <= position; t++) {

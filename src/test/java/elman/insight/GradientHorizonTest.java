@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.Golden;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.SplittableRandom;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class GradientHorizonTest {
 
     @Test
     void inAVanillaNetworkTanhOnlyShrinksAndWhhStretchesByItsLargestSingularValueAtMost() {
-        Parameters p = scaled(1.3f);
+        RecurrentParameters p = scaled(1.3f);
         GradientHorizon horizon = GradientHorizon.withSplit(p, TEXT);
         for (int t = 1; t < TEXT.length - 1; t++) {
             for (int k = 0; k < t; k++) {
@@ -116,7 +116,7 @@ class GradientHorizonTest {
 
     @Test
     void aTextMustHaveLosses() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         assertThatThrownBy(() -> GradientHorizon.of(p, new int[0]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("text must have at least one token.");
@@ -131,7 +131,7 @@ class GradientHorizonTest {
     }
 
     private static GradientHorizon horizonOf(float Whh, float Why, int length, boolean split) {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 2, 1, 1, 2));
         p.bh(0).set(0, 0, 1);
         p.Whh(0).set(0, 0, Whh);
         p.Why().set(0, 0, Why);
@@ -140,9 +140,9 @@ class GradientHorizonTest {
     }
 
     /** A network whose Whh is a random orthogonal matrix times its spectral radius, which all its singular values are. */
-    private static Parameters scaled(float radius) {
-        NetworkConfig config = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 6, 32, 1, 6);
-        Parameters p = Initialization.ORTHOGONAL.create(config, 1);
+    private static RecurrentParameters scaled(float radius) {
+        RecurrentModel config = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 6, 32, 1, 6);
+        RecurrentParameters p = Initialization.ORTHOGONAL.create(config, 1);
         CommonOps_FDRM.scale(radius, p.Whh(0));
         return p;
     }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.insight.FixedPoint.Kind;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -138,8 +138,8 @@ class PhasePortraitTest {
     @ParameterizedTest
     @EnumSource
     void thePortraitIsOfTheNetworkItself(Nonlinearity nonlinearity) {
-        NetworkConfig shape = new NetworkConfig(Cell.RNN, nonlinearity, 3, 2, 2, 3);
-        Parameters p = Parameters.uniform(shape, 5);
+        RecurrentModel shape = new RecurrentModel(Cell.RNN, nonlinearity, 3, 2, 2, 3);
+        RecurrentParameters p = RecurrentParameters.uniform(shape, 5);
         int[] tokens = {0, 2, 1, 1};
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
@@ -175,7 +175,7 @@ class PhasePortraitTest {
                 .containsExactly(new double[] {next[0] - rest[0], next[1] - rest[1]}, within(1e-6));
     }
 
-    private static PlaneMap mapAt(Parameters p, int layer, int token, float[] below) {
+    private static PlaneMap mapAt(RecurrentParameters p, int layer, int token, float[] below) {
         double[] a = new double[2];
         double[][] W = new double[2][2];
         for (int i = 0; i < 2; i++) {
@@ -186,16 +186,16 @@ class PhasePortraitTest {
             W[i][0] = p.Whh(layer).get(i, 0);
             W[i][1] = p.Whh(layer).get(i, 1);
         }
-        return new PlaneMap(p.config().nonlinearity(), W, a);
+        return new PlaneMap(p.model().nonlinearity(), W, a);
     }
 
     @Test
     void onlySimpleLayersOfTwoUnitsHaveOne() {
-        for (NetworkConfig shape : new NetworkConfig[] {
-            new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 3, 3, 1, 3),
-            new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 3, 2, 1, 3)
+        for (RecurrentModel shape : new RecurrentModel[] {
+            new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 3, 3, 1, 3),
+            new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 3, 2, 1, 3)
         }) {
-            assertThatThrownBy(() -> PhasePortrait.of(Parameters.zeros(shape), new int[1], 0, -1))
+            assertThatThrownBy(() -> PhasePortrait.of(RecurrentParameters.zeros(shape), new int[1], 0, -1))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("of 2 units");
         }

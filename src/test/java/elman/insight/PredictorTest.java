@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import elman.insight.Predictor.Choice;
 import elman.insight.Predictor.Prediction;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class PredictorTest {
     private static final int V = 9;
-    private static final Parameters P =
-            sharp(Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, V, 11, 2, V), 3));
+    private static final RecurrentParameters P =
+            sharp(RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, V, 11, 2, V), 3));
     private static final int[] PREFIX = {1, 2, -1, 3};
 
     @Test
@@ -98,7 +98,7 @@ class PredictorTest {
     }
 
     /** Larger output weights, so that the probabilities differ. */
-    private static Parameters sharp(Parameters p) {
+    private static RecurrentParameters sharp(RecurrentParameters p) {
         for (int i = 0; i < p.Why().data.length; i++) {
             p.Why().data[i] *= 6;
         }

@@ -3,12 +3,12 @@ package elman.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +22,7 @@ class ReadingTest {
             @ForAll @IntRange(min = 1, max = 20) int H,
             @ForAll @IntRange(min = 1, max = 3) int L,
             @ForAll Nonlinearity nonlinearity) {
-        Parameters p = Parameters.uniform(new NetworkConfig(Cell.RNN, nonlinearity, 5, H, L, 5), H);
+        RecurrentParameters p = RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, nonlinearity, 5, H, L, 5), H);
         int[] tokens = text.stream().mapToInt(i -> i).toArray();
         Reading reading = Reading.of(p, tokens);
         assertThat(reading.hidden().length).isEqualTo(L);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -54,8 +54,8 @@ class RecurrenceTest {
     @ParameterizedTest
     @EnumSource(names = {"RNN", "GRU", "LSTM"})
     void anOrthogonalBeginningKeepsEveryLengthInEveryGateAndLayer(Cell cell) {
-        NetworkConfig shape = new NetworkConfig(cell, Nonlinearity.TANH, 5, 48, 2, 5);
-        Parameters p = Initialization.ORTHOGONAL.create(shape, 3);
+        RecurrentModel shape = new RecurrentModel(cell, Nonlinearity.TANH, 5, 48, 2, 5);
+        RecurrentParameters p = Initialization.ORTHOGONAL.create(shape, 3);
         for (int layer = 0; layer < 2; layer++) {
             for (int gate = 0; gate < cell.gates(); gate++) {
                 Recurrence recurrence = Recurrence.of(p, layer, gate);
@@ -70,7 +70,7 @@ class RecurrenceTest {
 
     @Test
     void aGatesBlockIsItsRowsOfWhh() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 5, 2, 1, 5));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 5, 2, 1, 5));
         for (int i = 0; i < p.Whh(0).data.length; i++) {
             p.Whh(0).data[i] = i;
         }
@@ -126,7 +126,8 @@ class RecurrenceTest {
 
     @Test
     void aLayerMayBeTooWide() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 513, 1, 2));
+        RecurrentParameters p =
+                RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 2, 513, 1, 2));
         assertThatThrownBy(() -> Recurrence.of(p, 0, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("at most 512 units; this one has 513");

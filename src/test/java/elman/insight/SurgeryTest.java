@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.insight.Surgery.Edit;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class SurgeryTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void withoutEditsNothingChanges(Cell cell) {
-        Parameters p = network(cell, 2);
+        RecurrentParameters p = network(cell, 2);
         Surgery surgery = Surgery.of(p, PREFIX, PREFIX, List.of(), true);
         assertThat(surgery.kl()).isZero();
         assertThat(surgery.after()).containsExactly(surgery.before());
@@ -34,7 +34,7 @@ class SurgeryTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void aUnitSetToWhatItIsChangesNothing(Cell cell) {
-        Parameters p = network(cell, 2);
+        RecurrentParameters p = network(cell, 2);
         float value = state(p, PREFIX).h()[0][3];
         Surgery surgery = Surgery.of(p, PREFIX, PREFIX, List.of(Edit.set(0, 3, value)), false);
         assertThat(surgery.kl()).isLessThan(1e-10);
@@ -48,7 +48,7 @@ class SurgeryTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void theSameTextTransplantedChangesNothingAndAnotherIsItsOwnPrediction(Cell cell) {
-        Parameters p = network(cell, 3);
+        RecurrentParameters p = network(cell, 3);
         assertThat(Surgery.of(p, PREFIX, PREFIX.clone(), List.of(), false).kl()).isZero();
         Surgery surgery = Surgery.of(p, PREFIX, OTHER, List.of(), false);
         assertThat(surgery.after()).containsExactly(prediction(p, OTHER), within(1e-6));
@@ -58,7 +58,7 @@ class SurgeryTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void aUnitOfTheTopLayerIsEditedByHand(Cell cell) {
-        Parameters p = network(cell, 2);
+        RecurrentParameters p = network(cell, 2);
         PlainNetwork plain = new PlainNetwork(p);
         PlainState state = state(p, PREFIX);
         state.h()[1][2] = 0.8f;
@@ -77,7 +77,7 @@ class SurgeryTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void aClampedUnitOfOneLayerIsALoopByHand(Cell cell) {
-        Parameters p = network(cell, 1);
+        RecurrentParameters p = network(cell, 1);
         PlainNetwork plain = new PlainNetwork(p);
         PlainState state = plain.zeroState();
         for (int token : PREFIX) {
@@ -92,7 +92,7 @@ class SurgeryTest {
     @EnumSource(Cell.class)
     void aUnitHeldAtZeroIsANetworkInWhichNobodyReadsIt(Cell cell) {
         for (int layer = 0; layer < 3; layer++) {
-            Parameters p = network(cell, 3);
+            RecurrentParameters p = network(cell, 3);
             Surgery surgery = Surgery.of(p, PREFIX, PREFIX, List.of(Edit.set(layer, 5, 0)), true);
             assertThat(surgery.after()).containsExactly(prediction(unread(p, layer, 5), PREFIX), within(1e-6));
             assertThat(surgery.kl()).isPositive();
@@ -101,7 +101,7 @@ class SurgeryTest {
 
     @Test
     void anEditOfALowerLayersLastStateIsSeenByTheLayerAbove() {
-        Parameters p = network(Cell.MEMORYLESS, 2);
+        RecurrentParameters p = network(Cell.MEMORYLESS, 2);
         Surgery surgery = Surgery.of(p, PREFIX, PREFIX, List.of(Edit.set(0, 5, 0)), false);
         assertThat(surgery.after()).containsExactly(prediction(unread(p, 0, 5), PREFIX), within(1e-6));
     }
@@ -110,7 +110,7 @@ class SurgeryTest {
     @EnumSource(Cell.class)
     void aUnitsCostIsTheLossOfANetworkInWhichNobodyReadsIt(Cell cell) {
         int[] text = {0, 3, 1, 4, 2, 2, 0, 1};
-        Parameters p = network(cell, 2);
+        RecurrentParameters p = network(cell, 2);
         for (int layer = 0; layer < 2; layer++) {
             UnitCosts costs = UnitCosts.of(p, layer, text);
             assertThat(costs.loss()).isCloseTo(loss(p, text), within(1e-5));
@@ -124,29 +124,29 @@ class SurgeryTest {
 
     @Test
     void aUnitThatNobodyReadsCostsNothing() {
-        Parameters p = unread(network(Cell.GRU, 2), 1, 3);
+        RecurrentParameters p = unread(network(Cell.GRU, 2), 1, 3);
         assertThat(UnitCosts.of(p, 1, new int[] {0, 3, 1, 4}).costs()[3]).isZero();
     }
 
     @Test
     void hugeNetworksAreNotAskedUnitByUnit() {
-        assertThat(UnitCosts.length(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 91, 128, 1, 91)))
+        assertThat(UnitCosts.length(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 91, 128, 1, 91)))
                 .isEqualTo(400);
-        assertThat(UnitCosts.length(new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 91, 4096, 1, 91)))
+        assertThat(UnitCosts.length(new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 91, 4096, 1, 91)))
                 .isZero();
     }
 
-    private static Parameters network(Cell cell, int L) {
-        return Parameters.uniform(new NetworkConfig(cell, Nonlinearity.TANH, 5, H, L, 5), 4);
+    private static RecurrentParameters network(Cell cell, int L) {
+        return RecurrentParameters.uniform(new RecurrentModel(cell, Nonlinearity.TANH, 5, H, L, 5), 4);
     }
 
     /** The same network, but that no weight leads from one unit to anything else. */
-    private static Parameters unread(Parameters p, int layer, int unit) {
-        Parameters deaf = p.copy();
-        if (p.config().cell().isRecurrent()) {
+    private static RecurrentParameters unread(RecurrentParameters p, int layer, int unit) {
+        RecurrentParameters deaf = p.copy();
+        if (p.model().cell().isRecurrent()) {
             clearColumn(deaf.Whh(layer), unit);
         }
-        boolean top = layer == p.config().numLayers() - 1;
+        boolean top = layer == p.model().numLayers() - 1;
         clearColumn(top ? deaf.Why() : deaf.Wxh(layer + 1), unit);
         return deaf;
     }
@@ -157,7 +157,7 @@ class SurgeryTest {
         }
     }
 
-    private static PlainState state(Parameters p, int[] text) {
+    private static PlainState state(RecurrentParameters p, int[] text) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
         for (int token : text) {
@@ -166,11 +166,11 @@ class SurgeryTest {
         return state;
     }
 
-    private static double[] prediction(Parameters p, int[] text) {
+    private static double[] prediction(RecurrentParameters p, int[] text) {
         return softmax(new PlainNetwork(p).logits(state(p, text)));
     }
 
-    private static double loss(Parameters p, int[] text) {
+    private static double loss(RecurrentParameters p, int[] text) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
         double sum = 0;

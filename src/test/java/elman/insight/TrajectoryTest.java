@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,8 +47,8 @@ class TrajectoryTest {
             @ForAll @IntRange(min = 0, max = 1) int layer,
             @ForAll boolean cells,
             @ForAll @IntRange(min = 1, max = 1000) int seed) {
-        NetworkConfig shape = new NetworkConfig(cell, Nonlinearity.TANH, 5, H, 2, 5);
-        Parameters p = Parameters.uniform(shape, seed);
+        RecurrentModel shape = new RecurrentModel(cell, Nonlinearity.TANH, 5, H, 2, 5);
+        RecurrentParameters p = RecurrentParameters.uniform(shape, seed);
         boolean ofCells = cells && cell.hasCellState();
         int[] tokens = new Random(seed).ints(T, -1, 5).toArray();
         double[][] X = centredStates(p, tokens, layer, ofCells);
@@ -75,9 +75,9 @@ class TrajectoryTest {
 
     @Test
     void statesThatAreAllTheSameHaveNoComponents() {
-        NetworkConfig shape = new NetworkConfig(Cell.MEMORYLESS, Nonlinearity.TANH, 2, 4, 1, 2);
+        RecurrentModel shape = new RecurrentModel(Cell.MEMORYLESS, Nonlinearity.TANH, 2, 4, 1, 2);
         for (int[] tokens : new int[][] {{1}, {0, 0, 0}}) {
-            Trajectory still = Trajectory.of(Parameters.uniform(shape, 1), tokens, 0, false);
+            Trajectory still = Trajectory.of(RecurrentParameters.uniform(shape, 1), tokens, 0, false);
             assertThat(still.explained()).containsExactly(0, 0);
             assertThat(still.points()).hasDimensions(tokens.length, 2);
             for (double[] point : still.points()) {
@@ -96,7 +96,8 @@ class TrajectoryTest {
 
     @Test
     void manyStatesOfManyUnitsAreRefused() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 513, 1, 2));
+        RecurrentParameters p =
+                RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 2, 513, 1, 2));
         assertThatThrownBy(() -> Trajectory.of(p, new int[513], 0, false))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("at most 512 characters");
@@ -105,16 +106,16 @@ class TrajectoryTest {
 
     @Test
     void statesWithoutBoundAreNoTrajectory() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 3, 1, 2));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 2, 3, 1, 2));
         p.bh(0).fill(1);
         p.Whh(0).fill(1e30f);
         assertThatThrownBy(() -> Trajectory.of(p, new int[9], 0, false)).isInstanceOf(ArithmeticException.class);
     }
 
-    private static double[][] centredStates(Parameters p, int[] tokens, int layer, boolean cells) {
+    private static double[][] centredStates(RecurrentParameters p, int[] tokens, int layer, boolean cells) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState state = network.zeroState();
-        double[][] X = new double[tokens.length][p.config().hiddenSize()];
+        double[][] X = new double[tokens.length][p.model().hiddenSize()];
         for (int t = 0; t < tokens.length; t++) {
             state = network.step(tokens[t], state);
             float[] values = cells ? state.c()[layer] : state.h()[layer];

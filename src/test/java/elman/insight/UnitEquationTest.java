@@ -3,12 +3,12 @@ package elman.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class UnitEquationTest {
         assertUpdates(network(Cell.MEMORYLESS, Nonlinearity.RELU, 13));
     }
 
-    private static void assertUpdates(Parameters p) {
+    private static void assertUpdates(RecurrentParameters p) {
         PlainNetwork network = new PlainNetwork(p);
         PlainState before = network.zeroState();
         for (int t = 0; t < TEXT.length; t++) {
@@ -43,7 +43,7 @@ class UnitEquationTest {
                     UnitEquation equation = UnitEquation.of(p, TEXT, layer, unit, t, MOST);
                     assertState(equation.h(), before.h()[layer][unit], after.h()[layer][unit]);
                     assertThat(equation.c().isPresent())
-                            .isEqualTo(p.config().cell().hasCellState());
+                            .isEqualTo(p.model().cell().hasCellState());
                     if (equation.c().isPresent()) {
                         assertState(equation.c().get(), before.c()[layer][unit], after.c()[layer][unit]);
                     }
@@ -61,7 +61,7 @@ class UnitEquationTest {
     @ParameterizedTest
     @EnumSource
     void whatIsToldAddsUpToTheSumsOfTheMatrices(Cell cell) {
-        Parameters p = network(cell, Nonlinearity.TANH, 5);
+        RecurrentParameters p = network(cell, Nonlinearity.TANH, 5);
         PlainNetwork network = new PlainNetwork(p);
         PlainState before = network.zeroState();
         for (int t = 0; t < TEXT.length - 1; t++) {
@@ -101,7 +101,7 @@ class UnitEquationTest {
 
     @Test
     void theLargestTermsComeFirstAndTheRestIsCounted() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 1, 4, 1, 1));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 1, 4, 1, 1));
         float[] first = {1, 2, 3, 4};
         float[] weights = {8, -3, 0.5f, -0.25f};
         for (int j = 0; j < 4; j++) {
@@ -117,7 +117,7 @@ class UnitEquationTest {
 
     @Test
     void anUnknownTokenAddsNothingAndTheFirstOneHasNoPast() {
-        Parameters p = network(Cell.RNN, Nonlinearity.TANH, 3);
+        RecurrentParameters p = network(Cell.RNN, Nonlinearity.TANH, 3);
         UnitEquation.Sum gate =
                 UnitEquation.of(p, new int[] {-1}, 0, 2, 0, MOST).gates().get(0);
         assertThat(gate.input().largest()).isEmpty();
@@ -132,7 +132,7 @@ class UnitEquationTest {
         assertThat(read).isEqualTo(new Terms.Term(4, p.Wxh(0).get(2, 4), 1));
     }
 
-    private static Parameters network(Cell cell, Nonlinearity f, long seed) {
-        return Parameters.uniform(new NetworkConfig(cell, f, V, H, L, V), seed);
+    private static RecurrentParameters network(Cell cell, Nonlinearity f, long seed) {
+        return RecurrentParameters.uniform(new RecurrentModel(cell, f, V, H, L, V), seed);
     }
 }

@@ -3,10 +3,10 @@ package elman.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -151,8 +151,9 @@ class UnitGalleryTest {
     @EnumSource(Cell.class)
     void aUnitThatIsOnAtSpacesAloneIsFoundInAnyCell(Cell cell) {
         int planted = 4;
-        NetworkConfig config = new NetworkConfig(cell, Nonlinearity.TANH, ALPHABET.length(), 12, 2, ALPHABET.length());
-        Parameters p = Parameters.uniform(config, 3);
+        RecurrentModel config =
+                new RecurrentModel(cell, Nonlinearity.TANH, ALPHABET.length(), 12, 2, ALPHABET.length());
+        RecurrentParameters p = RecurrentParameters.uniform(config, 3);
         plant(p, planted, ALPHABET.indexOf(' '));
         int[] text = text(2);
         int[] tokens = new int[N];
@@ -175,14 +176,14 @@ class UnitGalleryTest {
     }
 
     /** Makes a unit of layer 0 follow one token: a large positive candidate there, a negative one elsewhere, gates open to it. */
-    private static void plant(Parameters p, int unit, int token) {
-        int H = p.config().hiddenSize();
-        Cell cell = p.config().cell();
+    private static void plant(RecurrentParameters p, int unit, int token) {
+        int H = p.model().hiddenSize();
+        Cell cell = p.model().cell();
         int candidate = cell.candidate();
         for (int gate = 0; gate < cell.gates(); gate++) {
             int row = gate * H + unit;
             boolean closed = (cell == Cell.GRU && gate == 1) || (cell == Cell.LSTM && gate == 1);
-            for (int x = 0; x < p.config().inputSize(); x++) {
+            for (int x = 0; x < p.model().inputSize(); x++) {
                 float ofToken = x == token ? 20 : -20;
                 p.Wxh(0).set(row, x, gate == candidate ? ofToken : closed ? -30 : 30);
             }

@@ -3,19 +3,19 @@ package elman.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class WritingTest {
-    private static final NetworkConfig SHAPE = new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 5, 6, 2, 5);
+    private static final RecurrentModel SHAPE = new RecurrentModel(Cell.GRU, Nonlinearity.TANH, 5, 6, 2, 5);
 
     @Test
     void eachTextIsTheContinuationOfNothingThatItsSeedDraws() {
-        Parameters p = Parameters.uniform(SHAPE, 3);
+        RecurrentParameters p = RecurrentParameters.uniform(SHAPE, 3);
         int[] texts = Writing.of(p, 3, 40, 7);
         assertThat(texts).hasSize(120);
         for (int stream = 0; stream < 3; stream++) {
@@ -29,7 +29,7 @@ class WritingTest {
 
     @Test
     void aTokenIsWrittenAsOftenAsItIsLikely() {
-        Parameters p = Parameters.zeros(SHAPE);
+        RecurrentParameters p = RecurrentParameters.zeros(SHAPE);
         p.by().data[2] = (float) Math.log(6); // 6/10, against 1/10 for each of the four others
         int[] text = Writing.of(p, 4, 5000, 1);
         double share = (double) Arrays.stream(text).filter(token -> token == 2).count() / text.length;

@@ -127,8 +127,7 @@ class CrashTest {
                 .forEach(memory -> memory.arrays().stream()
                         .map((FMatrixRMaj array) -> array.data)
                         .forEach(all::add));
-        all.add(state.position().state().h());
-        all.add(state.position().state().c());
+        all.addAll(state.position().state().values().values());
         return all.stream().map(Arrays::toString).toList();
     }
 

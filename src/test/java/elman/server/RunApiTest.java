@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
 import elman.task.text.TextTask;
 import elman.train.ModelConfig;
 import elman.train.Schedule;
@@ -122,7 +122,7 @@ class RunApiTest extends WithServer {
         assertThat(states.getInteger("units")).isEqualTo(16);
         assertThat(states.getJsonArray("correct").getValue(3)).isNull();
         ModelConfig model = ModelConfig.rnn(16);
-        PlainNetwork network = new PlainNetwork(elman.nn.Parameters.uniform(model.shape(4, 4), 1));
+        PlainNetwork network = new PlainNetwork(elman.nn.recurrent.RecurrentParameters.uniform(model.shape(4, 4), 1));
         PlainState h = network.zeroState();
         int[] ids = {1, -1, -1, 2};
         for (int t = 0; t < 4; t++) {

@@ -2,9 +2,9 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.nn.Initialization;
 import elman.nn.cell.Cell;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.train.Schedule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

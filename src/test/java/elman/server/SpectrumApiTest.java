@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.insight.Recurrence;
 import elman.insight.Trajectory;
-import elman.nn.Initialization;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ class SpectrumApiTest extends WithServer {
     @CsvSource({"rnn, , 0", "gru, n, 2", "gru, r, 0", "lstm, g, 2", "lstm, f, 1"})
     void spectraAreThoseOfTheGateAndLayerAskedFor(String cell, String gate, int index) {
         String run = server.newRun(hello(cell, 6, 2));
-        Parameters p = Initialization.UNIFORM.create(shape(cell, 6, 2), 1);
+        RecurrentParameters p = Initialization.UNIFORM.create(shape(cell, 6, 2), 1);
         for (int layer = 0; layer < 2; layer++) {
             String asked = run + "/recurrence?layer=" + layer + (gate == null ? "" : "&gate=" + gate);
             JsonObject told = server.get(asked).json();
@@ -86,7 +86,7 @@ class SpectrumApiTest extends WithServer {
     @CsvSource({"rnn, hidden", "gru, hidden", "lstm, hidden", "lstm, cell", "memoryless, hidden"})
     void theTrajectoryIsThatOfTheLayerAndStateAskedFor(String cell, String state) {
         String run = server.newRun(hello(cell, 6, 2));
-        Parameters p = Initialization.UNIFORM.create(shape(cell, 6, 2), 1);
+        RecurrentParameters p = Initialization.UNIFORM.create(shape(cell, 6, 2), 1);
         for (int layer = 0; layer < 2; layer++) {
             String asked = run + "/trajectory?text=hello&layer=" + layer + "&state=" + state;
             JsonObject told = server.get(asked).json();
@@ -163,8 +163,8 @@ class SpectrumApiTest extends WithServer {
                 layers);
     }
 
-    private static NetworkConfig shape(String cell, int units, int layers) {
-        return new NetworkConfig(
+    private static RecurrentModel shape(String cell, int units, int layers) {
+        return new RecurrentModel(
                 Cell.valueOf(cell.toUpperCase(java.util.Locale.ROOT)), Nonlinearity.TANH, 4, units, layers, 4);
     }
 

@@ -3,12 +3,12 @@ package elman.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.Initialization;
-import elman.nn.NetworkConfig;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -25,7 +25,7 @@ class StatesApiTest extends WithServer {
     void anLstmTellsItsCellStateBesideItsHiddenState() {
         JsonObject states =
                 server.get(server.newRun(LSTM) + "/states?text=hello").json();
-        NetworkConfig shape = new NetworkConfig(Cell.LSTM, Nonlinearity.TANH, 4, 6, 2, 4);
+        RecurrentModel shape = new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 4, 6, 2, 4);
         PlainNetwork network = new PlainNetwork(Initialization.UNIFORM.create(shape, 1));
         PlainState state = network.zeroState();
         int[] hello = {1, 0, 2, 2, 3};

@@ -7,11 +7,11 @@ import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
 import elman.insight.CausalMemory;
 import elman.insight.TokenFrequencies;
-import elman.nn.Initialization;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SurgeryApiTest extends WithServer {
     private static final String GRU =
             "{\"lesson\":\"hello\",\"model\":{\"cell\":\"gru\",\"hiddenSize\":6,\"numLayers\":2}}";
-    private static final NetworkConfig SHAPE = new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 4, 6, 2, 4);
+    private static final RecurrentModel SHAPE = new RecurrentModel(Cell.GRU, Nonlinearity.TANH, 4, 6, 2, 4);
 
     private static String run = "";
 
@@ -34,7 +34,7 @@ class SurgeryApiTest extends WithServer {
 
     @Test
     void causalMemoryIsThatOfTheWeightsAndTheTrainingText() {
-        Parameters p = Initialization.UNIFORM.create(SHAPE, 1);
+        RecurrentParameters p = Initialization.UNIFORM.create(SHAPE, 1);
         double[] frequencies = TokenFrequencies.of(new TextSplit(BuiltInCorpora.hello(), 0));
         assertThat(frequencies).containsExactly(0.2, 0.2, 0.4, 0.2);
         CausalMemory expected = CausalMemory.of(p, new int[] {1, 0, 2, 2, 3}, 3, frequencies, 10);

@@ -2,7 +2,7 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.nn.Initialization;
+import elman.nn.recurrent.Initialization;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.train.RunConfig;

@@ -3,12 +3,12 @@ package elman.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.Initialization;
-import elman.nn.NetworkConfig;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentModel;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class UnitApiTest extends WithServer {
     void aPassageIsWhatThePlainNetworkHolds(Cell cell) {
         String name = cell.name().toLowerCase(Locale.ROOT);
         String run = server.newRun(LSTM.replace("lstm", name));
-        NetworkConfig shape = new NetworkConfig(cell, Nonlinearity.TANH, 4, 6, 2, 4);
+        RecurrentModel shape = new RecurrentModel(cell, Nonlinearity.TANH, 4, 6, 2, 4);
         PlainNetwork network = new PlainNetwork(Initialization.UNIFORM.create(shape, 1));
         for (int layer = 0; layer < 2; layer++) {
             for (int unit = 0; unit < 6; unit++) {

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.NetworkConfig;
+import elman.nn.BigramModel;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.store.tensor.Safetensors;
+import elman.store.tensor.Tensor;
 import elman.store.tensor.TensorFileException;
 import elman.task.text.TextTask;
 import elman.train.MetricsHistory.RateChange;
 import elman.train.ModelConfig;
+import elman.train.StepMetrics;
 import elman.train.Trainer;
 import elman.train.TrainerState;
 import elman.train.TrainingConfig;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +49,9 @@ class CheckpointFileTest {
     void comeBackToTheLastBit(Cell cell) throws IOException {
         ModelConfig model = ModelConfig.rnn(3).withCell(cell);
         TrainerState state = state(model);
-        state.weights().by().data[0] = -0.0f;
-        state.weights().bh(0).data[1] = -0.0f;
+        RecurrentParameters weights = RecurrentParameters.of(state.weights());
+        weights.by().data[0] = -0.0f;
+        weights.bh(0).data[1] = -0.0f;
         Path file = write(state);
         CheckpointFile.Content content = read(file, model);
         TrainerState back = content.state();
@@ -58,15 +65,44 @@ class CheckpointFileTest {
                                         back.optimizer().memories().get(name))
                                 .arrays()))
                         .isEqualTo(bits(memory.arrays())));
-        assertThat(back.position().state().h())
-                .isEqualTo(state.position().state().h());
-        assertThat(back.position().state().c())
-                .isEqualTo(state.position().state().c());
+        assertThat(back.position().state().values())
+                .usingRecursiveComparison()
+                .isEqualTo(state.position().state().values());
         assertThat(back)
                 .usingRecursiveComparison()
                 .ignoringFields("weights", "optimizer", "position", "newest")
                 .isEqualTo(state);
         assertThat(back.newest()).isEqualTo(state.newest());
+    }
+
+    @Test
+    void ofAModelOfAnotherKindComeBackAndTrainingGoesOnToTheLastBit() throws IOException {
+        BigramModel model = new BigramModel(HELLO.vocabulary().size());
+        TextTask task = new TextTask(new TextSplit(HELLO, 0));
+        TrainerState first = TrainerState.first(task, TRAINING, model.zeros());
+        try (Trainer trainer = new Trainer(task, 0, TRAINING, first, List.of(), RATES)) {
+            train(trainer, 5);
+            Path file = write(trainer.capture());
+            CheckpointFile.Content content = CheckpointFile.read(file, model, 5, HELLO.hash());
+            try (Trainer resumed = new Trainer(
+                    task, 0, TRAINING, content.state(), trainer.history().completeSince(0), content.rates())) {
+                assertThat(train(resumed, 20)).isEqualTo(train(trainer, 20));
+                assertThat(bits(resumed.snapshot().parameters().arrays()))
+                        .isEqualTo(bits(trainer.snapshot().parameters().arrays()));
+            }
+            assertThat(Safetensors.readChecked(file).tensors().stream().map(Tensor::name))
+                    .contains("table.weight", "table.bias", "optimizer.m.table.weight");
+            assertThatThrownBy(() -> CheckpointFile.read(file, new BigramModel(9), 5, HELLO.hash()))
+                    .isInstanceOf(TensorFileException.class)
+                    .hasMessageContaining("table.weight has the shape [4, 4], not [9, 9]");
+            assertThatThrownBy(() -> read(file, ModelConfig.rnn(3)))
+                    .isInstanceOf(TensorFileException.class)
+                    .hasMessageContaining("no tensor rnn.weight_ih_l0");
+        }
+    }
+
+    private static List<StepMetrics> train(Trainer trainer, int steps) {
+        return Stream.generate(trainer::advance).limit(steps).toList();
     }
 
     @Test
@@ -121,7 +157,7 @@ class CheckpointFileTest {
         return Files.write(folder.resolve("5.safetensors"), CheckpointFile.bytes(state, RATES, HELLO.hash()));
     }
 
-    private static NetworkConfig shape(ModelConfig model) {
+    private static RecurrentModel shape(ModelConfig model) {
         return model.shape(HELLO.vocabulary().size(), HELLO.vocabulary().size());
     }
 

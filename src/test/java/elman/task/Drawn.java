@@ -7,6 +7,7 @@ import elman.nn.Mapping;
 import elman.nn.Targets;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public record Drawn(String read, String answers) {
         Vocabulary vocabulary = task.vocabulary().orElseThrow();
         int B = batches.batchSize();
         Batch batch = new Batch(
-                task.shape(Cell.RNN, Nonlinearity.TANH, 2, 1),
+                new RecurrentModel(Cell.RNN, Nonlinearity.TANH, task.inputSize(), 2, 1, task.outputSize()),
                 new Execution(Mapping.TEXT, Targets.EVERY_STEP, batches.seqLength(), B, 0, 1, 1),
                 batches.isWeighted());
         batches.next(batch);

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
-import elman.nn.Initialization;
 import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.task.text.TextTask;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,10 +83,10 @@ class ForkTest {
         TrainingConfig other = new TrainingConfig(
                 seqLength, batchSize, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, validationFraction, 0, 1);
         TextSplit split = new TextSplit(TEXT.corpus(), validationFraction);
-        StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
+        StepRecorder recorder = new StepRecorder(new Parameters.Place(0, 0));
         try (Trainer fork = Runs.restored(split, MODEL, other, parent.capture(), parent)) {
             assertThat(fork.capture().position().next()).isZero();
-            assertThat(fork.capture().position().state().h()).containsOnly(0);
+            assertThat(fork.capture().position().state().values().get("h")).containsOnly(0);
             assertThat(fork.capture().position().state().batch()).isEqualTo(batchSize);
             assertThat(fork.step()).isEqualTo(STEPS);
             fork.recordNextStep(recorder);

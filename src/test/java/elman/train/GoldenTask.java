@@ -9,9 +9,9 @@ import elman.Golden;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.nn.Batch;
-import elman.nn.Initialization;
 import elman.nn.Mapping;
-import elman.nn.NetworkConfig;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Batches;
 import elman.task.Line;
 import elman.task.Task;
@@ -122,7 +122,7 @@ record GoldenTask(Golden golden) implements Task {
     }
 
     ModelConfig model() {
-        NetworkConfig c = golden.config();
+        RecurrentModel c = golden.config();
         return new ModelConfig(c.cell(), c.nonlinearity(), c.hiddenSize(), c.numLayers(), 0, Initialization.UNIFORM);
     }
 

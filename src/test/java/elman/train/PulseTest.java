@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import elman.data.TextSplit;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.task.text.TextTask;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class PulseTest {
     @Test
     void nothingIsAllocatedForIt() {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Parameters p = Parameters.uniform(ModelConfig.rnn(8).shape(5, 5), 1);
+        Parameters p = RecurrentParameters.uniform(ModelConfig.rnn(8).shape(5, 5), 1);
         Pulse pulse = new Pulse();
         long allocated = Long.MAX_VALUE;
         for (int round = 0; round < 20 && allocated > 0; round++) {

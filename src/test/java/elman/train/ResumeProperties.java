@@ -7,10 +7,10 @@ import static elman.train.Runs.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.TextSplit;
-import elman.nn.Initialization;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.task.text.TextTask;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import elman.data.TextSplit;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.task.text.TextTask;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -152,9 +152,10 @@ class ResumeTest {
             long before = memory.getCurrentThreadAllocatedBytes();
             restored(TEXT, model, config, state, trainer).close();
             double taken = memory.getCurrentThreadAllocatedBytes() - before;
-            double said = Trainer.idleBytes(state.weights().config(), config);
+            double said = Trainer.idleBytes(state.weights().model(), config);
             assertThat(taken).isCloseTo(said, within(0.05 * said));
-            assertThat(Trainer.bytes(state.weights().config(), model, config)).isGreaterThan(2 * said);
+            assertThat(Trainer.bytes(state.weights().model(), model.dropout(), config))
+                    .isGreaterThan(2 * said);
         }
     }
 

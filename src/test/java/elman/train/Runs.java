@@ -67,8 +67,9 @@ final class Runs {
                 position.trainingSize(),
                 position.seqLength(),
                 position.next(),
-                Arrays.toString(position.state().h()),
-                Arrays.toString(position.state().c()),
+                position.state().values().entrySet().stream()
+                        .map(part -> part.getKey() + Arrays.toString(part.getValue()))
+                        .toList(),
                 String.valueOf(state.newest())));
         state.optimizer().memories().forEach((name, memory) -> all.add(List.of(name, values(memory))));
         return all;

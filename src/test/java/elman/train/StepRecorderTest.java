@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.UpdateEquation;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.WeightPlace;
 import elman.task.text.TextTask;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +37,8 @@ class StepRecorderTest {
     /** So small that every gradient is clipped. */
     private static final double CLIP = 0.05;
 
+    private static final Parameters.Place FIRST = new Parameters.Place(0, 0);
+
     private static final Corpus TEXT = english();
 
     @ParameterizedTest
@@ -43,7 +48,7 @@ class StepRecorderTest {
                 Trainer twin = trainer(cell, OptimizerKind.ADAM, 3)) {
             train(recorded, STEPS_BEFORE);
             train(twin, STEPS_BEFORE);
-            recorded.recordNextStep(new StepRecorder(WeightPlace.FIRST));
+            recorded.recordNextStep(new StepRecorder(FIRST));
             assertThat(train(recorded, 4)).isEqualTo(train(twin, 4));
             assertThat(values(recorded.snapshot().parameters()))
                     .isEqualTo(values(twin.snapshot().parameters()));
@@ -56,7 +61,7 @@ class StepRecorderTest {
         try (Trainer trainer = trainer(cell, OptimizerKind.SGD, 2)) {
             train(trainer, STEPS_BEFORE);
             List<List<Float>> before = values(trainer.snapshot().parameters());
-            StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
+            StepRecorder recorder = new StepRecorder(FIRST);
             trainer.recordNextStep(recorder);
             double gradNorm = train(trainer, 1).get(0).gradNorm();
             List<List<Float>> after = values(trainer.snapshot().parameters());
@@ -88,7 +93,7 @@ class StepRecorderTest {
 
     private static List<String> names(Cell cell) {
         try (Trainer trainer = trainer(cell, OptimizerKind.SGD, 1)) {
-            return record(trainer, WeightPlace.FIRST).arrays().stream()
+            return record(trainer, FIRST).arrays().stream()
                     .map(array -> array.name() + array.layer())
                     .toList();
         }
@@ -99,7 +104,8 @@ class StepRecorderTest {
     void theWeightFollowsItsOptimisersFormula(OptimizerKind kind) {
         try (Trainer trainer = trainer(Cell.LSTM, kind, 2)) {
             train(trainer, STEPS_BEFORE);
-            StepRecord.WeightRecord weight = record(trainer, new WeightPlace(WeightPlace.Matrix.WHH, 1, 2, 3, 4))
+            StepRecord.WeightRecord weight = record(
+                            trainer, new WeightPlace(WeightPlace.Matrix.WHH, 1, 2, 3, 4).in(model(trainer)))
                     .weight();
             Map<String, Double> known = new HashMap<>(Map.of("w-", weight.before(), "g", weight.gradient()));
             known.putAll(Map.of("lr", RATE, "t", STEPS_BEFORE + 1.0));
@@ -126,13 +132,18 @@ class StepRecorderTest {
         try (Trainer trainer = trainer(cell, OptimizerKind.ADAM, 2)) {
             train(trainer, STEPS_BEFORE);
             Snapshot before = trainer.snapshot();
-            StepRecord.WeightRecord weight = record(trainer, new WeightPlace(matrix, layer, gate, unit, from))
+            StepRecord.WeightRecord weight = record(
+                            trainer, new WeightPlace(matrix, layer, gate, unit, from).in(model(trainer)))
                     .weight();
             for (Snapshot snapshot : List.of(before, trainer.snapshot())) {
-                int row = gate * before.parameters().config().hiddenSize() + unit;
+                int row = gate * model(trainer).hiddenSize() + unit;
                 float expected = matrix == WeightPlace.Matrix.WXH
-                        ? snapshot.parameters().Wxh(layer).get(row, from)
-                        : snapshot.parameters().Whh(layer).get(row, from);
+                        ? RecurrentParameters.of(snapshot.parameters())
+                                .Wxh(layer)
+                                .get(row, from)
+                        : RecurrentParameters.of(snapshot.parameters())
+                                .Whh(layer)
+                                .get(row, from);
                 assertThat(snapshot == before ? weight.before() : weight.after())
                         .isEqualTo(expected);
             }
@@ -143,7 +154,7 @@ class StepRecorderTest {
     void theFirstStreamsWindowIsToldWithTheLossOfEveryTarget() {
         try (Trainer trainer = trainer(Cell.LSTM, OptimizerKind.ADAM, 1)) {
             for (int step = 0; step < 4; step++) {
-                StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
+                StepRecorder recorder = new StepRecorder(FIRST);
                 trainer.recordNextStep(recorder);
                 double loss = train(trainer, 1).get(0).loss();
                 StepRecord.Window window = recorder.record().window();
@@ -163,8 +174,8 @@ class StepRecorderTest {
 
     @Test
     void aWeightThatTheNetworkDoesNotHaveIsRefusedWithItsField() {
-        NetworkConfig rnn = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 5, 8, 2, 5);
-        NetworkConfig memoryless = new NetworkConfig(Cell.MEMORYLESS, Nonlinearity.TANH, 5, 8, 1, 5);
+        RecurrentModel rnn = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 5, 8, 2, 5);
+        RecurrentModel memoryless = new RecurrentModel(Cell.MEMORYLESS, Nonlinearity.TANH, 5, 8, 1, 5);
         assertRefused("matrix", memoryless, new WeightPlace(WeightPlace.Matrix.WHH, 0, 0, 0, 0));
         assertRefused("layer", rnn, new WeightPlace(WeightPlace.Matrix.WHH, 2, 0, 0, 0));
         assertRefused("gate", rnn, new WeightPlace(WeightPlace.Matrix.WHH, 0, 1, 0, 0));
@@ -173,13 +184,17 @@ class StepRecorderTest {
         new WeightPlace(WeightPlace.Matrix.WXH, 1, 0, 7, 7).check(rnn);
     }
 
-    private static void assertRefused(String field, NetworkConfig shape, WeightPlace place) {
+    private static void assertRefused(String field, RecurrentModel shape, WeightPlace place) {
         assertThatThrownBy(() -> place.check(shape))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class, e -> assertThat(e.field()).isEqualTo(field));
     }
 
-    private static StepRecord record(Trainer trainer, WeightPlace place) {
+    private static RecurrentModel model(Trainer trainer) {
+        return RecurrentParameters.of(trainer.snapshot().parameters()).model();
+    }
+
+    private static StepRecord record(Trainer trainer, Parameters.Place place) {
         StepRecorder recorder = new StepRecorder(place);
         trainer.recordNextStep(recorder);
         train(trainer, 1);

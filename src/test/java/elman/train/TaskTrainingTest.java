@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import elman.Golden;
-import elman.nn.PyTorchNames;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.PyTorchNames;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class TaskTrainingTest {
             assertClose("losses", values(steps, StepMetrics::loss), expected, 1e-4, 0);
             assertClose(
                     "grad_norms", values(steps, StepMetrics::gradNorm), flat(train.required("grad_norms")), 1e-3, 1e-6);
-            PyTorchNames.toPyTorch(trainer.snapshot().parameters())
+            PyTorchNames.toPyTorch(RecurrentParameters.of(trainer.snapshot().parameters()))
                     .forEach((array, weights) -> assertClose(
                             array,
                             Golden.doubles(weights),

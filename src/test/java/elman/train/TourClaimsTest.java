@@ -7,8 +7,8 @@ import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.Predictor;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import elman.task.text.TextTask;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +39,11 @@ class TourClaimsTest {
         try (Trainer trainer = new Trainer(new TextTask(split), hello.config().model(), training)) {
             double first = Runs.train(trainer, 1).get(0).loss();
             double enough = Runs.train(trainer, ENOUGH - 1).get(ENOUGH - 2).loss();
-            Parameters p = trainer.snapshot().parameters();
+            RecurrentParameters p = RecurrentParameters.of(trainer.snapshot().parameters());
             assertThat(expected(p, corpus.vocabulary(), "hel")).isEqualTo("l");
             assertThat(expected(p, corpus.vocabulary(), "hell")).isEqualTo("o");
             float[][] states =
-                    SequencePass.of(p, corpus.vocabulary().encode("hello")).hidden(0);
+                    RecurrentPass.of(p, corpus.vocabulary().encode("hello")).hidden(0);
             assertThat(distance(states[2], states[3])).isGreaterThan(0.5);
             double learnt = Runs.train(trainer, LEARNT - ENOUGH)
                     .get(LEARNT - ENOUGH - 1)
@@ -53,7 +53,7 @@ class TourClaimsTest {
         }
     }
 
-    private static String expected(Parameters p, Vocabulary vocabulary, String prefix) {
+    private static String expected(RecurrentParameters p, Vocabulary vocabulary, String prefix) {
         return vocabulary.token(Predictor.predict(p, vocabulary.encode(prefix), 1, 0, 1, 1)
                 .top()
                 .get(0)

@@ -5,14 +5,16 @@ import static elman.train.Runs.train;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.data.TextSplit;
-import elman.nn.Initialization;
-import elman.nn.NetworkConfig;
-import elman.nn.NetworkState;
 import elman.nn.Parameters;
+import elman.nn.State;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.OptimizerState;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentState;
 import elman.task.text.TextTask;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -29,14 +31,14 @@ class TrainerStateTest {
 
     private Trainer trainer;
     private TrainerState state;
-    private NetworkConfig shape;
+    private RecurrentModel shape;
 
     @BeforeEach
     void trainALittle() {
         trainer = new Trainer(new TextTask(TEXT), model(Cell.LSTM, 8), CONFIG);
         train(trainer, 3);
         state = trainer.capture();
-        shape = state.weights().config();
+        shape = RecurrentParameters.of(state.weights()).model();
     }
 
     @AfterEach
@@ -52,7 +54,7 @@ class TrainerStateTest {
 
     @Test
     void weightsThatAreNoNumbers() {
-        Parameters weights = state.weights().copy();
+        RecurrentParameters weights = RecurrentParameters.of(state.weights()).copy();
         weights.by().data[0] = Float.NaN;
         assertRefused("a weight is not a finite number", with(weights, state.optimizer(), state.position()));
     }
@@ -68,7 +70,7 @@ class TrainerStateTest {
     @Test
     void memoriesOfAnotherShape() {
         SortedMap<String, Parameters> memories = new TreeMap<>(state.optimizer().memories());
-        memories.put("m", Parameters.zeros(model(Cell.LSTM, 9).shape(shape.inputSize(), shape.inputSize())));
+        memories.put("m", RecurrentParameters.zeros(model(Cell.LSTM, 9).shape(shape.inputSize(), shape.inputSize())));
         OptimizerState wrong = new OptimizerState(OptimizerKind.ADAM, 3, memories);
         assertRefused("expected parameters of", with(state.weights(), wrong, state.position()));
     }
@@ -82,13 +84,14 @@ class TrainerStateTest {
 
     @Test
     void aHiddenStateOfAnotherShape() {
-        NetworkConfig gru = model(Cell.GRU, 8).shape(shape.inputSize(), shape.inputSize());
-        assertRefused("the hidden state is not one of", at(30, NetworkState.zeros(gru, 3)));
+        RecurrentModel gru = model(Cell.GRU, 8).shape(shape.inputSize(), shape.inputSize());
+        assertRefused(
+                "expected a state [1][3][8] with cell states, got [1][3][8]", at(30, RecurrentState.zeros(gru, 3)));
     }
 
     @Test
     void aPlaceWhereNoWindowBegins() {
-        NetworkState h = state.position().state();
+        State h = state.position().state();
         assertRefused("no window begins at offset 31", at(31, h));
         assertRefused("no window begins at offset -10", at(-10, h));
         assertRefused("no window begins at offset 1000000", at(1_000_000, h));
@@ -117,7 +120,7 @@ class TrainerStateTest {
                 Objects.requireNonNull(state.newest()));
     }
 
-    private TrainerState at(int offset, NetworkState h) {
+    private TrainerState at(int offset, State h) {
         Position old = state.position();
         return with(state.weights(), state.optimizer(), new Position(old.trainingSize(), old.seqLength(), offset, h));
     }

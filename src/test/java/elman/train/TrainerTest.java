@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.BuiltInCorpora;
 import elman.data.TextSplit;
-import elman.nn.Initialization;
 import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.task.text.TextTask;
 import java.util.List;
 import java.util.Objects;

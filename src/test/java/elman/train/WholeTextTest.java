@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.Initialization;
-import elman.nn.PlainNetwork;
-import elman.nn.PlainState;
+import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.PlainNetwork;
+import elman.nn.recurrent.PlainState;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +51,8 @@ class WholeTextTest {
 
     /** What the network writes after the first letter, the likeliest letter each time. */
     private static String written(Trainer trainer, int length) {
-        PlainNetwork network = new PlainNetwork(trainer.snapshot().parameters());
+        PlainNetwork network =
+                new PlainNetwork(RecurrentParameters.of(trainer.snapshot().parameters()));
         PlainState state = network.zeroState();
         int token = TEXT.trainingToken(0);
         StringBuilder text = new StringBuilder();
@@ -79,7 +82,7 @@ class WholeTextTest {
         try (Trainer trainer = new Trainer(new TextTask(TEXT), ModelConfig.rnn(8), config(length, B))) {
             int windows = (S + length - 1) / length;
             for (int i = 0; i < windows; i++) {
-                StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
+                StepRecorder recorder = new StepRecorder(new Parameters.Place(0, 0));
                 trainer.recordNextStep(recorder);
                 train(trainer, 1);
                 StepRecord.Window window = recorder.record().window();
@@ -102,7 +105,7 @@ class WholeTextTest {
     void theLossOfAShorterWindowIsTheMeanOverItsPredictions() {
         try (Trainer trainer = new Trainer(new TextTask(TEXT), ModelConfig.rnn(8), config(20, 1))) {
             for (int step = 0; step < 4; step++) {
-                StepRecorder recorder = new StepRecorder(WeightPlace.FIRST);
+                StepRecorder recorder = new StepRecorder(new Parameters.Place(0, 0));
                 trainer.recordNextStep(recorder);
                 double loss = train(trainer, 1).get(0).loss();
                 double[] losses = recorder.record().window().losses();

@@ -2,6 +2,7 @@ package elman.insight.doctor;
 
 import elman.data.TextSplit;
 import elman.nn.Parameters;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Units are judged over {@value #LONGEST} tokens and gradients over {@value #LONGEST_BACK}, in large networks over
  * fewer, so that it takes a moment only.
  *
- * @param units of every layer; empty where the text has fewer than {@value #SHORTEST} tokens
+ * @param units of every layer; empty where the text has fewer than {@value #SHORTEST} tokens, or the network is not
+ *     recurrent
  * @param reach null likewise
  */
 public record Passage(List<UnitHealth> units, @Nullable Reach reach) {
@@ -27,22 +29,19 @@ public record Passage(List<UnitHealth> units, @Nullable Reach reach) {
     public static Passage of(TextSplit split, Parameters p) {
         boolean isHeldOut = split.heldOutLength() >= SHORTEST;
         int available = isHeldOut ? split.heldOutLength() : split.trainingLength();
-        if (available < SHORTEST) {
+        if (available < SHORTEST || !(p instanceof RecurrentParameters recurrent)) {
             return new Passage(List.of(), null);
         }
-        double most = MOST_WORK / weights(p);
+        double most = MOST_WORK / p.model().parameterCount();
         int length = length(most, LONGEST, available);
         int back = length(Math.sqrt(2 * most), LONGEST_BACK, available);
         IntUnaryOperator token = isHeldOut ? split::heldOutToken : split::trainingToken;
-        return new Passage(UnitHealth.of(p, first(length, token)), Reach.of(p, first(back, token), isHeldOut));
+        return new Passage(
+                UnitHealth.of(recurrent, first(length, token)), Reach.of(recurrent, first(back, token), isHeldOut));
     }
 
     private static int length(double affordable, int longest, int available) {
         return (int) Math.min(available, Math.max(SHORTEST, Math.min(longest, affordable)));
-    }
-
-    private static double weights(Parameters p) {
-        return p.arrays().stream().mapToDouble(array -> array.data.length).sum();
     }
 
     private static int[] first(int count, IntUnaryOperator token) {

@@ -1,7 +1,7 @@
 package elman.insight.doctor;
 
 import elman.insight.GradientHorizon;
-import elman.nn.Parameters;
+import elman.nn.recurrent.RecurrentParameters;
 
 /**
  * How far back the errors of a passage reach in a network. With g(d) the mean norm of the gradient of L_t by the top
@@ -25,10 +25,10 @@ public record Reach(int horizon, double growth, int growsOver, double largest, i
      * @param p Not modified.
      * @param passage [N], N ≥ 2, each in 0…V−1. Not modified.
      */
-    public static Reach of(Parameters p, int[] passage, boolean heldOut) {
+    public static Reach of(RecurrentParameters p, int[] passage, boolean heldOut) {
         GradientHorizon gradients = GradientHorizon.of(p, passage);
         int top = gradients.dh().length - 1;
-        double[][] norms = p.config().cell().hasCellState()
+        double[][] norms = p.model().cell().hasCellState()
                 ? gradients.dc()[top]
                 : gradients.dh()[top];
         double start = GradientHorizon.meanAt(0, norms);

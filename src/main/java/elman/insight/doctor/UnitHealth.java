@@ -1,10 +1,10 @@
 package elman.insight.doctor;
 
 import elman.insight.UnitGallery;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
-import elman.nn.SequencePass;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
+import elman.nn.recurrent.RecurrentPass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +26,9 @@ public record UnitHealth(int layer, int units, List<Integer> saturated, List<Int
      * @param passage [N], each in −1…V−1. Not modified.
      * @return of every layer, the one that reads the tokens first
      */
-    public static List<UnitHealth> of(Parameters p, int[] passage) {
-        SequencePass pass = SequencePass.of(p, passage);
-        NetworkConfig c = p.config();
+    public static List<UnitHealth> of(RecurrentParameters p, int[] passage) {
+        RecurrentPass pass = RecurrentPass.of(p, passage);
+        RecurrentModel c = p.model();
         boolean bounded =
                 c.nonlinearity() == Nonlinearity.TANH && c.cell().description().isBounded();
         List<UnitHealth> layers = new ArrayList<>();

@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.List;
@@ -30,8 +30,8 @@ public final class Adagrad extends ElementwiseOptimizer {
 
     private final Parameters s;
 
-    public Adagrad(NetworkConfig config, double learningRate) {
-        super(config, learningRate, "s");
+    public Adagrad(Model model, double learningRate) {
+        super(model, learningRate, "s");
         s = memory("s");
     }
 

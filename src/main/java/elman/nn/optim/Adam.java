@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.List;
@@ -58,8 +58,8 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
     private float rate;
     private float perRoot;
 
-    public Adam(NetworkConfig config, double learningRate) {
-        this(config, learningRate, 0);
+    public Adam(Model model, double learningRate) {
+        this(model, learningRate, 0);
     }
 
     /** All equations, with that of the weight. */
@@ -72,8 +72,8 @@ public sealed class Adam extends ElementwiseOptimizer permits AdamW {
         return v.of("lr") * v.of("mean") / (Math.sqrt(v.of("square")) + EPSILON);
     }
 
-    Adam(NetworkConfig config, double learningRate, double weightDecay) {
-        super(config, learningRate, "m", "v");
+    Adam(Model model, double learningRate, double weightDecay) {
+        super(model, learningRate, "m", "v");
         m = memory("m");
         v = memory("v");
         this.weightDecay = weightDecay;

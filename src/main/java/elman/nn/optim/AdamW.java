@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.stream.Stream;
 
@@ -26,7 +26,7 @@ public final class AdamW extends Adam {
                     "(1 - {lr}\\,{lambda})\\,{w-} - " + STEP,
                     v -> (1 - v.of("lr") * LAMBDA) * v.of("w-") - step(v))));
 
-    public AdamW(NetworkConfig config, double learningRate) {
-        super(config, learningRate, LAMBDA);
+    public AdamW(Model model, double learningRate) {
+        super(model, learningRate, LAMBDA);
     }
 }

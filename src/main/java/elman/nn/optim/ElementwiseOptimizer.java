@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import java.util.Collections;
 import java.util.Objects;
@@ -9,27 +9,27 @@ import java.util.TreeMap;
 
 /**
  * A rule that treats every value on its own: what such rules share is the learning rate, the count of updates, memories
- * of the network's shape, and the way through the arrays.
+ * of the model's shape, and the way through the arrays.
  */
 abstract class ElementwiseOptimizer implements Optimizer {
-    private final NetworkConfig config;
+    private final Model model;
     private final SortedMap<String, Parameters> memories = new TreeMap<>();
     private double learningRate;
     private long updates;
 
     /** @param names of the memories, each zero at first */
-    ElementwiseOptimizer(NetworkConfig config, double learningRate, String... names) {
-        this.config = config;
+    ElementwiseOptimizer(Model model, double learningRate, String... names) {
+        this.model = model;
         this.learningRate = learningRate;
         for (String name : names) {
-            memories.put(name, Parameters.zeros(config));
+            memories.put(name, model.zeros());
         }
     }
 
     @Override
     public final void step(Parameters p, Parameters gradients) {
-        p.requireShape(config);
-        gradients.requireShape(config);
+        p.requireModel(model);
+        gradients.requireModel(model);
         updates++;
         begin(updates);
         for (int i = 0; i < p.arrays().size(); i++) {

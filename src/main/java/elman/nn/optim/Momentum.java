@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.List;
@@ -28,8 +28,8 @@ public final class Momentum extends ElementwiseOptimizer {
 
     private final Parameters u;
 
-    public Momentum(NetworkConfig config, double learningRate) {
-        super(config, learningRate, "u");
+    public Momentum(Model model, double learningRate) {
+        super(model, learningRate, "u");
         u = memory("u");
     }
 

@@ -34,13 +34,11 @@ public interface Optimizer {
     /**
      * What is remembered of one value; empty where the rule remembers nothing.
      *
-     * @param array its array's place in {@link Parameters#arrays()}
-     * @param index its place in that array
+     * @param place among the parameters that are updated
      */
-    default List<Memory> memory(int array, int index) {
+    default List<Memory> memory(Parameters.Place place) {
         return memories().entrySet().stream()
-                .map(memory ->
-                        new Memory(memory.getKey(), memory.getValue().arrays().get(array).data[index]))
+                .map(memory -> new Memory(memory.getKey(), memory.getValue().value(place)))
                 .toList();
     }
 }

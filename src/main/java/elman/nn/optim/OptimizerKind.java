@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import java.util.Locale;
 
 /** The optimisers one can choose from, in the order in which they are offered. */
@@ -13,7 +13,7 @@ public enum OptimizerKind {
     ADAMW(AdamW::new, AdamW.DESCRIPTION);
 
     private interface Maker {
-        Optimizer make(NetworkConfig config, double learningRate);
+        Optimizer make(Model model, double learningRate);
     }
 
     private final Maker maker;
@@ -33,8 +33,8 @@ public enum OptimizerKind {
         return description;
     }
 
-    /** A new optimiser for networks of this shape. */
-    public Optimizer create(NetworkConfig config, double learningRate) {
-        return maker.make(config, learningRate);
+    /** A new optimiser of a model's parameters. */
+    public Optimizer create(Model model, double learningRate) {
+        return maker.make(model, learningRate);
     }
 }

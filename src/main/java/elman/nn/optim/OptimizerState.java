@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -32,11 +32,11 @@ public record OptimizerState(OptimizerKind kind, long updates, SortedMap<String,
     /**
      * An optimiser that goes on from here.
      *
-     * @throws IllegalArgumentException with a sentence, if the memories are not those of such an optimiser for networks of
-     *     this shape
+     * @throws IllegalArgumentException with a sentence, if the memories are not those of such an optimiser
+     *     of this model
      */
-    public Optimizer restore(NetworkConfig config, double learningRate) {
-        Optimizer optimizer = kind.create(config, learningRate);
+    public Optimizer restore(Model model, double learningRate) {
+        Optimizer optimizer = kind.create(model, learningRate);
         if (!optimizer.memories().keySet().equals(memories.keySet())) {
             throw new IllegalArgumentException("the optimizer " + kind + " remembers "
                     + optimizer.memories().keySet() + ", but here are " + memories.keySet());

@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.nn.Parameters;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.List;
@@ -34,8 +34,8 @@ public final class RmsProp extends ElementwiseOptimizer {
 
     private final Parameters v;
 
-    public RmsProp(NetworkConfig config, double learningRate) {
-        super(config, learningRate, "v");
+    public RmsProp(Model model, double learningRate) {
+        super(model, learningRate, "v");
         v = memory("v");
     }
 

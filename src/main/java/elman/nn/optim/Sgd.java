@@ -1,6 +1,6 @@
 package elman.nn.optim;
 
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import java.util.List;
 
 /** Stochastic gradient descent (Robbins and Monro, 1951): p = p − lr · g. */
@@ -12,8 +12,8 @@ public final class Sgd extends ElementwiseOptimizer {
             List.of(),
             List.of(new UpdateEquation("w", "{w-} - {lr}\\,{g}", v -> v.of("w-") - v.of("lr") * v.of("g"))));
 
-    public Sgd(NetworkConfig config, double learningRate) {
-        super(config, learningRate);
+    public Sgd(Model model, double learningRate) {
+        super(model, learningRate);
     }
 
     @Override

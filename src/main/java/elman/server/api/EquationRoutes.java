@@ -39,7 +39,7 @@ public final class EquationRoutes {
         Texts.checkWork("text", length, questions.run(ctx).parameterCount());
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = vocabulary.encode(text);
-            UnitEquation equation = UnitEquation.of(snapshot.parameters(), tokens, layer, unit, at, most);
+            UnitEquation equation = UnitEquation.of(Questions.recurrent(snapshot), tokens, layer, unit, at, most);
             return json(equation)
                     .put("step", snapshot.step())
                     .put("layer", layer)

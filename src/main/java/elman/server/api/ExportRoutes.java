@@ -88,18 +88,18 @@ public final class ExportRoutes {
     private static Buffer safetensors(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
         try {
             return Buffer.buffer(
-                    Safetensors.bytes(new PyTorchModel(snapshot.parameters(), vocabulary, dropout).file()));
+                    Safetensors.bytes(new PyTorchModel(Questions.recurrent(snapshot), vocabulary, dropout).file()));
         } catch (TensorFileException e) {
             throw new IllegalMoveException(String.valueOf(e.getMessage()));
         }
     }
 
     private static Buffer python(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
-        return Buffer.buffer(PythonModule.text(snapshot.parameters().config(), dropout, snapshot.step()));
+        return Buffer.buffer(PythonModule.text(Questions.recurrent(snapshot).model(), dropout, snapshot.step()));
     }
 
     private static Buffer onnx(Snapshot snapshot, Vocabulary vocabulary, double dropout) {
-        return Buffer.buffer(OnnxModel.bytes(snapshot.parameters(), vocabulary));
+        return Buffer.buffer(OnnxModel.bytes(Questions.recurrent(snapshot), vocabulary));
     }
 
     private Future<Buffer> parity(RoutingContext ctx) {

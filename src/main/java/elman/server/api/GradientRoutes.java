@@ -1,6 +1,7 @@
 package elman.server.api;
 
 import elman.insight.GradientHorizon;
+import elman.nn.Sight;
 import elman.server.run.RunJson;
 import elman.server.watching.Measures;
 import elman.server.watching.ProbeFrame;
@@ -39,10 +40,10 @@ public final class GradientRoutes {
         Measures measures = questions.measures(ctx);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             int[] tokens = Texts.known("text", text, vocabulary);
-            boolean splits = withSplit && snapshot.parameters().config().cell().isRecurrent();
+            boolean splits = withSplit && snapshot.parameters().model().sights().contains(Sight.RECURRENT_WEIGHTS);
             GradientHorizon horizon = splits
-                    ? GradientHorizon.withSplit(snapshot.parameters(), tokens)
-                    : GradientHorizon.of(snapshot.parameters(), tokens);
+                    ? GradientHorizon.withSplit(Questions.recurrent(snapshot), tokens)
+                    : GradientHorizon.of(Questions.recurrent(snapshot), tokens);
             if (!Double.isFinite(Arrays.stream(horizon.losses()).sum())) {
                 throw Questions.noNumbers();
             }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.exchange.ModelClaim;
 import elman.exchange.StandIns;
-import elman.nn.Initialization;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.Initialization;
+import elman.nn.recurrent.RecurrentModel;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.TextSettings;
@@ -104,7 +104,7 @@ record ImportRequest(
      * @param text the text to be learned
      * @param ownText whether the network wrote it itself
      */
-    RunConfig config(NetworkConfig network, double dropout, Corpus text, boolean ownText) {
+    RunConfig config(RecurrentModel network, double dropout, Corpus text, boolean ownText) {
         ModelConfig model = new ModelConfig(
                 network.cell(),
                 network.nonlinearity(),

@@ -6,7 +6,7 @@ import elman.exchange.PyTorchModel;
 import elman.exchange.Tokens;
 import elman.insight.Writing;
 import elman.nn.InvalidValueException;
-import elman.nn.Parameters;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.run.Run;
 import elman.server.run.Workers;
@@ -164,8 +164,8 @@ public final class Imports {
                     "corpus must have the same characters as vocabulary, but it "
                             + Tokens.difference(corpus.vocabulary().tokens(), tokens));
         }
-        Parameters weights = read.model.parameters();
-        RunConfig asked = read.request.config(weights.config(), read.model.dropout(), corpus, ownText);
+        RecurrentParameters weights = read.model.parameters();
+        RunConfig asked = read.request.config(weights.model(), read.model.dropout(), corpus, ownText);
         RunConfig config = asked.probe().isEmpty() ? asked.withProbe(Texts.defaultProbe(corpus)) : asked;
         Task task = new TextTask(new TextSplit(corpus, config.training().validationFraction()));
         // what the optimiser remembers is as large as the weights
@@ -180,8 +180,8 @@ public final class Imports {
 
     /** What the network writes from nothing, and after it those characters that it did not use. */
     private static String written(PyTorchModel model) {
-        Parameters p = model.parameters();
-        double affordable = MOST_WORK / p.config().parameterCount() / ImportRequest.STREAMS;
+        RecurrentParameters p = model.parameters();
+        double affordable = MOST_WORK / p.model().parameterCount() / ImportRequest.STREAMS;
         int length = (int) Math.max(LEAST_WRITTEN, Math.min(MOST_WRITTEN, affordable));
         int[] tokens = Writing.of(p, ImportRequest.STREAMS, length, 1);
         StringBuilder text = new StringBuilder(model.vocabulary().decode(tokens));

@@ -2,6 +2,7 @@ package elman.server.api;
 
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Run;
 import elman.server.run.Workers;
@@ -109,6 +110,14 @@ public final class Questions {
             Callable<Buffer> answer = () -> question.apply(snapshot, vocabulary);
             return quick ? workers.answer(answer) : workers.read(answer);
         });
+    }
+
+    /** The weights of a recurrent network; throws {@link IllegalMoveException} where they are those of another kind. */
+    static RecurrentParameters recurrent(Snapshot snapshot) {
+        if (snapshot.parameters() instanceof RecurrentParameters recurrent) {
+            return recurrent;
+        }
+        throw new IllegalMoveException("this is asked of recurrent networks alone, and this run trains another kind");
     }
 
     /** The query parameter {@code layer}, from 0 for the one that reads the tokens; the top layer by default. */

@@ -4,8 +4,8 @@ import elman.insight.FixedPoint;
 import elman.insight.PhasePortrait;
 import elman.insight.Recurrence;
 import elman.nn.InvalidValueException;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.RunJson;
 import elman.server.watching.Measures;
@@ -52,7 +52,7 @@ public final class RecurrenceRoutes {
         Measures measures = questions.measures(ctx);
         boolean quick = Questions.decomposesQuickly(model.hiddenSize());
         return questions.onSnapshot(ctx, quick, (snapshot, vocabulary) -> {
-            Parameters weights = finite(snapshot).parameters();
+            RecurrentParameters weights = Questions.recurrent(finite(snapshot));
             Recurrence recurrence = Questions.found(() -> Recurrence.of(weights, layer, gate));
             String of = "layer " + (layer + 1) + (gates.isEmpty() ? "" : ", " + gates.get(gate));
             measures.add("spectralRadius", of, snapshot.step(), recurrence.spectralRadius());
@@ -102,7 +102,7 @@ public final class RecurrenceRoutes {
         int token = (int) Queries.number(ctx, Range.whole("token", -1, last), -1);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
             PhasePortrait portrait =
-                    PhasePortrait.of(finite(snapshot).parameters(), vocabulary.encode(text), layer, token);
+                    PhasePortrait.of(Questions.recurrent(finite(snapshot)), vocabulary.encode(text), layer, token);
             JsonArray field = new JsonArray();
             Arrays.stream(portrait.field()).forEach(row -> field.add(rows(row)));
             JsonArray points = new JsonArray();

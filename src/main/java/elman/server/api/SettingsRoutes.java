@@ -1,6 +1,6 @@
 package elman.server.api;
 
-import elman.nn.Initialization;
+import elman.nn.recurrent.Initialization;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerDescription;
 import elman.nn.optim.OptimizerDescription.Constant;

@@ -5,7 +5,7 @@ import elman.insight.Surgery;
 import elman.insight.UnitCosts;
 import elman.insight.UnitCosts.Passage;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.recurrent.RecurrentModel;
 import elman.server.run.Run;
 import elman.train.ModelConfig;
 import elman.train.Snapshot;
@@ -45,7 +45,7 @@ public final class SurgeryRoutes {
         List<Surgery.Edit> edits = request.editsOf(run.config().model());
         Texts.checkWork("prefix", prefix.length + other.length, run.parameterCount());
         return questions.onSnapshot(ctx, (snapshot, tokens) -> {
-            Surgery surgery = Surgery.of(snapshot.parameters(), prefix, other, edits, request.hold());
+            Surgery surgery = Surgery.of(Questions.recurrent(snapshot), prefix, other, edits, request.hold());
             return new JsonObject()
                     .put("step", snapshot.step())
                     .put("kl", surgery.kl())
@@ -87,7 +87,7 @@ public final class SurgeryRoutes {
         Run run = questions.run(ctx);
         ModelConfig model = run.config().model();
         int layer = Questions.layer(ctx, model);
-        NetworkConfig shape = run.shape();
+        RecurrentModel shape = run.shape();
         int length = UnitCosts.length(shape);
         if (length == 0) {
             throw new InvalidValueException(
@@ -99,7 +99,7 @@ public final class SurgeryRoutes {
 
     private static JsonObject costs(Snapshot snapshot, int layer, Passage passage) {
         long start = System.nanoTime();
-        UnitCosts costs = UnitCosts.of(snapshot.parameters(), layer, passage.tokens());
+        UnitCosts costs = UnitCosts.of(Questions.recurrent(snapshot), layer, passage.tokens());
         long nanoseconds = System.nanoTime() - start;
         JsonArray units = new JsonArray();
         IntStream.range(0, costs.costs().length)

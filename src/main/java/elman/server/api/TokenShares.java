@@ -6,6 +6,7 @@ import elman.nn.Execution;
 import elman.nn.Targets;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import elman.server.run.Run;
 import elman.server.run.Workers;
 import elman.task.Batches;
@@ -34,7 +35,7 @@ final class TokenShares {
         Batches heldOut = task.heldOut().orElseThrow();
         Execution read =
                 new Execution(task.mapping(), Targets.EVERY_STEP, heldOut.seqLength(), heldOut.batchSize(), 0, 1, 1);
-        Batch batch = new Batch(task.shape(Cell.RNN, Nonlinearity.TANH, 1, 1), read, true);
+        Batch batch = new Batch(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, task.inputSize(), 1, 1, task.outputSize()), read, true);
         double[] shares = new double[task.inputSize()];
         double total = 0;
         for (int i = 0; i < heldOut.count(); i++) {

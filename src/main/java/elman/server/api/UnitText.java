@@ -4,8 +4,8 @@ import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.insight.UnitActivations;
 import elman.insight.UnitActivations.State;
-import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
+import elman.nn.recurrent.RecurrentModel;
 import elman.server.run.IllegalMoveException;
 
 /**
@@ -27,7 +27,7 @@ record UnitText(TextSplit split, boolean heldOut, int tokens) {
     private static final double VALUES = 1 << 22;
 
     /** @throws IllegalMoveException where the network is too large for any text worth looking at */
-    static UnitText of(TextSplit split, NetworkConfig network) {
+    static UnitText of(TextSplit split, RecurrentModel network) {
         long weights = network.parameterCount();
         if ((double) weights * LEAST_TOKENS > MOST_WORK) {
             throw new IllegalMoveException("this network is too large for its units to be looked at one by one");

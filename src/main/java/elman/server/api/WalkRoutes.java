@@ -1,9 +1,9 @@
 package elman.server.api;
 
+import elman.nn.recurrent.WeightPlace;
 import elman.server.compare.Comparisons;
 import elman.server.run.Run;
 import elman.server.runs.RunRegistry;
-import elman.train.WeightPlace;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;

@@ -1,9 +1,9 @@
 package elman.server.run;
 
+import elman.nn.Parameters;
 import elman.train.MetricsHistory;
 import elman.train.StepMetrics;
 import elman.train.StepRecord;
-import elman.train.WeightPlace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public sealed interface Command {
     record Steps(int count) implements Command {}
 
     /** Trains one step of a paused run and records what happens in it; answered by {@link Walked}. */
-    record Walk(WeightPlace place) implements Command {}
+    record Walk(Parameters.Place place) implements Command {}
 
     /** Answered by {@link elman.train.Snapshot}. */
     record TakeSnapshot() implements Command {}

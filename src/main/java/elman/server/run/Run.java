@@ -2,7 +2,7 @@ package elman.server.run;
 
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
-import elman.nn.NetworkConfig;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Task;
 import elman.train.RunConfig;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record Run(
     public record Parent(String run, long step) {}
 
     /** The shape of its network. */
-    public NetworkConfig shape() {
+    public RecurrentModel shape() {
         return config.model().shape(task);
     }
 

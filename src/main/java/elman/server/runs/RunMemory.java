@@ -1,7 +1,7 @@
 package elman.server.runs;
 
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.Model;
 import elman.server.run.IllegalMoveException;
 import elman.task.Task;
 import elman.train.RunConfig;
@@ -45,8 +45,8 @@ final class RunMemory {
      */
     void reserve(String run, RunConfig config, Task task) {
         if (!budget.holds(run)) {
-            NetworkConfig shape = config.model().shape(task);
-            budget.reserve(run, Trainer.bytes(shape, config.model(), config.training()), tooLargeField(shape, config));
+            Model model = config.model().model(task.inputSize(), task.outputSize());
+            budget.reserve(run, bytes(model, config, config.training()), tooLargeField(model, config));
         }
     }
 
@@ -57,12 +57,16 @@ final class RunMemory {
     }
 
     /** What to lower where a run does not fit: the shards if that is enough, the network if it is too large by itself. */
-    private String tooLargeField(NetworkConfig shape, RunConfig config) {
+    private String tooLargeField(Model model, RunConfig config) {
         TrainingConfig uncut = config.training().withShards(1);
-        if (budget.fits(Trainer.bytes(shape, config.model(), uncut))) {
+        if (budget.fits(bytes(model, config, uncut))) {
             return "training.shards";
         }
         TrainingConfig smallest = config.training().withWindow(1, 1);
-        return budget.fits(Trainer.bytes(shape, config.model(), smallest)) ? "training.seqLength" : "model.hiddenSize";
+        return budget.fits(bytes(model, config, smallest)) ? "training.seqLength" : "model.hiddenSize";
+    }
+
+    private static double bytes(Model model, RunConfig config, TrainingConfig training) {
+        return Trainer.bytes(model, config.model().dropout(), training);
     }
 }

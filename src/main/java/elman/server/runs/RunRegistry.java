@@ -1,6 +1,7 @@
 package elman.server.runs;
 
 import elman.nn.InvalidValueException;
+import elman.nn.recurrent.WeightPlace;
 import elman.server.run.Addresses;
 import elman.server.run.Checkup;
 import elman.server.run.Command;
@@ -29,7 +30,6 @@ import elman.task.Task;
 import elman.train.MetricsHistory;
 import elman.train.RunConfig;
 import elman.train.Snapshot;
-import elman.train.WeightPlace;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -315,8 +315,9 @@ public final class RunRegistry {
 
     /** Trains one step and tells what happened in it, as JSON; {@code place} must be one of the network's weights. */
     public Future<Buffer> walk(Run run, WeightPlace place) {
-        return this.<Command.Walked>ask(run, new Command.Walk(place), true)
-                .compose(walked -> workers.answer(() -> WalkJson.of(run, walked).toBuffer()));
+        return this.<Command.Walked>ask(run, new Command.Walk(place.in(run.shape())), true)
+                .compose(walked ->
+                        workers.answer(() -> WalkJson.of(run, place, walked).toBuffer()));
     }
 
     /** The weights as they are now. */

@@ -4,6 +4,7 @@ import elman.data.Vocabulary;
 import elman.nn.optim.Optimizer;
 import elman.nn.optim.OptimizerDescription;
 import elman.nn.optim.UpdateEquation;
+import elman.nn.recurrent.WeightPlace;
 import elman.server.run.Command;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
@@ -20,7 +21,7 @@ import java.util.Map;
 final class WalkJson {
     private WalkJson() {}
 
-    static JsonObject of(Run run, Command.Walked walked) {
+    static JsonObject of(Run run, WeightPlace place, Command.Walked walked) {
         StepMetrics metrics = walked.metrics();
         StepRecord record = walked.record();
         TrainingConfig training = run.config().training();
@@ -36,7 +37,7 @@ final class WalkJson {
                 .put("learningRate", metrics.learningRate())
                 .put("optimizer", training.optimizer().id())
                 .put("arrays", arrays(record.arrays()))
-                .put("weight", weight(record.weight(), training.optimizer().description(), metrics.learningRate()));
+                .put("weight", weight(place, record.weight(), training.optimizer().description(), metrics.learningRate()));
     }
 
     private static JsonObject window(StepRecord.Window window, Vocabulary vocabulary) {
@@ -69,7 +70,7 @@ final class WalkJson {
         return json;
     }
 
-    private static JsonObject weight(StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
+    private static JsonObject weight(WeightPlace place, StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
         JsonArray memory = new JsonArray();
         for (int i = 0; i < weight.memoryBefore().size(); i++) {
             Optimizer.Memory before = weight.memoryBefore().get(i);
@@ -79,11 +80,11 @@ final class WalkJson {
                     .put("after", weight.memoryAfter().get(i).value()));
         }
         return new JsonObject()
-                .put("matrix", RunJson.lower(weight.place().matrix()))
-                .put("layer", weight.place().layer())
-                .put("gate", weight.place().gate())
-                .put("unit", weight.place().unit())
-                .put("from", weight.place().from())
+                .put("matrix", RunJson.lower(place.matrix()))
+                .put("layer", place.layer())
+                .put("gate", place.gate())
+                .put("unit", place.unit())
+                .put("from", place.from())
                 .put("before", weight.before())
                 .put("gradient", weight.gradient())
                 .put("after", weight.after())

@@ -2,6 +2,7 @@ package elman.server.watching;
 
 import elman.data.Vocabulary;
 import elman.insight.Reading;
+import elman.nn.Sight;
 import elman.train.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -70,7 +71,7 @@ public final class ProbeFrame {
     }
 
     private boolean hasCells() {
-        return snapshot.parameters().config().cell().hasCellState();
+        return snapshot.parameters().model().sights().contains(Sight.CELL);
     }
 
     private static JsonArray numbers(float[][][] states) {

@@ -3,10 +3,10 @@ package elman.insight.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class MeasurementsTest {
 
     @Test
     void unitsThatAPushHoldsAtZeroAreDeadAndNoOthers() {
-        Parameters p = network(Nonlinearity.RELU, 1);
+        RecurrentParameters p = network(Nonlinearity.RELU, 1);
         p.bh(0).fill(3);
         p.bh(0).data[1] = -50;
         p.bh(0).data[4] = -50;
@@ -29,7 +29,7 @@ class MeasurementsTest {
 
     @Test
     void unitsThatAPushHoldsAtTheEndOfTanhAreSaturatedAndNoOthers() {
-        Parameters p = network(Nonlinearity.TANH, 2);
+        RecurrentParameters p = network(Nonlinearity.TANH, 2);
         p.bh(1).data[0] = 20;
         p.bh(1).data[5] = -20;
         List<UnitHealth> layers = UnitHealth.of(p, PASSAGE);
@@ -40,15 +40,15 @@ class MeasurementsTest {
 
     @Test
     void aUnitWhoseStateHasNoBoundIsNotSaturated() {
-        NetworkConfig c = new NetworkConfig(Cell.MINGRU, Nonlinearity.TANH, 3, 6, 1, 3);
-        Parameters p = Parameters.uniform(c, 1);
+        RecurrentModel c = new RecurrentModel(Cell.MINGRU, Nonlinearity.TANH, 3, 6, 1, 3);
+        RecurrentParameters p = RecurrentParameters.uniform(c, 1);
         p.bh(0).fill(5);
         assertThat(UnitHealth.of(p, PASSAGE).get(0).saturated()).isEmpty();
     }
 
     @Test
     void aUnitIsSaturatedOnlyIfItIsSoForMoreThanHalfOfTheText() {
-        Parameters p = network(Nonlinearity.TANH, 1);
+        RecurrentParameters p = network(Nonlinearity.TANH, 1);
         p.Whh(0).zero();
         p.bh(0).zero();
         p.Wxh(0).zero();
@@ -62,7 +62,7 @@ class MeasurementsTest {
 
     @Test
     void gradientsGrowByTheGainOfALinearNetwork() {
-        Parameters p = network(Nonlinearity.RELU, 1);
+        RecurrentParameters p = network(Nonlinearity.RELU, 1);
         scaledIdentity(p.Whh(0), 1.1f);
         p.Wxh(0).zero();
         p.bh(0).fill(0.01f);
@@ -99,7 +99,7 @@ class MeasurementsTest {
         }
     }
 
-    private static Parameters network(Nonlinearity nonlinearity, int layers) {
-        return Parameters.uniform(new NetworkConfig(Cell.RNN, nonlinearity, 3, 6, layers, 3), 1);
+    private static RecurrentParameters network(Nonlinearity nonlinearity, int layers) {
+        return RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, nonlinearity, 3, 6, layers, 3), 1);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.insight.Baselines;
 import elman.insight.GradientHorizon;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(floats = {3, 1e3f, 1e5f, 1e20f})
     void gradientsThatGrowBeyondAllNumbersAreTrouble(float gain) {
-        Parameters p = Parameters.uniform(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 3, 4, 1, 3), 1);
+        RecurrentParameters p =
+                RecurrentParameters.uniform(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 3, 4, 1, 3), 1);
         p.bh(0).fill(0.1f);
         for (int i = 0; i < 4; i++) {
             p.Whh(0).set(i, i, gain);
@@ -51,7 +52,7 @@ class RulesTest {
     /** States stay at 1/8, since the two units cancel each other, while their difference grows by 128 a step. */
     @Test
     void theFirstRatioThatIsNotFiniteIsTheGrowth() {
-        Parameters p = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.RELU, 2, 2, 1, 2));
+        RecurrentParameters p = RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.RELU, 2, 2, 1, 2));
         p.bh(0).fill(0.125f);
         set(p.Whh(0), 64, -64, -64, 64);
         set(p.Why(), 1, -1, 0, 0);
@@ -66,7 +67,9 @@ class RulesTest {
     @Test
     void whereThereIsNoGradientNothingGrows() {
         Reach reach = Reach.of(
-                Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 3, 4, 1, 3)), new int[30], true);
+                RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 3, 4, 1, 3)),
+                new int[30],
+                true);
         assertThat(reach.growth()).isEqualTo(1);
         assertThat(reach.horizon()).isZero();
         assertThat(new Explosion().judge(vitals(course(10, 1), 0, 1, reach)).severity())
@@ -76,7 +79,7 @@ class RulesTest {
     @ParameterizedTest
     @EnumSource(Cell.class)
     void theMemoryOfALstmIsItsCellState(Cell cell) {
-        Parameters p = Parameters.uniform(new NetworkConfig(cell, Nonlinearity.TANH, 3, 6, 2, 3), 1);
+        RecurrentParameters p = RecurrentParameters.uniform(new RecurrentModel(cell, Nonlinearity.TANH, 3, 6, 2, 3), 1);
         int[] passage = new int[40];
         for (int i = 0; i < passage.length; i++) {
             passage[i] = i * i % 3;

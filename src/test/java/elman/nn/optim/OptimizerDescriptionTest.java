@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import elman.nn.NetworkConfig;
 import elman.nn.Parameters;
 import elman.nn.WrittenFormula;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What optimisers say of themselves, against what they compute. */
 class OptimizerDescriptionTest {
-    private static final NetworkConfig TINY = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 1, 1, 1, 1);
+    private static final RecurrentModel TINY = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 1, 1, 1, 1);
     private static final double RATE = 0.1;
     private static final float[] GRADIENTS = {0.3f, -0.2f, 0.05f, -1e-4f, 0.7f};
 
@@ -43,8 +44,8 @@ class OptimizerDescriptionTest {
     @ParameterizedTest
     @EnumSource
     void theOptimiserTakesTheStepsThatItTells(OptimizerKind kind) {
-        Parameters p = Parameters.zeros(TINY);
-        Parameters g = Parameters.zeros(TINY);
+        Parameters p = RecurrentParameters.zeros(TINY);
+        Parameters g = RecurrentParameters.zeros(TINY);
         Optimizer optimizer = kind.create(TINY, RATE);
         float[] weight = p.arrays().get(0).data;
         weight[0] = 0.5f;
@@ -53,11 +54,11 @@ class OptimizerDescriptionTest {
             Map<String, Double> known = new HashMap<>(Map.of("g", (double) gradient, "lr", RATE));
             known.put("w-", (double) weight[0]);
             known.put("t", optimizer.updates() + 1.0);
-            optimizer.memory(0, 0).forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
+            optimizer.memory(new Parameters.Place(0, 0)).forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
             optimizer.step(p, g);
             UpdateEquation.Values worked = kind.description().work(known);
             assertThat((double) weight[0]).isCloseTo(worked.of("w"), within(1e-6));
-            for (Optimizer.Memory memory : optimizer.memory(0, 0)) {
+            for (Optimizer.Memory memory : optimizer.memory(new Parameters.Place(0, 0))) {
                 double told = worked.of(memory.name());
                 assertThat((double) memory.value())
                         .as(memory.name())

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.sun.management.ThreadMXBean;
-import elman.nn.NetworkConfig;
-import elman.nn.Parameters;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
+import elman.nn.recurrent.RecurrentParameters;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimizerTest {
-    private static final NetworkConfig TINY = new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 2, 1, 2);
+    private static final RecurrentModel TINY = new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 2, 2, 1, 2);
 
     /** The length of the sequences below; the learning rate changes in the middle of them. */
     private static final int STEPS = 12;
@@ -71,15 +71,15 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void everyValueTakesTheStepsOfTheFormula(OptimizerKind kind) {
-        NetworkConfig c = new NetworkConfig(Cell.GRU, Nonlinearity.TANH, 5, 7, 2, 3);
-        Parameters p = Parameters.uniform(c, 1);
+        RecurrentModel c = new RecurrentModel(Cell.GRU, Nonlinearity.TANH, 5, 7, 2, 3);
+        RecurrentParameters p = RecurrentParameters.uniform(c, 1);
         double[] expected = flat(p);
         double[][] gradients = new double[STEPS][];
         Optimizer optimizer = kind.create(c, 0.02);
         for (int t = 0; t < STEPS; t++) {
             double rate = t < STEPS / 2 ? 0.02 : 0.5;
             optimizer.learningRate(rate);
-            Parameters g = Parameters.uniform(c, 100 + t);
+            RecurrentParameters g = RecurrentParameters.uniform(c, 100 + t);
             g.bh(1).zero();
             optimizer.step(p, g);
             gradients[t] = flat(g);
@@ -99,7 +99,7 @@ class OptimizerTest {
     @EnumSource(names = {"ADAGRAD", "RMSPROP", "ADAM", "ADAMW"})
     void epsilonIsAddedToTheRoot(OptimizerKind kind) {
         for (float g : new float[] {1e-7f, 1e-9f, 1e-10f}) {
-            Parameters p = filled(0);
+            RecurrentParameters p = filled(0);
             kind.create(TINY, 1).step(p, filled(g));
             double expected = ruleOf(kind).next(0, new double[] {g}, 1);
             assertThat((double) p.by().get(1, 0)).isCloseTo(expected, withinPercentage(0.01));
@@ -113,9 +113,9 @@ class OptimizerTest {
         assertThat(optimizer.learningRate()).isEqualTo(0.5);
         optimizer.learningRate(0.125);
         assertThat(optimizer.learningRate()).isEqualTo(0.125);
-        Parameters changed = filled(1);
+        RecurrentParameters changed = filled(1);
         optimizer.step(changed, filled(1));
-        Parameters fresh = filled(1);
+        RecurrentParameters fresh = filled(1);
         kind.create(TINY, 0.125).step(fresh, filled(1));
         assertThat(flat(changed)).isEqualTo(flat(fresh));
     }
@@ -123,8 +123,8 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void aStepAllocatesNothingAndLeavesTheGradientsAlone(OptimizerKind kind) {
-        Parameters p = filled(1);
-        Parameters g = filled(0.5f);
+        RecurrentParameters p = filled(1);
+        RecurrentParameters g = filled(0.5f);
         Optimizer optimizer = kind.create(TINY, 1e-3);
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
@@ -144,7 +144,7 @@ class OptimizerTest {
     @EnumSource
     void weightsOf1e20StayFiniteFor16Updates(OptimizerKind kind) {
         Optimizer optimizer = kind.create(TINY, 1000);
-        Parameters p = filled(1e20f);
+        RecurrentParameters p = filled(1e20f);
         for (int step = 0; step < 16; step++) {
             optimizer.step(p, filled(-Math.signum(p.by().get(0, 0)) * 1e9f));
         }
@@ -154,14 +154,15 @@ class OptimizerTest {
     @ParameterizedTest
     @EnumSource
     void parametersOfAnotherShapeAreRefused(OptimizerKind kind) {
-        Parameters other = Parameters.zeros(new NetworkConfig(Cell.RNN, Nonlinearity.TANH, 2, 3, 1, 2));
+        RecurrentParameters other =
+                RecurrentParameters.zeros(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, 2, 3, 1, 2));
         assertThatThrownBy(() -> kind.create(TINY, 1).step(other, other)).hasMessageContaining("hiddenSize=3");
         assertThatThrownBy(() -> kind.create(TINY, 1).step(filled(0), other)).hasMessageContaining("hiddenSize=3");
     }
 
     @Test
     void clippingScalesAllArraysByTheirCommonNorm() {
-        Parameters g = filled(0.5f);
+        RecurrentParameters g = filled(0.5f);
         double norm = 0.5 * Math.sqrt((double) TINY.parameterCount());
         assertThat(GradientClipping.clip(g, norm / 2)).isCloseTo(norm, within(1e-12));
         assertThat(g.Wxh(0).get(0, 0)).isCloseTo(0.25f, within(1e-6f));
@@ -170,14 +171,14 @@ class OptimizerTest {
 
     @Test
     void clippingLeavesASmallGradientAlone() {
-        Parameters g = filled(0.5f);
+        RecurrentParameters g = filled(0.5f);
         GradientClipping.clip(g, 100);
         assertThat(g.by().get(0, 0)).isEqualTo(0.5f);
     }
 
     @Test
     void clippingReportsAGradientThatIsNotFinite() {
-        Parameters g = filled(0.5f);
+        RecurrentParameters g = filled(0.5f);
         g.by().set(0, 0, Float.POSITIVE_INFINITY);
         assertThat(GradientClipping.clip(g, 1)).isInfinite();
         g.by().set(0, 0, Float.NaN);
@@ -185,14 +186,14 @@ class OptimizerTest {
         assertThat(g.Wxh(0).get(0, 0)).isEqualTo(0.5f);
     }
 
-    private static double[] flat(Parameters p) {
+    private static double[] flat(RecurrentParameters p) {
         return p.arrays().stream()
                 .flatMapToDouble(array -> Arrays.stream(doubles(array.data)))
                 .toArray();
     }
 
-    private static Parameters filled(float value) {
-        Parameters p = Parameters.zeros(TINY);
+    private static RecurrentParameters filled(float value) {
+        RecurrentParameters p = RecurrentParameters.zeros(TINY);
         p.arrays().forEach(array -> array.fill(value));
         return p;
     }

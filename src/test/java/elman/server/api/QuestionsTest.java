@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
-import elman.nn.NetworkConfig;
+import elman.nn.recurrent.RecurrentModel;
 import elman.server.run.IllegalMoveException;
 import elman.train.ModelConfig;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class QuestionsTest {
     void onlyWhatIsReadInMillisecondsIsQuick() {
         TextSplit split = new TextSplit(Corpus.ofText("c", "c", "abcdefghij".repeat(2000)), 0.5);
         for (int hiddenSize : new int[] {8, 64, 128, 200, 256, 512, 1024, 2048}) {
-            NetworkConfig shape = ModelConfig.rnn(hiddenSize).shape(10, 10);
+            RecurrentModel shape = ModelConfig.rnn(hiddenSize).shape(10, 10);
             UnitText text = UnitText.of(split, shape);
             assertThat(text.isQuick(shape.parameterCount()))
                     .as("H = %d", hiddenSize)

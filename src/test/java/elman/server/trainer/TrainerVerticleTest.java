@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.nn.Parameters;
 import elman.server.BrokenFolder;
 import elman.server.run.Addresses;
 import elman.server.run.Command;
@@ -28,7 +29,6 @@ import elman.train.RunConfig;
 import elman.train.Snapshot;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
-import elman.train.WeightPlace;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -95,7 +95,7 @@ class TrainerVerticleTest {
         TrainerVerticle trainer = new TrainerVerticle(run, new Turn(run.id(), line, null), live, disk, folder, null);
         List<Command> commands = List.of(
                 new Command.Steps(1),
-                new Command.Walk(WeightPlace.FIRST),
+                new Command.Walk(new Parameters.Place(0, 0)),
                 new Command.Change(RunState.TRAINING, null, null),
                 new Command.TakeSnapshot(),
                 new Command.ReadHistory(0, 1));
@@ -176,7 +176,7 @@ class TrainerVerticleTest {
     void aStepWhoseReadingOfTheHeldOutTextIsTakenUpAgainIsNotTheOneThatIsWalked() throws IOException {
         Run reading = run(Corpus.ofText("hello", "hello", "hello".repeat(300)), 0.2);
         String deployment = deployAmidstReading(reading);
-        Command.Walked walked = (Command.Walked) await(ask(new Command.Walk(WeightPlace.FIRST)));
+        Command.Walked walked = (Command.Walked) await(ask(new Command.Walk(new Parameters.Place(0, 0))));
         assertThat(walked.metrics().step()).isEqualTo(2);
         assertThat(walked.record().window().tokens()).hasSize(4);
         await(vertx.undeploy(deployment));

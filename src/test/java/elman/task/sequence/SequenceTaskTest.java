@@ -12,6 +12,7 @@ import elman.nn.Mapping;
 import elman.nn.Targets;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.recurrent.RecurrentModel;
 import elman.task.Batches;
 import elman.task.TaskConfig;
 import elman.task.Words;
@@ -158,7 +159,7 @@ class SequenceTaskTest {
 
     private static Batch batch(int batchSize) {
         return new Batch(
-                TASK.shape(Cell.RNN, Nonlinearity.TANH, 2, 1),
+                new RecurrentModel(Cell.RNN, Nonlinearity.TANH, TASK.inputSize(), 2, 1, TASK.outputSize()),
                 new Execution(Mapping.TEXT, Targets.EVERY_STEP, LONGEST, batchSize, 0, 1, 1),
                 true);
     }
