@@ -3,7 +3,7 @@ package elman.server.api;
 import elman.data.NormalText;
 import elman.insight.Surgery;
 import elman.nn.InvalidValueException;
-import elman.nn.NetworkConfig;
+import elman.nn.recurrent.RecurrentModel;
 import elman.train.ModelConfig;
 import elman.train.Range;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ record SurgeryRequest(
     static final Range SET = Range.real("edits.set", -LARGEST, LARGEST);
     static final Range SCALE = Range.real("edits.scale", -LARGEST, LARGEST);
     static final List<Range> RANGES = List.of(
-            Range.whole("edits.layer", 0, NetworkConfig.MAX_LAYERS - 1),
-            Range.whole("edits.unit", 0, NetworkConfig.MAX_HIDDEN - 1),
+            Range.whole("edits.layer", 0, RecurrentModel.MAX_LAYERS - 1),
+            Range.whole("edits.unit", 0, RecurrentModel.MAX_HIDDEN - 1),
             SET,
             SCALE);
     static final SurgeryRequest DEFAULT = new SurgeryRequest("", 8, List.of(), null, false);
