@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import elman.nn.optim.OptimizerDescription;
 import elman.nn.optim.OptimizerKind;
-import elman.nn.recurrent.RecurrentModel;
-import elman.nn.recurrent.RecurrentParameters;
 import elman.server.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

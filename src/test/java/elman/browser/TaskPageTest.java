@@ -72,7 +72,8 @@ class TaskPageTest extends InBrowser {
 
     private JsonObject newest() {
         List<?> runs = server.get("/api/runs").array().getList();
-        String id = server.get("/api/runs").array().getJsonObject(runs.size() - 1).getString("id");
+        String id =
+                server.get("/api/runs").array().getJsonObject(runs.size() - 1).getString("id");
         return server.get("/api/runs/" + id).json();
     }
 }

@@ -2,9 +2,9 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.nn.recurrent.Initialization;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
+import elman.nn.recurrent.Initialization;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import io.vertx.core.json.JsonArray;

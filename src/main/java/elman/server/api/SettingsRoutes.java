@@ -1,11 +1,11 @@
 package elman.server.api;
 
-import elman.nn.recurrent.Initialization;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerDescription;
 import elman.nn.optim.OptimizerDescription.Constant;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.optim.UpdateEquation;
+import elman.nn.recurrent.Initialization;
 import elman.server.run.RunJson;
 import elman.train.ModelConfig;
 import elman.train.Range;

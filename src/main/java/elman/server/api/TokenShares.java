@@ -35,7 +35,8 @@ final class TokenShares {
         Batches heldOut = task.heldOut().orElseThrow();
         Execution read =
                 new Execution(task.mapping(), Targets.EVERY_STEP, heldOut.seqLength(), heldOut.batchSize(), 0, 1, 1);
-        Batch batch = new Batch(new RecurrentModel(Cell.RNN, Nonlinearity.TANH, task.inputSize(), 1, 1, task.outputSize()), read, true);
+        Batch batch = new Batch(
+                new RecurrentModel(Cell.RNN, Nonlinearity.TANH, task.inputSize(), 1, 1, task.outputSize()), read, true);
         double[] shares = new double[task.inputSize()];
         double total = 0;
         for (int i = 0; i < heldOut.count(); i++) {

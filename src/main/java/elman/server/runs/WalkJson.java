@@ -37,7 +37,9 @@ final class WalkJson {
                 .put("learningRate", metrics.learningRate())
                 .put("optimizer", training.optimizer().id())
                 .put("arrays", arrays(record.arrays()))
-                .put("weight", weight(place, record.weight(), training.optimizer().description(), metrics.learningRate()));
+                .put(
+                        "weight",
+                        weight(place, record.weight(), training.optimizer().description(), metrics.learningRate()));
     }
 
     private static JsonObject window(StepRecord.Window window, Vocabulary vocabulary) {
@@ -70,7 +72,8 @@ final class WalkJson {
         return json;
     }
 
-    private static JsonObject weight(WeightPlace place, StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
+    private static JsonObject weight(
+            WeightPlace place, StepRecord.WeightRecord weight, OptimizerDescription optimizer, double rate) {
         JsonArray memory = new JsonArray();
         for (int i = 0; i < weight.memoryBefore().size(); i++) {
             Optimizer.Memory before = weight.memoryBefore().get(i);

@@ -32,7 +32,8 @@ public final class Reber implements TaskKind {
                     new Edge(5, 6, 'V', 0.5),
                     new Edge(6, 7, 'E', 1)));
 
-    static final TaskSetting STRINGS = new TaskSetting("strings", "Strings", "How many strings the text has.", 1_000, 200_000, 40_000);
+    static final TaskSetting STRINGS =
+            new TaskSetting("strings", "Strings", "How many strings the text has.", 1_000, 200_000, 40_000);
 
     @Override
     public String id() {

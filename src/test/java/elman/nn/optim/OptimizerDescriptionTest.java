@@ -8,9 +8,9 @@ import elman.nn.Parameters;
 import elman.nn.WrittenFormula;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.optim.OptimizerDescription.Constant;
 import elman.nn.recurrent.RecurrentModel;
 import elman.nn.recurrent.RecurrentParameters;
-import elman.nn.optim.OptimizerDescription.Constant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,9 @@ class OptimizerDescriptionTest {
             Map<String, Double> known = new HashMap<>(Map.of("g", (double) gradient, "lr", RATE));
             known.put("w-", (double) weight[0]);
             known.put("t", optimizer.updates() + 1.0);
-            optimizer.memory(new Parameters.Place(0, 0)).forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
+            optimizer
+                    .memory(new Parameters.Place(0, 0))
+                    .forEach(memory -> known.put(memory.name() + "-", (double) memory.value()));
             optimizer.step(p, g);
             UpdateEquation.Values worked = kind.description().work(known);
             assertThat((double) weight[0]).isCloseTo(worked.of("w"), within(1e-6));
