@@ -74,7 +74,7 @@ public record ModelConfig(
     }
 
     /** The model for a task. What trains and stores it knows no more of it. */
-    Model model(Task task) {
+    public Model model(Task task) {
         return shape(task);
     }
 

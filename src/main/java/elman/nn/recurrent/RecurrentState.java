@@ -3,7 +3,6 @@ package elman.nn.recurrent;
 import elman.nn.State;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,30 +26,6 @@ public final class RecurrentState implements State {
     public static RecurrentState zeros(RecurrentModel config, int batch) {
         return new RecurrentState(
                 config.numLayers(), batch, config.hiddenSize(), config.cell().hasCellState());
-    }
-
-    /**
-     * A state of these values.
-     *
-     * @param h [L][B][H], row-major. Not modified.
-     * @param c of the same shape, or empty where the cell has no cell state. Not modified.
-     * @throws IllegalArgumentException if the arrays have other sizes
-     */
-    public static RecurrentState of(RecurrentModel config, int batch, float[] h, float[] c) {
-        RecurrentState state = zeros(config, batch);
-        if (h.length != state.h.length || c.length != state.c.length) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "expected %d hidden and %d cell values of a state %s, got %d and %d",
-                    state.h.length,
-                    state.c.length,
-                    state.shape(),
-                    h.length,
-                    c.length));
-        }
-        System.arraycopy(h, 0, state.h, 0, h.length);
-        System.arraycopy(c, 0, state.c, 0, c.length);
-        return state;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class RunMemory {
      */
     void reserve(String run, RunConfig config, Task task) {
         if (!budget.holds(run)) {
-            Model model = config.model().model(task.inputSize(), task.outputSize());
+            Model model = config.model().model(task);
             budget.reserve(run, bytes(model, config, config.training()), tooLargeField(model, config));
         }
     }
