@@ -7,7 +7,7 @@ import java.util.List;
  * Everything that makes an experiment: the same configuration gives the same losses to the last bit.
  *
  * @param corpus id of the text to learn
- * @param probe the text whose hidden states are shown while training
+ * @param probe the text whose hidden states are shown while training to viewers who name no other
  */
 public record RunConfig(String corpus, ModelConfig model, TrainingConfig training, String probe) {
     /** The ranges of all numeric fields. */
