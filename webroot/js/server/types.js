@@ -298,7 +298,7 @@
  * @property {number|null} watching the share of training's speed that watching takes, while that is known
  * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
  * @property {Baselines|null} baselines
- * @property {Readonly<Record<string, Series>>} tracks what was measured of the network as it learned, by name
+ * @property {import('../base/tracks.js').Tracks} tracks what was measured of the network as it learned
  * @property {import('./frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
  * @property {Prediction|null} prediction
  * @property {import('./api.js').ApiError|null} statesTrouble why there are no hidden states to show, where that is known
