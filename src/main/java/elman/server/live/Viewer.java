@@ -139,9 +139,9 @@ final class Viewer {
         if (!subscriptions.hasPlace(address)) {
             return new Command.Refused(
                     "max_probes_reached",
-                    "Viewers of this run have named " + Subscriptions.MAX_PROBES + " other probes, the most that are"
-                            + " computed at a time: watch one of them, or the run's own at "
-                            + Addresses.topic(address) + ".");
+                    Subscriptions.MAX_PROBES + " other probes of this run are watched, the most that are computed at a"
+                            + " time: watch the run's own, at " + Addresses.topic(address)
+                            + ", or ask for the states of yours with GET now and then.");
         }
         return null;
     }

@@ -259,7 +259,9 @@ class LiveBridgeTest {
             JsonObject refusal = second.register(more).next();
             assertThat(refusal.getString("body")).isEqualTo("max_probes_reached");
             assertThat(refusal.getString("address")).isEqualTo(more);
-            assertThat(refusal.getString("message")).contains("16 other probes").contains("run.a.states.");
+            assertThat(refusal.getString("message"))
+                    .startsWith("16 other probes of this run")
+                    .contains("run.a.states,");
             assertThat(audience.watched("run.a.states")).hasSize(16).doesNotContain(more);
             second.register("run.a.states?probe=7")
                     .register("run.a.states")
