@@ -135,7 +135,6 @@ export function initialState() {
     prediction: null,
     statesTrouble: null,
     predictionTrouble: null,
-    probeError: null,
     view: DEFAULT_VIEW,
     selection: null,
     notice: null,

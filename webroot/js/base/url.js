@@ -2,6 +2,8 @@
 
 import { readNumber } from './numbers.js';
 import { put, valueOf } from './paths.js';
+import { probeOf } from './probe.js';
+import { normal } from './text.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
 /** @typedef {import('../server/types.js').ViewOptions} ViewOptions */
@@ -39,6 +41,7 @@ export const DEFAULT_VIEW = {
   order: 'component',
   layer: -1,
   state: 'both',
+  probe: null,
   prefix: '',
   temperature: 0.5,
   length: 200,
@@ -61,7 +64,7 @@ export function write(run, view) {
   if (run.lesson) query.set('lesson', run.lesson);
   else if (!run.imported) query.set('corpus', config.corpus);
   for (const [key, name] of [...WORDS, ...NUMBERS]) query.set(key, String(valueOf(config, name)));
-  query.set('probe', config.probe);
+  query.set('probe', probeOf({ run, view }));
   query.set('prefix', view.prefix);
   if (view.unit !== DEFAULT_VIEW.unit) query.set('y', view.unit);
   if (view.steps !== DEFAULT_VIEW.steps) query.set('x', view.steps);
@@ -125,6 +128,7 @@ function readView(query) {
     layer: Math.trunc(within(query, 'layer', 1, 64, DEFAULT_VIEW.layer + 1)) - 1,
     state:
       /** @type {const} */ (['hidden', 'cell']).find((state) => state === query.get('state')) ?? DEFAULT_VIEW.state,
+    probe: normal(query.get('probe') ?? '') || null,
     prefix: query.get('prefix') ?? DEFAULT_VIEW.prefix,
     temperature: within(query, 'temp', 0, 1.5, DEFAULT_VIEW.temperature),
     length: Math.round(within(query, 'len', 10, 400, DEFAULT_VIEW.length)),

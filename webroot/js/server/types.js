@@ -263,9 +263,9 @@
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
  * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
- * moment that is shown, null for the present.
+ * moment that is shown, null for the present; `probe`: the text that is read for this viewer, null for the run's own.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
+ *   state: 'both'|'hidden'|'cell', probe: string|null, prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: Cell|null,
  *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
  */
@@ -303,7 +303,6 @@
  * @property {Prediction|null} prediction
  * @property {import('./api.js').ApiError|null} statesTrouble why there are no hidden states to show, where that is known
  * @property {import('./api.js').ApiError|null} predictionTrouble the same of the prediction
- * @property {string|null} probeError
  * @property {ViewOptions} view
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice

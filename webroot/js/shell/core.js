@@ -1,5 +1,7 @@
 /** When the core is there, so that what stands below it may be fetched. */
 
+import { probeOf } from '../base/probe.js';
+
 /**
  * Whether the run on show has its hidden states and its prediction, or it is known that they cannot be had: nothing is
  * asked while there is no line to the server.
@@ -7,7 +9,7 @@
  */
 export function coreStands({ run, loaded, connection, view, frame, statesTrouble, prediction, predictionTrouble }) {
   if (!loaded || !run || run.state === 'failed' || connection === 'lost') return loaded;
-  const remembers = run.config.probe === '' || (frame ?? statesTrouble) !== null;
+  const remembers = probeOf({ run, view }) === '' || (frame ?? statesTrouble) !== null;
   return remembers && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
 }
 
