@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { Bus } from '../../../webroot/js/server/bus.js';
+import { Bus, statesAddress } from '../../../webroot/js/server/bus.js';
 import { fakeBrowser, FakeSocket } from './fakes.js';
 
 /** @type {string[]} */
@@ -61,6 +61,59 @@ test('a frame nobody wants any more is given back at once', () => {
   socket.open();
   socket.receive('run.r-1.states', {});
   assert.equal(socket.sentOf('send').length, 1);
+});
+
+test('frames of a text of the viewer’s own are at an address of their own, and are counted too', () => {
+  const { bus, socket } = connected();
+  socket.open();
+  assert.equal(statesAddress('r-1', null), 'run.r-1.states');
+  const address = statesAddress('r-1', 'é & b\n');
+  assert.equal(address, 'run.r-1.states?probe=%C3%A9%20%26%20b%0A');
+  bus.subscribe(address, () => {});
+  socket.receive(address, {});
+  bus.painted();
+  assert.deepEqual(socket.sentOf('send'), [{ type: 'send', address: 'viewer.ack', body: { n: 1 } }]);
+});
+
+test('who asked for an address that the server refuses is told why, and nobody else', () => {
+  const { bus, socket } = connected();
+  socket.open();
+  const address = 'run.r-1.states?probe=x';
+  /** @type {string[]} */
+  const told = [];
+  const end = bus.subscribe(
+    address,
+    () => told.push('message'),
+    (code) => told.push(code),
+  );
+  bus.subscribe(
+    'runs',
+    () => told.push('runs'),
+    () => told.push('runs refused'),
+  );
+  socket.refuse(address, 'max_probes_reached');
+  socket.refuse(undefined, 'invalid_json');
+  assert.deepEqual(told, ['max_probes_reached']);
+  bus.subscribe(address, () => told.push('later'));
+  end();
+  socket.receive(address, {});
+  assert.deepEqual(told, ['max_probes_reached', 'later']);
+  assert.deepEqual(
+    socket.sent.map(({ type, address: at }) => `${type} ${at}`),
+    [`register ${address}`, 'register runs', `register ${address}`],
+    'who asks again is registered again',
+  );
+});
+
+test('after a break a text of the viewer’s own is registered again', () => {
+  const { bus, socket } = connected();
+  socket.open();
+  const address = statesAddress('r-1', 'own');
+  bus.subscribe(address, () => {});
+  socket.close();
+  mock.timers.tick(700);
+  FakeSocket.made[1].open();
+  assert.deepEqual(FakeSocket.made[1].sent, [{ type: 'register', address }]);
 });
 
 test('a broken line is tried again, ever more patiently, and registers everything anew', () => {

@@ -33,10 +33,19 @@ export class FakeSocket {
     this.onclose();
   }
 
-  /** @param {string} address @param {unknown} body as the server sends it: JSON in a binary frame */
+  /** @param {string} address @param {unknown} body */
   receive(address, body) {
-    const bytes = new TextEncoder().encode(JSON.stringify({ type: 'rec', address, body }));
-    this.onmessage({ data: bytes.buffer });
+    this.#hear({ type: 'rec', address, body });
+  }
+
+  /** @param {string|undefined} address what is refused, where it is an address @param {string} code */
+  refuse(address, code) {
+    this.#hear({ type: 'err', address, body: code, message: 'no' });
+  }
+
+  /** @param {object} envelope as the server sends it: JSON in a binary frame */
+  #hear(envelope) {
+    this.onmessage({ data: new TextEncoder().encode(JSON.stringify(envelope)).buffer });
   }
 
   /** @param {string} type */

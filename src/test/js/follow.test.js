@@ -141,6 +141,7 @@ test('what went wrong with the states of another run, probe or moment is not tol
   const turns = [
     (_, follower) => follower.follow({ ...run(), id: 'r-2' }, DEFAULT_VIEW),
     (_, follower) => follower.update({ ...run(), config: { ...run().config, probe: 'other' } }),
+    (_, follower) => follower.read('other'),
     (store) => store.setView({ at: 2 }),
   ];
   for (const turn of turns)

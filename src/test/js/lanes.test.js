@@ -220,25 +220,6 @@ test('a comparison of other runs is not shown, and lanes that stay keep what the
   assert.deepEqual(made.lanes, [first]);
 });
 
-test('the lanes follow the very first edit of the probe', async () => {
-  const { made, store } = comparing();
-  made.find([comparison]);
-  store.set({ run: { ...example, config: { ...example.config, probe: 'edited' } } });
-  await settle();
-  assert.equal(asked.length, 1);
-});
-
-test('the lanes follow when the probe is edited, and not when another run is shown', async () => {
-  const { made, store } = comparing();
-  made.find([comparison]);
-  store.set({ run: { ...example, id: 'r-2', config: { ...example.config, probe: 'other' } } });
-  store.set({ run: example });
-  assert.deepEqual(asked, []);
-  store.set({ run: { ...example, config: { ...example.config, probe: 'edited' } } });
-  await settle();
-  assert.deepEqual(asked, ['PATCH /api/runs/a {"probe":"edited"}']);
-});
-
 test('closing removes all lanes but the one on show', async () => {
   const { made, store } = comparing();
   made.find([comparison]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { Session } from '../../../webroot/js/server/session.js';
+import { run } from './examples.js';
 import { fakeBrowser } from './fakes.js';
 
 /** A session whose server answers every list with nothing in it. */
@@ -32,6 +33,39 @@ test('other notices stay when the line stands, and a line that stands meanwhile 
   one.lineStands();
   await lost;
   assert.equal(store.state.notice, notice);
+});
+
+test('a text that is typed is this viewer’s alone: nothing is told to the server', async () => {
+  const { store, session: one } = session();
+  const asked = mock.method(globalThis, 'fetch', () => new Promise(() => {}));
+  one.show(run);
+  one.setProbe('own');
+  assert.equal(store.state.view.probe, 'own');
+  one.setProbe('');
+  assert.equal(store.state.view.probe, null, 'nothing typed: that of the run');
+  one.setProbe('own');
+  one.setProbe(run.config.probe);
+  assert.equal(store.state.view.probe, null);
+  one.follower.stop();
+  assert.ok(asked.mock.calls.every(({ arguments: [, init] }) => (init?.method ?? 'GET') === 'GET'));
+});
+
+test('a viewer’s own text goes along to runs of the same text, and to no others', () => {
+  const { store, session: one } = session();
+  mock.method(globalThis, 'fetch', () => new Promise(() => {}));
+  Object.assign(globalThis, { window: { history: { pushState() {} } } });
+  one.show(run);
+  one.setProbe('own');
+  one.show({ ...run, id: 'r-2' });
+  assert.equal(store.state.view.probe, 'own');
+  one.show({ ...run, id: 'r-3', config: { ...run.config, probe: 'own' } });
+  assert.equal(store.state.view.probe, null, 'that is the run’s own');
+  one.setProbe('mine');
+  one.show({ ...run, id: 'r-4', config: { ...run.config, corpus: 'another' } });
+  assert.equal(store.state.view.probe, null);
+  one.show(run, { view: { ...store.state.view, probe: 'of a link' } });
+  assert.equal(store.state.view.probe, 'of a link');
+  one.follower.stop();
 });
 
 test('what the page begins with is the server’s', async () => {

@@ -21,10 +21,50 @@ test('what REST tells and what answers told are one series, in the order of step
       ],
     },
   ]);
-  assert.deepEqual(tracks.horizon.points, [
-    [10, 3],
-    [20, 4],
+  assert.deepEqual(tracks.horizon, [
+    {
+      name: 'horizon',
+      of: 'hello',
+      points: [
+        [10, 3],
+        [20, 4],
+      ],
+    },
   ]);
+});
+
+/** The text and points of the series that is shown. @param {Store} store */
+const shownHorizon = (store) => {
+  store.setView({ open: ['horizon'] });
+  return shownTracks(store.state).map(({ of, points }) => ({ of, points }));
+};
+
+test('what others measure of texts of theirs takes the place of nothing that is shown here', () => {
+  const store = new Store(initialState());
+  const told = (/** @type {string} */ of) => ({
+    name: 'horizon',
+    of,
+    points: /** @type {[number, number][]} */ ([[10, 3]]),
+  });
+  store.set({ tracks: joined(store.state.tracks, [told('hello'), told('theirs')]) });
+  assert.deepEqual(
+    shownHorizon(store),
+    [{ of: 'theirs', points: [[10, 3]] }],
+    'the newest, as long as nothing is measured here',
+  );
+  track(store, 'horizon', 'hello', 20, 4);
+  const own = [
+    {
+      of: 'hello',
+      points: [
+        [10, 3],
+        [20, 4],
+      ],
+    },
+  ];
+  assert.deepEqual(shownHorizon(store), own);
+  store.set({ tracks: joined(store.state.tracks, [told('hello'), told('theirs')]) });
+  assert.deepEqual(shownHorizon(store), own);
 });
 
 test('a step is noted once', () => {
@@ -32,14 +72,18 @@ test('a step is noted once', () => {
   track(store, 'horizon', 'hello', 20, 4);
   track(store, 'horizon', 'hello', 20, 5);
   track(store, 'horizon', 'hello', 19, 5);
-  assert.deepEqual(store.state.tracks.horizon.points, [[20, 4]]);
+  assert.deepEqual(shownHorizon(store), [{ of: 'hello', points: [[20, 4]] }]);
 });
 
-test('another text begins the series anew', () => {
+test('each text has a series of its own, and that of the text on show is shown', () => {
   const store = new Store(initialState());
   track(store, 'horizon', 'hello', 20, 4);
   track(store, 'horizon', 'other', 5, 1);
-  assert.deepEqual(store.state.tracks.horizon, { name: 'horizon', of: 'other', points: [[5, 1]] });
+  assert.deepEqual(shownHorizon(store), [{ of: 'other', points: [[5, 1]] }]);
+  track(store, 'horizon', 'hello', 20, 4);
+  assert.deepEqual(shownHorizon(store), [{ of: 'hello', points: [[20, 4]] }]);
+  for (let i = 0; i < 40; i++) track(store, 'horizon', `text ${i}`, 1, 1);
+  assert.equal(store.state.tracks.horizon.length, 16);
 });
 
 /** A store with a history of so many steps, views open, and measured numbers. */

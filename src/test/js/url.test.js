@@ -29,6 +29,7 @@ test('every option of the view survives the address', () => {
     order: 'number',
     layer: 1,
     state: 'cell',
+    probe: 'my & own\n😀',
     prefix: 'x y',
     temperature: 1.2,
     length: 50,
@@ -40,6 +41,15 @@ test('every option of the view survives the address', () => {
     at: 97,
   };
   assert.deepEqual(read(write(run, view)).view, view);
+});
+
+test('the probe in the address is what is read here: the viewer’s own, or else that of the run', () => {
+  assert.equal(new URLSearchParams(write(run, DEFAULT_VIEW)).get('probe'), run.config.probe);
+  assert.equal(read(write(run, DEFAULT_VIEW)).view.probe, run.config.probe);
+  assert.equal(new URLSearchParams(write(run, { ...DEFAULT_VIEW, probe: 'own' })).get('probe'), 'own');
+  assert.equal(read('?run=r-1').view.probe, null);
+  assert.equal(read('?run=r-1&probe=').view.probe, null);
+  assert.equal(read('?run=r-1&probe=%EF%BB%BFa%0D%0Ab').view.probe, 'a\nb', 'in the form in which texts are read');
 });
 
 test('a lesson is named by itself, without its text', () => {

@@ -40,13 +40,11 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {number|null} watching the share of training's speed that watching takes, while that is known
  * @property {number} slowness how many times as long as usual views wait between two questions, at least 1
  * @property {import('../server/types.js').Baselines|null} baselines
- * @property {Readonly<Record<string, import('../server/types.js').Series>>} tracks what was measured of the network as it
- *   learned, by name
+ * @property {import('./tracks.js').Tracks} tracks what was measured of the network as it learned
  * @property {import('../server/frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
  * @property {import('../server/types.js').Prediction|null} prediction
  * @property {ApiError|null} statesTrouble why there are no hidden states to show, where that is known
  * @property {ApiError|null} predictionTrouble the same of the prediction
- * @property {string|null} probeError
  * @property {ViewOptions} view
  * @property {Selection|null} selection what is under the pointer, or under the arrow keys, in whichever view
  * @property {Notice|null} notice
@@ -184,7 +182,6 @@ export function initialState() {
     prediction: null,
     statesTrouble: null,
     predictionTrouble: null,
-    probeError: null,
     view: DEFAULT_VIEW,
     selection: null,
     notice: null,

@@ -4,7 +4,10 @@ import { count, plural } from './format.js';
 import { codePoints } from './text.js';
 
 /** @typedef {import('../server/types.js').Series} Series */
-/** @typedef {Readonly<Record<string, Series>>} Tracks */
+/**
+ * Series by name: people measure texts of their own, and of each name the series that is shown stands last.
+ * @typedef {Readonly<Record<string, readonly Series[]>>} Tracks
+ */
 
 /**
  * How a series is shown.
@@ -44,6 +47,9 @@ const KINDS = {
 /** So many are drawn at most, the first that are known. */
 export const MOST_SHOWN = 3;
 
+/** Series of one name that are kept. */
+const MOST_KEPT = 16;
+
 /** @typedef {Kind & Series} Shown */
 
 /**
@@ -52,9 +58,11 @@ export const MOST_SHOWN = 3;
  */
 export function shownTracks({ tracks, view }) {
   return Object.entries(KINDS)
-    .filter(([name, { view: id }]) => view.open.includes(id) && (tracks[name]?.points.length ?? 0) > 0)
-    .slice(0, MOST_SHOWN)
-    .map(([name, kind]) => ({ ...kind, ...tracks[name] }));
+    .flatMap(([name, kind]) => {
+      const series = tracks[name]?.at(-1);
+      return series && series.points.length > 0 && view.open.includes(kind.view) ? [{ ...kind, ...series }] : [];
+    })
+    .slice(0, MOST_SHOWN);
 }
 
 /** The last value that was measured up to a step. @param {Series} series @param {number} step */
@@ -74,29 +82,37 @@ export function newestOf({ points, tell, of }, step) {
 }
 
 /**
- * Takes in series: what is known of the same text or layer is kept, else the new one takes its place.
+ * Takes in series that the server tells: they complete those of the same text or layer, and stand before what is known.
  * @param {Tracks} known @param {Series[]} found @returns {Tracks}
  */
 export function joined(known, found) {
   const tracks = { ...known };
-  for (const series of found) {
-    const before = known[series.name];
-    const points = new Map(before?.of === series.of ? [...series.points, ...before.points] : series.points);
-    tracks[series.name] = { ...series, points: [...points].sort(([a], [b]) => a - b) };
+  for (const name of new Set(found.map((series) => series.name))) {
+    const own = known[name] ?? [];
+    const told = found.filter((series) => series.name === name);
+    const others = told.filter(({ of }) => !own.some((series) => series.of === of));
+    const completed = own.map((series) => {
+      const before = told.find(({ of }) => of === series.of)?.points ?? [];
+      const points = [...new Map([...before, ...series.points])].sort(([a], [b]) => a - b);
+      return { ...series, points };
+    });
+    tracks[name] = [...others, ...completed].slice(-MOST_KEPT);
   }
   return tracks;
 }
 
 /**
- * Adds what an answer has just told, as the server notes it too.
+ * Adds what an answer has just told, as the server notes it too, and shows that series.
  * @param {import('./state.js').Store} store @param {string} name @param {string} of @param {number} step
  * @param {number} value
  */
 export function track(store, name, of, step, value) {
   const { tracks } = store.state;
-  const series = tracks[name];
-  if (series?.of === of && (series.points.at(-1)?.[0] ?? -1) >= step) return;
-  const points =
-    series?.of === of ? [...series.points, /** @type {[number, number]} */ ([step, value])] : [[step, value]];
-  store.set({ tracks: { ...tracks, [name]: { name, of, points: /** @type {[number, number][]} */ (points) } } });
+  const all = tracks[name] ?? [];
+  const before = all.find((series) => series.of === of)?.points ?? [];
+  const isNews = (before.at(-1)?.[0] ?? -1) < step;
+  if (!isNews && all.at(-1)?.of === of) return;
+  const points = isNews ? [...before, /** @type {[number, number]} */ ([step, value])] : before;
+  const others = all.filter((series) => series.of !== of);
+  store.set({ tracks: { ...tracks, [name]: [...others, { name, of, points }].slice(-MOST_KEPT) } });
 }

@@ -2,6 +2,8 @@
 
 import { readNumber } from './numbers.js';
 import { put, valueOf } from './paths.js';
+import { probeOf } from './probe.js';
+import { normal } from './text.js';
 
 /** @typedef {import('../server/types.js').RunRequest} RunRequest */
 
@@ -13,7 +15,7 @@ import { put, valueOf } from './paths.js';
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
  * moment that is shown, null for the present.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
- *   state: 'both'|'hidden'|'cell', prefix: string, temperature: number, length: number, sample: number,
+ *   state: 'both'|'hidden'|'cell', probe: string|null, prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: UnitAtToken|null,
  *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
  */
@@ -54,6 +56,7 @@ export const DEFAULT_VIEW = {
   order: 'component',
   layer: -1,
   state: 'both',
+  probe: null,
   prefix: '',
   temperature: 0.5,
   length: 200,
@@ -79,7 +82,7 @@ export function write(run, view) {
     if (name !== 'id') query.set(TASK + name, String(value));
     else if (!run.lesson) query.set('task', String(value));
   for (const [key, name] of [...WORDS, ...NUMBERS]) query.set(key, String(valueOf(config, name)));
-  query.set('probe', config.probe);
+  query.set('probe', probeOf({ run, view }));
   query.set('prefix', view.prefix);
   if (view.unit !== DEFAULT_VIEW.unit) query.set('y', view.unit);
   if (view.steps !== DEFAULT_VIEW.steps) query.set('x', view.steps);
@@ -155,6 +158,7 @@ function readView(query) {
     layer: Math.trunc(within(query, 'layer', 1, 64, DEFAULT_VIEW.layer + 1)) - 1,
     state:
       /** @type {const} */ (['hidden', 'cell']).find((state) => state === query.get('state')) ?? DEFAULT_VIEW.state,
+    probe: normal(query.get('probe') ?? '') || null,
     prefix: query.get('prefix') ?? DEFAULT_VIEW.prefix,
     temperature: within(query, 'temp', 0, 1.5, DEFAULT_VIEW.temperature),
     length: Math.round(within(query, 'len', 10, 400, DEFAULT_VIEW.length)),

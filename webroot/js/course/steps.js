@@ -2,6 +2,7 @@
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { count, loss } from '../base/format.js';
+import { probeOf } from '../base/probe.js';
 import { presentStep } from '../base/state.js';
 import { codePoints } from '../base/text.js';
 import * as api from '../server/api.js';
@@ -69,7 +70,7 @@ export const STEPS = [
     side: 'right',
     begin: async (app) => {
       await showHello(app);
-      await app.session.setProbe('hello');
+      app.session.setProbe('hello');
     },
     offers: [
       { label: 'First l', run: (app) => point(app, 2) },
@@ -124,11 +125,11 @@ const reaches = {};
 function reaching({ store }) {
   const asked = () => /** @type {import('../server/types.js').Run} */ (store.state.run);
   return {
-    about: () => (isDictionary(store.state) ? asked().config.probe : null),
+    about: () => (isDictionary(store.state) ? probeOf(store.state) : null),
     of: () => presentStep(store.state),
     ask: async () => {
       const { id, config } = asked();
-      return { cell: config.model.cell, answer: await api.gradients({ run: id, at: null }, config.probe) };
+      return { cell: config.model.cell, answer: await api.gradients({ run: id, at: null }, probeOf(store.state)) };
     },
     show: (/** @type {{cell: string, answer: import('../server/types.js').Gradients}} */ { cell, answer }) => {
       const { horizon, values, step } = memoryTriangle(answer);

@@ -9,11 +9,25 @@ const LONGEST_RETRY = 8000;
 const ACK_ADDRESS = 'viewer.ack';
 
 /** Frames spend credit and are acknowledged after painting; other messages are not counted. */
-const isFrame = (/** @type {string} */ address) => /^run\..+\.states$/.test(address);
+const isFrame = (/** @type {string} */ address) => /^run\.[^?]+\.states(\?|$)/.test(address);
+
+/**
+ * Where a run's hidden states are pushed.
+ * @param {string} run @param {string|null} probe which text's, null: its own's @returns {`run.${string}.states`}
+ */
+export const statesAddress = (run, probe) =>
+  /** @type {`run.${string}.states`} */ (
+    `run.${run}.states${probe === null ? '' : `?probe=${encodeURIComponent(probe)}`}`
+  );
+
+/**
+ * What listens at an address; `refused` is told why, by the error's code, where the server refuses that.
+ * @typedef {{handler: (body: any) => void, refused: (code: string) => void}} Listener
+ */
 
 export class Bus {
-  /** @type {Map<string, Set<(body: any) => void>>} by address */
-  #handlers = new Map();
+  /** @type {Map<string, Set<Listener>>} */
+  #listeners = new Map();
   /** @type {WebSocket|null} */
   #socket = null;
   #unpainted = 0;
@@ -50,7 +64,7 @@ export class Bus {
     socket.onopen = () => {
       this.#failures = 0;
       this.#unpainted = 0;
-      for (const address of this.#handlers.keys()) this.#send({ type: 'register', address });
+      for (const address of this.#listeners.keys()) this.#send({ type: 'register', address });
       this.onConnection('open');
     };
     socket.onmessage = (event) => this.#receive(event.data);
@@ -60,19 +74,21 @@ export class Bus {
   /**
    * @template {keyof import('./types.js').Messages} Address
    * @param {Address} address @param {(body: import('./types.js').Messages[Address]) => void} handler
+   * @param {Listener['refused']} [refused]
    * @returns {() => void} ends the subscription
    */
-  subscribe(address, handler) {
-    const handlers = this.#handlers.get(address) ?? new Set();
-    if (handlers.size === 0) {
-      this.#handlers.set(address, handlers);
+  subscribe(address, handler, refused = () => {}) {
+    const listeners = this.#listeners.get(address) ?? new Set();
+    if (listeners.size === 0) {
+      this.#listeners.set(address, listeners);
       this.#send({ type: 'register', address });
     }
-    handlers.add(handler);
+    const listener = { handler, refused };
+    listeners.add(listener);
     return () => {
-      handlers.delete(handler);
-      if (handlers.size > 0 || this.#handlers.get(address) !== handlers) return;
-      this.#handlers.delete(address);
+      listeners.delete(listener);
+      if (listeners.size > 0 || this.#listeners.get(address) !== listeners) return;
+      this.#listeners.delete(address);
       this.#send({ type: 'unregister', address });
     };
   }
@@ -87,13 +103,20 @@ export class Bus {
   /** @param {ArrayBuffer|string} data */
   #receive(data) {
     const envelope = JSON.parse(typeof data === 'string' ? data : this.#decoder.decode(data));
+    const listeners = [...(this.#listeners.get(envelope.address) ?? [])];
+    if (envelope.type === 'err') return this.#refused(envelope.address, envelope.body, listeners);
     if (envelope.type !== 'rec') return;
     if (isFrame(envelope.address)) this.#unpainted++;
-    const handlers = this.#handlers.get(envelope.address);
-    if (!handlers) return this.painted();
+    if (listeners.length === 0) return this.painted();
     this.whenTold(() => {
-      for (const handler of [...handlers]) handler(envelope.body);
+      for (const { handler } of listeners) handler(envelope.body);
     });
+  }
+
+  /** Where nothing will be heard nobody listens any longer. @param {string} address @param {string} code @param {Listener[]} listeners */
+  #refused(address, code, listeners) {
+    this.#listeners.delete(address);
+    for (const { refused } of listeners) refused(code);
   }
 
   /** @param {WebSocket} socket */

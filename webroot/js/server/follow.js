@@ -3,10 +3,12 @@
  * the bus; what was missed is asked of REST.
  */
 
+import { probeOf } from '../base/probe.js';
 import { presentStep } from '../base/state.js';
 import { unknownPositions } from '../base/text.js';
 import { joined } from '../base/tracks.js';
 import * as api from './api.js';
+import { statesAddress } from './bus.js';
 import { decodeFrame, frameOfStates } from './frame.js';
 import { HistoryFeed } from './history-feed.js';
 
@@ -16,12 +18,22 @@ const STATES_PATIENCE = 120;
 /** Milliseconds before hidden states are asked for again that the network or the server failed. */
 const STATES_RETRY = 4000;
 
+/** Milliseconds between two questions for hidden states that are not pushed, at least. */
+const UNPUSHED_EVERY = 1000;
+
+const CROWDED =
+  'This run is watched with as many other texts as can be followed at once: yours is read about once a second, until there is room.';
+
 /** Baselines of a large text may take a while; a failed attempt is repeated after this. */
 const BASELINES_RETRY = 4000;
 
 export class Follower {
   /** @type {(() => void)[]} */
   #subscriptions = [];
+  /** Ends the subscription to hidden states. */
+  #endStates = () => {};
+  /** The server pushes no hidden states of this viewer's text: they are asked for. */
+  #unpushed = false;
   #id = '';
   #readingRun = false;
   /** @type {HistoryFeed|null} */
@@ -68,15 +80,15 @@ export class Follower {
       prediction: null,
       statesTrouble: null,
       predictionTrouble: null,
-      probeError: null,
       selection: null,
     });
     feed.newest = () => this.store.state.run?.metrics ?? null;
     this.#subscriptions = [
       this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
-      this.bus.subscribe(`run.${run.id}.states`, (message) => this.#states(message)),
       this.bus.subscribe(`run.${run.id}.events`, ({ type }) => type !== 'saved' && void this.readRun()),
     ];
+    this.#unpushed = false;
+    this.#hearStates();
     void feed.read();
     void this.#readBaselines();
     void this.#readTracks();
@@ -84,12 +96,40 @@ export class Follower {
   }
 
   stop() {
-    for (const end of this.#subscriptions) end();
+    for (const end of [...this.#subscriptions, this.#endStates]) end();
     this.#subscriptions = [];
+    this.#endStates = () => {};
     this.#feed?.end();
     this.#feed = null;
     clearTimeout(this.#statesTimer);
     this.#id = '';
+  }
+
+  /** Turns to another text, null: to that of the run. @param {string|null} probe */
+  read(probe) {
+    this.store.set({ view: { ...this.store.state.view, probe }, statesTrouble: null });
+    if (this.#id === '') return;
+    this.#unpushed = false;
+    this.#hearStates();
+    this.wantStates(0);
+  }
+
+  /** Has hidden states of the text on show pushed, and of no other. */
+  #hearStates() {
+    this.#endStates();
+    this.#endStates = this.bus.subscribe(
+      statesAddress(this.#id, this.store.state.view.probe),
+      (message) => this.#states(message),
+      (code) => this.#refused(code),
+    );
+  }
+
+  /** Nothing is pushed; of a text that cannot be read, asking for its states tells why. @param {string} code */
+  #refused(code) {
+    if (code === 'invalid_probe') return;
+    if (!this.#unpushed) this.store.set({ notice: { kind: 'info', text: CROWDED } });
+    this.#unpushed = true;
+    this.wantStates(UNPUSHED_EVERY * this.store.state.slowness);
   }
 
   /**
@@ -152,20 +192,30 @@ export class Follower {
   /** @param {boolean} patient whether pushes are waited for while it trains */
   async #readStates(patient) {
     const { run, frame, view } = this.store.state;
-    if (!run || run.config.probe === '' || view.at !== null) return;
-    const fresh = frame !== null && frame.tokens.join('') === run.config.probe;
-    const pushed = patient && run.state === 'training';
-    if (fresh && (pushed || frame.step >= presentStep(this.store.state))) return;
+    const probe = probeOf(this.store.state);
+    if (!run || probe === '' || view.at !== null) return;
+    const fresh = frame !== null && frame.tokens.join('') === probe;
+    const pushed = patient && run.state === 'training' && !this.#unpushed;
+    if (!fresh || !(pushed || frame.step >= presentStep(this.store.state))) await this.#askStates(run, probe);
+    if (this.#unpushed && run.state === 'training' && this.#shows(run, probe)) this.#hearStates();
+  }
+
+  /** Whether the present states of a run's network are shown after this text. @param {import('./types.js').Run} run @param {string} probe */
+  #shows({ id }, probe) {
+    return this.#id === id && this.store.state.view.at === null && probeOf(this.store.state) === probe;
+  }
+
+  /** @param {import('./types.js').Run} run @param {string} probe */
+  async #askStates(run, probe) {
     try {
-      const answer = await api.states({ run: run.id, at: null }, run.config.probe);
-      const { frame: newest, view: now } = this.store.state;
+      const answer = await api.states({ run: run.id, at: null }, probe);
+      const { frame: newest } = this.store.state;
       const newer = !newest || newest.tokens.join('') !== answer.tokens.join('') || answer.step >= newest.step;
-      if (this.#id === run.id && newer && now.at === null)
+      if (newer && this.#shows(run, probe))
         this.store.set({ frame: frameOfStates(run.id, answer), statesTrouble: null });
     } catch (error) {
       if (!(error instanceof api.ApiError)) return this.onError(error);
-      const { run: shown, view: now } = this.store.state;
-      if (this.#id !== run.id || now.at !== null || shown?.config.probe !== run.config.probe) return;
+      if (!this.#shows(run, probe)) return;
       this.store.set({ statesTrouble: error });
       if (api.isJudged(error)) return;
       this.onError(error);
@@ -208,6 +258,7 @@ export class Follower {
 
   /** @param {import('./types.js').StatesMessage} message */
   #states(message) {
+    this.#unpushed = false;
     const known = this.store.state.frame;
     const older =
       known &&

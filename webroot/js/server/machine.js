@@ -5,6 +5,7 @@
 
 import { count } from '../base/format.js';
 import { keptAt, pastMoments, shownMoment } from '../base/moments.js';
+import { probeOf } from '../base/probe.js';
 import { presentStep } from '../base/state.js';
 import * as api from './api.js';
 import { frameOfStates } from './frame.js';
@@ -40,7 +41,7 @@ export class TimeMachine {
     this.session = session;
     store.subscribe((changed) => {
       if (['run', 'kept', 'connection'].some((key) => changed.has(/** @type {any} */ (key)))) this.#list();
-      if (['run', 'moment', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
+      if (['run', 'view', 'moment', 'frame', 'connection'].some((key) => changed.has(/** @type {any} */ (key))))
         void this.#look();
     });
   }
@@ -129,8 +130,8 @@ export class TimeMachine {
   async #look() {
     const { run, view, frame, connection } = this.store.state;
     const { at } = view;
-    if (!run || at === null || this.#asking || connection === 'lost' || run.config.probe === '') return;
-    const { probe } = run.config;
+    const probe = probeOf(this.store.state);
+    if (!run || at === null || this.#asking || connection === 'lost' || probe === '') return;
     if (frame && frame.run === run.id && frame.step === at && frame.tokens.join('') === probe) return;
     const key = this.#key();
     if (key === this.#refused || (key === this.#failed && performance.now() < this.#notBefore)) return;
@@ -150,7 +151,7 @@ export class TimeMachine {
   /** Which run, moment and probe are on show. */
   #key() {
     const { run, view } = this.store.state;
-    return `${run?.id} ${view.at} ${run?.config.probe}`;
+    return `${run?.id} ${view.at} ${probeOf(this.store.state)}`;
   }
 
   /** @param {api.ApiError} error @param {string} key what was asked */

@@ -1,5 +1,6 @@
 /** What people do with experiments: open one, make one, train, pause, step, start again, remove. */
 
+import { ownProbe } from '../base/probe.js';
 import { isNamed, pausedMeanwhileText } from '../base/run-words.js';
 import { presentStep } from '../base/state.js';
 import { cut } from '../base/text.js';
@@ -115,7 +116,7 @@ export class Session {
     try {
       const run = await api.createRun(request);
       this.#made.add(run.id);
-      this.show(run, { ...options, view: { ...(options?.view ?? this.store.state.view), at: null } });
+      this.show(run, { ...options, view: { ...(options?.view ?? this.#viewFor(run)), at: null } });
       return run;
     } finally {
       this.store.set({ busy: false, preparing: null });
@@ -137,18 +138,25 @@ export class Session {
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */
-  show(run, { view = { ...this.store.state.view, at: null }, keepPrefix, remember = true } = {}) {
+  show(run, { view = this.#viewFor(run), keepPrefix, remember = true } = {}) {
     const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
     const keep = keepPrefix ?? (before !== null && subjectOf(before) === subjectOf(run));
     const layer = view.layer < run.config.model.numLayers ? view.layer : -1;
-    const next = { ...view, layer, ...(!keep && { prefix }) };
+    const next = { ...view, layer, probe: ownProbe(view.probe, run), ...(!keep && { prefix }) };
     if (before && before.id !== run.id) {
       if (remember) window.history.pushState(null, '', url.write(run, next));
       this.#tidy(before);
     }
     this.follower.follow(run, next);
     this.store.set({ notice: null, preparing: null });
+  }
+
+  /** The present view for another run: what is typed for one text is not read by networks of another. @param {Run} run */
+  #viewFor(run) {
+    const { run: before, view } = this.store.state;
+    const isSame = before !== null && subjectOf(before) === subjectOf(run);
+    return { ...view, at: null, probe: isSame ? view.probe : null };
   }
 
   train = () => this.change({ state: 'training' });
@@ -187,16 +195,11 @@ export class Session {
     if (run) this.follower.update(await api.changeRun(run.id, { training: { learningRate } }));
   }
 
-  /** @param {string} probe */
-  async setProbe(probe) {
-    const { run } = this.store.state;
-    if (!run || probe === '' || probe === run.config.probe) return;
-    try {
-      this.follower.update(await api.changeRun(run.id, { probe }));
-      this.store.set({ probeError: null });
-    } catch (error) {
-      this.store.set({ probeError: messageOf(error) });
-    }
+  /** Has the network read another text here, and for no other viewer. @param {string} probe empty for the run's own */
+  setProbe(probe) {
+    const { run, view } = this.store.state;
+    const own = run && ownProbe(probe, run);
+    if (run && own !== view.probe) this.follower.read(own);
   }
 
   /**

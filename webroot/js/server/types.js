@@ -155,7 +155,8 @@
  * @typedef {object} RunPatch
  * @property {'training'|'paused'} [state]
  * @property {{learningRate?: number}} [training]
- * @property {string} [probe] 1 to 2000 characters
+ * @property {string} [probe] 1 to 2000 characters: the text of the frames on `run.{id}.states`, for viewers that name
+ *   no probe of their own
  * @property {string} [name] an empty one takes it away
  * @property {string} [note]
  */
@@ -612,7 +613,7 @@
  * Numbers over the steps, measured where somebody asked.
  * @typedef {object} Series
  * @property {string} name horizon: the memory horizon
- * @property {string} of what it was measured on: a text, or a layer; with another one the series begins anew
+ * @property {string} of what it was measured on: a text, or a layer.
  * @property {[number, number][]} points
  */
 
@@ -906,7 +907,8 @@
  */
 
 /**
- * The probe's hidden states as 8-bit numbers, and for an LSTM its cell states likewise.
+ * The hidden states of the address' probe, else of the run's own, as 8-bit numbers, and for an LSTM its cell states
+ * likewise.
  * @typedef {object} StatesMessage
  * @property {string} run
  * @property {number} step
@@ -931,7 +933,9 @@
 /**
  * What is pushed over the event bus, by address.
  * @typedef {{runs: RunMessage, corpora: CorpusMessage, [address: `run.${string}.metrics`]: MetricsMessage,
- *   [address: `run.${string}.states`]: StatesMessage, [address: `run.${string}.events`]: EventMessage}} Messages
+ *   [address: `run.${string}.states`]: StatesMessage,
+ *   [address: `run.${string}.states\?probe=${string}`]: StatesMessage,
+ *   [address: `run.${string}.events`]: EventMessage}} Messages
  */
 
 export {};

@@ -1,5 +1,7 @@
 /** When the core is there, so that what stands below it may be fetched. */
 
+import { probeOf } from '../base/probe.js';
+
 /** Milliseconds in which the core is painted once it stands; what is fetched meanwhile would hold that up. */
 const PAINTING = 100;
 
@@ -10,7 +12,7 @@ const PAINTING = 100;
  */
 export function coreStands({ run, loaded, connection, view, frame, statesTrouble, prediction, predictionTrouble }) {
   if (!loaded || !run || run.state === 'failed' || connection === 'lost') return loaded;
-  const remembers = run.config.probe === '' || (frame ?? statesTrouble) !== null;
+  const remembers = probeOf({ run, view }) === '' || (frame ?? statesTrouble) !== null;
   return remembers && (view.prefix === '' || (prediction ?? predictionTrouble) !== null);
 }
 

@@ -2,6 +2,7 @@
 
 import { html } from '/vendor/lit-html/lit-html.js';
 import { count } from '../../base/format.js';
+import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
@@ -30,9 +31,8 @@ export function view(app, panel) {
   };
   /** The token after which the prediction is measured: what was pinned, else the last. */
   const position = () => {
-    const { run, view: options } = store.state;
-    const last = codePoints(run?.config.probe ?? '').length - 1;
-    return Math.min(options.pinned?.token ?? last, last);
+    const last = codePoints(probeOf(store.state)).length - 1;
+    return Math.min(store.state.view.pinned?.token ?? last, last);
   };
 
   const drawHead = () => {
@@ -80,11 +80,11 @@ export function view(app, panel) {
   panel.watch({
     about: () => {
       const { run } = store.state;
-      return run && JSON.stringify([run.config.probe, position()]);
+      return run && JSON.stringify([probeOf(store.state), position()]);
     },
     ask: async () => {
       const run = /** @type {import('../../server/types.js').Run} */ (store.state.run);
-      const memory = await api.causalMemory(momentOf(store.state), run.config.probe, position());
+      const memory = await api.causalMemory(momentOf(store.state), probeOf(store.state), position());
       return { run: run.id, memory };
     },
     show: (told) => {

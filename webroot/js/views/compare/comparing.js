@@ -19,8 +19,6 @@ export class Comparing {
   #news = 0;
   /** The run whose comparison was looked for. */
   #found = '';
-  #run = '';
-  #probe = '';
   #lost = false;
   /** @type {(() => void)[]} */
   #ends = [];
@@ -34,10 +32,9 @@ export class Comparing {
     this.changed = changed;
     this.#ends.push(
       app.bus.subscribe('runs', (message) => this.#runsChanged(message)),
-      app.store.subscribe((keys) => keys.has('run') && this.#probeChanged()),
+      app.store.subscribe((keys) => (keys.has('run') || keys.has('view')) && this.#readProbe()),
       app.store.subscribe((keys) => keys.has('connection') && this.#connectionChanged()),
     );
-    this.#probeChanged();
   }
 
   /** Changes when the comparison of the run on show is to be looked for. */
@@ -151,6 +148,7 @@ export class Comparing {
     });
     const same = before.length === this.lanes.length && before.every((lane, i) => lane === this.lanes[i]);
     for (const lane of before) if (!this.lanes.includes(lane)) lane.end();
+    this.#readProbe();
     this.watch(this.#watching);
     this.changed(same ? 'data' : 'lanes');
   }
@@ -181,19 +179,8 @@ export class Comparing {
     this.changed('data');
   }
 
-  /** The lanes read the page's probe: where that is changed, they follow. */
-  #probeChanged() {
-    const { run } = this.app.store.state;
-    if (!run) return;
-    const { probe } = run.config;
-    const edited = run.id === this.#run && probe !== this.#probe;
-    this.#run = run.id;
-    this.#probe = probe;
-    const lane = this.lanes.find((other) => other.run.comparison !== null);
-    if (!edited || !lane || lane.probe === probe) return;
-    void api
-      .changeRun(lane.id, { probe })
-      .catch(api.unlessGone)
-      .catch((error) => this.app.session.failed(error));
+  /** The lanes read what this viewer reads. */
+  #readProbe() {
+    for (const lane of this.lanes) lane.read(this.app.store.state.view.probe);
   }
 }

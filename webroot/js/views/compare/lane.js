@@ -1,6 +1,7 @@
 /** One run of a comparison, followed while it is looked at: its history, its newest states, what it remembers and expects. */
 
 import { codePoints, unknownPositions } from '../../base/text.js';
+import { statesAddress } from '../../server/bus.js';
 import { decodeFrame, frameOfStates } from '../../server/frame.js';
 import { HistoryFeed } from '../../server/history-feed.js';
 
@@ -13,8 +14,14 @@ export class Lane {
   triangle = null;
   /** @type {import('../../server/types.js').Choice[]} */
   top = [];
-  /** @type {(() => void)[]} */
-  #subscriptions = [];
+  /** The viewer's own text, null for that of the run. @type {string|null} */
+  #own = null;
+  /** What pushes, while it is listened to. @type {import('../../server/bus.js').Bus|null} */
+  #bus = null;
+  #endMetrics = () => {};
+  #endStates = () => {};
+  /** The server pushes no states of this text: they are asked for. */
+  #unpushed = false;
 
   /** The places of characters that the network does not know, in the text they were looked for in. */
   #unknown = { text: '', places: /** @type {number[]} */ ([]) };
@@ -46,7 +53,7 @@ export class Lane {
   }
 
   get probe() {
-    return this.run.config.probe;
+    return this.#own ?? this.run.config.probe;
   }
 
   /** Whether the frame is that of the present probe. */
@@ -56,7 +63,8 @@ export class Lane {
 
   /** Whether states are to be asked for: those on show are of another probe or an earlier step, and none are pushed. */
   get wantsStates() {
-    const fresh = this.framed && (this.run.state === 'training' || (this.frame?.step ?? 0) >= this.step);
+    const pushed = this.run.state === 'training' && !this.#unpushed;
+    const fresh = this.framed && (pushed || (this.frame?.step ?? 0) >= this.step);
     return !fresh;
   }
 
@@ -67,17 +75,39 @@ export class Lane {
 
   /** Hears what is pushed from now on. @param {import('../../server/bus.js').Bus} bus */
   attach(bus) {
-    if (this.#subscriptions.length > 0) return;
-    this.#subscriptions = [
-      bus.subscribe(`run.${this.id}.metrics`, (message) => this.feed.take(message)),
-      bus.subscribe(`run.${this.id}.states`, (message) => this.#states(message)),
-    ];
+    if (this.#bus) return;
+    this.#bus = bus;
+    this.#endMetrics = bus.subscribe(`run.${this.id}.metrics`, (message) => this.feed.take(message));
+    this.#hearStates(bus);
     void this.feed.read();
   }
 
   detach() {
-    for (const end of this.#subscriptions) end();
-    this.#subscriptions = [];
+    this.#bus = null;
+    this.#endMetrics();
+    this.#endStates();
+  }
+
+  /** Turns to another text, null: to that of the run. @param {string|null} own */
+  read(own) {
+    if (own === this.#own) return;
+    this.#own = own;
+    if (this.#bus) this.#hearStates(this.#bus);
+    this.changed();
+  }
+
+  /** @param {import('../../server/bus.js').Bus} bus */
+  #hearStates(bus) {
+    this.#endStates();
+    this.#unpushed = false;
+    this.#endStates = bus.subscribe(
+      statesAddress(this.id, this.#own),
+      (message) => this.#states(message),
+      () => {
+        this.#unpushed = true;
+        this.changed();
+      },
+    );
   }
 
   end() {

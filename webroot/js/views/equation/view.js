@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { cellOf } from '../../base/cell-kinds.js';
+import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
 import * as api from '../../server/api.js';
@@ -151,7 +152,7 @@ export function view(app, panel) {
   /** What to ask; the text is that of the states on show, so that the character is one of it: before there are any, the probe. */
   const question = () => {
     const { run, frame } = store.state;
-    const text = frame?.tokens.join('') ?? run?.config.probe ?? '';
+    const text = frame?.tokens.join('') ?? probeOf(store.state);
     if (!run || text === '') return null;
     const beginning = { unit: 0, token: codePoints(text).length - 1, layer: chosenLayer(store.state) };
     return { ...(focus() ?? beginning), text, terms: TERMS };

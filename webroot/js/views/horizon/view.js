@@ -1,6 +1,7 @@
 /** Gradient horizon: how far back the loss of each prediction reaches, split on request into what shrinks it and what keeps it. */
 
 import { cellOf } from '../../base/cell-kinds.js';
+import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints, cut } from '../../base/text.js';
 import { track } from '../../base/tracks.js';
@@ -40,7 +41,7 @@ export function view(app, panel) {
   const subject = () => {
     const { run, settings } = store.state;
     if (!run) return null;
-    const text = cut(run.config.probe, settings.limits.gradientText);
+    const text = cut(probeOf(store.state), settings.limits.gradientText);
     return { id: run.id, text, of: `${run.id} ${text}`, short: codePoints(text).length < 2 };
   };
 
@@ -53,7 +54,7 @@ export function view(app, panel) {
   const says = () => {
     const { run } = store.state;
     const triangle = shown();
-    return run && triangle ? headline(triangle, codePoints(run.config.probe).length, run.imported) : '';
+    return run && triangle ? headline(triangle, codePoints(probeOf(store.state)).length, run.imported) : '';
   };
 
   const drawHead = () => panel.head({ says: says(), choices: horizonChoices(store) });

@@ -1,6 +1,7 @@
 /** The probe text, edited where it stands: above the heatmap. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
+import { probeOf } from '../../base/probe.js';
 import { visibleText } from '../../base/text.js';
 import { unknownWords } from '../../base/unknown-words.js';
 import { glyph } from '../../ui/parts.js';
@@ -19,7 +20,7 @@ export function probeEditor({ store, loop, session }, root) {
   let timer;
 
   const start = () => {
-    before = store.state.run?.config.probe ?? '';
+    before = probeOf(store.state);
     editing = true;
     draw();
     const field = /** @type {HTMLTextAreaElement} */ (root.querySelector('textarea'));
@@ -31,13 +32,12 @@ export function probeEditor({ store, loop, session }, root) {
 
   const apply = (/** @type {string} */ text) => {
     clearTimeout(timer);
-    void session.setProbe(text);
+    session.setProbe(text);
   };
 
   const stop = () => {
     editing = false;
     shortened = '';
-    store.set({ probeError: null });
     draw();
     /** @type {HTMLElement|null} */ (root.querySelector('button'))?.focus();
   };
@@ -51,7 +51,7 @@ export function probeEditor({ store, loop, session }, root) {
 
   /** What is to be said of the text in the field. */
   const remark = () => {
-    if (value === '') return 'empty: the text before is kept';
+    if (value === '') return `empty: the run’s own text is read, “${visibleText(store.state.run?.config.probe ?? '')}”`;
     const unknown = unknownWords(value, store.state.run?.vocabulary);
     return [shortened, unknown].filter(Boolean).join('; ');
   };
@@ -76,7 +76,7 @@ export function probeEditor({ store, loop, session }, root) {
   };
 
   const draw = () => {
-    const { run, probeError } = store.state;
+    const { run } = store.state;
     render(
       !run
         ? nothing
@@ -91,17 +91,16 @@ export function probeEditor({ store, loop, session }, root) {
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="off"
-                aria-invalid=${probeError !== null}
                 @input=${onInput}
                 @keydown=${onKey}
                 @blur=${onBlur}
               ></textarea>
-              <span class="field-error" role="status">${probeError ?? remark()}</span>`
+              <span class="field-error" role="status">${remark()}</span>`
           : html`<button
               class="bare"
               id="probe-edit"
-              aria-label="Edit the probe text “${visibleText(run.config.probe)}”"
-              title="Click to let the network read another text"
+              aria-label="Edit the probe text “${visibleText(probeOf(store.state))}”"
+              title="Click to let the network read another text; others who watch it keep theirs"
               @click=${start}
             >
               ${glyph('pencil')}
@@ -110,5 +109,5 @@ export function probeEditor({ store, loop, session }, root) {
     );
   };
 
-  loop.add(['run', 'probeError'], 10, draw);
+  loop.add(['run', 'view'], 10, draw);
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { candidateFirst, cellOf, gateWords, hasPortrait } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
+import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { track } from '../../base/tracks.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
@@ -49,7 +50,7 @@ export function view(app, panel) {
     const now = store.state.run;
     if (!now) return null;
     const place = { id: now.id, mode: mode(), layer: chosenLayer(store.state), gate: shownGate() };
-    return mode() === 'spectrum' ? place : { ...place, text: now.config.probe, token: cell()?.token ?? -1 };
+    return mode() === 'spectrum' ? place : { ...place, text: probeOf(store.state), token: cell()?.token ?? -1 };
   };
 
   /** @param {NonNullable<ReturnType<typeof asked>>} question */

@@ -3,6 +3,7 @@
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { cellOf, hasCellState } from '../../base/cell-kinds.js';
 import { count, signed } from '../../base/format.js';
+import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { alignment, turned, UPRIGHT } from '../../charts/align.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
@@ -42,7 +43,7 @@ export function view(app, panel) {
     const now = store.state.run;
     if (!now) return null;
     const cell = hasCellState(cellOf(store.state)) && store.state.view.state === 'cell';
-    const question = { text: now.config.probe, layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
+    const question = { text: probeOf(store.state), layer: chosenLayer(store.state), state: cell ? 'cell' : 'hidden' };
     return { id: now.id, question: /** @type {Parameters<typeof api.trajectory>[1]} */ (question) };
   };
   /** @type {'h'|'c'} */

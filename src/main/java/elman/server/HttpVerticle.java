@@ -1,6 +1,7 @@
 package elman.server;
 
 import elman.nn.recurrent.WarmUp;
+import elman.server.api.NamedProbes;
 import elman.server.api.RunRoutes;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.corpus.TaskSource;
@@ -56,13 +57,14 @@ final class HttpVerticle extends VerticleBase {
         workers.answer(Executors.callable(RunRoutes::load));
         IdleHeap.watch(vertx, workers);
         Audience audience = new Audience();
-        LiveBridge live = new LiveBridge(vertx, audience, LiveLimits.DEFAULT);
         ConnectionDeadlines deadlines = new ConnectionDeadlines(vertx);
         return vertx.executeBlocking(() -> openStores(workers)).compose(stores -> {
             CorpusRegistry corpora = stores.corpora;
             Disk disk = new Disk(stores.runs, options.saveEvery());
             lost = disk::lost;
-            RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, cores);
+            RunRegistry runs = new RunRegistry(vertx, workers, audience::watched, disk, cores);
+            NamedProbes probes = new NamedProbes(runs);
+            LiveBridge live = new LiveBridge(vertx, audience, probes::check, LiveLimits.DEFAULT);
             TaskSource tasks = new TaskSource(corpora, workers);
             runs.openAll(stores.found.runs(), tasks::of, findings);
             opened = runs::opened;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task what is learned of what the program makes up; null where a text is
  * @param corpus id of the text to learn; null where a task is
- * @param probe the text whose hidden states are shown while training
+ * @param probe the text whose hidden states are shown while training to viewers who name no other
  */
 public record RunConfig(
         @Nullable TaskConfig task, @Nullable String corpus, ModelConfig model, TrainingConfig training, String probe) {

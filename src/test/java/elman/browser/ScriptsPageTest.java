@@ -94,11 +94,9 @@ class ScriptsPageTest extends InBrowser {
         field.press("Enter");
         assertThat(page.locator("#probe-edit")).isFocused();
         assertThat(page.locator("#probe-edit")).hasAttribute("aria-label", "Edit the probe text “b↵↵”");
-        assertThat(server.get("/api/runs/" + run())
-                        .json()
-                        .getJsonObject("config")
-                        .getString("probe"))
-                .isEqualTo("b\n↵");
+        assertThat(page).hasURL(Pattern.compile("[?&]probe=b%0A%E2%86%B5&"));
+        assertThat(page.locator("#memory-canvas"))
+                .hasAttribute("aria-label", Pattern.compile(" after each of 3 characters"));
         page.locator("#probe-edit").click();
         field.fill("ab".repeat(1001));
         assertThat(page.locator("#probe .field-error"))

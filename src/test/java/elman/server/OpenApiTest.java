@@ -162,12 +162,12 @@ class OpenApiTest {
         Audience audience = new Audience();
         Disk disk = disk(data);
         Findings findings = new Findings();
-        RunRegistry runs = new RunRegistry(vertx, workers, audience::isWatched, disk, 1);
+        RunRegistry runs = new RunRegistry(vertx, workers, audience::watched, disk, 1);
         CorpusRegistry corpora =
                 new CorpusRegistry(vertx, workers, CorpusStore.open(data), new TextImporter(vertx, false), findings);
         Routes routes = new Routes(
                 new ConnectionDeadlines(vertx),
-                new LiveBridge(vertx, audience, LiveLimits.DEFAULT),
+                new LiveBridge(vertx, audience, probe -> {}, LiveLimits.DEFAULT),
                 runs,
                 new RunArchive(runs, disk, workers),
                 corpora,

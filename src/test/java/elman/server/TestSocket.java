@@ -39,11 +39,27 @@ public final class TestSocket implements AutoCloseable {
     /** Returns once all that was sent before has been carried out: messages are answered in order. */
     public void confirm() {
         send(new JsonObject().put("type", "register").put("address", "no.such.address"));
+        refusal();
+    }
+
+    public void unregister(String address) {
+        send(new JsonObject().put("type", "unregister").put("address", address));
+    }
+
+    /** The next refusal; messages before it are kept for later calls. */
+    public JsonObject refusal() {
         JsonObject message = next();
         while (!"err".equals(message.getString("type"))) {
             passedOver.add(message);
             message = next();
         }
+        return message;
+    }
+
+    /** Whether anything has come from the address that was not awaited; all that was sent is carried out before. */
+    public boolean hasHeard(String address) {
+        confirm();
+        return passedOver.stream().anyMatch(message -> address.equals(message.getString("address")));
     }
 
     public void acknowledge(int frames) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A run that trains and is watched tells what that costs; nobody who asks is turned away for it. */
+@Timeout(120)
 class WatchingTest extends WithServer {
     private static final String HELLO = "{\"lesson\":\"hello\"}";
     private static final String TRAIN = "{\"state\":\"training\"}";
@@ -30,6 +32,23 @@ class WatchingTest extends WithServer {
         } finally {
             server.delete("/api/runs/" + watched);
             server.delete("/api/runs/" + alone);
+        }
+    }
+
+    @Test
+    void whoeverWatchesAProbeOfTheirOwnAloneIsCountedToo() {
+        String id = server.newRunObject(HELLO).getString("id");
+        try (TestSocket socket = server.socket()) {
+            socket.register("run." + id + ".states?probe=lo");
+            socket.confirm();
+            server.patch("/api/runs/" + id, TRAIN);
+            Double cost = watching(id);
+            while (cost == null) {
+                cost = watching(id);
+            }
+            assertThat(cost).isBetween(0.0, 1.0);
+        } finally {
+            server.delete("/api/runs/" + id);
         }
     }
 

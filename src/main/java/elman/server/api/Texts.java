@@ -4,12 +4,12 @@ import elman.data.Corpus;
 import elman.data.VisibleText;
 import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
+import elman.server.watching.ProbeFrame;
 import elman.train.ModelConfig;
 
 /** Texts that one asks about: probes and prefixes. */
 final class Texts {
     static final int MOST_TOKENS = 2000;
-    private static final int MOST_STATE_VALUES = 1 << 21;
     private static final double MOST_WORK = 1e10;
     private static final int PROBE_TOKENS = 48;
 
@@ -37,8 +37,7 @@ final class Texts {
 
     /** Throws {@link InvalidValueException} where a text's states in all layers would be too many to show. */
     static void checkSize(String field, String text, ModelConfig model) {
-        int valuesOfUnit = model.cell().hasCellState() ? 2 : 1;
-        int most = MOST_STATE_VALUES / valuesOfUnit / model.hiddenSize() / model.numLayers();
+        int most = ProbeFrame.mostTokens(model);
         if (text.codePointCount(0, text.length()) > most) {
             throw new InvalidValueException(
                     field, field + " must have at most " + most + " characters for a network of this size");

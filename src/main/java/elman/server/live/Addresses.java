@@ -8,7 +8,8 @@ final class Addresses {
     static final String ACK = "viewer.ack";
 
     private static final Pattern PUBLISHED =
-            Pattern.compile("runs|corpora|run\\.[a-z0-9-]{1,40}\\.(?:metrics|states|events)");
+            Pattern.compile("runs|corpora|run\\.[a-z0-9-]{1,40}\\.(?:metrics|events|states(?:\\?probe=[!-~&&[^&]]*)?)");
+    private static final char QUERY = '?';
 
     private Addresses() {}
 
@@ -18,6 +19,17 @@ final class Addresses {
 
     /** Whether the messages of a published address are frames, which spend credit. */
     static boolean isFrames(String address) {
-        return address.endsWith(".states");
+        return topic(address).endsWith(".states");
+    }
+
+    /** Whether a published address names a text whose states are to be computed. */
+    static boolean namesProbe(String address) {
+        return address.indexOf(QUERY) >= 0;
+    }
+
+    /** A published address without the probe that it may name. */
+    static String topic(String address) {
+        int query = address.indexOf(QUERY);
+        return query < 0 ? address : address.substring(0, query);
     }
 }

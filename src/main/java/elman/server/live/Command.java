@@ -53,7 +53,7 @@ sealed interface Command {
     }
 
     private static Command notPublished() {
-        return new Refused("access_denied", "Nothing is published at this address.");
+        return new Refused("access_denied", "Nothing is published at this address; a probe in one is percent-encoded.");
     }
 
     private static Command acknowledge(String address, @Nullable Object body) {

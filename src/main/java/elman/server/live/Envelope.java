@@ -31,14 +31,14 @@ final class Envelope {
                         .toBuffer());
     }
 
-    static Envelope error(Command.Refused refused) {
-        return new Envelope(
-                "",
-                new JsonObject()
-                        .put("type", "err")
-                        .put("body", refused.code())
-                        .put("message", refused.message())
-                        .toBuffer());
+    /** @param address which of the viewer's addresses it is about, null where it is about none */
+    static Envelope error(Command.Refused refused, @Nullable String address) {
+        JsonObject error =
+                new JsonObject().put("type", "err").put("body", refused.code()).put("message", refused.message());
+        if (address != null) {
+            error.put("address", address);
+        }
+        return new Envelope("", error.toBuffer());
     }
 
     private static String subject(@Nullable Object body) {

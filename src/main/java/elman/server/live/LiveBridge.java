@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * The event bus for browsers: the protocol of Vert.x's bridge over websockets, raw at {@code /eventbus/websocket} and
@@ -20,11 +21,17 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class LiveBridge {
     private final Vertx vertx;
+    private final Consumer<String> check;
     private final LiveLimits limits;
     private final Subscriptions subscriptions;
 
-    public LiveBridge(Vertx vertx, Audience audience, LiveLimits limits) {
+    /**
+     * @param check is given each address with a probe at which a viewer registers; throws {@link
+     *     elman.nn.InvalidValueException} where no network could read that probe
+     */
+    public LiveBridge(Vertx vertx, Audience audience, Consumer<String> check, LiveLimits limits) {
         this.vertx = vertx;
+        this.check = check;
         this.limits = limits;
         this.subscriptions = new Subscriptions(vertx, audience);
     }
@@ -56,7 +63,7 @@ public final class LiveBridge {
                 .toWebSocket()
                 .onSuccess(socket -> {
                     if (!socket.isClosed()) {
-                        new Viewer(vertx, context.request().connection(), socket, framing, subscriptions, limits)
+                        new Viewer(vertx, context.request().connection(), socket, framing, subscriptions, check, limits)
                                 .open();
                     }
                 })

@@ -14,6 +14,9 @@ import java.util.Set;
  * message is encoded once for all of them. Confined to one event loop.
  */
 final class Subscriptions {
+    /** Different probes of one run that are computed for viewers who name them, at most. */
+    static final int MAX_PROBES = 16;
+
     private record Channel(Set<Viewer> viewers, MessageConsumer<Object> consumer) {}
 
     private final Vertx vertx;
@@ -23,6 +26,14 @@ final class Subscriptions {
     Subscriptions(Vertx vertx, Audience audience) {
         this.vertx = vertx;
         this.audience = audience;
+    }
+
+    /** Whether one more viewer may come to an address: not where it names a probe and the run has too many others. */
+    boolean hasPlace(String address) {
+        Set<String> watched = audience.watched(Addresses.topic(address));
+        return !Addresses.namesProbe(address)
+                || watched.contains(address)
+                || watched.stream().filter(Addresses::namesProbe).count() < MAX_PROBES;
     }
 
     /** A viewer that is there already stays there once. */

@@ -1,5 +1,6 @@
 package elman.server.live;
 
+import elman.nn.InvalidValueException;
 import elman.server.web.Connections;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One websocket: carries out what it says, writes what it hears. Confined to its event loop.
@@ -30,6 +33,7 @@ final class Viewer {
     private final ServerWebSocket socket;
     private final Framing framing;
     private final Subscriptions subscriptions;
+    private final Consumer<String> check;
     private final Outbox outbox;
     private final Set<String> addresses = new HashSet<>();
     private final Alarm silence;
@@ -44,12 +48,14 @@ final class Viewer {
             ServerWebSocket socket,
             Framing framing,
             Subscriptions subscriptions,
+            Consumer<String> check,
             LiveLimits limits) {
         this.vertx = vertx;
         this.connection = connection;
         this.socket = socket;
         this.framing = framing;
         this.subscriptions = subscriptions;
+        this.check = check;
         this.liveness = new Liveness(vertx, socket, limits.stall(), this::drop);
         this.outbox = new Outbox(socket, framing, liveness);
         this.silence = new Alarm(vertx, limits.silence(), () -> close(GOING_AWAY, "nothing was heard of you"));
@@ -100,20 +106,44 @@ final class Viewer {
         } else if (command instanceof Command.Unregister unregister) {
             unregister(unregister.address());
         } else if (command instanceof Command.Refused refused) {
-            refuse(refused);
+            refuse(refused, null);
         }
     }
 
     private void register(String address) {
-        if (addresses.contains(address)) {
-            refuse(new Command.Refused("address_already_registered", "You are registered at this address."));
-        } else if (addresses.size() == MAX_ADDRESSES) {
-            refuse(new Command.Refused(
-                    "max_handlers_reached", "You may be registered at " + MAX_ADDRESSES + " addresses."));
+        Command.Refused refused = judge(address);
+        if (refused != null) {
+            refuse(refused, address);
         } else {
             addresses.add(address);
             subscriptions.add(address, this);
         }
+    }
+
+    /** Why this viewer may not be registered at an address, null where it may. */
+    private Command.@Nullable Refused judge(String address) {
+        if (addresses.contains(address)) {
+            return new Command.Refused("address_already_registered", "You are registered at this address.");
+        }
+        if (addresses.size() == MAX_ADDRESSES) {
+            return new Command.Refused(
+                    "max_handlers_reached", "You may be registered at " + MAX_ADDRESSES + " addresses.");
+        }
+        try {
+            if (Addresses.namesProbe(address)) {
+                check.accept(address);
+            }
+        } catch (InvalidValueException e) {
+            return new Command.Refused("invalid_probe", String.valueOf(e.getMessage()));
+        }
+        if (!subscriptions.hasPlace(address)) {
+            return new Command.Refused(
+                    "max_probes_reached",
+                    Subscriptions.MAX_PROBES + " other probes of this run are watched, the most that are computed at a"
+                            + " time: watch the run's own, at " + Addresses.topic(address)
+                            + ", or ask for the states of yours with GET now and then.");
+        }
+        return null;
     }
 
     private void unregister(String address) {
@@ -123,9 +153,10 @@ final class Viewer {
         }
     }
 
-    private void refuse(Command.Refused refused) {
+    /** @param address at which the viewer may not be registered, null where it asked for something else */
+    private void refuse(Command.Refused refused, @Nullable String address) {
         if (!closing) {
-            framing.write(socket, Envelope.error(refused));
+            framing.write(socket, Envelope.error(refused, address));
             liveness.wrote();
             pauseIfFull();
         }

@@ -15,7 +15,7 @@ public final class Addresses {
         return "run." + run + ".metrics";
     }
 
-    /** Published: the probe's hidden states. */
+    /** Published: the hidden states of the run's own probe; of others see {@link StatesAddress}. */
     public static String states(String run) {
         return "run." + run + ".states";
     }

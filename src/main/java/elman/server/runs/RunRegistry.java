@@ -41,10 +41,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class RunRegistry {
 
     private final Vertx vertx;
     private final Workers workers;
-    private final Predicate<String> isWatched;
+    private final Function<String, Set<String>> watched;
     private final Disk disk;
     private final TrainingLine line;
     private final DeploymentOptions deployment;
@@ -79,14 +80,14 @@ public final class RunRegistry {
 
     /**
      * @param workers on which frames are computed
-     * @param isWatched whether anyone listens to an event-bus address
+     * @param watched the event-bus addresses of a topic to which anyone listens, see {@link LivePublisher}
      * @param disk where runs are kept
      * @param places how many runs may train at once
      */
-    public RunRegistry(Vertx vertx, Workers workers, Predicate<String> isWatched, Disk disk, int places) {
+    public RunRegistry(Vertx vertx, Workers workers, Function<String, Set<String>> watched, Disk disk, int places) {
         this.vertx = vertx;
         this.workers = workers;
-        this.isWatched = isWatched;
+        this.watched = watched;
         this.disk = disk;
         stored = new StoredRuns(disk.store(), workers);
         LocalCodec.register(vertx.eventBus());
@@ -166,7 +167,7 @@ public final class RunRegistry {
 
     private Future<Run> deploy(Stored made, @Nullable LockStep lockStep) {
         Run run = made.run();
-        LivePublisher live = new LivePublisher(vertx, workers, isWatched, run);
+        LivePublisher live = new LivePublisher(vertx, workers, watched, run);
         Turn turn = new Turn(run.id(), line, lockStep);
         return vertx.deployVerticle(
                         () -> new TrainerVerticle(run, turn, live, disk, made.folder(), made.moment()), deployment)
@@ -282,6 +283,11 @@ public final class RunRegistry {
     /** Throws {@link NoSuchRunException}. */
     public Run get(String id) {
         return entry(id).run();
+    }
+
+    /** The run of that id, where there is one. */
+    public Optional<Run> find(String id) {
+        return Optional.ofNullable(entries.get(id)).map(Entry::run);
     }
 
     /** What was found out about a run's network. Throws {@link NoSuchRunException}. */

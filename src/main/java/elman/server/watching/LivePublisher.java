@@ -4,6 +4,7 @@ import elman.server.run.Addresses;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.run.RunStatus;
+import elman.server.run.StatesAddress;
 import elman.server.run.Workers;
 import elman.train.MetricsHistory;
 import elman.train.Snapshot;
@@ -12,14 +13,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Publishes what a run's viewers see. What nobody watches is not computed; a frame that is late is left out, never
- * queued. Called on the run's own context; frames are computed from a snapshot on worker threads.
+ * queued. All probes that are watched are read by the same snapshot, each once, however many viewers and addresses name
+ * it. Called on the run's own context; frames are computed on worker threads.
  */
 public final class LivePublisher {
     private static final Logger LOG = Logger.getLogger(LivePublisher.class.getName());
@@ -28,11 +35,12 @@ public final class LivePublisher {
 
     private final Vertx vertx;
     private final Workers workers;
-    private final Predicate<String> isWatched;
+    private final Function<String, Set<String>> watched;
     private final Run run;
+    private final BiFunction<Snapshot, String, ProbeFrame> reading;
     private final WatchingCost watching = new WatchingCost();
     private final FramePace pace = new FramePace(Runtime.getRuntime().availableProcessors());
-    private String probe;
+    private String ownProbe;
     private long lastFrameTime;
     private long lastFrameStep = -1;
     private boolean computing;
@@ -40,12 +48,29 @@ public final class LivePublisher {
     private long lastMetricsTime;
     private long lastMetricsStep;
 
-    public LivePublisher(Vertx vertx, Workers workers, Predicate<String> isWatched, Run run) {
+    /** @param watched the addresses of a topic to which anyone listens: the topic itself, and it with a probe */
+    public LivePublisher(Vertx vertx, Workers workers, Function<String, Set<String>> watched, Run run) {
+        this(
+                vertx,
+                workers,
+                watched,
+                run,
+                (snapshot, text) -> ProbeFrame.of(snapshot, run.vocabulary(), text));
+    }
+
+    /** @param reading what a network makes of a text */
+    LivePublisher(
+            Vertx vertx,
+            Workers workers,
+            Function<String, Set<String>> watched,
+            Run run,
+            BiFunction<Snapshot, String, ProbeFrame> reading) {
         this.vertx = vertx;
         this.workers = workers;
-        this.isWatched = isWatched;
+        this.watched = watched;
         this.run = run;
-        this.probe = run.config().probe();
+        this.reading = reading;
+        this.ownProbe = run.config().probe();
     }
 
     /** The curve so far is no news. */
@@ -102,12 +127,16 @@ public final class LivePublisher {
     }
 
     private boolean isWatched() {
-        return isWatched.test(Addresses.states(run.id())) || isWatched.test(Addresses.metrics(run.id()));
+        return isWatched(Addresses.states(run.id())) || isWatched(Addresses.metrics(run.id()));
     }
 
-    /** The text to show has changed. */
+    private boolean isWatched(String topic) {
+        return !watched.apply(topic).isEmpty();
+    }
+
+    /** The run's own probe, shown to those who name none, has changed. */
     public void probe(String text, Trainer trainer) {
-        probe = text;
+        ownProbe = text;
         lastFrameStep = -1;
         publishFrame(trainer);
     }
@@ -141,7 +170,7 @@ public final class LivePublisher {
         long since = lastMetricsStep;
         lastMetricsTime = System.nanoTime();
         lastMetricsStep = history.lastCompleteStep();
-        if (isWatched.test(Addresses.metrics(run.id()))) {
+        if (isWatched(Addresses.metrics(run.id()))) {
             List<MetricsHistory.Point> points = history.since(since);
             JsonObject message = new JsonObject()
                     .put("run", run.id())
@@ -157,7 +186,8 @@ public final class LivePublisher {
     }
 
     private void publishFrame(Trainer trainer) {
-        if (trainer.step() == lastFrameStep || !isWatched.test(Addresses.states(run.id()))) {
+        Set<String> addresses = watched.apply(Addresses.states(run.id()));
+        if (trainer.step() == lastFrameStep || addresses.isEmpty()) {
             return;
         }
         if (computing) {
@@ -165,12 +195,12 @@ public final class LivePublisher {
             return;
         }
         Snapshot snapshot = trainer.snapshot();
-        String text = probe;
+        String own = ownProbe;
         computing = true;
         frameWanted = false;
         lastFrameTime = System.nanoTime();
         lastFrameStep = snapshot.step();
-        workers.answer(() -> compute(snapshot, text))
+        workers.answer(() -> compute(snapshot, byText(addresses, own)))
                 .onSuccess(pace::took)
                 .onFailure(failure -> LOG.log(Level.WARNING, "a frame of run " + run.id() + " failed", failure))
                 .onComplete(done -> {
@@ -181,13 +211,33 @@ public final class LivePublisher {
                 });
     }
 
-    /** Publishes a frame; answers how much processor time it took, in nanoseconds. */
-    private long compute(Snapshot snapshot, String text) {
-        long begin = THREADS.getCurrentThreadCpuTime();
-        ProbeFrame frame = ProbeFrame.of(snapshot, run.vocabulary(), text);
-        if (frame.isFinite()) {
-            vertx.eventBus().publish(Addresses.states(run.id()), frame.quantised(run.id()));
+    /** The texts that are watched, each with the addresses at which its frames are published. */
+    private static Map<String, List<String>> byText(Set<String> addresses, String own) {
+        Map<String, List<String>> byText = new HashMap<>();
+        for (String address : addresses) {
+            String named = StatesAddress.of(address).probe();
+            byText.computeIfAbsent(named == null ? own : named, text -> new ArrayList<>())
+                    .add(address);
         }
+        return byText;
+    }
+
+    /** Publishes a frame of each text; answers how much processor time they took, in nanoseconds. */
+    private long compute(Snapshot snapshot, Map<String, List<String>> byText) {
+        long begin = THREADS.getCurrentThreadCpuTime();
+        int most = ProbeFrame.mostTokens(run.config().model());
+        byText.forEach((text, addresses) -> {
+            if (text.codePointCount(0, text.length()) <= most) { // a viewer may have named it before the run was there
+                publish(reading.apply(snapshot, text), addresses);
+            }
+        });
         return THREADS.getCurrentThreadCpuTime() - begin;
+    }
+
+    private void publish(ProbeFrame frame, List<String> addresses) {
+        if (frame.isFinite()) {
+            JsonObject message = frame.quantised(run.id());
+            addresses.forEach(address -> vertx.eventBus().publish(address, message));
+        }
     }
 }

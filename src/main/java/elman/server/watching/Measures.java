@@ -7,10 +7,13 @@ import java.util.Map;
 
 /**
  * What answers to questions found out about a run's network as it learned: series of numbers over the steps, in bounded
- * memory. Nothing is measured for their sake, so that a series has points only where somebody watched. Thread-safe.
+ * memory. Nothing is measured for their sake, so that a series has points only where somebody watched. Those who watch
+ * read texts of their own: each text has its series, and of each name the {@value #MOST_SERIES} that were measured last are
+ * kept. Thread-safe.
  */
 public final class Measures {
     static final int MOST_POINTS = 1024;
+    static final int MOST_SERIES = 16;
 
     /** The value after {@code step} steps. */
     public record Point(long step, double value) {}
@@ -23,22 +26,23 @@ public final class Measures {
      */
     public record Series(String name, String of, List<Point> points) {}
 
-    private final Map<String, Series> series = new LinkedHashMap<>();
+    private record Subject(String name, String of) {}
 
-    /**
-     * Adds a point. Where {@code of} is another than before, the series begins anew; a step that is not after the last one
-     * is left out, and so is a value that is not finite.
-     */
+    /** The one that was measured last stands last. */
+    private final Map<Subject, List<Point>> series = new LinkedHashMap<>();
+
+    /** Adds a point; a step that is not after the last one is left out, and so is a value that is not finite. */
     public synchronized void add(String name, String of, long step, double value) {
         if (!Double.isFinite(value)) {
             return;
         }
-        Series known = series.get(name);
-        if (known == null || !known.of().equals(of)) {
-            known = new Series(name, of, new ArrayList<>());
-            series.put(name, known);
+        Subject subject = new Subject(name, of);
+        List<Point> known = series.remove(subject);
+        List<Point> points = known == null ? new ArrayList<>() : known;
+        series.put(subject, points);
+        if (known == null) {
+            forgetOldest(name);
         }
-        List<Point> points = known.points();
         if (!points.isEmpty() && step <= points.get(points.size() - 1).step()) {
             return;
         }
@@ -48,11 +52,20 @@ public final class Measures {
         points.add(new Point(step, value));
     }
 
-    /** All series, copied. */
+    /** All series, copied; of each name the one that was measured last stands last. */
     public synchronized List<Series> all() {
-        return series.values().stream()
-                .map(known -> new Series(known.name(), known.of(), List.copyOf(known.points())))
+        return series.entrySet().stream()
+                .map(known -> new Series(known.getKey().name(), known.getKey().of(), List.copyOf(known.getValue())))
                 .toList();
+    }
+
+    private void forgetOldest(String name) {
+        List<Subject> ofName = series.keySet().stream()
+                .filter(subject -> subject.name().equals(name))
+                .toList();
+        if (ofName.size() > MOST_SERIES) {
+            series.remove(ofName.get(0));
+        }
     }
 
     /** Leaves every second point, the last one among them. */

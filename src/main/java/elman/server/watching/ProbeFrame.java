@@ -3,6 +3,7 @@ package elman.server.watching;
 import elman.data.Vocabulary;
 import elman.insight.Reading;
 import elman.nn.Sight;
+import elman.train.ModelConfig;
 import elman.train.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the network makes of a text at one moment: its states, and what it expects next after every token. */
 public final class ProbeFrame {
+    private static final int MOST_STATE_VALUES = 1 << 21;
+
     private final Snapshot snapshot;
     private final Vocabulary vocabulary;
     private final String text;
@@ -28,6 +31,12 @@ public final class ProbeFrame {
     /** Reads a text of N tokens from a zero state. */
     public static ProbeFrame of(Snapshot snapshot, Vocabulary vocabulary, String text) {
         return new ProbeFrame(snapshot, vocabulary, text);
+    }
+
+    /** How many tokens a text may have, so that its states in all layers of a network can be shown. */
+    public static int mostTokens(ModelConfig model) {
+        int valuesOfUnit = model.cell().hasCellState() ? 2 : 1;
+        return MOST_STATE_VALUES / valuesOfUnit / model.hiddenSize() / model.numLayers();
     }
 
     /** Whether all states and probabilities are numbers: after a failure they need not be. */

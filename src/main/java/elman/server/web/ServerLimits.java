@@ -33,10 +33,12 @@ public final class ServerLimits {
     /** A probe of 2,000 characters fits a query, at 12 bytes each where they need four escapes. */
     private static final int MAX_LINE = 32 << 10;
 
+    /** So does one in the address that a viewer registers at. */
+    private static final int MAX_VIEWER_MESSAGE = 32 << 10;
+
     /** Cookies of all the other programs that were ever served on localhost come along. */
     private static final int MAX_HEADERS = 32 << 10;
 
-    private static final int MAX_VIEWER_MESSAGE = 16 << 10;
     private static final int MAX_WEBSOCKET_FRAME = 64 << 10;
 
     private ServerLimits() {}

@@ -14,9 +14,26 @@ class AudienceTest {
         audience.enter("runs");
         audience.enter("runs");
         audience.leave("runs");
-        assertThat(audience.isWatched("runs")).isTrue();
+        assertThat(audience.watched("runs")).isNotEmpty();
         audience.leave("runs");
-        assertThat(audience.isWatched("runs")).isFalse();
+        assertThat(audience.watched("runs")).isEmpty();
+    }
+
+    @Test
+    void aTopicHasTheAddressesOfAllProbesThatAreWatched() {
+        Audience audience = new Audience();
+        audience.enter("run.a.states");
+        audience.enter("run.a.states?probe=x");
+        audience.enter("run.a.states?probe=x");
+        audience.enter("run.a.states?probe=y");
+        audience.enter("run.b.states?probe=z");
+        assertThat(audience.watched("run.a.states"))
+                .containsExactlyInAnyOrder("run.a.states", "run.a.states?probe=x", "run.a.states?probe=y");
+        audience.leave("run.a.states");
+        audience.leave("run.a.states?probe=x");
+        audience.leave("run.a.states?probe=y");
+        assertThat(audience.watched("run.a.states")).containsExactly("run.a.states?probe=x");
+        assertThat(audience.watched("run.a.metrics")).isEmpty();
     }
 
     @Test
@@ -33,6 +50,6 @@ class AudienceTest {
         }
         threads.shutdown();
         assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(audience.isWatched("runs")).isFalse();
+        assertThat(audience.watched("runs")).isEmpty();
     }
 }

@@ -20,7 +20,8 @@ class CommandProperties {
     void whatIsUnderstoodIsAllowed(@ForAll("messages") JsonObject message) {
         Command command = Command.parse(message.encode());
         if (command instanceof Command.Register register) {
-            assertThat(register.address()).matches("runs|corpora|run\\.[a-z0-9-]{1,40}\\.(metrics|states|events)");
+            assertThat(register.address())
+                    .matches("runs|corpora|run\\.[a-z0-9-]{1,40}\\.(metrics|states(\\?probe=[^&\\s]*)?|events)");
             assertThat(message.getValue("type")).isEqualTo("register");
         } else if (command instanceof Command.Acknowledge acknowledge) {
             assertThat(acknowledge.frames()).isPositive();
@@ -33,8 +34,17 @@ class CommandProperties {
     Arbitrary<JsonObject> messages() {
         Arbitrary<Object> type = Arbitraries.of("ping", "register", "unregister", "send", "publish", "x", 1, true);
         Arbitrary<Object> address = Arbitraries.oneOf(
-                Arbitraries.of("runs", "corpora", "run.a.states", "run..states", "viewer.ack", "", 7),
+                Arbitraries.of(
+                        "runs",
+                        "corpora",
+                        "run.a.states",
+                        "run..states",
+                        "run.a.states?probe=%00",
+                        "viewer.ack",
+                        "",
+                        7),
                 Arbitraries.strings().withChars("arun.ste-01").ofMaxLength(60).map(text -> "run." + text + ".states"),
+                Arbitraries.strings().map(text -> "run.a.states?probe=" + text),
                 Arbitraries.strings().map(text -> text));
         Arbitrary<Object> body = Arbitraries.oneOf(
                 Arbitraries.of(1, "n", false),

@@ -22,7 +22,8 @@ class CreditTest {
     @BeforeEach
     void serve(Vertx vertx) {
         this.vertx = vertx;
-        edge = Edge.start(vertx, router -> new LiveBridge(vertx, new Audience(), LiveLimits.DEFAULT).mount(router));
+        edge = Edge.start(
+                vertx, router -> new LiveBridge(vertx, new Audience(), probe -> {}, LiveLimits.DEFAULT).mount(router));
     }
 
     private Page watching(String... addresses) {
@@ -59,6 +60,20 @@ class CreditTest {
             page.settle().acknowledge(1);
             assertThat(value(page, FRAMES)).isEqualTo(110);
             page.settle();
+        }
+    }
+
+    @Test
+    void framesOfProbesThatViewersNameSpendCreditToo() {
+        String named = FRAMES + "?probe=hello";
+        try (Page page = watching(FRAMES, named)) {
+            publish(named, 1, 1);
+            publish(FRAMES, 2, 2);
+            publish(named, 3, 4);
+            assertThat(value(page, named)).isEqualTo(1);
+            assertThat(value(page, FRAMES)).isEqualTo(2);
+            page.settle().acknowledge(1);
+            assertThat(value(page, named)).isEqualTo(4);
         }
     }
 

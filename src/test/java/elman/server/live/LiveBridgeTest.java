@@ -2,6 +2,7 @@ package elman.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.nn.InvalidValueException;
 import elman.server.testing.Edge;
 import elman.server.testing.LogCapture;
 import elman.server.testing.Page;
@@ -31,7 +32,8 @@ class LiveBridgeTest {
     void serve(Vertx vertx) {
         this.vertx = vertx;
         log = new LogCapture();
-        edge = Edge.start(vertx, router -> new LiveBridge(vertx, audience, LiveLimits.DEFAULT).mount(router));
+        edge = Edge.start(
+                vertx, router -> new LiveBridge(vertx, audience, probe -> {}, LiveLimits.DEFAULT).mount(router));
     }
 
     /** Whatever viewers do, nothing of it is worth a line in the log. */
@@ -60,7 +62,9 @@ class LiveBridgeTest {
                 "corpora",
                 "run.a.metrics",
                 "run.a-1.states",
-                "run.0123456789012345678901234567890123456789.events"
+                "run.0123456789012345678901234567890123456789.events",
+                "run.a.states?probe=hello",
+                "run.a.states?probe=caf%C3%A9+%F0%9F%98%80%0A%26%3F.states",
             })
     void whatIsPublishedReachesWhoIsRegistered(String address) {
         try (Page page = Page.open(vertx, edge.port()).register(address).settle()) {
@@ -83,6 +87,14 @@ class LiveBridgeTest {
                 "run.a.weights",
                 "xrun.a.states",
                 "run.a.states\n",
+                "run.a.states?",
+                "run.a.states?probe",
+                "run.a.states?text=x",
+                "run.a.states?probe=x&probe=y",
+                "run.a.states?probe=x y",
+                "run.a.states?probe=caf\u00e9",
+                "run.a.metrics?probe=x",
+                "runs?probe=x",
                 "run.01234567890123456789012345678901234567890.states",
                 "viewer.ack",
                 "RUNS",
@@ -95,7 +107,7 @@ class LiveBridgeTest {
             publish(address, 1);
             publish("runs", 2);
             assertThat(page.next()).isEqualTo(received("runs", 2));
-            assertThat(audience.isWatched(address)).isFalse();
+            assertThat(audience.watched(address)).isEmpty();
         }
     }
 
@@ -196,7 +208,7 @@ class LiveBridgeTest {
         try (Page page = Page.open(vertx, edge.port())) {
             page.send("{\"type\":\"register\",\"address\":\"runs\",\"headers\":\"none\"}")
                     .settle();
-            assertThat(audience.isWatched("runs")).isTrue();
+            assertThat(audience.watched("runs")).isNotEmpty();
         }
     }
 
@@ -208,11 +220,11 @@ class LiveBridgeTest {
     }
 
     @Test
-    void aMessageOfSixteenKilobytesIsTakenAndALargerOneClosesTheSocket() {
+    void aMessageOfThirtyTwoKilobytesIsTakenAndALargerOneClosesTheSocket() {
         String message = "{\"type\":\"ping\"}";
         try (Page page = Page.open(vertx, edge.port())) {
-            page.send(message + " ".repeat((16 << 10) - message.length())).settle();
-            page.send(message + " ".repeat((16 << 10) + 1 - message.length()));
+            page.send(message + " ".repeat((32 << 10) - message.length())).settle();
+            page.send(message + " ".repeat((32 << 10) + 1 - message.length()));
             assertThat(page.closeCode()).isEqualTo(1009);
         }
         try (Page page = Page.open(vertx, edge.port())) {
@@ -230,9 +242,62 @@ class LiveBridgeTest {
             page.settle().register("runs");
             assertThat(page.next().getString("body")).isEqualTo("max_handlers_reached");
             page.unregister("run.7.events").register("runs").settle();
-            assertThat(audience.isWatched("runs")).isTrue();
-            assertThat(audience.isWatched("run.7.events")).isFalse();
+            assertThat(audience.watched("runs")).isNotEmpty();
+            assertThat(audience.watched("run.7.events")).isEmpty();
         }
+    }
+
+    @Test
+    void sixteenProbesOfARunMayBeNamedAtATimeByAllViewersTogether() {
+        try (Page first = Page.open(vertx, edge.port());
+                Page second = Page.open(vertx, edge.port())) {
+            for (int i = 0; i < 16; i++) {
+                first.register("run.a.states?probe=" + i);
+            }
+            first.settle();
+            String more = "run.a.states?probe=16";
+            JsonObject refusal = second.register(more).next();
+            assertThat(refusal.getString("body")).isEqualTo("max_probes_reached");
+            assertThat(refusal.getString("address")).isEqualTo(more);
+            assertThat(refusal.getString("message"))
+                    .startsWith("16 other probes of this run")
+                    .contains("run.a.states,");
+            assertThat(audience.watched("run.a.states")).hasSize(16).doesNotContain(more);
+            second.register("run.a.states?probe=7")
+                    .register("run.a.states")
+                    .register("run.b.states?probe=16")
+                    .settle();
+            first.unregister("run.a.states?probe=7").settle();
+            assertThat(second.register(more).next().getString("body"))
+                    .as("the second viewer still watches 7")
+                    .isEqualTo("max_probes_reached");
+            second.unregister("run.a.states?probe=7").register(more).settle();
+            publish(more, 1);
+            assertThat(second.next()).isEqualTo(received(more, 1));
+        }
+    }
+
+    @Test
+    void aProbeThatCannotBeReadIsToldToWhoNamedItAlone() {
+        Edge judging = Edge.start(
+                vertx, router -> new LiveBridge(vertx, audience, this::refuse, LiveLimits.DEFAULT).mount(router));
+        try (Page neighbour = Page.open(vertx, judging.port()).register("run.a.states");
+                Page page = Page.open(vertx, judging.port())) {
+            String address = "run.a.states?probe=x";
+            assertThat(page.register(address).next())
+                    .isEqualTo(new JsonObject()
+                            .put("type", "err")
+                            .put("body", "invalid_probe")
+                            .put("message", "no " + address)
+                            .put("address", address));
+            page.unregister(address).register("run.a.states").settle();
+            neighbour.settle();
+            assertThat(audience.watched("run.a.states")).containsExactly("run.a.states");
+        }
+    }
+
+    private void refuse(String address) {
+        throw new InvalidValueException("probe", "no " + address);
     }
 
     @Test
@@ -242,7 +307,7 @@ class LiveBridgeTest {
             publish("runs", 1);
             assertThat(page.next()).isEqualTo(received("runs", 1));
             page.settle().unregister("runs").settle();
-            assertThat(audience.isWatched("runs")).isFalse();
+            assertThat(audience.watched("runs")).isEmpty();
         }
     }
 
@@ -250,13 +315,13 @@ class LiveBridgeTest {
     void anAddressIsWatchedWhileAViewerIsThere() {
         Page first = Page.open(vertx, edge.port()).register("run.a.states").settle();
         Page second = Page.open(vertx, edge.port()).register("run.a.states").settle();
-        assertThat(audience.isWatched("run.a.states")).isTrue();
-        assertThat(audience.isWatched("run.b.states")).isFalse();
+        assertThat(audience.watched("run.a.states")).isNotEmpty();
+        assertThat(audience.watched("run.b.states")).isEmpty();
         first.unregister("run.a.states").unregister("run.a.states").settle();
-        assertThat(audience.isWatched("run.a.states")).isTrue();
+        assertThat(audience.watched("run.a.states")).isNotEmpty();
         second.close();
         first.close();
-        Until.holds(() -> !audience.isWatched("run.a.states"));
+        Until.holds(() -> audience.watched("run.a.states").isEmpty());
     }
 
     @Test

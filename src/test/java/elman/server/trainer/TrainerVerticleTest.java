@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class TrainerVerticleTest {
 
     @Test
     void whatComesAfterTheEndIsRefused() {
-        LivePublisher live = new LivePublisher(vertx, workers, address -> false, run);
+        LivePublisher live = new LivePublisher(vertx, workers, topic -> Set.of(), run);
         TrainerVerticle trainer = new TrainerVerticle(run, new Turn(run.id(), line, null), live, disk, folder, null);
         List<Command> commands = List.of(
                 new Command.Steps(1),
@@ -212,14 +213,14 @@ class TrainerVerticleTest {
         }
         RunFolder.Moment moment = folder.moment(1);
         assertThat(moment.state().validating()).isTrue();
-        LivePublisher live = new LivePublisher(vertx, workers, address -> false, reading);
+        LivePublisher live = new LivePublisher(vertx, workers, topic -> Set.of(), reading);
         return await(vertx.deployVerticle(
                 new TrainerVerticle(reading, new Turn(reading.id(), line, null), live, disk, folder, moment), WORKER));
     }
 
     @Test
     void theLastOfManyChangesIsSaved() throws IOException {
-        LivePublisher live = new LivePublisher(vertx, workers, address -> false, run);
+        LivePublisher live = new LivePublisher(vertx, workers, topic -> Set.of(), run);
         String deployment = await(vertx.deployVerticle(
                 new TrainerVerticle(run, new Turn(run.id(), line, null), live, disk, folder, null), WORKER));
         for (int i = 1; i <= 300; i++) {
@@ -254,7 +255,7 @@ class TrainerVerticleTest {
     }
 
     private LivePublisher deploy(LockStep lockStep, boolean watched) {
-        LivePublisher live = new LivePublisher(vertx, workers, address -> watched, run);
+        LivePublisher live = new LivePublisher(vertx, workers, topic -> watched ? Set.of(topic) : Set.of(), run);
         TrainerVerticle trainer =
                 new TrainerVerticle(run, new Turn(run.id(), line, lockStep), live, disk, folder, null);
         await(vertx.deployVerticle(trainer, WORKER));

@@ -20,14 +20,31 @@ class MeasuresTest {
     }
 
     @Test
-    void aSeriesBeginsAnewWhereAnotherTextIsMeasured() {
+    void eachTextHasASeriesOfItsOwnAndTheOneMeasuredLastStandsLast() {
         measures.add("horizon", "hello", 10, 3);
         measures.add("radius", "layer 1", 10, 0.5);
         measures.add("horizon", "other", 4, 2);
+        measures.add("horizon", "hello", 11, 4);
         assertThat(measures.all())
                 .containsExactly(
+                        new Measures.Series("radius", "layer 1", List.of(new Point(10, 0.5))),
                         new Measures.Series("horizon", "other", List.of(new Point(4, 2))),
-                        new Measures.Series("radius", "layer 1", List.of(new Point(10, 0.5))));
+                        new Measures.Series("horizon", "hello", List.of(new Point(10, 3), new Point(11, 4))));
+    }
+
+    @Test
+    void ofEachNameTheSeriesMeasuredLastAreKept() {
+        measures.add("radius", "layer 1", 1, 0.5);
+        for (int text = 0; text < Measures.MOST_SERIES; text++) {
+            measures.add("horizon", "text " + text, 1, 3);
+        }
+        measures.add("horizon", "text 0", 2, 3);
+        measures.add("horizon", "one more", 3, 3);
+        assertThat(measures.all())
+                .hasSize(1 + Measures.MOST_SERIES)
+                .extracting(Measures.Series::of)
+                .contains("layer 1", "text 0", "one more")
+                .doesNotContain("text 1");
     }
 
     @Test
