@@ -51,7 +51,7 @@ export function probeEditor({ store, loop, session }, root) {
 
   /** What is to be said of the text in the field. */
   const remark = () => {
-    if (value === '') return `empty: the run’s own text is read, “${visibleText(store.state.run?.config.probe ?? '')}”`;
+    if (value === '') return 'empty: the run’s own text is read';
     const unknown = unknownWords(value, store.state.run?.vocabulary);
     return [shortened, unknown].filter(Boolean).join('; ');
   };

@@ -65,7 +65,7 @@ class ViewersProbesPageTest extends InBrowser {
         assertProbe(other, "lo");
         other.locator("#probe-edit").click();
         other.locator("#probe-input").fill("");
-        assertThat(other.locator("#probe .field-error")).hasText("empty: the run’s own text is read, “oleh”");
+        assertThat(other.locator("#probe .field-error")).hasText("empty: the run’s own text is read");
         other.locator("#probe-input").press("Enter");
         assertProbe(other, "oleh");
         server.patch(run, "{\"probe\":\"ho\"}");
@@ -141,6 +141,20 @@ class ViewersProbesPageTest extends InBrowser {
             assertThat(notices(other)).hasCount(0);
         }
         server.patch(run, "{\"state\":\"paused\"}");
+    }
+
+    @Test
+    void aTextThatIsTooLongForTheNetworkIsSaidAndAShorterOneIsRead() {
+        String id = server.newRunObject("{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":1100}}")
+                .getString("id");
+        page.navigate(server.address() + "/?run=" + id + "&probe=" + "l".repeat(1907));
+        assertThat(page.locator("#memory-instead"))
+                .containsText("The probe text must have at most 1906 characters for a network of this size.");
+        assertThat(notices(page)).hasCount(0);
+        page.locator("#memory-instead").getByText("Edit the text").click();
+        page.locator("#probe-input").fill("hell");
+        page.locator("#probe-input").press("Enter");
+        assertProbe(page, "hell");
     }
 
     /** Two pages that show one run, in two windows. */

@@ -67,7 +67,7 @@ final class Described {
     /** What is filed under the template that a name fits, the one with the fewest gaps where several do. */
     private static JsonNode fitting(JsonNode byTemplate, String name) {
         return byTemplate.properties().stream()
-                .filter(entry -> name.matches(entry.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
+                .filter(entry -> name.matches(entry.getKey().replace("?", "\\?").replaceAll("\\{[a-z]+}", "[^/]+")))
                 .min(Comparator.comparingInt(entry -> entry.getKey().split("\\{", -1).length))
                 .map(Map.Entry::getValue)
                 .orElse(MissingNode.getInstance());
