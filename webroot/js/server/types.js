@@ -933,8 +933,7 @@
 /**
  * What is pushed over the event bus, by address.
  * @typedef {{runs: RunMessage, corpora: CorpusMessage, [address: `run.${string}.metrics`]: MetricsMessage,
- *   [address: `run.${string}.states`]: StatesMessage,
- *   [address: `run.${string}.states\?probe=${string}`]: StatesMessage,
+ *   [address: `run.${string}.states`]: StatesMessage, [address: `run.${string}.states?probe=${string}`]: StatesMessage,
  *   [address: `run.${string}.events`]: EventMessage}} Messages
  */
 

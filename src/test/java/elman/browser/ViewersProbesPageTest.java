@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ViewersProbesPageTest extends InBrowser {
     private static final int UNITS = 16;
 
-    private String run;
+    private String run = "";
 
     @Test
     void eachSeesTheStatesOfTheTextThatItTypedWhileTheRunTrains() {

@@ -152,7 +152,7 @@ class CrashTest {
     private Trainer trainer(String run) throws IOException {
         try (DataFolder folder = DataFolder.open(data)) {
             RunConfig config = folder(folder, run).description().config();
-            Corpus corpus = CorpusStore.open(data).load(config.corpus());
+            Corpus corpus = CorpusStore.open(data).load(config.subject());
             TextSplit split = new TextSplit(corpus, config.training().validationFraction());
             return new Trainer(new TextTask(split), config.model(), config.training());
         }

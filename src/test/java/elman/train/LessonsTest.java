@@ -2,8 +2,10 @@ package elman.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.task.TaskConfig;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,11 +19,12 @@ class LessonsTest {
     @MethodSource("kinds")
     void everyKindOfTaskIsLearnedInALessonWithSettingsThatFitIt(TaskKind kind) {
         RunConfig config = Lesson.ofTask(kind.id()).orElseThrow().config();
-        assertThat(config.task().settings().keySet())
+        TaskConfig task = Objects.requireNonNull(config.task());
+        assertThat(task.settings().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         kind.settings().stream().map(TaskSetting::name).toList());
         TrainingConfig training = config.training();
-        assertThat(TaskKinds.create(config.task(), training.validationFraction())
+        assertThat(TaskKinds.create(task, training.validationFraction())
                         .training(training.seqLength(), training.batchSize())
                         .position())
                 .isZero();

@@ -52,8 +52,8 @@ record RunRequest(
         }
         String own = lesson == null ? null : lesson.config().corpus();
         String learned = corpus == null ? own : corpus.textValue();
-        boolean isLesson = lesson != null && Objects.equals(learned, own);
-        return new RunRequest(lesson, learned, isLesson ? lesson.id() : null, tree);
+        String id = lesson != null && Objects.equals(learned, own) ? lesson.id() : null;
+        return new RunRequest(lesson, learned, id, tree);
     }
 
     /** A task without an id is the lesson's; another than the lesson's brings its own settings. */

@@ -175,6 +175,6 @@ class LivePublisherTest {
         TrainingConfig training = TrainingConfig.DEFAULT.withWindow(4, 1);
         RunConfig config = new RunConfig("hello", ModelConfig.rnn(4), training, "hell");
         TextSplit split = new TextSplit(Corpus.ofText("hello", "hello", "hello"), 0);
-        return new Run("a", null, config, split, 60, Instant.now(), null, false);
+        return new Run("a", null, config, new TextTask(split), Instant.now(), null, false);
     }
 }
