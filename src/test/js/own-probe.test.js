@@ -26,7 +26,7 @@ beforeEach(() => {
   mock.method(globalThis, 'fetch', async (/** @type {string} */ path, /** @type {RequestInit} */ init) => {
     asked.push(`${init.method} ${path}`);
     if (path.includes('/states')) return new Promise((resolve) => states.push(resolve));
-    return json({ step: 0, points: [], measures: [] });
+    return json({ step: 0, points: [], learningRates: [], measures: [] });
   });
 });
 
