@@ -19,6 +19,7 @@ export function lessonMenu(app) {
   const menu = document.createElement('div');
   menu.id = 'lesson-menu';
   menu.className = 'menu';
+  menu.tabIndex = 0; // it scrolls, and what is in it is reached with the arrow keys
   menu.hidden = true;
   menu.setAttribute('role', 'dialog');
   menu.setAttribute('aria-label', 'Experiments');

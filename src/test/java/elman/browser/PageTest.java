@@ -97,7 +97,9 @@ class PageTest extends InBrowser {
         other.navigate(page.url());
         assertThat(other.locator("#train")).isEnabled();
         page.locator("#train").click();
-        assertThat(other.locator("#status")).hasText("training");
+        for (Page window : List.of(page, other)) {
+            assertThat(window.locator("#status")).hasText("training");
+        }
         other.locator("#train").click();
         assertThat(page.locator("#status")).hasText("paused");
         long step = server.get("/api/runs/" + run()).json().getLong("step");

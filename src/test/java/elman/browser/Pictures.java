@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Pictures {
     private static final Path ASSETS = Path.of("assets");
     private static final String HELLO_STEPS = "{\"count\":300}";
+    private static final String COUNTING_STEPS = "{\"count\":4000}";
     private static final String DICTIONARY_STEPS = "{\"count\":6000}";
     private static final List<String> VIEWS =
             List.of("horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor");
@@ -35,6 +36,7 @@ class Pictures {
         try (Chromium chromium = Chromium.launch();
                 TestServer server = TestServer.start(data)) {
             resultsOfHello(chromium, server);
+            counting(chromium, server);
             pageOnTheDictionary(chromium, server);
         }
     }
@@ -47,6 +49,12 @@ class Pictures {
             save(page, "#memory", "hello-hidden-state.png");
             save(page, "#learning", "hello-loss.png");
         }
+    }
+
+    /** A lesson whose optimum is known, and the states that count. */
+    private static void counting(Chromium chromium, TestServer server) {
+        String run = trained(server, "anbn", COUNTING_STEPS);
+        screenshot(chromium, server, run, ColorScheme.DARK, 1440, 900, "counting-dark.png");
     }
 
     private static void pageOnTheDictionary(Chromium chromium, TestServer server) {
