@@ -2,7 +2,6 @@ package elman.insight.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.data.HeldOutWindows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ class MarginTest {
         assertThat(Margin.of(100)).isEqualTo(2 * number(page, "SPREAD", "") / 10);
         assertThat(Margin.of(0)).isEqualTo(Margin.SHOWN);
         assertThat(Margin.FEWEST).isEqualTo((int) number(page, "FEWEST", ""));
-        assertThat(HeldOutWindows.TOKENS).isEqualTo((int) number(page, "READ", ""));
     }
 
     private static double number(String page, String name, String unit) {
