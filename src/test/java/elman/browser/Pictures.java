@@ -125,7 +125,7 @@ class Pictures {
         Page page = context.newPage();
         page.navigate(server.address() + "/?run=" + run);
         assertThat(page.locator("#bars .share").first()).isVisible();
-        assertThat(page.locator("#learning-says")).hasText(Pattern.compile("better than|predicted"));
+        assertThat(page.locator("#learning-says")).hasText(Pattern.compile("better than|predicted|optimum"));
         assertThat(page.locator("#memory-heat")).hasAttribute("data-step", Pattern.compile("\\d+"));
         return page;
     }
