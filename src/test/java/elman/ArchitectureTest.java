@@ -104,7 +104,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("elman.nn", "elman.nn.optim..", "elman.task..", "elman.train..", "elman.store..")
             .and()
-            .haveNameNotMatching("elman\\.train\\.(ModelConfig|Lesson)")
+            .haveNameNotMatching("elman\\.train\\.(ModelConfig|lesson\\..*)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("elman.nn.recurrent..", "elman.nn.cell..");

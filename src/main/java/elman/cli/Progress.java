@@ -1,6 +1,6 @@
 package elman.cli;
 
-import elman.train.HeldOutLoss;
+import elman.train.HeldOutReading;
 import elman.train.StepMetrics;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class Progress {
     private long due;
     private long step;
     private double bits = Double.NaN;
-    private @Nullable HeldOutLoss heldOut;
+    private @Nullable HeldOutReading heldOut;
     private int width;
 
     /**
@@ -48,13 +48,11 @@ final class Progress {
     void add(StepMetrics metrics) {
         step = metrics.step();
         bits = metrics.loss() / Math.log(2);
-        if (metrics.hasValidation()) {
-            add(new HeldOutLoss(metrics.step(), metrics.validationLoss()));
-        }
+        heldOut = metrics.hasValidation() ? metrics.heldOut() : heldOut;
     }
 
     /** The held-out text was read. */
-    void add(HeldOutLoss reading) {
+    void add(HeldOutReading reading) {
         heldOut = reading;
     }
 

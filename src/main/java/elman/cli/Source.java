@@ -8,10 +8,11 @@ import elman.nn.InvalidValueException;
 import elman.store.UserFile;
 import elman.task.Task;
 import elman.task.text.TextTask;
-import elman.train.Lesson;
 import elman.train.RunConfig;
 import elman.train.TaskKinds;
 import elman.train.TextSettings;
+import elman.train.lesson.Lesson;
+import elman.train.lesson.Lessons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -85,17 +86,17 @@ final class Source {
     }
 
     private Lesson lesson() {
-        return Lesson.ALL.stream()
+        return Lessons.ALL.stream()
                 .filter(known -> known.id().equals(lesson))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "lesson", "lesson must be one of " + Lesson.ids() + ", not " + lesson));
+                        "lesson", "lesson must be one of " + Lessons.ids() + ", not " + lesson));
     }
 
     private static final class LessonIds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Lesson.ids().iterator();
+            return Lessons.ids().iterator();
         }
     }
 }

@@ -8,7 +8,7 @@ import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.recurrent.WarmUp;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
-import elman.train.HeldOutLoss;
+import elman.train.HeldOutReading;
 import elman.train.NonFiniteException;
 import elman.train.Range;
 import elman.train.RunConfig;
@@ -159,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
         while (trainer.isValidating()) {
             trainer.advance();
         }
-        HeldOutLoss heldOut = trainer.history().heldOut();
+        HeldOutReading heldOut = trainer.history().heldOut();
         if (heldOut != null) {
             progress.add(heldOut);
         }

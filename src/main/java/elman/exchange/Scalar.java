@@ -1,6 +1,7 @@
 package elman.exchange;
 
 import elman.train.MetricsHistory.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,11 +18,13 @@ record Scalar(String column, String tag, ToDoubleFunction<Point> of, boolean isO
     private static final Scalar VALIDATION_LOSS =
             new Scalar("validation_loss", "loss/validation", Point::validationLoss, true);
 
-    /** All, for a curve: its bits per character are those of the validation loss, where there is one. */
+    private static final Scalar SCORE = new Scalar("score", "score", Point::score, true);
+
+    /** All, for a curve: its bits per character are those of the validation loss, where there is one. A score has whoever has a goal. */
     static List<Scalar> of(List<Point> points) {
         boolean validated = points.stream().anyMatch(Point::hasValidation);
         Scalar judged = validated ? VALIDATION_LOSS : LOSS;
-        return List.of(
+        List<Scalar> scalars = new ArrayList<>(List.of(
                 LOSS,
                 VALIDATION_LOSS,
                 new Scalar(
@@ -30,7 +33,11 @@ record Scalar(String column, String tag, ToDoubleFunction<Point> of, boolean isO
                         point -> judged.of.applyAsDouble(point) / Math.log(2),
                         judged.isOfHeldOut),
                 new Scalar("grad_norm", "grad_norm", Point::gradNorm, false),
-                new Scalar("learning_rate", "learning_rate", Point::learningRate, false));
+                new Scalar("learning_rate", "learning_rate", Point::learningRate, false)));
+        if (points.stream().anyMatch(Point::hasScore)) {
+            scalars.add(SCORE);
+        }
+        return scalars;
     }
 
     /** The step after which it was measured. */

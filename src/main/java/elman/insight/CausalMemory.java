@@ -2,6 +2,7 @@ package elman.insight;
 
 import static elman.nn.InvalidValueException.requireRange;
 
+import elman.nn.LogSoftmax;
 import elman.nn.Model;
 import elman.nn.Parameters;
 import elman.nn.Pass;

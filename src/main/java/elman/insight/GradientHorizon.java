@@ -1,6 +1,7 @@
 package elman.insight;
 
 import elman.nn.InvalidValueException;
+import elman.nn.LogSoftmax;
 import elman.nn.recurrent.GradientsThroughTime;
 import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.recurrent.RecurrentPass;

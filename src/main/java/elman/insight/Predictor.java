@@ -3,6 +3,7 @@ package elman.insight;
 import static elman.nn.InvalidValueException.requireRange;
 
 import elman.nn.InvalidValueException;
+import elman.nn.LogSoftmax;
 import elman.nn.Parameters;
 import elman.nn.Stepper;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package elman.insight;
 
+import elman.nn.LogSoftmax;
 import elman.nn.recurrent.BatchStepper;
 import elman.nn.recurrent.RecurrentParameters;
 import java.util.ArrayList;

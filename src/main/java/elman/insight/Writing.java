@@ -1,5 +1,6 @@
 package elman.insight;
 
+import elman.nn.LogSoftmax;
 import elman.nn.Parameters;
 import elman.nn.Stepper;
 import java.util.Arrays;

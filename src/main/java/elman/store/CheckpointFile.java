@@ -63,6 +63,7 @@ final class CheckpointFile {
             @JsonAlias("offset") int next,
             @Nullable Newest newest,
             List<RateChange> rates,
+            long reachedAt,
             @JsonAlias("corpusHash") String taskHash) {}
 
     /** What a file holds. */
@@ -85,6 +86,7 @@ final class CheckpointFile {
                 position.next(),
                 s.newest(),
                 rates,
+                s.reachedAt(),
                 taskHash);
         List<Tensor> tensors = new ArrayList<>(tensors("", s.weights()));
         s.optimizer().memories().forEach((name, memory) -> tensors.addAll(tensors(OPTIMIZER + name + ".", memory)));
@@ -142,12 +144,25 @@ final class CheckpointFile {
             throw new TensorFileException("It is no checkpoint: its metadata has no " + NUMBERS + ".");
         }
         JsonNode tree = JSON.readTree(json);
-        if (tree.path("newest").path("point") instanceof ObjectNode point && !point.has("validationStep")) {
-            // until November 2026 the text was read after a point's last step alone
+        complete(tree);
+        return JSON.treeToValue(tree, Numbers.class);
+    }
+
+    /** Adds what files did not say until December 2026: then no task had a goal, and texts were read after a point's last step. */
+    private static void complete(JsonNode tree) {
+        if (tree instanceof ObjectNode numbers && !numbers.has("reachedAt")) {
+            numbers.put("reachedAt", 0);
+        }
+        if (!(tree.path("newest").path("point") instanceof ObjectNode point)) {
+            return;
+        }
+        if (!point.has("validationStep")) {
             boolean isMeasured = !Double.isNaN(point.path("validationLoss").asDouble());
             point.put("validationStep", isMeasured ? point.path("step").asLong() : 0);
         }
-        return JSON.treeToValue(tree, Numbers.class);
+        if (!point.has("score")) {
+            point.put("score", Double.NaN);
+        }
     }
 
     private static TrainerState state(Numbers n, Model model, Map<String, Tensor> rest) throws TensorFileException {
@@ -172,7 +187,8 @@ final class CheckpointFile {
                 weights,
                 new OptimizerState(n.optimizer(), n.updates(), memories),
                 new Position(n.trainingSize(), n.seqLength(), n.next(), state),
-                n.newest());
+                n.newest(),
+                n.reachedAt());
     }
 
     private static Map<String, float[]> take(Map<String, Tensor> rest, String prefix, Map<String, int[]> shapes)

@@ -149,9 +149,10 @@ final class MetricsLog {
                 .put("max", point.lossMax())
                 .put("gradNorm", point.gradNorm())
                 .put("learningRate", point.learningRate());
-        return point.hasValidation()
-                ? tree.put("validation", point.validationLoss()).put("validationStep", point.validationStep())
-                : tree;
+        if (point.hasValidation()) {
+            tree.put("validation", point.validationLoss()).put("validationStep", point.validationStep());
+        }
+        return point.hasScore() ? tree.put("score", point.score()) : tree;
     }
 
     private static Point parse(byte[] bytes, int from, int to) throws IOException {
@@ -167,7 +168,8 @@ final class MetricsLog {
                     tree.path("learningRate").asDouble(),
                     tree.path("validation").asDouble(Double.NaN),
                     // until November 2026 the text was read after a point's last step alone
-                    tree.path("validationStep").asLong(tree.has("validation") ? step : 0));
+                    tree.path("validationStep").asLong(tree.has("validation") ? step : 0),
+                    tree.path("score").asDouble(Double.NaN));
         } catch (JsonProcessingException e) {
             throw new IOException("a point of the curve is not JSON: " + e.getOriginalMessage(), e);
         }

@@ -52,6 +52,11 @@ public interface Task {
     /** What is read step by step. */
     Words words();
 
+    /** When it counts as learned; empty where nothing says so. */
+    default Optional<Goal> goal() {
+        return Optional.empty();
+    }
+
     /** Losses to compare with, the optimum last where it is known; what can be counted in a text is not among them. */
     List<Line> lines();
 }

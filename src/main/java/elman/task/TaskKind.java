@@ -20,6 +20,13 @@ public interface TaskKind {
     }
 
     /**
+     * When it counts as learned.
+     *
+     * @param config with all settings of this kind
+     */
+    Goal goal(TaskConfig config);
+
+    /**
      * Makes it up, which may take a second. The same settings make the same task, on every machine.
      *
      * @param config with all settings of this kind

@@ -22,6 +22,7 @@ public final class MetricsHistory {
      *
      * @param validationLoss NaN where none was measured, infinite where it was beyond all numbers
      * @param validationStep after which it was measured, one of the steps that the point stands for; 0 where it was not
+     * @param score as in {@link HeldOutReading}, of that same step; NaN where none was measured
      */
     public record Point(
             long step,
@@ -31,14 +32,24 @@ public final class MetricsHistory {
             double gradNorm,
             double learningRate,
             double validationLoss,
-            long validationStep) {
+            long validationStep,
+            double score) {
         public boolean hasValidation() {
             return !Double.isNaN(validationLoss);
         }
 
+        /** What was read of what is held out; null where nothing was. */
+        public @Nullable HeldOutReading heldOut() {
+            return hasValidation() ? new HeldOutReading(validationStep, validationLoss, score) : null;
+        }
+
+        public boolean hasScore() {
+            return !Double.isNaN(score);
+        }
+
         /** The same without its reading of the held-out text. */
         public Point withoutValidation() {
-            return new Point(step, loss, lossMin, lossMax, gradNorm, learningRate, Double.NaN, 0);
+            return new Point(step, loss, lossMin, lossMax, gradNorm, learningRate, Double.NaN, 0, Double.NaN);
         }
     }
 
@@ -61,7 +72,7 @@ public final class MetricsHistory {
         }
     }
 
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
 
     private long[] steps = new long[RAW_STEPS];
     private double[] values = new double[RAW_STEPS * COLUMNS];
@@ -69,7 +80,7 @@ public final class MetricsHistory {
     private int stepsInNewest;
     private double sumInNewest;
     private final List<RateChange> rates = new ArrayList<>();
-    private @Nullable HeldOutLoss heldOut;
+    private @Nullable HeldOutReading heldOut;
 
     /** The history before the first step. */
     public MetricsHistory() {}
@@ -130,28 +141,31 @@ public final class MetricsHistory {
         if (first) {
             values[at + 5] = Double.NaN;
             values[at + 6] = 0;
+            values[at + 7] = Double.NaN;
         }
-        if (metrics.hasValidation()) {
-            measured(new HeldOutLoss(metrics.step(), metrics.validationLoss()));
+        HeldOutReading reading = metrics.heldOut();
+        if (reading != null) {
+            measured(reading);
         }
     }
 
     /** The held-out text was read after the last step, once that was complete. */
-    public void measured(HeldOutLoss reading) {
+    public void measured(HeldOutReading reading) {
         if (reading.step() != lastStep()) {
             throw new IllegalArgumentException("step " + reading.step() + " is not the last, " + lastStep());
         }
         values[(size - 1) * COLUMNS + 5] = reading.loss();
         values[(size - 1) * COLUMNS + 6] = reading.step();
+        values[(size - 1) * COLUMNS + 7] = reading.score();
         heldOut = reading;
     }
 
     /** The newest reading of the held-out text; null where there was none. */
-    public @Nullable HeldOutLoss heldOut() {
+    public @Nullable HeldOutReading heldOut() {
         return heldOut;
     }
 
-    /** Whether {@link #heldOut} says too little of the network at the last step, see {@link HeldOutLoss#isOld}. */
+    /** Whether {@link #heldOut} says too little of the network at the last step, see {@link HeldOutReading#isOld}. */
     public boolean isHeldOutOld() {
         return heldOut != null && heldOut.isOld(lastStep(), rates);
     }
@@ -230,6 +244,7 @@ public final class MetricsHistory {
         double norm = 0;
         double validation = Double.NaN;
         long validationStep = 0;
+        double score = Double.NaN;
         long previous = before;
         for (Point point : points) {
             sum += point.loss() * (point.step() - previous);
@@ -239,9 +254,10 @@ public final class MetricsHistory {
             norm = Math.max(norm, point.gradNorm());
             validation = point.hasValidation() ? point.validationLoss() : validation;
             validationStep = point.hasValidation() ? point.validationStep() : validationStep;
+            score = point.hasValidation() ? point.score() : score;
         }
         double rate = points.get(points.size() - 1).learningRate();
-        return new Point(previous, sum / (previous - before), min, max, norm, rate, validation, validationStep);
+        return new Point(previous, sum / (previous - before), min, max, norm, rate, validation, validationStep, score);
     }
 
     private void append() {
@@ -264,8 +280,9 @@ public final class MetricsHistory {
         values[at + 4] = point.learningRate();
         values[at + 5] = point.validationLoss();
         values[at + 6] = point.validationStep();
+        values[at + 7] = point.score();
         if (point.hasValidation()) {
-            heldOut = new HeldOutLoss(point.validationStep(), point.validationLoss());
+            heldOut = point.heldOut();
         }
     }
 
@@ -279,6 +296,7 @@ public final class MetricsHistory {
                 values[at + 3],
                 values[at + 4],
                 values[at + 5],
-                (long) values[at + 6]);
+                (long) values[at + 6],
+                values[at + 7]);
     }
 }

@@ -1,5 +1,7 @@
 package elman.train;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one training step measured.
  *
@@ -9,9 +11,16 @@ package elman.train;
  * @param learningRate the rate of the step's update, the schedule's factor included
  * @param validationLoss mean cross-entropy of the held-out text after the update, nats a token; NaN where not measured,
  *     infinite where it is beyond all numbers
+ * @param score as in {@link HeldOutReading}; NaN where not measured
  */
-public record StepMetrics(long step, double loss, double gradNorm, double learningRate, double validationLoss) {
+public record StepMetrics(
+        long step, double loss, double gradNorm, double learningRate, double validationLoss, double score) {
     public boolean hasValidation() {
         return !Double.isNaN(validationLoss);
+    }
+
+    /** What was read of what is held out after the update; null where nothing was. */
+    public @Nullable HeldOutReading heldOut() {
+        return hasValidation() ? new HeldOutReading(step, validationLoss, score) : null;
     }
 }

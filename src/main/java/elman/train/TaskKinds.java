@@ -2,6 +2,7 @@ package elman.train;
 
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
+import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
@@ -39,6 +40,11 @@ public final class TaskKinds {
     /** Makes up what a configuration says, with all settings or without. */
     public static Task create(TaskConfig config, double validationFraction) {
         return of(config.id()).create(complete(config), validationFraction);
+    }
+
+    /** When what a configuration says counts as learned, without making it up. */
+    public static Goal goal(TaskConfig config) {
+        return of(config.id()).goal(complete(config));
     }
 
     /** The same with the window that its task has, where that is not a matter of choice. */

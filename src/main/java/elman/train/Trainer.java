@@ -48,6 +48,7 @@ public final class Trainer implements AutoCloseable {
     private long step;
     private long tokensRead;
     private boolean validating;
+    private long reachedAt;
     private double loss;
     private double gradNorm;
     private double baseRate;
@@ -119,6 +120,7 @@ public final class Trainer implements AutoCloseable {
             state.copyFrom(position.state());
         }
         step = from.step();
+        reachedAt = from.reachedAt();
         loss = from.loss();
         gradNorm = from.gradNorm();
         history = new MetricsHistory(complete, from.until(rates), from.newest());
@@ -173,7 +175,7 @@ public final class Trainer implements AutoCloseable {
             validating = true;
             return null;
         }
-        return complete(Double.NaN);
+        return complete(Double.NaN, Double.NaN);
     }
 
     private @Nullable StepMetrics validate(Validation validation) {
@@ -184,10 +186,13 @@ public final class Trainer implements AutoCloseable {
             return null;
         }
         validating = false;
-        if (!isComplete()) {
-            return complete(validation.loss());
+        if (reachedAt == 0 && validation.hasReachedGoal()) {
+            reachedAt = step;
         }
-        history.measured(new HeldOutLoss(step, validation.loss()));
+        if (!isComplete()) {
+            return complete(validation.loss(), validation.score());
+        }
+        history.measured(new HeldOutReading(step, validation.loss(), validation.score()));
         return null;
     }
 
@@ -201,12 +206,12 @@ public final class Trainer implements AutoCloseable {
      * @return the metrics of that step, or null where it is complete already
      */
     public @Nullable StepMetrics settle() {
-        return isComplete() ? null : complete(Double.NaN);
+        return isComplete() ? null : complete(Double.NaN, Double.NaN);
     }
 
     /** Has the held-out text read after the newest step, unless there is none or it was read there: see {@link #isValidating}. */
     public void measure() {
-        HeldOutLoss newest = history.heldOut();
+        HeldOutReading newest = history.heldOut();
         boolean isMeasured = newest != null && newest.step() == step;
         validating |= step > 0 && !isMeasured && holdsOut();
     }
@@ -214,6 +219,11 @@ public final class Trainer implements AutoCloseable {
     /** Whether the held-out text is being read after the newest step: the next piece of work is a part of that. */
     public boolean isValidating() {
         return validating;
+    }
+
+    /** The step after which the goal was found reached for the first time; 0 where it was not yet, or where there is none. */
+    public long reachedAt() {
+        return reachedAt;
     }
 
     private void trainOneStep(Workspace w) {
@@ -273,8 +283,8 @@ public final class Trainer implements AutoCloseable {
         recorder = next;
     }
 
-    private StepMetrics complete(double validationLoss) {
-        StepMetrics metrics = new StepMetrics(step, loss, gradNorm, optimizer.learningRate(), validationLoss);
+    private StepMetrics complete(double validationLoss, double score) {
+        StepMetrics metrics = new StepMetrics(step, loss, gradNorm, optimizer.learningRate(), validationLoss, score);
         history.add(metrics);
         return metrics;
     }
@@ -347,7 +357,8 @@ public final class Trainer implements AutoCloseable {
                 snapshot().parameters(),
                 OptimizerState.of(config.optimizer(), optimizer),
                 new Position(task.trainingSize(), config.seqLength(), batches.position(), state.copy()),
-                history.newest());
+                history.newest(),
+                reachedAt);
     }
 
     /** Gives back the memory that is needed for work alone; the next piece of work takes it anew. Changes no number. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseRate what the schedule's factor is multiplied by from here on
  * @param optimizer its memories have the shape of the weights
  * @param newest of the curve's points; null where no step is complete
+ * @param reachedAt the step after which the goal was found reached for the first time; 0 where it was not yet
  */
 public record TrainerState(
         long step,
@@ -34,7 +35,8 @@ public record TrainerState(
         Parameters weights,
         OptimizerState optimizer,
         Position position,
-        MetricsHistory.@Nullable Newest newest) {
+        MetricsHistory.@Nullable Newest newest,
+        long reachedAt) {
     /** Throws {@link IllegalArgumentException}, with a sentence, where this can be the state of no training. */
     public TrainerState {
         if (step < (validating ? 1 : 0)) {
@@ -55,16 +57,17 @@ public record TrainerState(
 
     /** The same, but that training goes on from here at another rate. */
     public TrainerState withBaseRate(double rate) {
-        return new TrainerState(step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest);
+        return new TrainerState(
+                step, validating, loss, gradNorm, lastRate, rate, weights, optimizer, position, newest, reachedAt);
     }
 
-    /** The same without what its curve says of a held-out text. */
+    /** The same without what was read of a held-out text. */
     public TrainerState withoutValidation() {
         MetricsHistory.@Nullable Newest bare = newest == null
                 ? null
                 : new MetricsHistory.Newest(newest.point().withoutValidation(), newest.steps(), newest.lossSum());
         return new TrainerState(
-                step, validating, loss, gradNorm, lastRate, baseRate, weights, optimizer, position, bare);
+                step, validating, loss, gradNorm, lastRate, baseRate, weights, optimizer, position, bare, 0);
     }
 
     /** That before the first step. */
@@ -92,7 +95,8 @@ public record TrainerState(
                 weights,
                 OptimizerState.of(kind, kind.create(model, rate)),
                 new Position(task.trainingSize(), config.seqLength(), 0, zeros),
-                null);
+                null,
+                0);
     }
 
     /** This one; throws {@link IllegalArgumentException}, with a sentence, where its weights are those of another model. */

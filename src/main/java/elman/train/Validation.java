@@ -9,20 +9,26 @@ import elman.nn.Parameters;
 import elman.nn.State;
 import elman.nn.Targets;
 import elman.task.Batches;
+import elman.task.Goal;
 import elman.task.Task;
+import elman.task.Trial;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what is held out one batch at a time and averages its loss. */
+/** Reads what is held out one batch at a time and averages its loss; then tries the network at the goal, where there is one. */
 final class Validation implements AutoCloseable {
     private final Batches batches;
     private final ValidationSchedule schedule;
     private final Engine engine;
     private final State state;
     private final Batch batch;
+    private final @Nullable Goal goal;
+    private @Nullable Trial trial;
     private int remaining;
     /** Of the losses of all predictions so far, and how much they count. */
     private double sum;
 
     private double predictions;
+    private double score = Double.NaN;
 
     /** @param predictionsOfStep that a training step makes on the average */
     Validation(Task task, Model model, Batches heldOut, TrainingConfig config, double predictionsOfStep) {
@@ -30,7 +36,9 @@ final class Validation implements AutoCloseable {
         Execution execution =
                 new Execution(task.mapping(), Targets.EVERY_STEP, heldOut.seqLength(), B, 0, 0, config.threads());
         batches = heldOut;
-        schedule = ValidationSchedule.of(heldOut.meanPredictions() * heldOut.count(), predictionsOfStep);
+        goal = task.goal().orElse(null);
+        double tokens = heldOut.meanPredictions() * heldOut.count() + (goal == null ? 0 : goal.tokens());
+        schedule = ValidationSchedule.of(tokens, predictionsOfStep);
         engine = model.engine(execution);
         state = model.zeroState(B);
         batch = new Batch(model, execution, heldOut.isWeighted());
@@ -41,17 +49,33 @@ final class Validation implements AutoCloseable {
     }
 
     boolean isRunning() {
-        return remaining > 0;
+        return remaining > 0 || trial != null;
     }
 
     void begin() {
         batches.seek(0);
         remaining = batches.count();
         sum = predictions = 0;
+        score = Double.NaN;
+        trial = null;
     }
 
-    /** Reads one batch; true when it was the last. */
+    /** Reads one batch, or one token of each of the goal's sequences; true when that was all. */
     boolean advance(Parameters parameters) {
+        if (remaining > 0) {
+            readBatch(parameters);
+            trial = remaining > 0 || goal == null ? null : new Trial(goal, parameters);
+            return remaining == 0 && trial == null;
+        }
+        if (trial == null || !trial.advance()) {
+            return false;
+        }
+        score = trial.score();
+        trial = null;
+        return true;
+    }
+
+    private void readBatch(Parameters parameters) {
         if (batches.next(batch)) {
             state.clear();
         }
@@ -59,7 +83,6 @@ final class Validation implements AutoCloseable {
         sum += engine.loss(parameters, batch, state) * read;
         predictions += read;
         remaining--;
-        return remaining == 0;
     }
 
     /** Bytes that an instance takes at most for a text, estimated without allocating anything. */
@@ -70,6 +93,15 @@ final class Validation implements AutoCloseable {
     /** The mean over the whole reading; infinite where a state or an output overflowed, whatever came of that. */
     double loss() {
         return Double.isFinite(sum) ? sum / predictions : Double.POSITIVE_INFINITY;
+    }
+
+    /** As in {@link HeldOutReading}. */
+    double score() {
+        return score;
+    }
+
+    boolean hasReachedGoal() {
+        return goal != null && score >= goal.threshold();
     }
 
     @Override

@@ -2,7 +2,7 @@ package elman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import elman.train.HeldOutLoss;
+import elman.train.HeldOutReading;
 import elman.train.StepMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,7 +21,8 @@ class ProgressTest {
     void elsewhereThereIsALineAfterASecondAndThenEveryFive() {
         Progress progress = new Progress(out, false, 100, 1000, 0);
         for (int step = 1; step <= 80; step++) {
-            progress.add(new StepMetrics(step, Math.log(2) * step, 1, 1, step == 10 ? 3 * Math.log(2) : Double.NaN));
+            progress.add(new StepMetrics(
+                    step, Math.log(2) * step, 1, 1, step == 10 ? 3 * Math.log(2) : Double.NaN, Double.NaN));
             progress.tell(step * SECOND / 8, 8000);
         }
         assertThat(written().lines())
@@ -38,12 +39,12 @@ class ProgressTest {
     @Test
     void onATerminalTheLineIsWrittenOverItself() {
         Progress progress = new Progress(out, true, 5, 1000, 0);
-        progress.add(new StepMetrics(3, Math.log(2), 1, 1, 100 * Math.log(2)));
+        progress.add(new StepMetrics(3, Math.log(2), 1, 1, 100 * Math.log(2), Double.NaN));
         progress.tell(2 * SECOND, 1000);
-        progress.add(new StepMetrics(4, Math.log(2), 1, 1, Math.log(2)));
+        progress.add(new StepMetrics(4, Math.log(2), 1, 1, Math.log(2), Double.NaN));
         progress.tell(2 * SECOND + 1, 1000);
         progress.tell(3 * SECOND, 1000);
-        progress.add(new StepMetrics(5, Math.log(2), 1, 1, Double.NaN));
+        progress.add(new StepMetrics(5, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         progress.end(1000);
         assertThat(written())
                 .isEqualTo("\rstep 3/5: 1.000 bits/char, 1,000 tokens/s, 2 s left (held out 100.000)"
@@ -55,7 +56,7 @@ class ProgressTest {
     @Test
     void onATerminalTheLineFitsInto80Columns() {
         Progress progress = new Progress(out, true, 2_000_000, 2048, 0);
-        progress.add(new StepMetrics(1_234_567, 1, 1, 1, 13));
+        progress.add(new StepMetrics(1_234_567, 1, 1, 1, 13, Double.NaN));
         progress.tell(2 * SECOND, 1_234_567);
         assertThat(written()).isEqualTo("\rstep 1,234,567/2,000,000: 1.443 bits/char, 1,234,567 tokens/s, 21 min left");
         progress.tell(3 * SECOND, 1e30);
@@ -65,24 +66,24 @@ class ProgressTest {
     @Test
     void aReadingAtTheEndNeedsNoStepAndAnInfiniteOneIsSaidInAWord() {
         Progress progress = new Progress(out, false, 2, 1000, 0);
-        progress.add(new StepMetrics(1, Math.log(2), 1, 1, Double.POSITIVE_INFINITY));
-        progress.add(new StepMetrics(2, Math.log(2), 1, 1, Double.NaN));
+        progress.add(new StepMetrics(1, Math.log(2), 1, 1, Double.POSITIVE_INFINITY, Double.NaN));
+        progress.add(new StepMetrics(2, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out infinite at step 1)");
-        progress.add(new HeldOutLoss(2, 2 * Math.log(2)));
+        progress.add(new HeldOutReading(2, 2 * Math.log(2), Double.NaN));
         assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out 2.000)");
     }
 
     @Test
     void howLongItWillTakeIsSaidWhenItCanBeKnown() {
         Progress quick = new Progress(out, true, 10_000, 1000, 0);
-        quick.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN));
+        quick.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         quick.tell(SECOND / 5, 30_000);
         assertThat(written()).isEqualTo("\rstep 1/10,000: 1.000 bits/char");
         bytes.reset();
         Progress slow = new Progress(out, false, 10, 1000, 0);
-        slow.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN));
+        slow.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         slow.tell(30 * SECOND, 33);
-        slow.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN));
+        slow.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         slow.tell(60 * SECOND, 50);
         assertThat(written().lines())
                 .containsExactly(

@@ -18,7 +18,6 @@ import elman.store.tensor.Safetensors;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.text.TextTask;
-import elman.train.Lesson;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
@@ -27,6 +26,7 @@ import elman.train.TaskKinds;
 import elman.train.TextSettings;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
+import elman.train.lesson.Lessons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class TrainCommandTest {
     void whatALessonMakesUpIsTrainedWithItsSettings() throws Exception {
         Ended ended = Program.run(("train --lesson xor --task triples=2000 --steps 40 --out " + model).split(" ", -1));
         assertThat(ended.exitCode()).as(ended.text()).isZero();
-        RunConfig lesson = Lesson.ofTask("xor").orElseThrow().config();
+        RunConfig lesson = Lessons.ofTask("xor").orElseThrow().config();
         Task task = TaskKinds.create(new TaskConfig("xor", new TreeMap<>(Map.of("triples", 2000))), 0.1);
         try (Trainer trainer = new Trainer(task, lesson.model(), lesson.training())) {
             train(trainer, 40);

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 class CurvesTest {
     private static final double NONE = Double.NaN;
     private static final List<Point> VALIDATED = List.of(
-            new Point(1, 4.5, 4.5, 4.5, 0.75, 0.002, NONE, 0),
-            new Point(2, 4.25, 4, 4.5, 1.5, 0.001, 3, 2),
-            new Point(1L << 40, 2, 1, 3, Double.POSITIVE_INFINITY, 1e-10, 2.5, (1L << 40) - 1));
-    private static final List<Point> NOT_VALIDATED = List.of(new Point(7, 1, 1, 1, 2, 0.5, NONE, 0));
+            new Point(1, 4.5, 4.5, 4.5, 0.75, 0.002, NONE, 0, Double.NaN),
+            new Point(2, 4.25, 4, 4.5, 1.5, 0.001, 3, 2, Double.NaN),
+            new Point(1L << 40, 2, 1, 3, Double.POSITIVE_INFINITY, 1e-10, 2.5, (1L << 40) - 1, Double.NaN));
+    private static final List<Point> NOT_VALIDATED = List.of(new Point(7, 1, 1, 1, 2, 0.5, NONE, 0, Double.NaN));
 
     @Test
     void aTableHasARowAPoint() {
@@ -61,7 +61,7 @@ class CurvesTest {
 
     @Test
     void anInfiniteLossOfTheHeldOutTextIsWrittenAsSuch() throws IOException {
-        List<Point> points = List.of(new Point(1, 4, 4, 4, 1, 0.1, Double.POSITIVE_INFINITY, 1));
+        List<Point> points = List.of(new Point(1, 4, 4, 4, 1, 0.1, Double.POSITIVE_INFINITY, 1, Double.NaN));
         assertThat(MetricsCsv.text(points)).endsWith("\r\n1,4.0,Infinity,Infinity,1.0,0.1,1\r\n");
         assertThat(events(TensorBoardEvents.bytes(points, Instant.EPOCH)).get(1).values())
                 .containsEntry("loss/validation", Float.POSITIVE_INFINITY)

@@ -44,8 +44,8 @@ class LocaleTest {
     private static List<String> written() throws IOException {
         List<String> written = new ArrayList<>();
         List<Point> curve = List.of(
-                new Point(1234, 4567.25, 4.5, 4.5, 0.75, 1e-10, 3, 1234),
-                new Point(2345, 4, 4, 4.5, 1.5, 0.001, Double.NaN, 1234));
+                new Point(1234, 4567.25, 4.5, 4.5, 0.75, 1e-10, 3, 1234, Double.NaN),
+                new Point(2345, 4, 4, 4.5, 1.5, 0.001, Double.NaN, 1234, Double.NaN));
         written.add(MetricsCsv.text(curve));
         written.add(hex(TensorBoardEvents.bytes(curve, Instant.EPOCH)));
         for (Cell cell : Cell.values()) {

@@ -123,7 +123,7 @@ class HeldOutReadingTest {
 
     /** A unit that a leaves at 0 and that every b multiplies; the held-out text has nothing but b. */
     @Test
-    void anInfiniteHeldOutLossIsToldInAWordAndEndsNothing() {
+    void anInfiniteHeldOutReadingIsToldInAWordAndEndsNothing() {
         String path;
         String text = "a".repeat(2000) + "b".repeat(222);
         try (TestServer server = TestServer.start(data)) {

@@ -9,6 +9,7 @@ import elman.train.TaskKinds;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,54 @@ class TaskApiTest extends WithServer {
         assertThat(run.getJsonObject("config").getJsonObject("task"))
                 .isEqualTo(new JsonObject().put("id", "xor").put("triples", 2000));
         assertThat(run.getJsonObject("corpus").getInteger("tokens")).isEqualTo(6000);
+    }
+
+    @Test
+    void aRunRestsWhereItReachesItsGoalAndGoesOnWhenAsked() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"one-bit\",\"task\":{\"delay\":5}}");
+        String path = "/api/runs/" + run.getString("id");
+        JsonObject goal = run.getJsonObject("goal");
+        assertThat(goal.getDouble("threshold")).isEqualTo(1);
+        assertThat(goal.getString("measure")).isEqualTo("letters right");
+        assertThat(goal.getValue("score")).isNull();
+        assertThat(goal.getValue("reachedAt")).isNull();
+        server.patch(path, "{\"state\":\"training\"}");
+        JsonObject rested = await(path, then -> then.getString("state").equals("paused"));
+        JsonObject reached = rested.getJsonObject("goal");
+        assertThat(reached.getInteger("reachedAt"))
+                .isEqualTo(rested.getInteger("step"))
+                .isEqualTo(reached.getInteger("scoreStep"));
+        assertThat(reached.getDouble("score")).isEqualTo(1);
+        int at = reached.getInteger("reachedAt");
+        server.patch(path, "{\"state\":\"training\"}");
+        await(path, then -> then.getInteger("step") > 4 * at);
+        server.patch(path, "{\"state\":\"paused\"}");
+        assertThat(server.get(path).json().getJsonObject("goal").getInteger("reachedAt"))
+                .isEqualTo(at);
+        JsonArray points = server.get(path + "/metrics").json().getJsonArray("points");
+        JsonObject atGoal = points.getJsonObject(at - 1);
+        assertThat(atGoal.getInteger("step")).isEqualTo(at);
+        assertThat(atGoal.getDouble("score")).isEqualTo(1);
+        assertThat(server.get(path + "/export/metrics.csv").body().lines().findFirst())
+                .hasValueSatisfying(columns -> assertThat(columns).contains(",score"));
+    }
+
+    private static JsonObject await(String path, Predicate<JsonObject> as) {
+        JsonObject run = server.get(path).json();
+        while (!as.test(run)) {
+            run = server.get(path).json();
+        }
+        return run;
+    }
+
+    @Test
+    void stepsThatAreCountedAreAllMadeThoughTheGoalIsReached() {
+        JsonObject run = server.newRunObject("{\"lesson\":\"one-bit\",\"task\":{\"delay\":2}}");
+        String path = "/api/runs/" + run.getString("id");
+        assertThat(server.post(path + "/steps", "{\"count\":500}").json().getInteger("step"))
+                .isEqualTo(500);
+        assertThat(server.get(path).json().getJsonObject("goal").getInteger("reachedAt"))
+                .isBetween(1, 500);
     }
 
     @Test

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsLogTest {
     private static final long ALL = Long.MAX_VALUE;
     private static final List<Point> POINTS = List.of(
-            new Point(1, Math.PI, 3.1, 1e300, 0.1 + 0.2, 1e-5, Double.NaN, 0),
-            new Point(2, Double.MIN_VALUE, 0, 7, 1.0 / 3, 0.002, 2.5, 2),
-            new Point(4, 2.0, 1.9, 2.1, 4, 0.002, Double.NaN, 0));
+            new Point(1, Math.PI, 3.1, 1e300, 0.1 + 0.2, 1e-5, Double.NaN, 0, Double.NaN),
+            new Point(2, Double.MIN_VALUE, 0, 7, 1.0 / 3, 0.002, 2.5, 2, Double.NaN),
+            new Point(4, 2.0, 1.9, 2.1, 4, 0.002, Double.NaN, 0, Double.NaN));
 
     @TempDir
     Path folder;
@@ -82,13 +82,13 @@ class MetricsLogTest {
     /** The held-out text was read once more after its point was written, and overflowed. */
     @Test
     void aLineOfTheSameStepTakesThePlaceOfTheOneBefore() throws IOException {
-        Point measured = new Point(4, 2.0, 1.9, 2.1, 4, 0.002, Double.POSITIVE_INFINITY, 4);
+        Point measured = new Point(4, 2.0, 1.9, 2.1, 4, 0.002, Double.POSITIVE_INFINITY, 4, Double.NaN);
         MetricsLog log = MetricsLog.open(file, ALL).log();
         assertThat(log.lacks(POINTS.get(2))).isFalse();
         assertThat(log.lacks(POINTS.get(1))).isFalse();
         assertThat(log.lacks(measured)).isTrue();
         log.append(List.of(measured));
-        Point next = new Point(5, 9, 9, 9, 9, 9, 9, 5);
+        Point next = new Point(5, 9, 9, 9, 9, 9, 9, 5, Double.NaN);
         log.append(List.of(next));
         assertThat(MetricsLog.open(file, ALL).points())
                 .isEqualTo(List.of(POINTS.get(0), POINTS.get(1), measured, next));
@@ -106,7 +106,8 @@ class MetricsLogTest {
         crc.update(bytes, 0, bytes.length);
         Files.writeString(
                 file, String.format(java.util.Locale.ROOT, "%05d %08x %s%n", bytes.length, crc.getValue(), json));
-        assertThat(MetricsLog.open(file, ALL).points()).isEqualTo(List.of(new Point(6, 1, 1, 1, 1, 0.1, 2, 6)));
+        assertThat(MetricsLog.open(file, ALL).points())
+                .isEqualTo(List.of(new Point(6, 1, 1, 1, 1, 0.1, 2, 6, Double.NaN)));
     }
 
     @Test
@@ -114,7 +115,7 @@ class MetricsLogTest {
         MetricsLog.Found found = MetricsLog.open(file, 3);
         assertThat(found.points()).isEqualTo(POINTS.subList(0, 2));
         assertThat(found.torn()).isZero();
-        Point other = new Point(3, 9, 9, 9, 9, 9, 9, 3);
+        Point other = new Point(3, 9, 9, 9, 9, 9, 9, 3, Double.NaN);
         found.log().append(List.of(other));
         assertThat(MetricsLog.open(file, ALL).points()).isEqualTo(List.of(POINTS.get(0), POINTS.get(1), other));
     }

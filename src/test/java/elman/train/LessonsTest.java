@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
+import elman.train.lesson.Lessons;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindOfTaskIsLearnedInALessonWithSettingsThatFitIt(TaskKind kind) {
-        RunConfig config = Lesson.ofTask(kind.id()).orElseThrow().config();
+        RunConfig config = Lessons.ofTask(kind.id()).orElseThrow().config();
         TaskConfig task = Objects.requireNonNull(config.task());
         assertThat(task.settings().keySet())
                 .containsExactlyInAnyOrderElementsOf(

@@ -158,7 +158,7 @@ class MetricsHistoryProperties {
     }
 
     private static StepMetrics metrics(long step) {
-        return new StepMetrics(step, loss(step), 1, 0.1 / step, Long.bitCount(step) == 1 ? 2 : Double.NaN);
+        return new StepMetrics(step, loss(step), 1, 0.1 / step, Long.bitCount(step) == 1 ? 2 : Double.NaN, Double.NaN);
     }
 
     private static double loss(long step) {

@@ -44,14 +44,15 @@ class NonFiniteTest {
 
     /** A unit that a leaves at 0, and that is multiplied by 1.7 at every b, of which there are none before the held-out text. */
     @Test
-    void aHeldOutLossBeyondAllNumbersIsInfiniteAndTrainingGoesOn() {
+    void aHeldOutReadingBeyondAllNumbersIsInfiniteAndTrainingGoesOn() {
         TrainingConfig config = new TrainingConfig(16, 1, OptimizerKind.SGD, 0.1, Schedule.DEFAULT, 5, 62, 0.1, 0, 1);
         try (Trainer trainer = new Trainer(new TextTask(ONLY_HELD_OUT_B), ONE_RELU, config)) {
             StepMetrics first = train(trainer, 1).get(0);
             assertThat(first.hasValidation()).isTrue();
             assertThat(first.validationLoss()).isEqualTo(Double.POSITIVE_INFINITY);
             assertThat(first.loss()).isFinite();
-            assertThat(trainer.history().heldOut()).isEqualTo(new HeldOutLoss(1, Double.POSITIVE_INFINITY));
+            assertThat(trainer.history().heldOut())
+                    .isEqualTo(new HeldOutReading(1, Double.POSITIVE_INFINITY, Double.NaN));
             assertThat(train(trainer, 20)).extracting(StepMetrics::loss).allMatch(Double::isFinite);
             try (Trainer resumed = Runs.restored(ONLY_HELD_OUT_B, ONE_RELU, config, trainer.capture(), trainer)) {
                 assertThat(resumed.history().since(0))

@@ -10,6 +10,8 @@ import elman.insight.Predictor;
 import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.recurrent.RecurrentPass;
 import elman.task.text.TextTask;
+import elman.train.lesson.Lesson;
+import elman.train.lesson.Lessons;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +23,7 @@ class TourClaimsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theFiveLettersAreLearntAndTheSameLetterHasTwoStates(long seed) {
-        Lesson hello = Lesson.ALL.get(0);
+        Lesson hello = Lessons.ALL.get(0);
         Corpus corpus = BuiltInCorpora.hello();
         TrainingConfig built = hello.config().training();
         TrainingConfig training = new TrainingConfig(

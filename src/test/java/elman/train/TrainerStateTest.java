@@ -117,7 +117,8 @@ class TrainerStateTest {
                 state.weights(),
                 state.optimizer(),
                 state.position(),
-                Objects.requireNonNull(state.newest()));
+                Objects.requireNonNull(state.newest()),
+                0);
     }
 
     private TrainerState at(int offset, State h) {
@@ -127,7 +128,7 @@ class TrainerStateTest {
 
     private TrainerState with(Parameters weights, OptimizerState optimizer, Position position) {
         return new TrainerState(
-                3, false, 1, 1, 1, 1, weights, optimizer, position, Objects.requireNonNull(state.newest()));
+                3, false, 1, 1, 1, 1, weights, optimizer, position, Objects.requireNonNull(state.newest()), 0);
     }
 
     private void assertRefused(String says, TrainerState refused) {

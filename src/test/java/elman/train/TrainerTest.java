@@ -95,7 +95,7 @@ class TrainerTest {
                 assertThat(trainer.advance()).isNull();
             }
             double expected = train(twin, 1).get(0).validationLoss();
-            assertThat(trainer.history().heldOut()).isEqualTo(new HeldOutLoss(1, expected));
+            assertThat(trainer.history().heldOut()).isEqualTo(new HeldOutReading(1, expected, Double.NaN));
             assertThat(trainer.history().since(0)).isEqualTo(twin.history().since(0));
             assertThat(train(trainer, 20)).isEqualTo(train(twin, 20));
         }
@@ -128,7 +128,8 @@ class TrainerTest {
                 while (resumed.isValidating()) {
                     resumed.advance();
                 }
-                assertThat(resumed.history().heldOut()).isEqualTo(new HeldOutLoss(42, read.validationLoss()));
+                assertThat(resumed.history().heldOut())
+                        .isEqualTo(new HeldOutReading(42, read.validationLoss(), Double.NaN));
                 resumed.measure();
                 assertThat(resumed.isValidating()).as("once is enough").isFalse();
             }
@@ -196,7 +197,7 @@ class TrainerTest {
     }
 
     @Test
-    void theHeldOutLossDependsOnTheWeightsAlone() {
+    void theHeldOutReadingDependsOnTheWeightsAlone() {
         try (Trainer trainer = onEnglish(1, new Schedule(Schedule.Kind.STEP, 0, 1, 0))) {
             List<Double> losses = train(trainer, 8).stream()
                     .filter(StepMetrics::hasValidation)

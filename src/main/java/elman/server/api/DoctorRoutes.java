@@ -12,7 +12,6 @@ import elman.server.run.Checkup;
 import elman.server.run.Run;
 import elman.server.run.RunJson;
 import elman.server.runs.RunRegistry;
-import elman.train.HeldOutLoss;
 import elman.train.MetricsHistory.Point;
 import elman.train.TrainingConfig;
 import io.vertx.core.Future;
@@ -84,7 +83,7 @@ public final class DoctorRoutes {
         boolean isOld = points.stream()
                 .filter(Point::hasValidation)
                 .reduce((before, after) -> after)
-                .map(newest -> new HeldOutLoss(newest.validationStep(), newest.validationLoss()))
+                .map(Point::heldOut)
                 .filter(heldOut -> heldOut.isOld(checkup.snapshot().step(), checkup.rates()))
                 .isPresent();
         return new Course(

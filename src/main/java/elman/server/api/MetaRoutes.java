@@ -3,7 +3,12 @@ package elman.server.api;
 import elman.nn.kernel.Kernels;
 import elman.server.Version;
 import elman.server.run.RunJson;
-import elman.train.Lesson;
+import elman.task.TaskConfig;
+import elman.train.TaskKinds;
+import elman.train.lesson.Chapter;
+import elman.train.lesson.Lesson;
+import elman.train.lesson.Lessons;
+import elman.train.lesson.TryThis;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,14 +42,36 @@ public final class MetaRoutes {
 
     private static JsonArray lessons() {
         JsonArray array = new JsonArray();
-        for (Lesson lesson : Lesson.ALL) {
-            array.add(new JsonObject()
-                    .put("id", lesson.id())
-                    .put("title", lesson.title())
-                    .put("summary", lesson.summary())
-                    .put("config", RunJson.config(lesson.config()))
-                    .put("prefix", lesson.prefix()));
+        for (Chapter chapter : Lessons.CHAPTERS) {
+            chapter.lessons().forEach(lesson -> array.add(json(lesson).put("chapter", chapter.title())));
         }
         return array;
+    }
+
+    private static JsonObject json(Lesson lesson) {
+        TaskConfig task = lesson.config().task();
+        return new JsonObject()
+                .put("id", lesson.id())
+                .put("title", lesson.title())
+                .put("summary", lesson.claim())
+                .put("claim", lesson.claim())
+                .put("seconds", lesson.seconds())
+                .put("task", task == null ? null : task.id())
+                .put("goal", task == null ? null : RunJson.goal(TaskKinds.goal(task)))
+                .put("config", RunJson.config(lesson.config()))
+                .put("prefix", lesson.prefix())
+                .put(
+                        "tryThis",
+                        new JsonArray(
+                                lesson.tries().stream().map(MetaRoutes::json).toList()));
+    }
+
+    private static JsonObject json(TryThis attempt) {
+        JsonObject change = new JsonObject();
+        attempt.change().forEach((part, fields) -> change.put(part, new JsonObject(fields)));
+        return new JsonObject()
+                .put("label", attempt.label())
+                .put("watch", attempt.watch())
+                .put("change", change);
     }
 }

@@ -7,11 +7,12 @@ import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.task.TaskConfig;
-import elman.train.Lesson;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import elman.train.TaskKinds;
 import elman.train.TextSettings;
+import elman.train.lesson.Lesson;
+import elman.train.lesson.Lessons;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ record RunRequest(
         boolean isLesson = own != null && own.id().equals(id);
         return isLesson
                 ? new RunRequest(lesson, null, Objects.requireNonNull(lesson).id(), tree)
-                : new RunRequest(Lesson.ofTask(id).orElseThrow(), null, null, tree);
+                : new RunRequest(Lessons.ofTask(id).orElseThrow(), null, null, tree);
     }
 
     /** The configuration, where a task is learned. */
@@ -135,11 +136,11 @@ record RunRequest(
     }
 
     private static Lesson lesson(JsonNode name) {
-        List<String> known = Lesson.ids();
+        List<String> known = Lessons.ids();
         int at = known.indexOf(name.textValue());
         if (at < 0) {
             throw new InvalidValueException("lesson", "lesson must be one of " + known + ", not " + name);
         }
-        return Lesson.ALL.get(at);
+        return Lessons.ALL.get(at);
     }
 }

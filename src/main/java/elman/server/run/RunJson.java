@@ -3,9 +3,10 @@ package elman.server.run;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.nn.cell.Cell;
+import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;
-import elman.train.HeldOutLoss;
+import elman.train.HeldOutReading;
 import elman.train.MetricsHistory;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
@@ -41,6 +42,7 @@ public final class RunJson {
                 .put("parameters", run.parameterCount())
                 .put("views", new JsonArray(RunViews.of(status.config().model().cell(), run.task())))
                 .put("missingViews", missingViews(status.config().model().cell(), run.task()))
+                .put("goal", run.task().goal().map(goal -> goal(goal, status)).orElse(null))
                 .put("metrics", metrics(status))
                 .put("comparison", status.comparison())
                 .put("name", status.kept().name())
@@ -140,6 +142,25 @@ public final class RunJson {
                 .put("loss", task.mapping().answersTokens() ? "crossEntropy" : "squaredError");
     }
 
+    private static JsonObject goal(Goal goal, RunStatus status) {
+        HeldOutReading reading = status.heldOut();
+        boolean isTried = reading != null && !Double.isNaN(reading.score());
+        return goal(goal)
+                .put("score", isTried ? reading.score() : null)
+                .put("scoreStep", isTried ? reading.step() : null)
+                .put("reachedAt", status.reachedAt() == 0 ? null : status.reachedAt());
+    }
+
+    /** A goal, whoever tries to reach it. */
+    public static JsonObject goal(Goal goal) {
+        return new JsonObject()
+                .put("measure", goal.measure())
+                .put("rule", goal.rule())
+                .put("threshold", goal.threshold())
+                .put("sequences", goal.sequences().size())
+                .put("source", goal.source());
+    }
+
     private static JsonObject schedule(Schedule schedule) {
         return new JsonObject()
                 .put("kind", lower(schedule.kind()))
@@ -167,6 +188,9 @@ public final class RunJson {
             }
             if (point.hasValidation() && point.validationStep() != point.step()) {
                 json.put("validationStep", point.validationStep());
+            }
+            if (point.hasScore()) {
+                json.put("score", point.score());
             }
             if (!MetricsHistory.isComplete(point.step())) {
                 json.put("partial", true);
@@ -225,7 +249,7 @@ public final class RunJson {
     }
 
     private static JsonObject metrics(RunStatus status) {
-        HeldOutLoss heldOut = status.heldOut();
+        HeldOutReading heldOut = status.heldOut();
         return new JsonObject()
                 .put("loss", orNull(status.loss()))
                 .put("validationLoss", heldOut == null ? null : orNull(heldOut.loss()))

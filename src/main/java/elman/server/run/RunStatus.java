@@ -1,6 +1,6 @@
 package elman.server.run;
 
-import elman.train.HeldOutLoss;
+import elman.train.HeldOutReading;
 import elman.train.RunConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param config as it stands now: learning rate and probe can have changed since the run was made
  * @param heldOut the newest reading of the held-out text
  * @param heldOutIsOld whether it says too little of the network as it is now
+ * @param reachedAt the step after which the task's goal was found reached for the first time; 0 where it was not yet
  * @param learningRate the last step's, the schedule's factor included
  * @param watching the share of training's speed that watching takes, 0 to 1
  * @param comparison what it is a lane of, kept in step with other runs
@@ -24,8 +25,9 @@ public record RunStatus(
         long step,
         RunConfig config,
         double loss,
-        @Nullable HeldOutLoss heldOut,
+        @Nullable HeldOutReading heldOut,
         boolean heldOutIsOld,
+        long reachedAt,
         double gradNorm,
         double learningRate,
         double tokensPerSecond,

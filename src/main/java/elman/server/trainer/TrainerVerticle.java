@@ -246,6 +246,7 @@ public final class TrainerVerticle extends VerticleBase {
                 newest.loss(),
                 trainer().history().heldOut(),
                 trainer().history().isHeldOutOld(),
+                trainer().reachedAt(),
                 newest.gradNorm(),
                 newest.learningRate(),
                 loop().tokensPerSecond(),

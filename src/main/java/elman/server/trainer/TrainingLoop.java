@@ -294,9 +294,13 @@ final class TrainingLoop {
         long last = 0;
         while (state == RunState.TRAINING && now - begin + last <= nanoseconds && mayGoOn()) {
             boolean wasReading = trainer.isValidating();
+            long reachedBefore = trainer.reachedAt();
             StepMetrics metrics = trainer.advance();
             pure &= metrics != null && !metrics.hasValidation();
             record(metrics);
+            if (trainer.reachedAt() != reachedBefore) {
+                goalReached();
+            }
             if (metrics == null && wasReading && !trainer.isValidating()) {
                 listener.changed("measured");
             }
@@ -306,6 +310,14 @@ final class TrainingLoop {
         }
         throughput.add(trainer.tokensRead() - before, (now - begin) / NANOS);
         return pure;
+    }
+
+    /** Comes to rest, once: whoever trains on from there, goes on. A lane goes on with the others, and steps that are counted are all made. */
+    private void goalReached() {
+        if (turn.comparison() == null && counted == null) {
+            pause(PAUSED);
+        }
+        listener.changed("goal");
     }
 
     /** Whether the other lanes, where there are any, allow the next piece of work; comes to rest where they rest. */

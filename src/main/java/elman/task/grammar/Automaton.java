@@ -49,6 +49,13 @@ public final class Automaton {
         return edges;
     }
 
+    /** All letters that it writes, each once. */
+    public String letters() {
+        StringBuilder letters = new StringBuilder();
+        edges.stream().map(Edge::letter).distinct().forEach(letters::append);
+        return letters.toString();
+    }
+
     /** The edges that leave a node. */
     public List<Edge> from(int node) {
         return leaving.get(node);

@@ -1,5 +1,6 @@
 package elman.task.grammar;
 
+import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public final class EmbeddedReber implements TaskKind {
     private static final int INNER = Reber.GRAMMAR.end() + 1;
+    private static final int GOAL_STRINGS = 256;
     private static final int FIRST = 2;
     private static final int BEFORE_LAST = FIRST + 2 * INNER;
     private static final Automaton GRAMMAR = grammar();
@@ -59,7 +61,21 @@ public final class EmbeddedReber implements TaskKind {
 
     @Override
     public Task create(TaskConfig config, double validationFraction) {
-        return new GluedStrings(id(), title(), GRAMMAR, List.of(FORGOTTEN))
-                .task(config.setting(Reber.STRINGS.name()), validationFraction);
+        return glued().task(config.setting(Reber.STRINGS.name()), validationFraction, goal(config));
+    }
+
+    @Override
+    public Goal goal(TaskConfig config) {
+        return new Goal(
+                "strings right",
+                "A string is right where the likeliest letter is always one that may follow: the outer letter, then, is known.",
+                1,
+                "After the criterion of Hochreiter and Schmidhuber, 1997: all of 256 fresh strings.",
+                Goal.Judgement.LIKELIEST,
+                glued().marked(GOAL_STRINGS));
+    }
+
+    private GluedStrings glued() {
+        return new GluedStrings(id(), title(), GRAMMAR, List.of(FORGOTTEN));
     }
 }

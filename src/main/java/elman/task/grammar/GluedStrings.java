@@ -2,6 +2,8 @@ package elman.task.grammar;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.Words;
@@ -9,6 +11,7 @@ import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * An automaton's strings glued together to one long text.
@@ -17,6 +20,7 @@ import java.util.Random;
  */
 record GluedStrings(String id, String title, Automaton automaton, List<Ignorance> known) {
     private static final long SEED = 1967;
+    private static final long GOAL_SEED = 1989;
 
     /**
      * Those who cannot know all that can be known.
@@ -27,22 +31,56 @@ record GluedStrings(String id, String title, Automaton automaton, List<Ignorance
      */
     record Ignorance(String name, String phrase, double nats, String source) {}
 
-    Task task(int strings, double validationFraction) {
+    /** @param goal that of whoever learns it */
+    Task task(int strings, double validationFraction, Goal goal) {
         Corpus text = Corpus.ofText(id, title, text(strings));
-        return new TextTask(new TextSplit(text, validationFraction), new Words("letter", "letters"), lines());
+        return new TextTask(new TextSplit(text, validationFraction), new Words("letter", "letters"), lines(), goal);
     }
 
     private String text(int strings) {
         Random random = new Random(SEED);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < strings; i++) {
-            for (int node = Automaton.START; node != automaton.end(); ) {
-                Automaton.Edge edge = automaton.next(node, random);
-                text.append(edge.letter());
-                node = edge.to();
-            }
+            walk(random, edge -> text.append(edge.letter()));
         }
         return text.toString();
+    }
+
+    private void walk(Random random, Consumer<Automaton.Edge> taken) {
+        for (int node = Automaton.START; node != automaton.end(); ) {
+            Automaton.Edge edge = automaton.next(node, random);
+            taken.accept(edge);
+            node = edge.to();
+        }
+    }
+
+    /** Strings with all letters that may follow each letter, the first of the next string among them. */
+    List<Goal.Marked> marked(int strings) {
+        Random random = new Random(GOAL_SEED);
+        List<Goal.Marked> marked = new ArrayList<>();
+        for (int i = 0; i < strings; i++) {
+            marked.add(marked(random));
+        }
+        return marked;
+    }
+
+    /** One string after another, of which nothing is asked: who learns a text has seldom seen a beginning out of nothing. */
+    private Goal.Marked marked(Random random) {
+        List<Automaton.Edge> taken = new ArrayList<>();
+        walk(random, taken::add);
+        int before = taken.size();
+        walk(random, taken::add);
+        Vocabulary letters = Vocabulary.of(automaton.letters());
+        int[] tokens =
+                taken.stream().mapToInt(edge -> letters.id(edge.letter())).toArray();
+        long[] right = new long[tokens.length];
+        for (int t = before; t < tokens.length; t++) {
+            int node = taken.get(t).to();
+            for (Automaton.Edge edge : automaton.from(node == automaton.end() ? Automaton.START : node)) {
+                right[t] |= 1L << letters.id(edge.letter());
+            }
+        }
+        return new Goal.Marked(tokens, right);
     }
 
     private List<Line> lines() {

@@ -1,5 +1,6 @@
 package elman.task.grammar;
 
+import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
@@ -32,6 +33,8 @@ public final class Reber implements TaskKind {
                     new Edge(5, 6, 'V', 0.5),
                     new Edge(6, 7, 'E', 1)));
 
+    private static final int GOAL_STRINGS = 1_000;
+
     static final TaskSetting STRINGS =
             new TaskSetting("strings", "Strings", "How many strings the text has.", 1_000, 200_000, 40_000);
 
@@ -52,7 +55,21 @@ public final class Reber implements TaskKind {
 
     @Override
     public Task create(TaskConfig config, double validationFraction) {
-        return new GluedStrings(id(), title(), GRAMMAR, List.of())
-                .task(config.setting(STRINGS.name()), validationFraction);
+        return glued().task(config.setting(STRINGS.name()), validationFraction, goal(config));
+    }
+
+    @Override
+    public Goal goal(TaskConfig config) {
+        return new Goal(
+                "strings right",
+                "A string is right where after each letter all that may follow have over 30 % and all others under, and its loss is at most 1 % above the optimum.",
+                1,
+                "The rule of Cleeremans, Servan-Schreiber and McClelland, 1989.",
+                Goal.Judgement.ALL_OVER_THREE_TENTHS,
+                glued().marked(GOAL_STRINGS));
+    }
+
+    private GluedStrings glued() {
+        return new GluedStrings(id(), title(), GRAMMAR, List.of());
     }
 }

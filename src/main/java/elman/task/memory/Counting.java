@@ -1,5 +1,7 @@
 package elman.task.memory;
 
+import elman.data.Vocabulary;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -11,6 +13,7 @@ import elman.task.sequence.SequenceTask;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * S, then each letter n times, one after the other, then T, with n from 1 to N, one as likely as the other. How often the
@@ -21,6 +24,10 @@ import java.util.Random;
  */
 public final class Counting implements TaskKind {
     private static final String MOST = "most";
+    /** How many times farther than it has learned a network must count. */
+    private static final int FARTHER = 5;
+
+    private static final int MOST_STRINGS = 64;
 
     /** aⁿbⁿ, which needs one counter. */
     public static final Counting TWO_LETTERS = new Counting("anbn", "Counting: aⁿbⁿ", "ab");
@@ -67,7 +74,36 @@ public final class Counting implements TaskKind {
                 source,
                 new Words("letter", "letters"),
                 List.of(Line.optimum(
-                        optimum, "Of a string nothing but n cannot be known: ln N over the predictions of a string.")));
+                        optimum, "Of a string nothing but n cannot be known: ln N over the predictions of a string.")),
+                goal(config));
+    }
+
+    @Override
+    public Goal goal(TaskConfig config) {
+        int longest = FARTHER * config.setting(MOST);
+        int strings = Math.min(longest, MOST_STRINGS);
+        return new Goal(
+                "strings right",
+                "A string is right where each letter after the first b has the largest probability, with n up to "
+                        + longest + ", " + FARTHER + " times what is learned from.",
+                1,
+                "After Gers and Schmidhuber, 2001.",
+                Goal.Judgement.LIKELIEST,
+                IntStream.rangeClosed(1, strings)
+                        .mapToObj(i -> marked((int) ((long) i * longest / strings)))
+                        .toList());
+    }
+
+    private Goal.Marked marked(int n) {
+        Vocabulary vocabulary = Vocabulary.of(new Source(letters, n).alphabet());
+        StringBuilder text = new StringBuilder("S");
+        letters.chars().forEach(letter -> text.append(Character.toString(letter).repeat(n)));
+        int[] tokens = vocabulary.encode(text.toString());
+        long[] right = new long[tokens.length];
+        for (int t = n + 1; t < tokens.length; t++) {
+            right[t] = 1L << (t + 1 < tokens.length ? tokens[t + 1] : vocabulary.id('T'));
+        }
+        return new Goal.Marked(tokens, right);
     }
 
     /** @param most N */

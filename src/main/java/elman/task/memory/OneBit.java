@@ -1,5 +1,7 @@
 package elman.task.memory;
 
+import elman.data.Vocabulary;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -21,6 +23,7 @@ import java.util.Random;
  */
 public final class OneBit implements TaskKind {
     private static final String DELAY = "delay";
+    private static final String ALPHABET = ".xy";
 
     @Override
     public String id() {
@@ -56,14 +59,34 @@ public final class OneBit implements TaskKind {
                                 "whoever forgets the first letter",
                                 forgotten,
                                 "One letter of p predictions is a guess between two: ln 2 / p."),
-                        Line.optimum(0, "Whoever remembers the first letter knows all that follows.")));
+                        Line.optimum(0, "Whoever remembers the first letter knows all that follows.")),
+                goal(config));
+    }
+
+    @Override
+    public Goal goal(TaskConfig config) {
+        int delay = config.setting(DELAY);
+        return new Goal(
+                "letters right",
+                "The letter is right where it is the likeliest, p steps after it was read: there are but two sequences.",
+                1,
+                "After Hochreiter and Schmidhuber, 1997.",
+                Goal.Judgement.LIKELIEST,
+                List.of(marked('x', delay), marked('y', delay)));
+    }
+
+    private static Goal.Marked marked(char letter, int delay) {
+        Vocabulary vocabulary = Vocabulary.of(ALPHABET);
+        long[] right = new long[delay];
+        right[delay - 1] = 1L << vocabulary.id(letter);
+        return new Goal.Marked(vocabulary.encode(letter + ".".repeat(delay - 1)), right);
     }
 
     /** @param longest p, the tokens that are read */
     private record Source(int longest) implements SequenceSource {
         @Override
         public String alphabet() {
-            return ".xy";
+            return ALPHABET;
         }
 
         @Override

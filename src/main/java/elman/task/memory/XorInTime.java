@@ -2,6 +2,8 @@ package elman.task.memory;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.data.Vocabulary;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -11,6 +13,7 @@ import elman.task.Words;
 import elman.task.text.TextTask;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Exclusive or in time: two random bits and then whether they differ, triple after triple without a gap. Two of three
@@ -21,6 +24,11 @@ import java.util.SplittableRandom;
 public final class XorInTime implements TaskKind {
     private static final String TRIPLES = "triples";
     private static final long SEED = 1990;
+    private static final int GOAL_ROWS = 256;
+    private static final int GOAL_TRIPLES = 20;
+    /** After so many triples whoever can find the rhythm has found it. */
+    private static final int FOUND_AFTER = 10;
+
     private static final List<Line> LINES = List.of(
             Line.optimum(2 * Math.log(2) / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
 
@@ -42,12 +50,33 @@ public final class XorInTime implements TaskKind {
 
     @Override
     public Task create(TaskConfig config, double validationFraction) {
-        Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES)));
-        return new TextTask(new TextSplit(bits, validationFraction), new Words("bit", "bits"), LINES);
+        Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES), SEED));
+        return new TextTask(new TextSplit(bits, validationFraction), new Words("bit", "bits"), LINES, goal(config));
     }
 
-    private static String bits(int triples) {
-        SplittableRandom random = new SplittableRandom(SEED);
+    @Override
+    public Goal goal(TaskConfig config) {
+        return new Goal(
+                "rows right",
+                "A row of 20 triples is right where after the tenth each third bit has the larger probability.",
+                0.99,
+                "A rule of this program: ten triples to find the rhythm, ten to show it.",
+                Goal.Judgement.LIKELIEST,
+                IntStream.range(0, GOAL_ROWS).mapToObj(XorInTime::marked).toList());
+    }
+
+    private static Goal.Marked marked(int row) {
+        Vocabulary vocabulary = Vocabulary.of("01");
+        int[] tokens = vocabulary.encode(bits(GOAL_TRIPLES, SEED + 1 + row));
+        long[] right = new long[tokens.length];
+        for (int second = 3 * FOUND_AFTER + 1; second < tokens.length; second += 3) {
+            right[second] = 1L << tokens[second + 1];
+        }
+        return new Goal.Marked(tokens, right);
+    }
+
+    private static String bits(int triples, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         StringBuilder bits = new StringBuilder(3 * triples);
         for (int i = 0; i < triples; i++) {
             int a = random.nextInt(2);

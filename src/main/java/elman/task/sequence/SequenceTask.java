@@ -6,6 +6,7 @@ import elman.data.Vocabulary;
 import elman.nn.InvalidValueException;
 import elman.nn.Mapping;
 import elman.task.Batches;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -30,14 +31,16 @@ public final class SequenceTask implements Task {
     private final Vocabulary vocabulary;
     private final Words words;
     private final List<Line> lines;
+    private final Goal goal;
     private final String fingerprint;
     private final long heldOutSeed;
 
     /** @param config of which the source was made */
-    public SequenceTask(TaskConfig config, SequenceSource source, Words words, List<Line> lines) {
+    public SequenceTask(TaskConfig config, SequenceSource source, Words words, List<Line> lines, Goal goal) {
         this.source = source;
         this.words = words;
         this.lines = List.copyOf(lines);
+        this.goal = goal;
         vocabulary = Vocabulary.of(source.alphabet());
         heldOutSeed = mostTypical(source);
         fingerprint = Corpus.ofText(config.id(), config.id(), config.toString() + told(source))
@@ -133,6 +136,11 @@ public final class SequenceTask implements Task {
     public Optional<Batches> heldOut() {
         return Optional.of(
                 new SequenceBatches(source, vocabulary, HELD_OUT_BATCH, HELD_OUT / HELD_OUT_BATCH, heldOutSeed));
+    }
+
+    @Override
+    public Optional<Goal> goal() {
+        return Optional.of(goal);
     }
 
     @Override

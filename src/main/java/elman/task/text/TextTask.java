@@ -6,17 +6,27 @@ import elman.data.Vocabulary;
 import elman.data.Windows;
 import elman.nn.Mapping;
 import elman.task.Batches;
+import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.Words;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A text: after every token the next one is to be predicted, and the state is carried from window to window. */
-public record TextTask(TextSplit split, Words words, List<Line> lines) implements Task {
+/**
+ * A text: after every token the next one is to be predicted, and the state is carried from window to window.
+ *
+ * @param reachable its goal, null where it has none
+ */
+public record TextTask(
+        TextSplit split,
+        Words words,
+        List<Line> lines,
+        @Nullable Goal reachable) implements Task {
     /** A text of which nothing is known but its characters. */
     public TextTask(TextSplit split) {
-        this(split, Words.CHARACTERS, List.of());
+        this(split, Words.CHARACTERS, List.of(), null);
     }
 
     @Override
@@ -49,6 +59,11 @@ public record TextTask(TextSplit split, Words words, List<Line> lines) implement
         return split.heldOutLength() < 2
                 ? Optional.empty()
                 : Optional.of(new TextBatches(new HeldOutWindows(split).cursor()));
+    }
+
+    @Override
+    public Optional<Goal> goal() {
+        return Optional.ofNullable(reachable);
     }
 
     @Override

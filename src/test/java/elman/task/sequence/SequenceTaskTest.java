@@ -14,6 +14,7 @@ import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.recurrent.RecurrentModel;
 import elman.task.Batches;
+import elman.task.Goal;
 import elman.task.TaskConfig;
 import elman.task.Words;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.Test;
 class SequenceTaskTest {
     private static final int LONGEST = 5;
     private static final int B = 3;
+    private static final Goal GOAL = new Goal(
+            "b", "b", 1, "", Goal.Judgement.LIKELIEST, List.of(new Goal.Marked(new int[] {0}, new long[] {2})));
     private static final SequenceTask TASK =
-            new SequenceTask(TaskConfig.of("ab"), new Ladder(), Words.CHARACTERS, List.of());
+            new SequenceTask(TaskConfig.of("ab"), new Ladder(), Words.CHARACTERS, List.of(), GOAL);
 
     /** "a" and then 1 to 4 times "b", each answered by itself, and the first not at all. */
     private record Ladder() implements SequenceSource {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HeldOutLossTest {
+class HeldOutReadingTest {
     private static final List<RateChange> FIRST = List.of(new RateChange(0, 0.01));
 
     @ParameterizedTest
@@ -21,15 +21,16 @@ class HeldOutLossTest {
         "3, 5, true"
     })
     void itIsOldOnceAQuarterOfAllStepsWasMadeSince(long read, long now, boolean old) {
-        assertThat(new HeldOutLoss(read, 2).isOld(now, FIRST)).isEqualTo(old);
+        assertThat(new HeldOutReading(read, 2, Double.NaN).isOld(now, FIRST)).isEqualTo(old);
     }
 
     @Test
     void itIsOldFromTheFirstStepAtAnotherRateOn() {
-        HeldOutLoss reading = new HeldOutLoss(16_000, 2);
+        HeldOutReading reading = new HeldOutReading(16_000, 2, Double.NaN);
         List<RateChange> changed = List.of(new RateChange(0, 0.01), new RateChange(16_000, 30));
         assertThat(reading.isOld(16_000, changed)).as("nothing has moved yet").isFalse();
         assertThat(reading.isOld(16_001, changed)).isTrue();
-        assertThat(new HeldOutLoss(16_001, 9).isOld(16_090, changed)).isFalse();
+        assertThat(new HeldOutReading(16_001, 9, Double.NaN).isOld(16_090, changed))
+                .isFalse();
     }
 }

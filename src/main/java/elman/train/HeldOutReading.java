@@ -3,12 +3,13 @@ package elman.train;
 import java.util.List;
 
 /**
- * A reading of the held-out text.
+ * A reading of what is held out.
  *
  * @param step after whose update it was read
  * @param loss mean cross-entropy, nats a token; infinite where the network's states or outputs grew beyond all numbers
+ * @param score the share of the goal's sequences that were read without a fault, 0…1; NaN where the task has no goal
  */
-public record HeldOutLoss(long step, double loss) {
+public record HeldOutReading(long step, double loss, double score) {
     /** Share of a run's steps after which a reading is old. */
     private static final double SHARE = 0.25;
 

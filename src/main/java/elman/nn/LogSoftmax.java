@@ -1,7 +1,7 @@
-package elman.insight;
+package elman.nn;
 
 /** ln softmax(y / temperature), in float64. */
-final class LogSoftmax {
+public final class LogSoftmax {
     private LogSoftmax() {}
 
     /**
@@ -11,7 +11,7 @@ final class LogSoftmax {
      * @param temperature above 0; 1 leaves the network's own distribution
      * @return [V], nats
      */
-    static double[] of(float[] logits, double temperature) {
+    public static double[] of(float[] logits, double temperature) {
         double[] logs = new double[logits.length];
         double max = Double.NEGATIVE_INFINITY;
         for (float y : logits) {
