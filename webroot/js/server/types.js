@@ -51,9 +51,16 @@
  * @typedef {object} Lesson
  * @property {string} id
  * @property {string} title
- * @property {string} summary
+ * @property {string} summary the claim
+ * @property {string} chapter the title of the chapter it belongs to
+ * @property {string} claim what there is to see, a sentence
+ * @property {number} seconds about how long it takes until that is seen, on two cores
+ * @property {string|null} task id of the task that is learned, null where a text is
+ * @property {null|Goal} goal
  * @property {RunConfig} config
  * @property {string} prefix
+ * @property {{label: string, watch: string, change: Record<string, Record<string, string|number>>}[]} tryThis what else
+ *   to try with it
  */
 
 /**
@@ -379,6 +386,7 @@
  *   text it learns, made up or given, null where it learns independent sequences; the tokens that are not trained on
  *   are held out
  * @property {number} parameters
+ * @property {null|GoalOfRun} goal
  * @property {string[]} views ids of the page’s views that it can show, in their order
  * @property {Record<string, string>} missingViews the other ids, each with the reason, as part of a sentence
  * @property {string[]} [vocabulary] tokens in the order of their ids; missing in lists
@@ -390,6 +398,31 @@
  * @property {boolean} imported whether it began with weights that were trained elsewhere
  * @property {Saved} saved
  * @property {number} checkpoints how many moments can be gone back to
+ */
+
+/**
+ * when a task counts as learned: as soon as the share `threshold` of its own sequences, on which nothing is trained, is
+ * read without a fault
+ * @typedef {object} Goal
+ * @property {string} measure what is counted, such as “strings right”
+ * @property {string} rule what makes a sequence right, a sentence
+ * @property {number} threshold
+ * @property {number} sequences how many are tried
+ * @property {string} source
+ */
+
+/**
+ * the goal of what the run learns, and how near it is; tried whenever what is held out is read.
+ * @typedef {object} GoalOfRun
+ * @property {string} measure
+ * @property {string} rule
+ * @property {number} threshold
+ * @property {number} sequences
+ * @property {string} source
+ * @property {number|null} score the share of sequences without a fault when they were last tried, null before
+ * @property {number|null} scoreStep the step after which that was
+ * @property {number|null} reachedAt the step after which the goal was found reached for the first time, whatever came
+ *   after; null before
  */
 
 /**
@@ -438,6 +471,8 @@
  * @property {number} [validationLoss] missing where it was not measured or is infinite
  * @property {boolean} [validationInfinite] true where it was measured and is beyond all numbers, else missing
  * @property {number} [validationStep] after which it was measured, where that is not the last of the steps
+ * @property {number} [score] the share of the goal’s sequences without a fault at that same step, missing where they
+ *   were not tried
  * @property {boolean} [partial] it may still grow
  */
 
@@ -884,8 +919,8 @@
 /**
  * What happened to a run, and its state then; of a run that is removed the step alone.
  * @typedef {object} EventMessage
- * @property {'state'|'failure'|'learningRate'|'probe'|'measured'|'saved'|'saveFailed'|'removed'} type measured: the
- *   held-out text was read after the run had come to rest
+ * @property {'state'|'failure'|'learningRate'|'probe'|'measured'|'goal'|'saved'|'saveFailed'|'removed'} type
+ *   measured: the held-out text was read after the run had come to rest; goal: it was reached for the first time
  * @property {number} step
  * @property {'paused'|'training'|'failed'} [state]
  * @property {number} [waiting] place in line for a free core, 0 where it does not wait
