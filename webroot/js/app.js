@@ -117,7 +117,7 @@ function newLine(store) {
 function parts(store, app) {
   const saving = fetched(store, () => import('./charts/export.js'));
   const saveMenu = fetched(store, async () => (await import('./shell/exchange/save-menu.js')).saveMenu(app()));
-  const keys = fetched(store, async () => (await import('./shell/keys.js')).keysDialog());
+  const keys = fetched(store, async () => (await import('./shell/keys.js')).keysDialog(app()));
   const lessons = fetched(store, async () => (await import('./shell/runs/menu.js')).lessonMenu(app()));
   const settings = fetched(store, async () => (await import('./shell/settings/dialog.js')).settingsDialog(app()));
   const note = fetched(store, async () => (await import('./shell/runs/note.js')).noteDialog(app()));

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { amount, powerOfTen } from '../../../webroot/js/base/format.js';
 import { tokenCell } from '../../../webroot/js/base/text.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { columnOf, distanceTicks, layoutCausal, tokenAt } from '../../../webroot/js/views/causal/layout.js';
 import { causalTable, describe, headline, summary } from '../../../webroot/js/views/causal/words.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 const memory = {
   step: 7,
@@ -44,41 +48,47 @@ test('distances are written from 0 on, as far apart as there is room', () => {
 });
 
 test('the sentence says how many characters count', () => {
-  assert.match(headline(memory), /^after character 5: remembers 2 characters; one changed further back/);
-  assert.match(headline({ ...memory, tokens: [...'hello'] }), /^remembers 2 characters/);
-  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0, 0, 0, 0] }), /: remembers nothing/);
-  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0.0199, 0, 0, 0] }), /: hardly remembers anything/);
-  assert.match(headline({ ...memory, horizon: 0, kl: [0, 0] }), /the same whatever stands in the text/);
-  assert.match(headline({ ...memory, horizon: 0, kl: [9e-9, 8e-9] }), /: the prediction hardly depends on the text$/);
-  assert.match(headline({ ...memory, horizon: 0, kl: [9e-9, 0], whole: false }), /on the last 2 characters$/);
-  assert.match(headline({ ...memory, horizon: 5 }), /remembers the whole text, 5 characters/);
-  assert.match(headline({ ...memory, horizon: 5, whole: false }), /remembers more than 5 characters; a network/);
+  assert.match(headline(memory, words), /^after character 5: remembers 2 characters; one changed further back/);
+  assert.match(headline({ ...memory, tokens: [...'hello'] }, words), /^remembers 2 characters/);
+  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0, 0, 0, 0] }, words), /: remembers nothing/);
+  assert.match(headline({ ...memory, horizon: 1, kl: [2, 0.0199, 0, 0, 0] }, words), /: hardly remembers anything/);
+  assert.match(headline({ ...memory, horizon: 0, kl: [0, 0] }, words), /the same whatever stands in the text/);
+  assert.match(
+    headline({ ...memory, horizon: 0, kl: [9e-9, 8e-9] }, words),
+    /: the prediction hardly depends on the text$/,
+  );
+  assert.match(headline({ ...memory, horizon: 0, kl: [9e-9, 0], whole: false }, words), /on the last 2 characters$/);
+  assert.match(headline({ ...memory, horizon: 5 }, words), /remembers the whole text, 5 characters/);
+  assert.match(headline({ ...memory, horizon: 5, whole: false }, words), /remembers more than 5 characters; a network/);
 });
 
 test('one character is nothing to remember', () => {
   const one = { ...memory, tokens: ['h'], position: 0, kl: [2], horizon: 1 };
-  assert.equal(headline(one), 'there is nothing yet to remember: no character stands before this one');
-  assert.match(headline({ ...one, whole: false }), /^a network of this size is measured at the last character alone/);
+  assert.equal(headline(one, words), 'there is nothing yet to remember: no character stands before this one');
+  assert.match(
+    headline({ ...one, whole: false }, words),
+    /^a network of this size is measured at the last character alone/,
+  );
 });
 
 test('the picture is told in whole sentences', () => {
   assert.match(
-    summary(memory),
+    summary(memory, words),
     /^Change of the prediction after character 5 of 6 .*, over 5 characters, at step 7\. The network remembers 2 char/,
   );
   assert.match(
-    summary({ ...memory, horizon: 0 }),
+    summary({ ...memory, horizon: 0 }, words),
     /at step 7\. The prediction hardly depends on the text\. 2\.00 nats/,
   );
 });
 
 test('a character is told with its distance, its mean and what changes most', () => {
   assert.equal(
-    describe(memory, 3),
+    describe(memory, 3, words),
     '“l”, character 4, k = 1: another one moves the prediction 0.500 nats, at most 1.00 as newline · gradient 0.100',
   );
-  assert.match(describe(memory, 5), /^“!”, character 6: after the prediction/);
-  assert.match(describe({ ...memory, kl: [2] }, 0), /4 steps back: not measured/);
+  assert.match(describe(memory, 5, words), /^“!”, character 6: after the prediction/);
+  assert.match(describe({ ...memory, kl: [2] }, 0, words), /4 steps back: not measured/);
 });
 
 test('amounts keep three digits, and small ones their power of ten', () => {
@@ -87,7 +97,7 @@ test('amounts keep three digits, and small ones their power of ten', () => {
 });
 
 test('the table has a row for each distance', () => {
-  const { rows, columns } = causalTable(memory, 'hello');
+  const { rows, columns } = causalTable(memory, 'hello', words);
   assert.equal(columns.length, 6);
   assert.deepEqual(rows[0], [0, tokenCell('o'), 2, tokenCell('h'), 3, 1]);
   assert.deepEqual(rows[4], [4, tokenCell('h'), 0, '', 0, 1e-9]);

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { barAt, partsOf } from '../../../webroot/js/views/equation/parts.js';
 import { fold, lines, number, quoted } from '../../../webroot/js/views/equation/tex.js';
 import { equationTable, headline, meaning, summary } from '../../../webroot/js/views/equation/words.js';
 import { kinds } from './examples.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 /** @typedef {import('../../../webroot/js/server/types.js').Equation} Equation */
 /** @typedef {import('../../../webroot/js/server/types.js').Terms} Terms */
@@ -122,7 +126,7 @@ for (const [name, equation] of Object.entries(cells)) {
   });
 
   test(`the table of ${name} adds up to the sum of each gate`, () => {
-    const { rows } = equationTable(equation, 'Hello');
+    const { rows } = equationTable(equation, 'Hello', words);
     for (const { name: letterOf, sum } of equation.gates) {
       const own = rows.filter((row) => row[0] === letterOf);
       const end = own.findIndex((row) => row[1] === 'sum');
@@ -166,7 +170,7 @@ test('a candidate without a function is its sum, and keeps its letter where ther
   const [, c, h] = lines(minGru(), { layer: 0, layers: 2 }, 6);
   assert.equal(c.letters, 'c_t[i] = \\textstyle\\sum_j W_{xc}[i,j]\\,x_t[j] + b_{c}[i]');
   assert.equal(h.letters, 'h^{(1)}_t[i] = (1 - {z_t[i]})\\cdot{h^{(1)}_{t-1}[i]} + {z_t[i]}\\cdot{c_t[i]}');
-  assert.match(summary(minGru()), /; c is −0\.388\./);
+  assert.match(summary(minGru(), words), /; c is −0\.388\./);
 });
 
 test('a letter is a gate of the cell, or else a state', () => {
@@ -218,19 +222,19 @@ test('a bar grows from the middle, and is cut where it is longer than the track'
 
 test('the head says what the state owes most to', () => {
   assert.match(
-    headline(simple(), kinds.rnn),
+    headline(simple(), kinds.rnn, words),
     /^unit 5 after “l”, character 3: h = −0.45; the past outweighs the character$/,
   );
   const biased = { ...simple(), gates: simple().gates.map((one) => ({ ...one, bias: -100 })) };
-  assert.match(headline(biased, kinds.rnn), /; the bias decides$/);
+  assert.match(headline(biased, kinds.rnn, words), /; the bias decides$/);
   const unknown = { ...simple(), gates: [{ ...gate('h', 'tanh', NONE, NONE), bias: 0 }] };
   assert.match(
-    headline(unknown, kinds.memoryless),
+    headline(unknown, kinds.memoryless, words),
     /; character, past and bias add nothing$/,
     'where nothing comes from anywhere',
   );
-  assert.match(headline(lstm(), kinds.lstm), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
-  assert.match(headline(gru(), kinds.gru), /; keeps \d+ % of its past$/);
-  assert.match(headline(minGru(), kinds.minGru), /; takes 59 % of its candidate$/);
-  assert.match(summary(simple()), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
+  assert.match(headline(lstm(), kinds.lstm, words), /c = .*h = .*keeps 16 % of its cell, lets in 16 % of the new/);
+  assert.match(headline(gru(), kinds.gru, words), /; keeps \d+ % of its past$/);
+  assert.match(headline(minGru(), kinds.minGru, words), /; takes 59 % of its candidate$/);
+  assert.match(summary(simple(), words), /at step 7: h is tanh of −0\.\d{3}, −0\.\d{3}/);
 });

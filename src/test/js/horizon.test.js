@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { contrast, luminance, parseHex, sequential } from '../../../webroot/js/base/color.js';
 import { scientific } from '../../../webroot/js/base/format.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { factorOfStep, placeOf, triangleOf } from '../../../webroot/js/charts/gradients.js';
 import { cellAt, layoutTriangle } from '../../../webroot/js/views/horizon/layout.js';
 import { describe, describeToken, headline, summary } from '../../../webroot/js/views/horizon/words.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 /** An answer of one layer whose gradients shrink by a factor a step. */
 function answer(/** @type {number} */ losses, /** @type {number} */ factor, horizon = losses) {
@@ -36,34 +40,37 @@ test('the top layer has the horizon the server tells, another layer its own', ()
   given.dh.unshift(answer(12, 0.1).dh[0]);
   assert.equal(shown(given).horizon, 7);
   assert.equal(shown(given, 'hidden', 0).horizon, 3);
-  assert.equal(headline(shown(given, 'hidden', 0), 13), '1 % after 3 steps, layer 1');
+  assert.equal(headline(shown(given, 'hidden', 0), 13, words), '1 % after 3 steps, layer 1');
 });
 
 test('the head says how far gradients reach, in every case', () => {
-  assert.equal(headline(shown(answer(12, 0.5, 7)), 13), '1 % after 7 steps');
-  assert.equal(headline(shown({ ...answer(12, 0.001, 1), step: 0 }), 13), 'untrained: 1 % after 1 step');
-  assert.equal(headline(shown(answer(12, 0, 1)), 13), 'nothing left after 1 step');
-  assert.equal(headline(shown(answer(12, 0.9)), 13), 'never below 1 % within 11 steps');
-  assert.equal(headline(shown(answer(5, 3)), 6), 'never below 1 % within 4 steps: it grows, to 81 times its start');
-  assert.equal(headline(shown(answer(1, 1)), 2), 'a single loss: no step back yet');
+  assert.equal(headline(shown(answer(12, 0.5, 7)), 13, words), '1 % after 7 steps');
+  assert.equal(headline(shown({ ...answer(12, 0.001, 1), step: 0 }), 13, words), 'untrained: 1 % after 1 step');
+  assert.equal(headline(shown(answer(12, 0, 1)), 13, words), 'nothing left after 1 step');
+  assert.equal(headline(shown(answer(12, 0.9)), 13, words), 'never below 1 % within 11 steps');
+  assert.equal(
+    headline(shown(answer(5, 3)), 6, words),
+    'never below 1 % within 4 steps: it grows, to 81 times its start',
+  );
+  assert.equal(headline(shown(answer(1, 1)), 2, words), 'a single loss: no step back yet');
   const none = { ...answer(3, 1, 0), dh: [[[0], [0, 0], [0, 0, 0]]] };
-  assert.equal(headline(shown(none), 4), 'no gradient: no prediction depends on the state');
-  assert.equal(headline(shown(answer(12, 0.5, 7)), 350), '1 % after 7 steps; of the first 13 of 350 characters');
+  assert.equal(headline(shown(none), 4, words), 'no gradient: no prediction depends on the state');
+  assert.equal(headline(shown(answer(12, 0.5, 7)), 350, words), '1 % after 7 steps; of the first 13 of 350 characters');
 });
 
 test('a gradient beyond all numbers counts as growing, and stands at the scale’s upper end', () => {
   const given = { ...answer(3, 1), dh: [[[1], [null, 1], [null, null, 1]]] };
   const triangle = shown(/** @type {any} */ (given));
-  assert.match(headline(triangle, 4), /it grows, to ∞ times/);
+  assert.match(headline(triangle, 4, words), /it grows, to ∞ times/);
   assert.equal(placeOf(null, 'hidden'), 1);
-  assert.match(describe(triangle, { t: 2, k: 0 }), /: ∞$/);
+  assert.match(describe(triangle, { t: 2, k: 0 }, words), /: ∞$/);
 });
 
 test('a factor of the split is told as what one step multiplies by', () => {
   const split = { ...answer(6, 0.5), recurrent: answer(6, 0.8).dh.map((rows) => rows.map((r) => r.map((x) => 2 * x))) };
   const triangle = shown(split, 'recurrent');
   assert.ok(Math.abs((factorOfStep(triangle) ?? 0) - 0.8) < 1e-12);
-  assert.equal(headline(triangle, 7), 'Whh multiplies it by 0.8 a step');
+  assert.equal(headline(triangle, 7, words), 'Whh multiplies it by 0.8 a step');
   assert.equal(placeOf(null, 'recurrent'), null);
   assert.equal(triangleOf(split, 'derivative', -1), null, 'nothing is shown before it is known');
 });
@@ -75,14 +82,14 @@ test('where there is no cell state, the hidden one is shown', () => {
 test('a cell is named by both its characters', () => {
   const triangle = shown(answer(5, 0.01));
   assert.equal(
-    describe(triangle, { t: 3, k: 1 }),
+    describe(triangle, { t: 3, k: 1 }, words),
     'loss after “d” (character 4) by the state after “b” (character 2): 5.0·10⁻⁵',
   );
   assert.match(
-    describeToken(triangle, 2),
+    describeToken(triangle, 2, words),
     /^state after “c” \(character 3\): its own loss 0.5, the last one 5.0·10⁻⁵$/,
   );
-  assert.match(describeToken(triangle, 5), /nothing follows “f”/);
+  assert.match(describeToken(triangle, 5, words), /nothing follows “f”/);
   assert.match(summary(triangle, 'x'), /5 losses/);
 });
 

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { History } from '../../../webroot/js/base/history.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { Bus } from '../../../webroot/js/server/bus.js';
 import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
 import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
 import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
 import { pointAt, run as example } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 const NAT = Math.LN2;
 
@@ -103,6 +107,7 @@ test('the table has a row for each step that any lane has, and a column for each
       { name: 'GRU', history: history([[1, 1]]) },
     ],
     'Hello',
+    words,
   );
   assert.deepEqual(table.columns, ['step', 'RNN training', 'GRU training', 'RNN held-out', 'GRU held-out']);
   assert.deepEqual(table.rows, [
@@ -132,15 +137,15 @@ test('an LSTM is measured by the cell state of its top layer', () => {
   const triangle = memoryTriangle({ ...answer, dh, dc: [shrinking(9, 0.001), shrinking(9, 0.5)] });
   assert.equal(triangle.by, 'c');
   assert.equal(triangle.horizon, 7);
-  assert.equal(reach(triangle), '1 % after 7 characters');
+  assert.equal(reach(triangle, words), '1 % after 7 characters');
 });
 
 test('a gradient that never shrinks reaches as far as the text, and one that is nothing nowhere', () => {
   const by = (/** @type {(number|null)[][]} */ dc) => memoryTriangle({ ...answer, dh: [dc], dc: [dc] });
   const whole = by(shrinking(6, 1));
-  assert.equal(reach(whole), 'over 1 % after all 6 characters');
+  assert.equal(reach(whole, words), 'over 1 % after all 6 characters');
   const none = by([[0], [0, 0]]);
-  assert.equal(reach(none), 'no gradient');
+  assert.equal(reach(none, words), 'no gradient');
   const infinite = by([[1], [null, 1], [0.001, 0.001, 1]]);
   assert.equal(infinite.horizon, 2);
 });

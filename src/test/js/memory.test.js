@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../../../webroot/js/base/state.js';
 import { tokenCell } from '../../../webroot/js/base/text.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { describe, headline, summary } from '../../../webroot/js/charts/heat-words.js';
 import { Orders } from '../../../webroot/js/charts/order.js';
 import { shownPlanes } from '../../../webroot/js/charts/planes.js';
 import { frameOfStates } from '../../../webroot/js/server/frame.js';
 import { heatTable } from '../../../webroot/js/views/memory/table.js';
 import { run } from './examples.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 const frame = frameOfStates('r-1', {
   step: 5,
@@ -53,9 +57,9 @@ test('a value has its place among the colours, the same at every step: h straigh
 });
 
 test('one cell is told with all its states', () => {
-  const text = describe(frame, planes, 1, { unit: 0, token: 0 });
+  const text = describe(frame, planes, 1, { unit: 0, token: 0 }, words);
   assert.match(text, /^unit 1 after “h”, character 1: h = \+0\.50, c = −1\.0 · predicts “e” with 50\.0 %, right$/);
-  assert.match(describe(frame, planes.slice(0, 1), 0, { unit: 1, token: 1 }), /: h = \+0\.40 · predicts/);
+  assert.match(describe(frame, planes.slice(0, 1), 0, { unit: 1, token: 1 }, words), /: h = \+0\.40 · predicts/);
 });
 
 test('the head and the picture’s description name states, layer and scales', () => {
@@ -67,9 +71,9 @@ test('the head and the picture’s description name states, layer and scales', (
     headline(planes.slice(0, 1), 128, { layer: 0, layers: 1, memory: false }),
     'hidden state h of 128 units, nothing carried on',
   );
-  const words = summary(frame, planes, 1);
-  assert.match(words, /^Hidden state h and cell state c of layer 2, 2 units after each of 2 characters, at step 5;/);
-  assert.match(words, /colours from h = −1 to 1, colours from c ≤ −16 to ≥ 16, log\. 1 of 1 next/);
+  const says = summary(frame, planes, 1, words);
+  assert.match(says, /^Hidden state h and cell state c of layer 2, 2 units after each of 2 characters, at step 5;/);
+  assert.match(says, /colours from h = −1 to 1, colours from c ≤ −16 to ≥ 16, log\. 1 of 1 next/);
 });
 
 test('the table has a row for each unit and state of the layer on show', () => {

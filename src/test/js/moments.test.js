@@ -5,8 +5,12 @@ import { keptAt, moved, momentText, pastMoments, shownMoment, snapped } from '..
 import { pastSentence } from '../../../webroot/js/base/standing.js';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { layoutCurves, placeOfStep } from '../../../webroot/js/charts/curve-layout.js';
 import { baselinesOf, pointAt, run as example } from './examples.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 const kept = [0, 1, 2, 5, 10, 20].map((step) => ({ step, bytes: 1, marked: step === 5 }));
 
@@ -91,10 +95,13 @@ test('a moment is told with its own loss', () => {
 });
 
 test('the head says which moment is shown, and that it is not live', () => {
-  assert.equal(pastSentence(null, null, { step: 0, present: 900 }), 'step 0 of 900, not live: untrained');
+  assert.equal(
+    pastSentence(null, null, { step: 0, present: 900, heldOut: 0, words }),
+    'step 0 of 900, not live: untrained',
+  );
   const simple = baselinesOf({ uniform: 4, unigram: 3, bigram: 2, trigram: 1.5, fourgram: 1.2, fivegram: 1.1 });
   assert.equal(
-    pastSentence({ loss: 2.5, step: 97, heldOut: true }, simple, { step: 97, present: 18000 }),
+    pastSentence({ loss: 2.5, step: 97, heldOut: true }, simple, { step: 97, present: 18000, heldOut: 0, words }),
     'step 97 of 18,000, not live: better than a 1-gram model, not yet a 2-gram',
   );
 });

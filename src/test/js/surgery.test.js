@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { costShare, Edits } from '../../../webroot/js/views/surgery/edits.js';
 import { costsTable, headline, measured, nameOf, rise } from '../../../webroot/js/views/surgery/words.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 test('a unit has one edit, and undo takes changes back one by one', () => {
   const edits = new Edits();
@@ -81,16 +85,16 @@ test('the ranking says over what it was measured', () => {
       { unit: 0, cost: -0.0002 },
     ],
   };
-  assert.equal(measured(costs), 'step 1,200, 400 held-out characters, 41 ms');
+  assert.equal(measured(costs, words), 'step 1,200, 400 held-out characters, 41 ms');
   assert.match(
-    measured({ ...costs, heldOut: false, milliseconds: 1520 }),
+    measured({ ...costs, heldOut: false, milliseconds: 1520 }, words),
     /training text, as nothing is held out, 1.5 s$/,
   );
   assert.deepEqual(
     costs.units.map(({ cost }) => rise(cost)),
     ['+0.0925', '−2.0·10⁻⁴'],
   );
-  assert.deepEqual(costsTable(costs, 'x').rows, [
+  assert.deepEqual(costsTable(costs, 'x', words).rows, [
     [4, 0.0925],
     [1, -0.0002],
   ]);

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { isAsBuilt } from '../../../webroot/js/course/built.js';
 import { reachSentence } from '../../../webroot/js/course/reach.js';
 import { config, run } from './examples.js';
 
-const reach = (/** @type {number} */ horizon, step = 400, losses = 40) => ({ horizon, losses, step });
+/** What a text is made of. */
+const words = wordsOf(null);
+
+const reach = (/** @type {number} */ horizon, step = 400, losses = 40) => ({ horizon, losses, step, words });
 
 test('which network’s errors reach further is said as it was measured', () => {
   const told = (/** @type {number} */ rnn, /** @type {number} */ lstm) =>

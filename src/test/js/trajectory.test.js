@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tokenCell } from '../../../webroot/js/base/text.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { UPRIGHT } from '../../../webroot/js/charts/align.js';
 import { layoutPath, nearestPlace, aspectOf } from '../../../webroot/js/charts/path-layout.js';
 import { steadyWindow } from '../../../webroot/js/charts/steady.js';
 import { Glide } from '../../../webroot/js/views/trajectory/glide.js';
 import { stateWords, trajectorySays, trajectoryTable } from '../../../webroot/js/views/trajectory/words.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 /** @typedef {import('../../../webroot/js/charts/align.js').Point} Point */
 
@@ -27,18 +31,24 @@ const answer = {
 };
 
 test('the head tells how much of the variance the plane holds', () => {
-  assert.equal(trajectorySays(answer, 'h', 1), 'two components hold 46 % of the variance');
-  assert.equal(trajectorySays(answer, 'c', 2), 'two components hold 46 % of the variance of c in layer 2');
+  assert.equal(trajectorySays(answer, 'h', 1, words), 'two components hold 46 % of the variance');
+  assert.equal(trajectorySays(answer, 'c', 2, words), 'two components hold 46 % of the variance of c in layer 2');
 });
 
 test('where there is no path it is said why', () => {
-  assert.match(trajectorySays({ ...answer, points: [[0, 0]], tokens: ['h'] }, 'h', 1), /one character makes no path/);
-  assert.match(trajectorySays({ ...answer, explained: [0, 0] }, 'h', 1), /the same after every character/);
+  assert.match(
+    trajectorySays({ ...answer, points: [[0, 0]], tokens: ['h'] }, 'h', 1, words),
+    /one character makes no path/,
+  );
+  assert.match(trajectorySays({ ...answer, explained: [0, 0] }, 'h', 1, words), /the same after every character/);
 });
 
 test('a state is told with its character and its place', () => {
-  assert.equal(stateWords(answer, 1), 'after space, character 2: −1.00 along the 1st component, +0.40 along the 2nd');
-  assert.deepEqual(trajectoryTable(answer, 'h', 'x').rows[1], [2, tokenCell(' '), -1, 0.4]);
+  assert.equal(
+    stateWords(answer, 1, words),
+    'after space, character 2: −1.00 along the 1st component, +0.40 along the 2nd',
+  );
+  assert.deepEqual(trajectoryTable(answer, 'h', 'x', words).rows[1], [2, tokenCell(' '), -1, 0.4]);
 });
 
 test('both axes have the same scale, the box is filled, and points lie where their numbers are', () => {

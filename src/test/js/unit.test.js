@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contrast, parseHex } from '../../../webroot/js/base/color.js';
 import { initialState } from '../../../webroot/js/base/state.js';
+import { wordsOf } from '../../../webroot/js/base/words.js';
 import { bytesOf, characterColors, readable } from '../../../webroot/js/views/unit/colors.js';
 import { groups, strongest } from '../../../webroot/js/views/unit/groups.js';
 import { layoutPassage } from '../../../webroot/js/views/unit/paint.js';
 import { planeOf } from '../../../webroot/js/views/unit/skin.js';
 import { galleryTable } from '../../../webroot/js/views/unit/table.js';
 import { headline, meansInWords, selectionInWords, whichText } from '../../../webroot/js/views/unit/words.js';
+
+/** What a text is made of. */
+const words = wordsOf(null);
 
 /** @typedef {import('../../../webroot/js/base/color.js').Rgb} Rgb */
 
@@ -61,38 +65,38 @@ test('the unit on show stays until another is much better', () => {
 });
 
 test('the head says what a unit answers to, and whether that can be known', () => {
-  assert.equal(headline(portrait(49, 'space', 0.61), gallery()), 'unit 50 answers to spaces, 0.61 bits');
+  assert.equal(headline(portrait(49, 'space', 0.61), gallery(), words), 'unit 50 answers to spaces, 0.61 bits');
   assert.equal(
-    headline(portrait(49, null, 0), gallery({ step: 0 })),
+    headline(portrait(49, null, 0), gallery({ step: 0 }), words),
     'unit 50 answers to nothing simple, before any training',
   );
   assert.match(
-    headline(portrait(0, null, 0), gallery({ heldOut: false, read: 5 })),
+    headline(portrait(0, null, 0), gallery({ heldOut: false, read: 5 }), words),
     /5 characters of text are too few/,
   );
 });
 
 test('a unit that hardly ever moves is said to do so', () => {
   const still = { ...portrait(2, null, 0), mean: 1, spread: 1e-7 };
-  assert.equal(headline(still, gallery()), 'unit 3 hardly ever moves, mean +1.00');
+  assert.equal(headline(still, gallery(), words), 'unit 3 hardly ever moves, mean +1.00');
   assert.equal(
-    headline({ ...still, spread: 0 }, gallery({ step: 0 })),
+    headline({ ...still, spread: 0 }, gallery({ step: 0 }), words),
     'unit 3 hardly ever moves, mean +1.00, before any training',
   );
 });
 
 test('means are told with where they are taken', () => {
-  assert.equal(meansInWords(portrait(0, 'space', 0.6)), 'mean +0.92 at spaces, −0.71 elsewhere');
+  assert.equal(meansInWords(portrait(0, 'space', 0.6), words), 'mean +0.92 at spaces, −0.71 elsewhere');
   assert.equal(
-    meansInWords({ ...portrait(0, 'brackets', 0.1), means: [0, 0.5, null] }),
+    meansInWords({ ...portrait(0, 'brackets', 0.1), means: [0, 0.5, null] }, words),
     'mean by depth: 0.00, +0.50, –',
   );
 });
 
 test('the passage says where it is from', () => {
   const passage = { ...gallery(), unit: 0, from: 600, tokens: ['a', 'b'], highest: [], lowest: [] };
-  assert.equal(whichText(passage), 'held-out text, characters 601–602 of the 4,096 read');
-  assert.match(whichText({ ...passage, heldOut: false }), /^training text, for none is held out/);
+  assert.equal(whichText(passage, words), 'held-out text, characters 601–602 of the 4,096 read');
+  assert.match(whichText({ ...passage, heldOut: false }, words), /^training text, for none is held out/);
 });
 
 test('a selection is told with how many units it switches on', () => {

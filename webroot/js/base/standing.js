@@ -4,6 +4,7 @@ import { count, plural } from './format.js';
 import { isEnough, margin } from './margin.js';
 
 /** @typedef {import('../server/types.js').Baselines} Baselines */
+/** @typedef {import('./words.js').Words} Words */
 
 /** @param {Baselines} baselines worst first */
 export const ranked = ({ lines }) => [...lines].sort((a, b) => b.loss - a.loss);
@@ -17,13 +18,14 @@ const NO_CHANCE = 5;
 /**
  * Where a loss stands: a model is beaten, or not yet reached, where more than the margin lies between.
  * @param {number} loss nats a token @param {Baselines} baselines
- * @param {number} [heldOut] predictions of what is held out that all of them are means over; 0 for the training text
+ * @param {{heldOut: number, words: Words}} run `heldOut`: predictions of what is held out that all of them are means over;
+ *   0 for the training text
  * @returns {string} such as "now better than a 3-gram model, not yet a 4-gram"; empty where no loss is known
  */
-export function among(loss, baselines, heldOut = 0) {
+export function among(loss, baselines, { heldOut, words }) {
   if (Number.isNaN(loss)) return '';
   const models = ranked(baselines);
-  if (models[0]?.loss === 0) return 'one character alone leaves nothing to predict';
+  if (models[0]?.loss === 0) return `one ${words.token} alone leaves nothing to predict`;
   if (heldOut > 0 && !isEnough(heldOut))
     return `${plural(heldOut, 'held-out prediction')} cannot tell it from simple models`;
   const least = margin(heldOut);
@@ -59,17 +61,19 @@ export function knowsProbe(frame) {
 /**
  * The sentence in the head of Learning while a past moment is on show.
  * @param {import('./history.js').Judged|null} judged at that moment @param {Baselines|null} baselines
- * @param {{step: number, present: number, heldOut?: number}} run
+ * @param {{step: number, present: number, heldOut: number, words: Words}} run
  */
-export function pastSentence(judged, baselines, { step, present, heldOut = 0 }) {
-  const place = step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, { step, heldOut });
+export function pastSentence(judged, baselines, run) {
+  const { step, present } = run;
+  const place = step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, run);
   return `step ${count(step)} of ${count(present)}, not live${place && `: ${place.replace(/^now /, '')}`}`;
 }
 
-/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number}} run */
-function placed(judged, baselines, { step, heldOut }) {
+/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number, words: Words}} run */
+function placed(judged, baselines, run) {
+  const { step } = run;
   const place =
-    judged.loss === Infinity ? 'the loss on the held-out text is infinite' : among(judged.loss, baselines, heldOut);
+    judged.loss === Infinity ? 'the loss on the held-out text is infinite' : among(judged.loss, baselines, run);
   return judged.step === step ? place : `${place.replace(/^now /, '')} at step ${count(judged.step)}`;
 }
 
@@ -77,7 +81,7 @@ function placed(judged, baselines, { step, heldOut }) {
  * The sentence in the head of Learning.
  * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
  * @param {import('./state.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
- *   imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
+ *   words: Words, imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
  */
 export function sentence(judged, baselines, frame, run) {
   if (run.state === 'failed')
@@ -89,10 +93,10 @@ export function sentence(judged, baselines, frame, run) {
     return run.imported
       ? 'trained elsewhere: its curve begins with the first step that it learns here'
       : 'untrained: press Train and watch it learn';
-  const { heldOut } = run;
+  const { heldOut, words } = run;
   if (heldOut === 0 && knowsProbe(frame))
-    return `every next character of the probe predicted, each with over ${SURE * 100} %`;
-  if (!judged || !baselines) return 'mean cross-entropy of the next character';
+    return `every next ${words.token} of the probe predicted, each with over ${SURE * 100} %`;
+  if (!judged || !baselines) return `mean cross-entropy of the next ${words.token}`;
   const place = placed(judged, baselines, run);
   if (judged.heldOut || (heldOut > 0 && !isEnough(heldOut))) return place;
   if (heldOut === 0) return `${place}, on the text it learns from`;

@@ -16,6 +16,7 @@ import { columns, MARGIN, placeOf } from './curve-layout.js';
  * @property {import('../base/theme.js').Palette} palette
  * @property {'bits'|'nats'} unit
  * @property {'log'|'linear'} steps
+ * @property {import('../base/words.js').Words} words
  * @property {boolean} heldOut whether the network is judged by a held-out text
  * @property {number} [origin] the step up to which the curve is another run's
  */
@@ -68,7 +69,7 @@ export function paintAxes({ ctx, layout, palette, steps }) {
 }
 
 /** The axis' name and the curves' names, in one row above. @param {Scene} scene */
-function paintNames({ ctx, layout, palette, unit, heldOut }) {
+function paintNames({ ctx, layout, palette, unit, words, heldOut }) {
   const { plot, beyond } = layout;
   const py = plot.y0 - NAMES;
   let px = plot.x0 - MARGIN.left;
@@ -84,7 +85,7 @@ function paintNames({ ctx, layout, palette, unit, heldOut }) {
     line(ctx, px + 20, py, px + 38, py);
     px += 44;
   };
-  say(`${unit} per character`, palette['ink-2']);
+  say(`${unit} per ${words.token}`, palette['ink-2']);
   if (heldOut) {
     sample(palette.accent, 2.25);
     say('held-out', palette.accent);

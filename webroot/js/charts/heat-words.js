@@ -6,6 +6,7 @@ import { digits, valueAt } from '../server/frame.js';
 
 /** @typedef {import('../server/frame.js').Frame} Frame */
 /** @typedef {import('./planes.js').Plane} Plane */
+/** @typedef {import('../base/words.js').Words} Words */
 
 /** @param {Plane[]} planes */
 export const namesOf = (planes) => planes.map((plane) => plane.name).join(' and ');
@@ -19,24 +20,25 @@ export function headline(planes, units, { layer, layers, memory }) {
   return `${namesOf(planes)} of ${plural(units, 'unit')}${where}${memory ? '' : ', nothing carried on'}`;
 }
 
-/** The picture in a sentence or two. @param {Frame} frame @param {Plane[]} planes @param {number} layer */
-export function summary(frame, planes, layer) {
+/** The picture in a sentence or two. @param {Frame} frame @param {Plane[]} planes @param {number} layer @param {Words} words */
+export function summary(frame, planes, layer, words) {
   const judged = frame.correct.filter((right) => right !== null);
   const hits = judged.filter(Boolean).length;
   const names = namesOf(planes);
   const what = `${names[0].toUpperCase()}${names.slice(1)} of layer ${layer + 1}`;
-  const shape = `${frame.units} units after each of ${frame.length} characters`;
+  const shape = `${frame.units} units after each of ${frame.length} ${words.tokens}`;
   const scales = planes.map((plane) => `colours from ${plane.ends.join(' to ')}`).join(', ');
-  const score = judged.length > 0 ? ` ${hits} of ${judged.length} next characters predicted right.` : '';
+  const score = judged.length > 0 ? ` ${hits} of ${judged.length} next ${words.tokens} predicted right.` : '';
   return `${what}, ${shape}, at step ${frame.step}; ${scales}.${score} Arrow keys move over the cells.`;
 }
 
 /**
  * One cell.
  * @param {Frame} frame @param {Plane[]} planes @param {number} layer @param {{unit: number, token: number}} cell
+ * @param {Words} words
  */
-export function describe(frame, planes, layer, { unit, token }) {
-  const where = `unit ${unit + 1} after ${spoken(frame.tokens[token])}, character ${token + 1}`;
+export function describe(frame, planes, layer, { unit, token }, words) {
+  const where = `unit ${unit + 1} after ${spoken(frame.tokens[token])}, ${words.token} ${token + 1}`;
   const values = planes.map(
     ({ letter, states }) => `${letter} = ${signed(valueAt(frame, states, layer, token, unit), digits(states))}`,
   );

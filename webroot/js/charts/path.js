@@ -9,12 +9,13 @@ import { tickStep } from './scale.js';
 /** @typedef {import('../base/theme.js').Palette} Palette */
 /** @typedef {import('./path-layout.js').PathLayout} PathLayout */
 /** @typedef {import('./align.js').Point} Point */
+/** @typedef {import('../base/words.js').Words} Words */
 
 const LETTER = `12.5px ${MONO}`;
 const SMALL = `11px ${SANS}`;
 
-/** @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {string[]} tokens @param {Palette} palette */
-export function paintPath(ctx, layout, tokens, palette) {
+/** @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {string[]} tokens @param {Words} words @param {Palette} palette */
+export function paintPath(ctx, layout, tokens, words, palette) {
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   ctx.textBaseline = 'middle';
@@ -22,7 +23,7 @@ export function paintPath(ctx, layout, tokens, palette) {
   paintWay(ctx, layout.places, palette);
   paintNames(ctx, layout, palette);
   paintTokens(ctx, layout.places, tokens, palette, layout.lettered);
-  paintFoot(ctx, layout, palette);
+  paintFoot(ctx, layout, `first ${words.token}`, palette);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {Palette} palette */
@@ -74,8 +75,8 @@ export function paintTokens(ctx, places, tokens, palette, lettered) {
 
 const SHORTEST_BAR = 36;
 
-/** A bar for the scale, and what the ring means. @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {Palette} palette */
-function paintFoot(ctx, { unit, width, height }, palette) {
+/** A bar for the scale, and what the ring means. @param {CanvasRenderingContext2D} ctx @param {PathLayout} layout @param {string} first @param {Palette} palette */
+function paintFoot(ctx, { unit, width, height }, first, palette) {
   const y = height - 7;
   const amount = tickStep(SHORTEST_BAR / unit, 1);
   const x1 = 1 + amount * unit;
@@ -98,9 +99,9 @@ function paintFoot(ctx, { unit, width, height }, palette) {
     line(ctx, from, to);
   ctx.font = SMALL;
   written(ctx, `${plain(amount)} of state`, x1 + 7, y, 'left', palette['ink-2'], palette);
-  written(ctx, 'first character', width, y, 'right', palette['ink-2'], palette);
+  written(ctx, first, width, y, 'right', palette['ink-2'], palette);
   ctx.strokeStyle = toCss(palette['ink-2']);
-  ring(ctx, [width - ctx.measureText('first character').width - 10, y], 4.5);
+  ring(ctx, [width - ctx.measureText(first).width - 10, y], 4.5);
 }
 
 /**

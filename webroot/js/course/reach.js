@@ -1,11 +1,12 @@
 /** How far the errors of an RNN and an LSTM reach back: what the tour measured of each, in words. Pure. */
 
 import { count, plural } from '../base/format.js';
+import { many } from '../base/words.js';
 
 /**
  * `horizon`: steps after which less than 1 % of the gradient is left, as many as there are losses where it never is, 0
- * where there is no gradient; `losses`: of the text that was read; `step`: of training.
- * @typedef {{horizon: number, losses: number, step: number}} Reach
+ * where there is no gradient; `losses`: of the text that was read; `step`: of training; `words`: of the run.
+ * @typedef {{horizon: number, losses: number, step: number, words: import('../base/words.js').Words}} Reach
  */
 
 /** @typedef {'rnn'|'lstm'} Kind */
@@ -29,10 +30,10 @@ export function reachSentence({ rnn, lstm }) {
 }
 
 /** @param {Reach} reach */
-function far({ horizon, losses, step }) {
+function far({ horizon, losses, step, words }) {
   const when = step === 0 ? 'untrained' : `after ${plural(step, 'training step')}`;
   if (horizon === 0) return `nowhere (${when})`;
-  const back = horizon >= losses ? `over all ${count(losses)} characters` : `${plural(horizon, 'character')} back`;
+  const back = horizon >= losses ? `over all ${count(losses)} ${words.tokens}` : `${many(horizon, words)} back`;
   return `${back} (${when})`;
 }
 

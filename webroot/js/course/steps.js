@@ -5,6 +5,7 @@ import { count, loss } from '../base/format.js';
 import { probeOf } from '../base/probe.js';
 import { presentStep } from '../base/state.js';
 import { codePoints } from '../base/text.js';
+import { wordsOf } from '../base/words.js';
 import * as api from '../server/api.js';
 import { memoryTriangle } from '../views/compare/triangle.js';
 import { VIEWS } from '../views/registry.js';
@@ -128,12 +129,19 @@ function reaching({ store }) {
     about: () => (isDictionary(store.state) ? probeOf(store.state) : null),
     of: () => presentStep(store.state),
     ask: async () => {
-      const { id, config } = asked();
-      return { cell: config.model.cell, answer: await api.gradients({ run: id, at: null }, probeOf(store.state)) };
+      const run = asked();
+      return { run, answer: await api.gradients({ run: run.id, at: null }, probeOf(store.state)) };
     },
-    show: (/** @type {{cell: string, answer: import('../server/types.js').Gradients}} */ { cell, answer }) => {
+    show: (
+      /** @type {{run: import('../server/types.js').Run, answer: import('../server/types.js').Gradients}} */ {
+        run,
+        answer,
+      },
+    ) => {
       const { horizon, values, step } = memoryTriangle(answer);
-      if (cell === 'rnn' || cell === 'lstm') reaches[cell] = { horizon, losses: values.length, step };
+      const { cell } = run.config.model;
+      if (cell === 'rnn' || cell === 'lstm')
+        reaches[cell] = { horizon, losses: values.length, step, words: wordsOf(run) };
     },
     every: 1000,
   };

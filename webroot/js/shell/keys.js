@@ -1,10 +1,11 @@
 /** Where it is told what the keyboard does. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
+import { wordsOf } from '../base/words.js';
 import { Dialog } from '../ui/dialog.js';
 
-/** @type {[keys: string, does: string][]} */
-const KEYS = [
+/** @param {import('../base/words.js').Words} words @returns {[keys: string, does: string][]} */
+const keysOf = ({ tokens }) => [
   ['Space', 'train or pause'],
   ['S', 'train one step'],
   ['P', 'go to the prediction’s text'],
@@ -15,24 +16,26 @@ const KEYS = [
   ['M', 'mark the moment on show'],
   ['1 … 9', 'open a view'],
   ['?', 'this list'],
-  ['← → ↑ ↓', 'in a picture: move over moments, characters and units'],
+  ['← → ↑ ↓', `in a picture: move over moments, ${tokens} and units`],
   ['F2, Delete', 'in the list of runs: rename one, remove one'],
   ['Esc', 'close, or let go: of what is selected, of what is pinned, of a past moment'],
 ];
 
-/** @returns {() => void} shows the list of keys */
-export function keysDialog() {
+/** @param {import('../app.js').App} app @returns {() => void} shows the list of keys */
+export function keysDialog({ store }) {
   const dialog = new Dialog('shortcuts', 'Keyboard');
-  dialog.render(
-    html`<dl class="keys">
-      ${KEYS.map(
-        ([keys, does]) =>
-          html`<div>
-            <dt><kbd>${keys}</kbd></dt>
-            <dd>${does}</dd>
-          </div>`,
-      )}
-    </dl>`,
-  );
-  return () => dialog.open();
+  return () => {
+    dialog.render(
+      html`<dl class="keys">
+        ${keysOf(wordsOf(store.state.run)).map(
+          ([keys, does]) =>
+            html`<div>
+              <dt><kbd>${keys}</kbd></dt>
+              <dd>${does}</dd>
+            </div>`,
+        )}
+      </dl>`,
+    );
+    dialog.open();
+  };
 }

@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, lossIn, plain } from '../base/format.js';
 import { savedAgainText, unsavedText } from '../base/run-words.js';
 import { presentStep } from '../base/state.js';
+import { wordsOf } from '../base/words.js';
 import { requestOf } from '../server/session.js';
 import { container, glyph } from '../ui/parts.js';
 
@@ -91,7 +92,7 @@ export function noticeView(app) {
     if (!judged) return;
     const step = presentStep(store.state);
     const of = judged.step === step ? '' : ` at step ${count(judged.step)}`;
-    voice.textContent = `Step ${count(step)}, loss a character ${lossIn(judged.loss, 'bits')}${of}.`;
+    voice.textContent = `Step ${count(step)}, loss a ${wordsOf(run).token} ${lossIn(judged.loss, 'bits')}${of}.`;
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { wholeSentence } from '../base/format.js';
+import { wordsOf } from '../base/words.js';
 import { whyMissing } from '../ui/arrangement.js';
 import { corePainted } from '../ui/core.js';
 import { Panel } from '../ui/panel.js';
@@ -109,12 +110,13 @@ export function observatoryView(app) {
   const offer = () => {
     const { watching, slowness } = store.state;
     const open = openIds();
+    const words = wordsOf(store.state.run);
     const chips = VIEWS.map(
       ({ id, title, about }) =>
         html`<button
           class="chip"
           data-view=${id}
-          title=${whyNot(id) || `${about}${hint(id)}`}
+          title=${whyNot(id) || `${about(words)}${hint(id)}`}
           aria-disabled=${whyNot(id) ? 'true' : nothing}
           aria-pressed=${narrow.matches ? nothing : open.includes(id)}
           aria-current=${narrow.matches && id === currentId() ? 'true' : nothing}

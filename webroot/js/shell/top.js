@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { count, inBits, ordinal, short } from '../base/format.js';
 import { savedText } from '../base/run-words.js';
 import { currentStep, presentStep, title } from '../base/state.js';
+import { wordsOf } from '../base/words.js';
 import { container, glyph } from '../ui/parts.js';
 import { summary } from './settings/summary.js';
 
@@ -12,8 +13,6 @@ import { summary } from './settings/summary.js';
 
 /** Its button names the menu as its `popovertarget`, so the browser opens, closes and leads the focus once it is there. */
 export const SAVE_MENU = 'save-menu';
-
-const SPEED = 'characters read a second, while training';
 
 /** What the bar depends on. @type {import('../base/state.js').Key[]} */
 const KEYS = [
@@ -106,8 +105,7 @@ export function topView(app) {
         ${commands(app)}
         <dl class="figures ${past ? 'past' : ''}">
           ${figure('steps', past ? 'step, not live' : 'steps', run ? count(currentStep(state)) : '–', '')}
-          ${figure('speed', 'characters / s', run && state.speed && !offline ? short(state.speed) : '–', SPEED)}
-          ${bitsFigure(state)}
+          ${speedFigure(state)} ${bitsFigure(state)}
         </dl>
         ${tools(app, copied, share, offline || removed)}
       `,
@@ -226,6 +224,13 @@ function status(run, loaded) {
   return run.state;
 }
 
+/** @param {import('../base/state.js').State} state */
+function speedFigure({ run, speed, connection }) {
+  const { tokens } = wordsOf(run);
+  const value = run && speed && connection !== 'lost' ? short(speed) : '–';
+  return figure('speed', `${tokens} / s`, value, `${tokens} read a second, while training`);
+}
+
 /** What the network is worth, and of which text and step that is where it is not the present. @param {import('../base/state.js').State} state */
 function bitsFigure({ history, run, view }) {
   const heldOut = (run?.task.heldOut ?? 0) > 0;
@@ -241,7 +246,7 @@ function bitsFigure({ history, run, view }) {
         : judged.step === step
           ? ''
           : `, step ${short(judged.step)}`;
-  return figure('bits', `bits / character${of}`, value, bitsMeaning(judged, heldOut, history.heldAt(step)));
+  return figure('bits', `bits / ${wordsOf(run).token}${of}`, value, bitsMeaning(judged, heldOut, history.heldAt(step)));
 }
 
 /** What the server told of the run, before its curve is there. @param {Run} run @returns {import('../base/history.js').Judged|null} */

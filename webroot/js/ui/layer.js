@@ -1,5 +1,7 @@
 /** The choice of a layer, one for the whole page. */
 
+import { wordsOf } from '../base/words.js';
+
 /**
  * The layer that is chosen, the top one where none is.
  * @param {Readonly<import('../base/state.js').State>} state
@@ -11,9 +13,10 @@ export function chosenLayer({ run, view }) {
 
 /** @param {import('../base/state.js').Store} store @returns {import('./parts.js').Choice} */
 export function layerChoice(store) {
-  const layers = store.state.run?.config.model.numLayers ?? 1;
+  const { run } = store.state;
+  const layers = run?.config.model.numLayers ?? 1;
   const role = (/** @type {number} */ i) =>
-    i === 0 ? 'It reads the characters' : i === layers - 1 ? 'The top: predictions are made from it' : '';
+    i === 0 ? `It reads the ${wordsOf(run).tokens}` : i === layers - 1 ? 'The top: predictions are made from it' : '';
   return {
     kind: 'choice',
     label: 'Layer',

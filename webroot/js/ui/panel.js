@@ -22,7 +22,7 @@ import { standIn } from './stand-in.js';
  * @typedef {object} Entry
  * @property {string} id lower-case letters, as in the address bar
  * @property {string} title
- * @property {string} about what it answers, in a few words
+ * @property {(words: import('../base/words.js').Words) => string} about what it answers, in a few words
  * @property {() => Promise<{view: (app: import('../app.js').App, panel: Panel) => View}>} load
  */
 

@@ -5,6 +5,7 @@ import { count } from '../../base/format.js';
 import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import * as api from '../../server/api.js';
 import { formula } from '../../ui/formula.js';
@@ -25,6 +26,7 @@ export function view(app, panel) {
   const { canvas, over, readout, size } = panel.stage('Causal memory', () => repaint());
 
   const current = () => (answer && answer.run === store.state.run?.id ? answer.memory : null);
+  const words = () => wordsOf(store.state.run);
   const layout = () => {
     const memory = current();
     return memory && layoutCausal({ ...size(), length: memory.tokens.length });
@@ -37,7 +39,7 @@ export function view(app, panel) {
 
   const drawHead = () => {
     const memory = current();
-    panel.head({ says: memory ? headline(memory) : '' });
+    panel.head({ says: memory ? headline(memory, words()) : '' });
     panel.element.dataset.step = memory ? String(memory.step) : '';
     panel.element.dataset.position = memory ? String(memory.position) : '';
   };
@@ -61,9 +63,9 @@ export function view(app, panel) {
     if (memory && box && shown !== null)
       paintCausalSelection(prepareOver(over, width, height), box, shown, theme.palette);
     const rest = memory
-      ? 'k counts steps back from the prediction; hover a character, or click to measure from it'
+      ? `k counts steps back from the prediction; hover a ${words().token}, or click to measure from it`
       : '';
-    const says = memory && shown !== null ? describe(memory, shown) : rest;
+    const says = memory && shown !== null ? describe(memory, shown, words()) : rest;
     if (readout.textContent !== says) readout.textContent = says;
   };
 
@@ -72,7 +74,7 @@ export function view(app, panel) {
   panel.draw(['selection'], 60, drawOver);
   const label = atMostEvery(LABEL_PAUSE, panel, () => {
     const memory = current();
-    if (memory) canvas.setAttribute('aria-label', summary(memory));
+    if (memory) canvas.setAttribute('aria-label', summary(memory, words()));
   });
   const repaint = () => markCanvas();
   followKeysAndPointer(store, canvas, layout, current);
@@ -99,11 +101,13 @@ export function view(app, panel) {
 
   return {
     shows: () => current() !== null,
-    reads: 'the text again and again, each time with one character exchanged',
+    get reads() {
+      return `the text again and again, each time with one ${words().token} exchanged`;
+    },
     step: () => current()?.step ?? null,
     table: () => {
       const memory = current();
-      return memory && causalTable(memory, title(store.state));
+      return memory && causalTable(memory, title(store.state), words());
     },
     picture: () => {
       const memory = current();
@@ -122,7 +126,7 @@ export function view(app, panel) {
         },
       };
     },
-    note,
+    note: () => note(words()),
   };
 }
 
@@ -191,10 +195,11 @@ function atMostEvery(pause, panel, act) {
 const MEAN =
   'm_k=\\sum_v w_v\\;\\mathrm{KL}(p\\,\\|\\,p_v),\\qquad \\mathrm{KL}(p\\,\\|\\,q)=\\sum_y p(y)\\ln\\frac{p(y)}{q(y)}';
 
-function note() {
+/** @param {import('../../base/words.js').Words} words */
+function note({ token, tokens }) {
   return html`<p>
-      The text is read again and again, each time with one character exchanged for another. A bar tells how far that
-      moves the prediction: the divergence of Kullback and Leibler (1951), averaged over all other characters by how
+      The text is read again and again, each time with one ${token} exchanged for another. A bar tells how far that
+      moves the prediction: the divergence of Kullback and Leibler (1951), averaged over all other ${tokens} by how
       frequent they are in the training text; the mark above it is the exchange that changes most.
     </p>
     <p><span ${formula(MEAN, true)}></span></p>

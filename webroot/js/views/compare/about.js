@@ -3,7 +3,8 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../../ui/formula.js';
 
-export const about = () => html`
+/** @param {import('../../base/words.js').Words} words */
+export const about = ({ token }) => html`
   <p>
     The three networks differ in one line. Elman’s unit (1990) writes its memory anew at every step,
     <span ${formula('h_t = \\tanh(W_{xh}x_t + W_{hh}h_{t-1} + b)')}></span>; the LSTM (Hochreiter and Schmidhuber, 1997;
@@ -19,6 +20,6 @@ export const about = () => html`
   <p>
     The triangle is <span ${formula('\\lVert\\partial L_t/\\partial h_k\\rVert')}></span>, for the LSTM by its cell
     state <span ${formula('c_k')}></span>, which is where it remembers. Unit numbers mean different things in different
-    networks: pointing at a character marks that character in all lanes, and no unit.
+    networks: pointing at a ${token} marks that ${token} in all lanes, and no unit.
   </p>
 `;

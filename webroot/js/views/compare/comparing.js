@@ -1,5 +1,6 @@
 /** The comparison that the run on show belongs to, its lanes, and what one can do with them. */
 
+import { wordsOf } from '../../base/words.js';
 import * as api from '../../server/api.js';
 import { ApiError } from '../../server/api.js';
 import { Lane } from './lane.js';
@@ -51,6 +52,11 @@ export class Comparing {
   /** How many predictions of what is held out all lanes are judged by; 0 where nothing is. */
   get heldOut() {
     return this.lanes[0]?.run.task.heldOut ?? 0;
+  }
+
+  /** What all lanes read. */
+  get words() {
+    return wordsOf(this.lanes[0]?.run ?? this.app.store.state.run);
   }
 
   /** Finds the newest comparison that the run on show is a lane of, or was the model for. @param {Comparison[]} all */

@@ -56,10 +56,10 @@ function pointsOf(layout, history, heldOut) {
 
 /**
  * @param {{ctx: CanvasRenderingContext2D, layout: CurveLayout, lanes: Drawn[], heldOut: boolean,
- *   palette: import('../../base/theme.js').Palette, steps: 'log'|'linear'}} scene
+ *   palette: import('../../base/theme.js').Palette, steps: 'log'|'linear', words: import('../../base/words.js').Words}} scene
  */
 export function paintLanes(scene) {
-  const { ctx, layout, lanes, heldOut, palette } = scene;
+  const { ctx, layout, lanes, heldOut, palette, words } = scene;
   const { plot, factor } = layout;
   ctx.font = `11px ${SANS}`;
   ctx.textBaseline = 'middle';
@@ -67,7 +67,7 @@ export function paintLanes(scene) {
   paintAxes(scene);
   ctx.textAlign = 'left';
   ctx.fillStyle = toCss(palette['ink-2']);
-  ctx.fillText(`bits per character, ${heldOut ? 'held-out text' : 'training text'}`, 0, plot.y0 - 14);
+  ctx.fillText(`bits per ${words.token}, ${heldOut ? 'held-out text' : 'training text'}`, 0, plot.y0 - 14);
   const curves = lanes.map(({ history }) => pointsOf(layout, history, heldOut));
   const ends = curves.map((points) => points.at(-1));
   lanes.forEach(({ style }, i) => paintCurve(ctx, curves[i], style, palette));

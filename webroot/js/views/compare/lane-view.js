@@ -3,6 +3,7 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, pointIn, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { cellAt, layoutHeat } from '../../charts/heat-layout.js';
 import { summary } from '../../charts/heat-words.js';
@@ -124,16 +125,17 @@ export class LaneView {
         }`,
       this.head,
     );
+    const words = wordsOf(run);
     const by = triangle?.by === 'c' ? 'by its cell state c' : 'by its hidden state h';
     render(
       html`<p class="reach" title="Steps after which less than 1 % of the loss’s gradient is left">
-          <b>${triangle ? reach(triangle) : '–'}</b>
+          <b>${triangle ? reach(triangle, words) : '–'}</b>
           <span class="quiet">of the gradient ${by}</span>
         </p>
         ${
           predicted
             ? html`<p class="quiet">${predicted}</p>`
-            : html`<ol class="bars" aria-label="Most likely next characters of the ${lane.name}">
+            : html`<ol class="bars" aria-label="Most likely next ${words.tokens} of the ${lane.name}">
                 ${bars(lane.top, TOP)}
               </ol>`
         }`,
@@ -148,7 +150,7 @@ export class LaneView {
    */
   #instead(box, reads, shows, { standing, retry }) {
     const short = !this.lane.hasGradients && box === '.plot';
-    const lacks = short ? 'the probe has one character: a step back needs two' : '';
+    const lacks = short ? `the probe has one ${wordsOf(this.lane.run).token}: a step back needs two` : '';
     const { state } = this.app.store;
     const now = panelState(state, { shows: shows && !short, reads, lacks, questions: [standing()] });
     const ways = now.ways.filter(({ kind }) => kind === 'again');
@@ -181,13 +183,14 @@ export class LaneView {
   }
 
   drawLabel() {
-    const { frame, name, triangle } = this.lane;
+    const { frame, name, triangle, run } = this.lane;
+    const words = wordsOf(run);
     if (frame) {
-      const label = `${name}: ${summary(frame, this.#planes(frame), shownLayer(frame, -1))}`;
+      const label = `${name}: ${summary(frame, this.#planes(frame), shownLayer(frame, -1), words)}`;
       if (this.memory.canvas.getAttribute('aria-label') !== label) this.memory.canvas.setAttribute('aria-label', label);
     }
     if (!triangle) return;
-    const label = `${name}: norms of the gradient of each loss by each state of memory before it, 10⁻⁸ to 10²; ${reach(triangle)}.`;
+    const label = `${name}: norms of the gradient of each loss by each state of memory before it, 10⁻⁸ to 10²; ${reach(triangle, words)}.`;
     if (this.gradient.canvas.getAttribute('aria-label') !== label)
       this.gradient.canvas.setAttribute('aria-label', label);
   }

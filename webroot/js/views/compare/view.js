@@ -68,7 +68,7 @@ export function view(app, panel) {
   const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOut) : 'every lane has failed');
 
   const drawHead = () => {
-    const { comparison, lanes, busy } = comparing;
+    const { comparison, lanes } = comparing;
     const { run } = store.state;
     const { steps } = store.state.view;
     panel.head({
@@ -88,7 +88,7 @@ export function view(app, panel) {
         },
       ],
     });
-    render(comparison ? commands(comparing) : offer(run, busy, comparing.make), bar);
+    render(comparison ? commands(comparing) : offer(run, comparing), bar);
     const common = judgement(alive(), comparing.heldOut).standings;
     views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
@@ -103,11 +103,12 @@ export function view(app, panel) {
   const drawCurves = () => {
     const { width, height } = stage.size();
     if (width === 0 || views.length === 0) return;
+    const { words } = comparing;
     const { steps } = store.state.view;
     layout = layoutLanes(drawn(), { width, height, steps });
     const { ctx } = prepare(stage.canvas, width, height, theme.palette.panel);
-    paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut > 0, palette: theme.palette, steps });
-    stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut > 0, pointed);
+    paintLanes({ ctx, layout, lanes: drawn(), heldOut: comparing.heldOut > 0, palette: theme.palette, steps, words });
+    stage.readout.textContent = pointed === null ? '' : readout(comparing.lanes, comparing.heldOut > 0, pointed, words);
     if (pointed === null) return hideOver(stage.over);
     const over = prepareOver(stage.over, width, height);
     over.fillStyle = toCss(theme.palette['ink-2']);
@@ -161,7 +162,7 @@ export function view(app, panel) {
   return {
     shows: () => comparing.isKnown && (comparing.comparison !== null || !isRemoved()),
     reads: 'whether this run is compared with others',
-    table: () => (views.length > 0 ? laneTable(drawn(), title(store.state)) : null),
+    table: () => (views.length > 0 ? laneTable(drawn(), title(store.state), comparing.words) : null),
     picture: () =>
       views.length === 0
         ? null
@@ -176,21 +177,22 @@ export function view(app, panel) {
             ) => {
               const { steps } = store.state.view;
               const box = layoutLanes(drawn(), { width, height, steps });
+              const { words } = comparing;
               const heldOut = comparing.heldOut > 0;
-              paintLanes({ ctx, layout: box, lanes: drawn(), heldOut, palette: theme.palette, steps });
+              paintLanes({ ctx, layout: box, lanes: drawn(), heldOut, palette: theme.palette, steps, words });
             },
           },
-    note: about,
+    note: () => about(comparing.words),
   };
 }
 
-/** @param {import('../../server/types.js').Run|null} run @param {boolean} busy @param {() => void} make */
-const offer = (run, busy, make) => html`
+/** @param {import('../../server/types.js').Run|null} run @param {Comparing} comparing */
+const offer = (run, { busy, make, words }) => html`
   <div class="compare-offer">
     <p>
       Makes three new networks from this one, an RNN, a GRU and an LSTM, at step 0: the same text, sizes, optimiser and
-      seed, so that at every step all three read the same characters. They train in lock-step and share the machine with
-      your other runs.
+      seed, so that at every step all three read the same ${words.tokens}. They train in lock-step and share the machine
+      with your other runs.
     </p>
     <button class="primary" id="compare-make" ?disabled=${!run || busy} @click=${make}>
       Compare RNN, GRU and LSTM
@@ -199,7 +201,7 @@ const offer = (run, busy, make) => html`
 `;
 
 /** @param {Comparing} comparing */
-function commands({ comparison, lanes, busy, toggle, step, close }) {
+function commands({ comparison, lanes, busy, toggle, step, close, words }) {
   const training = comparison?.state === 'training';
   const failed = comparison?.state === 'failed';
   const waiting = training && lanes.some(({ run }) => run.waiting > 0);
@@ -218,7 +220,7 @@ function commands({ comparison, lanes, busy, toggle, step, close }) {
     </button>
     ${waiting ? html`<span class="quiet">waiting until another run is paused</span>` : nothing}
     <span class="legends">
-      <span class="legend" title="Hidden state h of each unit after each character; the scale is fixed">
+      <span class="legend" title="Hidden state h of each unit after each ${words.token}; the scale is fixed">
         <span>h = −1</span><i aria-hidden="true"></i><span>1</span>
       </span>
       <span class="legend" title="Norm of the gradient, nats a unit of the state; the scale is fixed">
@@ -228,13 +230,13 @@ function commands({ comparison, lanes, busy, toggle, step, close }) {
   `;
 }
 
-/** @param {Lane[]} lanes @param {boolean} heldOut @param {number} step */
-function readout(lanes, heldOut, step) {
+/** @param {Lane[]} lanes @param {boolean} heldOut @param {number} step @param {import('../../base/words.js').Words} words */
+function readout(lanes, heldOut, step, { token }) {
   const values = lanes.flatMap(({ name, history }) => {
     const point = nearestByStep(heldOut ? history.held : history.train, step);
     return point ? [`${name} ${bits(point.loss)} at step ${count(point.step)}`] : [];
   });
-  return `${values.join(' · ')}${values.length > 0 ? ' · bits per character' : ''}`;
+  return `${values.join(' · ')}${values.length > 0 ? ` · bits per ${token}` : ''}`;
 }
 
 /**

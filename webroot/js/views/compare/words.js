@@ -3,9 +3,11 @@
 import { count, list, loss } from '../../base/format.js';
 import { margin } from '../../base/margin.js';
 import { chosen } from '../../base/settings.js';
+import { many } from '../../base/words.js';
 import { nearestByStep } from '../../charts/curve-layout.js';
 
 /** @typedef {import('../../base/history.js').History} History */
+/** @typedef {import('../../base/words.js').Words} Words */
 /** @typedef {{name: string, history: History}} Named */
 
 /** What a lane is called. @param {import('../../server/types.js').Cell[]} cells @param {string} id of its cell */
@@ -14,7 +16,7 @@ export function nameOf(cells, id) {
   return cell?.memory === false ? 'no memory' : (cell?.name ?? id);
 }
 
-/** A loss as bits a character. @param {number} nats */
+/** A loss as bits a token. @param {number} nats */
 export const bits = (nats) => (nats === Infinity ? 'infinite' : loss(nats * Math.LOG2E));
 
 /**
@@ -81,18 +83,18 @@ export function sentence(lanes, predictions) {
   return `${steps} the ${first.name} leads${where}: ${best} bits against ${list(rest)}${why.replace(':', ';')}`;
 }
 
-/** How far a lane's gradient reaches. @param {import('./triangle.js').Triangle} triangle */
-export function reach({ horizon, values }) {
+/** How far a lane's gradient reaches. @param {import('./triangle.js').Triangle} triangle @param {Words} words */
+export function reach({ horizon, values }, words) {
   if (horizon === 0) return 'no gradient';
-  if (horizon >= values.length) return `over 1 % after all ${count(values.length)} characters`;
-  return `1 % after ${count(horizon)} ${horizon === 1 ? 'character' : 'characters'}`;
+  if (horizon >= values.length) return `over 1 % after all ${count(values.length)} ${words.tokens}`;
+  return `1 % after ${many(horizon, words)}`;
 }
 
 /**
  * A row a step, with the losses of each lane; a row stands for the steps since the row before.
- * @param {Named[]} lanes @param {string} title @returns {import('../../base/table.js').Table}
+ * @param {Named[]} lanes @param {string} title @param {Words} words @returns {import('../../base/table.js').Table}
  */
-export function laneTable(lanes, title) {
+export function laneTable(lanes, title, { token }) {
   const steps = new Set(lanes.flatMap(({ history }) => history.train.map((point) => point.step)));
   const columns = lanes.map(({ history }) => ({
     train: new Map(history.train.map((point) => [point.step, point.loss])),
@@ -102,7 +104,7 @@ export function laneTable(lanes, title) {
     nats === undefined ? '' : Number((nats * Math.LOG2E).toPrecision(6));
   return {
     title: `Compare: ${title}`,
-    note: 'Losses in bits a character; a row stands for the steps since the row before.',
+    note: `Losses in bits a ${token}; a row stands for the steps since the row before.`,
     file: 'elman-compare',
     columns: ['step', ...['training', 'held-out'].flatMap((kind) => lanes.map(({ name }) => `${name} ${kind}`))],
     rows: [...steps]

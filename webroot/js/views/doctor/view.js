@@ -2,6 +2,7 @@
 
 import { html, nothing, render, svg } from '/vendor/lit-html/lit-html.js';
 import { momentOf, title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import * as api from '../../server/api.js';
 import { requestOf } from '../../server/session.js';
 import { formula } from '../../ui/formula.js';
@@ -144,16 +145,17 @@ export function view(app, panel) {
     reads: 'what every rule says of this run',
     step: () => diagnosis?.step ?? null,
     table: () => diagnosis && findingsTable(diagnosis, title(store.state)),
-    note: about,
+    note: () => about(wordsOf(store.state.run)),
   };
 }
 
-const about = () => html`
+/** @param {import('../../base/words.js').Words} words */
+const about = ({ token, tokens }) => html`
   <p>
     Each line is one rule: what it measures, its bounds, and the numbers at this step. A triangle is trouble, a circle
     worth a look, a tick fine, a dash not yet known. Bounds are rules of thumb, so the numbers stand beside them. Losses
-    that are nearer than 0.01 bits are level, and so are those of N held-out characters that are nearer than 2/√N nats:
-    the surprise of two models at one character differs from their mean difference by typically a nat.
+    that are nearer than 0.01 bits are level, and so are those of N held-out ${tokens} that are nearer than 2/√N nats:
+    the surprise of two models at one ${token} differs from their mean difference by typically a nat.
   </p>
   <p>
     A healthy update changes weights by about a thousandth of their size,
@@ -161,9 +163,9 @@ const about = () => html`
     CS231n, 2016). It is measured at every 64th step, at first and after the rate was set more often.
   </p>
   <p>
-    Units and gradients are read off the first characters of the held-out text, at most 512 and 65 of them; where
-    nothing is held out, of the training text. In a simple recurrent network gradients vanish or explode on their way
-    back, as Hochreiter (1991) and Bengio, Simard and Frasconi (1994) found; clipping tames the one (Pascanu, Mikolov
-    and Bengio, 2013), and the gates of an LSTM the other.
+    Units and gradients are read off the first ${tokens} of the held-out text, at most 512 and 65 of them; where nothing
+    is held out, of the training text. In a simple recurrent network gradients vanish or explode on their way back, as
+    Hochreiter (1991) and Bengio, Simard and Frasconi (1994) found; clipping tames the one (Pascanu, Mikolov and Bengio,
+    2013), and the gates of an LSTM the other.
   </p>
 `;

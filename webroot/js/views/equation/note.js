@@ -6,10 +6,10 @@ import { formula } from '../../ui/formula.js';
 
 /** @typedef {import('../../server/types.js').Cell} Cell */
 
-/** @param {Cell|null} cell */
-export const note = (cell) =>
+/** @param {Cell|null} cell @param {import('../../base/words.js').Words} words */
+export const note = (cell, { token }) =>
   html`<p>
-      One unit at one character, with the numbers of the present weights. The character enters as one column of
+      One unit at one ${token}, with the numbers of the present weights. The ${token} enters as one column of
       <span ${formula('W_x')}></span>; the past enters through every unit of the layer, and the largest of those
       products stand first.
     </p>

@@ -5,6 +5,7 @@ import { cellOf } from '../../base/cell-kinds.js';
 import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints } from '../../base/text.js';
+import { wordsOf } from '../../base/words.js';
 import * as api from '../../server/api.js';
 import { formula } from '../../ui/formula.js';
 import { chosenLayer } from '../../ui/layer.js';
@@ -37,6 +38,7 @@ export function view(app, panel) {
   /** What was told last, and of which run: of another one nothing is known. */
   let told = { run: '', equation: /** @type {Equation|null} */ (null) };
   const known = () => (told.run === store.state.run?.id ? told.equation : null);
+  const words = () => wordsOf(store.state.run);
   let gate = 0;
   /** What stands there: one line is set anew in each frame, for setting all of them takes longer than a frame. */
   let written = { lines: /** @type {import('./tex.js').Line[]} */ ([]), complete: true };
@@ -74,7 +76,7 @@ export function view(app, panel) {
     const { gates } = equation;
     gate = Math.min(gate, gates.length - 1);
     panel.head({
-      says: headline(equation, cellOf(store.state)),
+      says: headline(equation, cellOf(store.state), words()),
       choices: gates.length > 1 ? choice(gateChoice(gates), 'Bars of') : nothing,
     });
     const place = { layer: equation.layer, layers: run.config.model.numLayers };
@@ -88,7 +90,7 @@ export function view(app, panel) {
             id="equation-lines"
             tabindex="0"
             role="group"
-            aria-label=${summary(equation)}
+            aria-label=${summary(equation, words())}
             @keydown=${onKey}
             @blur=${() => store.set({ selection: null })}
           >
@@ -186,7 +188,7 @@ export function view(app, panel) {
     step: () => known()?.step ?? null,
     table: () => {
       const equation = known();
-      return equation && equationTable(equation, title(store.state));
+      return equation && equationTable(equation, title(store.state), words());
     },
     picture: () => {
       const equation = known();
@@ -194,7 +196,7 @@ export function view(app, panel) {
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${equation.step}: ${headline(equation, cellOf(store.state))}`,
+        title: `${title(store.state)} at step ${equation.step}: ${headline(equation, cellOf(store.state), words())}`,
         draw: (
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
@@ -202,7 +204,7 @@ export function view(app, panel) {
         ) => paintEquation({ ctx, width, height, equation, gate, palette: theme.palette }),
       };
     },
-    note: () => note(cellOf(store.state)),
+    note: () => note(cellOf(store.state), words()),
   };
 }
 

@@ -7,6 +7,7 @@ import { spoken } from '../../base/text.js';
 /** @typedef {import('../../server/types.js').Equation} Equation */
 /** @typedef {import('../../server/types.js').Gate} Gate */
 /** @typedef {import('../../server/types.js').Cell} Cell */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /** @type {Record<string, string>} */
 const STATES = { c: 'the cell state', h: 'the hidden state' };
@@ -17,14 +18,15 @@ export function meaning(cell, letter) {
   return gate ? gateWords(gate) : STATES[letter];
 }
 
-/** @param {Equation} equation */
-export const where = ({ unit, token, read }) => `unit ${unit + 1} after ${spoken(read)}, character ${token + 1}`;
+/** @param {Equation} equation @param {Words} words */
+export const where = ({ unit, token, read }, words) =>
+  `unit ${unit + 1} after ${spoken(read)}, ${words.token} ${token + 1}`;
 
-/** The sentence in the head. @param {Equation} equation @param {Cell|null} cell */
-export function headline(equation, cell) {
+/** The sentence in the head. @param {Equation} equation @param {Cell|null} cell @param {Words} words */
+export function headline(equation, cell, words) {
   const { gates, h, c } = equation;
   const states = `${c ? `c = ${signed(c.after)}, ` : ''}h = ${signed(h.after)}`;
-  return `${where(equation)}: ${states}; ${cell?.summary ? shares(cell.summary, gates) : reason(gates[0])}`;
+  return `${where(equation, words)}: ${states}; ${cell?.summary ? shares(cell.summary, gates) : reason(gates[0], words)}`;
 }
 
 /** What the gates let through, for `{letter}` stands a gate's share. @param {string} words @param {Gate[]} gates */
@@ -34,35 +36,35 @@ const shares = (words, gates) =>
     return gate ? `${Math.round(gate.value * 100)} %` : whole;
   });
 
-/** What the state of a simple unit owes most to. @param {Gate} gate */
-function reason({ input: { sum: input }, past: { sum: past }, bias }) {
-  if (input === 0 && past === 0 && bias === 0) return 'character, past and bias add nothing';
+/** What the state of a simple unit owes most to. @param {Gate} gate @param {Words} words */
+function reason({ input: { sum: input }, past: { sum: past }, bias }, { token }) {
+  if (input === 0 && past === 0 && bias === 0) return `${token}, past and bias add nothing`;
   if (Math.abs(bias) >= Math.abs(input) + Math.abs(past)) return 'the bias decides';
-  if (Math.sign(input) === Math.sign(past) && past !== 0) return 'character and past agree';
-  return Math.abs(past) > Math.abs(input) ? 'the past outweighs the character' : 'the character decides';
+  if (Math.sign(input) === Math.sign(past) && past !== 0) return `${token} and past agree`;
+  return Math.abs(past) > Math.abs(input) ? `the past outweighs the ${token}` : `the ${token} decides`;
 }
 
-/** The equation for those who do not see it. @param {Equation} equation */
-export function summary(equation) {
+/** The equation for those who do not see it. @param {Equation} equation @param {Words} words */
+export function summary(equation, words) {
   const applied = (/** @type {Gate} */ gate) =>
     gate.function === 'identity' ? '' : `${gate.function} of ${signed(gate.sum, 3)}, `;
   const gates = equation.gates.map((gate) => `${gate.name} is ${applied(gate)}${signed(gate.value, 3)}`);
-  return `Update of ${where(equation)}, at step ${equation.step}: ${gates.join('; ')}. Arrow keys move over units and characters.`;
+  return `Update of ${where(equation, words)}, at step ${equation.step}: ${gates.join('; ')}. Arrow keys move over units and ${words.tokens}.`;
 }
 
 /** Digits that a table keeps. @param {number} x */
 const kept = (x) => Number(x.toPrecision(7));
 
 /**
- * @param {Equation} equation @param {string} experiment
+ * @param {Equation} equation @param {string} experiment @param {Words} words
  * @returns {import('../../base/table.js').Table}
  */
-export function equationTable(equation, experiment) {
+export function equationTable(equation, experiment, words) {
   const { gates, h, c } = equation;
   const input = equation.layer === 0 ? () => equation.read : (/** @type {number} */ j) => `unit ${j + 1} below`;
   return {
     title: `Equation: ${experiment}`,
-    note: `The update of ${where(equation)}, in layer ${equation.layer + 1}, at step ${equation.step}. All parts of a gate add up to its sum; those of the past are multiplied by the factor first.`,
+    note: `The update of ${where(equation, words)}, in layer ${equation.layer + 1}, at step ${equation.step}. All parts of a gate add up to its sum; those of the past are multiplied by the factor first.`,
     file: 'elman-equation',
     columns: ['gate', 'part', 'from', 'weight', 'value', 'factor', 'product'],
     rows: [

@@ -11,7 +11,8 @@ import { SYMBOLS } from './words.js';
 /** @typedef {import('../../base/theme.js').Palette} Palette */
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
 /** @typedef {import('./layout.js').TriangleLayout} TriangleLayout */
-/** @typedef {{ctx: CanvasRenderingContext2D, ratio: number, layout: TriangleLayout, triangle: Triangle, palette: Palette}} Scene */
+/** @typedef {{ctx: CanvasRenderingContext2D, ratio: number, layout: TriangleLayout, triangle: Triangle, palette: Palette,
+ * words: import('../../base/words.js').Words}} Scene */
 
 const FONT = `11px ${SANS}`;
 /** For one token at an axis, px. */
@@ -86,7 +87,7 @@ export function paintValues({ ctx, layout, triangle, palette }) {
 }
 
 /** @param {Scene} scene */
-function paintAxes({ ctx, layout, triangle, palette }) {
+function paintAxes({ ctx, layout, triangle, palette, words }) {
   const { plot, rows, columns, nameY } = layout;
   const write = (/** @type {import('./layout.js').Tick} */ { token, text }, /** @type {number} */ x, y = 0) => {
     ctx.font = text === 'token' ? `12px ${MONO}` : FONT;
@@ -100,12 +101,12 @@ function paintAxes({ ctx, layout, triangle, palette }) {
   ctx.font = FONT;
   ctx.fillStyle = toCss(palette['ink-2']);
   ctx.textAlign = 'left';
-  ctx.fillText(`by the ${triangle.kind === 'cell' ? 'cell state' : 'state'} after character k`, plot.x0, nameY);
+  ctx.fillText(`by the ${triangle.kind === 'cell' ? 'cell state' : 'state'} after ${words.token} k`, plot.x0, nameY);
   ctx.save();
   ctx.translate(8, (plot.y0 + plot.y1) / 2);
   ctx.rotate(-Math.PI / 2);
   ctx.textAlign = 'center';
-  ctx.fillText('loss after character t', 0, 0);
+  ctx.fillText(`loss after ${words.token} t`, 0, 0);
   ctx.restore();
 }
 

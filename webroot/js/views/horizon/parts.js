@@ -9,6 +9,7 @@ import { choice } from '../../ui/parts.js';
 import { SYMBOLS } from './words.js';
 
 /** @typedef {import('../../charts/gradients.js').Kind} Kind */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /** What is shown of the way back; where there is a cell state, which gradient. */
 const WHOLE = [{ value: 'hidden', text: 'whole', title: 'The gradient itself' }];
@@ -48,15 +49,18 @@ export function horizonChoices(store) {
   });
 }
 
-/** @param {import('../../charts/gradients.js').Triangle} triangle @param {number[]} losses @param {string} name @returns {import('../../base/table.js').Table} */
-export function horizonTable({ kind, layer, step, tokens, values }, losses, name) {
+/**
+ * @param {import('../../charts/gradients.js').Triangle} triangle @param {number[]} losses @param {string} name
+ * @param {Words} words @returns {import('../../base/table.js').Table}
+ */
+export function horizonTable({ kind, layer, step, tokens, values }, losses, name, words) {
   const states = values.map((_, k) => tokenCell(tokens[k], `${k + 1} `));
   const what = isFactor(kind) ? SYMBOLS[kind] : `${SYMBOLS[kind]}, the Euclidean norm`;
   return {
     title: `Gradient horizon: ${name}`,
-    note: `${what}, of each loss (row) by the state after each character (column), layer ${layer + 1}, step ${step}. Losses in nats.`,
+    note: `${what}, of each loss (row) by the state after each ${words.token} (column), layer ${layer + 1}, step ${step}. Losses in nats.`,
     file: 'elman-horizon',
-    columns: ['loss after', 'character', 'loss (nats)', ...states],
+    columns: ['loss after', words.token, 'loss (nats)', ...states],
     rows: values.map((row, t) => [
       t + 1,
       tokenCell(tokens[t]),
@@ -66,14 +70,14 @@ export function horizonTable({ kind, layer, step, tokens, values }, losses, name
   };
 }
 
-/** @param {import('../../server/types.js').Cell|null} cell @param {number} longest characters that gradients are asked of */
-export function horizonNote(cell, longest) {
+/** @param {import('../../server/types.js').Cell|null} cell @param {number} longest tokens that gradients are asked of @param {Words} words */
+export function horizonNote(cell, longest, words) {
   const through = `; what passes through the ${cell?.name}’s cell state counts with the derivatives of its gates`;
   return html`<p>
-      Each cell is the length of ${math('\\partial L_t/\\partial h_k')}: how much the loss after character ${math('t')}
-      would change with the state after an earlier character ${math('k')}, through every step between. Colours stand for
-      powers of ten and mean the same at every step and in every run. The curve is the mean by distance ${math('t-k')};
-      the memory horizon is the distance from which less than 1 % of it is left.
+      Each cell is the length of ${math('\\partial L_t/\\partial h_k')}: how much the loss after ${words.token}
+      ${math('t')} would change with the state after an earlier ${words.token} ${math('k')}, through every step between.
+      Colours stand for powers of ten and mean the same at every step and in every run. The curve is the mean by
+      distance ${math('t-k')}; the memory horizon is the distance from which less than 1 % of it is left.
     </p>
     <p>
       Going back one step, the chain rule gives
@@ -90,7 +94,7 @@ export function horizonNote(cell, longest) {
     </p>
     <p>
       The LSTM was made against this decay: along its cell state only the forget gate multiplies (Hochreiter and
-      Schmidhuber 1997). A text of over ${longest} characters is followed through its first ${longest}.
+      Schmidhuber 1997). A text of over ${longest} ${words.tokens} is followed through its first ${longest}.
     </p>`;
 }
 

@@ -5,6 +5,7 @@ import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { codePoints, cut } from '../../base/text.js';
 import { track } from '../../base/tracks.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, prepare, prepareOver } from '../../charts/canvas.js';
 import { isFactor, triangleOf } from '../../charts/gradients.js';
 import * as api from '../../server/api.js';
@@ -51,10 +52,11 @@ export function view(app, panel) {
       ? triangleOf(found.answer, shownKind(store.state), store.state.view.layer)
       : null;
 
+  const words = () => wordsOf(store.state.run);
   const says = () => {
     const { run } = store.state;
     const triangle = shown();
-    return run && triangle ? headline(triangle, codePoints(probeOf(store.state)).length, run.imported) : '';
+    return run && triangle ? headline(triangle, codePoints(probeOf(store.state)).length, words(), run.imported) : '';
   };
 
   const drawHead = () => panel.head({ says: says(), choices: horizonChoices(store) });
@@ -65,7 +67,7 @@ export function view(app, panel) {
     const triangle = shown();
     const surface = prepare(canvas, width, height, theme.palette.panel);
     layout = triangle && height >= LOWEST ? layoutTriangle({ width, height, size: triangle.values.length }) : null;
-    if (triangle && layout) paint({ ...surface, layout, triangle, palette: theme.palette });
+    if (triangle && layout) paint({ ...surface, layout, triangle, palette: theme.palette, words: words() });
     canvas.dataset.step = triangle ? String(triangle.step) : '';
     drawOver();
   };
@@ -81,7 +83,7 @@ export function view(app, panel) {
       const { width, height } = size();
       paintSelected(prepareOver(over, width, height), layout, cell, theme.palette);
     }
-    const text = triangle ? sentence(triangle, at, token) : '';
+    const text = triangle ? sentence(triangle, at, token, words()) : '';
     if (readout.textContent !== text) readout.textContent = text;
   };
 
@@ -134,11 +136,11 @@ export function view(app, panel) {
   return {
     shows: () => shown() !== null,
     reads: 'how far back each error reaches',
-    lacks: () => (subject()?.short ? 'The probe has one character: a step back needs two.' : ''),
+    lacks: () => (subject()?.short ? `The probe has one ${words().token}: a step back needs two.` : ''),
     step: () => shown()?.step ?? null,
     table: () => {
       const triangle = shown();
-      return triangle && found && horizonTable(triangle, found.answer.losses, title(store.state));
+      return triangle && found && horizonTable(triangle, found.answer.losses, title(store.state), words());
     },
     picture: () => {
       const triangle = shown();
@@ -149,11 +151,11 @@ export function view(app, panel) {
         title: `${title(store.state)} at step ${triangle.step}: ${says()}`,
         draw: (ctx, width, height, ratio) => {
           const box = layoutTriangle({ width, height, size: triangle.values.length });
-          paint({ ctx, ratio, layout: box, triangle, palette: theme.palette });
+          paint({ ctx, ratio, layout: box, triangle, palette: theme.palette, words: words() });
         },
       };
     },
-    note: () => horizonNote(cellOf(store.state), store.state.settings.limits.gradientText),
+    note: () => horizonNote(cellOf(store.state), store.state.settings.limits.gradientText, words()),
   };
 }
 
@@ -173,9 +175,12 @@ function marked({ values }, at, token) {
   return token !== null && token < values.length ? { t: token, k: token } : null;
 }
 
-/** @param {Triangle} triangle @param {{t: number, k: number}|null} at @param {number|null} token */
-function sentence(triangle, at, token) {
-  if (at && at.t < triangle.values.length) return describe(triangle, at);
-  if (token !== null && token < triangle.tokens.length) return describeToken(triangle, token);
+/**
+ * @param {Triangle} triangle @param {{t: number, k: number}|null} at @param {number|null} token
+ * @param {import('../../base/words.js').Words} words
+ */
+function sentence(triangle, at, token, words) {
+  if (at && at.t < triangle.values.length) return describe(triangle, at, words);
+  if (token !== null && token < triangle.tokens.length) return describeToken(triangle, token, words);
   return meansSentence(triangle);
 }

@@ -6,6 +6,7 @@ import { factorOfStep, isFactor, LARGEST, SMALLEST } from '../../charts/gradient
 
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
 /** @typedef {import('../../charts/gradients.js').Kind} Kind */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /** @type {Record<Kind, string>} */
 export const SYMBOLS = {
@@ -18,13 +19,17 @@ export const SYMBOLS = {
 /** A mean so much larger than its start is said to grow. */
 const GROWN = 10;
 
-/** The sentence in the head. @param {Triangle} triangle @param {number} whole characters of the probe @param {boolean} [imported] trained elsewhere */
-export function headline(triangle, whole, imported = false) {
+/**
+ * The sentence in the head.
+ * @param {Triangle} triangle @param {number} whole length of the probe @param {Words} words
+ * @param {boolean} [imported] trained elsewhere
+ */
+export function headline(triangle, whole, words, imported = false) {
   const { kind, layer, layers, tokens, step } = triangle;
   const untrained = step === 0 && !imported ? 'untrained: ' : '';
   const says = isFactor(kind) ? factorSentence(triangle) : horizonSentence(triangle);
   const where = layers > 1 ? `, layer ${layer + 1}` : '';
-  const part = whole > tokens.length ? `; of the first ${count(tokens.length)} of ${count(whole)} characters` : '';
+  const part = whole > tokens.length ? `; of the first ${count(tokens.length)} of ${count(whole)} ${words.tokens}` : '';
   return `${untrained}${says}${where}${part}`;
 }
 
@@ -49,31 +54,36 @@ function factorSentence(triangle) {
   return `${what} it by ${scientific(factor)} a step`;
 }
 
-/** A character by its place, from 0. @param {Triangle} triangle @param {number} i */
-const named = ({ tokens }, i) => `${spoken(tokens[i])} (character ${i + 1})`;
+/** A token by its place, from 0. @param {Triangle} triangle @param {Words} words @returns {(i: number) => string} */
+const naming =
+  ({ tokens }, { token }) =>
+  (i) =>
+    `${spoken(tokens[i])} (${token} ${i + 1})`;
 
-/** One cell. @param {Triangle} triangle @param {{t: number, k: number}} cell */
-export function describe(triangle, { t, k }) {
+/** One cell. @param {Triangle} triangle @param {{t: number, k: number}} cell @param {Words} words */
+export function describe(triangle, { t, k }, words) {
   const { kind, values } = triangle;
+  const named = naming(triangle, words);
   const value = values[t][k];
   if (!isFactor(kind)) {
     const state = kind === 'cell' ? 'cell state' : 'state';
-    return `loss after ${named(triangle, t)} by the ${state} after ${named(triangle, k)}: ${scientific(value ?? Infinity)}`;
+    return `loss after ${named(t)} by the ${state} after ${named(k)}: ${scientific(value ?? Infinity)}`;
   }
   const what = kind === 'derivative' ? 'the derivatives' : 'Whh';
   const amount = value === null ? 'no gradient' : `× ${scientific(value)}`;
-  return `${what} from ${named(triangle, t)} back to ${named(triangle, k)}, ${plural(t - k, 'step')}: ${amount}`;
+  return `${what} from ${named(t)} back to ${named(k)}, ${plural(t - k, 'step')}: ${amount}`;
 }
 
-/** One character, chosen in another view. @param {Triangle} triangle @param {number} token */
-export function describeToken(triangle, token) {
+/** One token, chosen in another view. @param {Triangle} triangle @param {number} token @param {Words} words */
+export function describeToken(triangle, token, words) {
   const { values, kind } = triangle;
+  const named = naming(triangle, words)(token);
   const last = values.length - 1;
-  if (token > last) return `nothing follows ${named(triangle, token)}: it has no loss`;
+  if (token > last) return `nothing follows ${named}: it has no loss`;
   const told = (/** @type {number|null} */ value) => scientific(value ?? Infinity);
-  if (isFactor(kind)) return describe(triangle, { t: last, k: token });
+  if (isFactor(kind)) return describe(triangle, { t: last, k: token }, words);
   const state = kind === 'cell' ? 'cell state' : 'state';
-  return `${state} after ${named(triangle, token)}: its own loss ${told(values[token][token])}, the last one ${told(values[last][token])}`;
+  return `${state} after ${named}: its own loss ${told(values[token][token])}, the last one ${told(values[last][token])}`;
 }
 
 /** The picture in a sentence or two. @param {Triangle} triangle @param {string} says the head's sentence */

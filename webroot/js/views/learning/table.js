@@ -4,12 +4,13 @@ import { loss } from '../../base/format.js';
 import { ranked } from '../../base/standing.js';
 import { title } from '../../base/state.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
+import { wordsOf } from '../../base/words.js';
 
 const rounded = (/** @type {number} */ x) => Number(x.toPrecision(4));
 
 /** @param {import('../../base/state.js').State} state @returns {import('../../base/table.js').Table} */
 export function curveTable(state) {
-  const { history, baselines, view } = state;
+  const { history, baselines, view, run } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;
   const held = new Map(history.held.map((point) => [point.step, point.loss]));
   const value = (/** @type {number|null|undefined} */ nats) =>
@@ -29,7 +30,7 @@ export function curveTable(state) {
   const ofWhat = tracks.map(({ label, of }) => ` ${label}: of “${of}”.`).join('');
   return {
     title: `Learning: ${title(state)}`,
-    note: `Losses in ${view.unit} a character; a row stands for the steps since the row before. ${comparison}${ofWhat}`,
+    note: `Losses in ${view.unit} a ${wordsOf(run).token}; a row stands for the steps since the row before. ${comparison}${ofWhat}`,
     file: 'elman-learning',
     columns: [
       'step',

@@ -7,6 +7,7 @@ import { pastMoments } from '../../base/moments.js';
 import { pastSentence, sentence } from '../../base/standing.js';
 import { presentStep, title } from '../../base/state.js';
 import { newestOf, shownTracks } from '../../base/tracks.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { layoutCurves } from '../../charts/curve-layout.js';
 import { paintCurves } from '../../charts/curves.js';
@@ -64,7 +65,7 @@ export function learningView(app) {
   const options = () => {
     const { run, view } = store.state;
     const heldOut = (run?.task.heldOut ?? 0) > 0;
-    return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step };
+    return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step, words: wordsOf(run) };
   };
 
   const saying = () => {
@@ -72,10 +73,12 @@ export function learningView(app) {
     const present = presentStep(store.state);
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
     const { heldOut } = run.task;
-    if (view.at !== null) return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut });
+    const words = wordsOf(run);
+    if (view.at !== null)
+      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut, words });
     const { state, waiting, imported } = run;
     const lastRead = history.heldAt()?.step ?? null;
-    const standing = { step: present, state, waiting, heldOut, imported, lastRead };
+    const standing = { step: present, state, waiting, heldOut, words, imported, lastRead };
     return sentence(history.judged(), baselines, frame, standing);
   };
 

@@ -3,6 +3,7 @@
 import { count, loss, lossIn, plain, plural } from '../../base/format.js';
 import { falls } from '../../base/settings.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
+import { wordsOf } from '../../base/words.js';
 import { nearest } from '../../charts/curve-layout.js';
 
 /** Whether the learning rate changes by itself. @param {Pick<import('../../base/state.js').State, 'run'|'settings'>} state */
@@ -26,9 +27,10 @@ export function describe(layout, { x, y }, state) {
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
     if (!line || !baselines) return null;
-    const model = line.label === 'uniform' ? 'guessing all characters alike' : `${line.phrase} with add-one smoothing`;
+    const { token, tokens } = wordsOf(state.run);
+    const model = line.label === 'uniform' ? `guessing all ${tokens} alike` : `${line.phrase} with add-one smoothing`;
     return {
-      text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a character`,
+      text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a ${token}`,
       x: null,
     };
   }
@@ -53,9 +55,10 @@ export function describe(layout, { x, y }, state) {
 
 /**
  * The picture in a sentence.
- * @param {{unit: string, steps: string, heldOut: boolean}} options @param {number} step the present one
+ * @param {{unit: string, steps: string, heldOut: boolean, words: import('../../base/words.js').Words}} options
+ * @param {number} step the present one
  */
-export function curveWords({ unit, steps, heldOut }, step) {
+export function curveWords({ unit, steps, heldOut, words }, step) {
   const texts = heldOut ? 'training and held-out text' : 'the training text';
-  return `Loss on ${texts} in ${unit} per character over ${plural(step, 'step')}, steps on a ${steps} scale.`;
+  return `Loss on ${texts} in ${unit} per ${words.token} over ${plural(step, 'step')}, steps on a ${steps} scale.`;
 }

@@ -2,6 +2,7 @@
 
 import { title } from '../../base/state.js';
 import { tokenCell } from '../../base/text.js';
+import { wordsOf } from '../../base/words.js';
 import { namesOf } from '../../charts/heat-words.js';
 import { digits, valueAt } from '../../server/frame.js';
 
@@ -22,7 +23,7 @@ export function heatTable(state, { frame, planes, layer, order }) {
     ]);
   return {
     title: `Memory: ${title(state)}`,
-    note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each character, at step ${frame.step}.`,
+    note: `${names[0].toUpperCase()}${names.slice(1)} of each unit of layer ${layer + 1} after each ${wordsOf(state.run).token}, at step ${frame.step}.`,
     file: 'elman-memory',
     columns: ['unit', ...(several ? ['state'] : []), ...frame.tokens.map((token) => tokenCell(token))],
     rows: [

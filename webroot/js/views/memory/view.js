@@ -5,6 +5,7 @@ import { cellOf, hasCellState, isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
 import { title } from '../../base/state.js';
 import { unknownWords } from '../../base/unknown-words.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
 import { layoutHeat } from '../../charts/heat-layout.js';
 import { describe, headline, summary } from '../../charts/heat-words.js';
@@ -126,14 +127,17 @@ export function memoryView(app) {
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
     const below = [unknown, now ? 'predicted next; underlined where right' : ''];
     const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
-    const says = whole && now ? describe(now.frame, now.planes, now.layer, whole) : below.filter(Boolean).join(' · ');
+    const says =
+      whole && now
+        ? describe(now.frame, now.planes, now.layer, whole, wordsOf(run))
+        : below.filter(Boolean).join(' · ');
     if (readout.textContent !== says) readout.textContent = says;
   };
 
   const drawLabel = () => {
     const now = current();
     if (!now) return;
-    const label = summary(now.frame, now.planes, now.layer);
+    const label = summary(now.frame, now.planes, now.layer, wordsOf(store.state.run));
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -156,7 +160,7 @@ export function memoryView(app) {
       height: PICTURE.height,
       palette: theme.palette,
       title: `${title(store.state)} at step ${count(step)}${where}`,
-      description: summary(now.frame, now.planes, now.layer),
+      description: summary(now.frame, now.planes, now.layer, wordsOf(store.state.run)),
       draw: (ctx, width, height, ratio) => {
         const box = layoutIn({ width, height });
         new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });

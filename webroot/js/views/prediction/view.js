@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { percent } from '../../base/format.js';
 import { codePoints, spoken, symbolsOf, unknownPositions } from '../../base/text.js';
 import { unknownWords } from '../../base/unknown-words.js';
+import { wordsOf } from '../../base/words.js';
 import { TOP } from '../../server/predictor.js';
 import { standingOf } from '../../server/question.js';
 import { bars } from '../../ui/bars.js';
@@ -46,11 +47,12 @@ export function predictionView(app) {
   const draw = () => {
     const { prediction, predictionTrouble, view, run } = store.state;
     const { prefix } = view;
+    const { token, tokens } = wordsOf(run);
     const unknown = run?.vocabulary ? unknownPositions(prefix, run.vocabulary) : [];
     const state = panelState(store.state, {
       shows: prediction !== null && prefix !== '',
       reads: 'what comes next',
-      lacks: prefix === '' ? 'Type a few characters, and see which the network expects to follow.' : '',
+      lacks: prefix === '' ? `Type a few ${tokens}, and see which the network expects to follow.` : '',
       questions: prefix === '' ? [] : [standingOf(predictionTrouble)],
     });
     const waiting = state.kind !== 'picture';
@@ -85,7 +87,7 @@ export function predictionView(app) {
           class="bars"
           id="bars"
           data-step=${prediction?.step ?? nothing}
-          aria-label="Most likely next characters"
+          aria-label="Most likely next ${tokens}"
           ?hidden=${waiting}
         >
           ${bars(prediction?.top ?? [], TOP)}
@@ -96,7 +98,7 @@ export function predictionView(app) {
           dir="auto"
           role="group"
           tabindex="0"
-          aria-label="Continuation, each character shaded by its probability"
+          aria-label="Continuation, each ${token} shaded by its probability"
           ?hidden=${waiting}
         >
           <span>${running(codePoints(prefix), new Set(unknown), prediction?.continuation ?? [])}</span>
@@ -116,7 +118,7 @@ export function predictionView(app) {
             range: [10, 400, 10],
             value: view.length,
             shown: String(view.length),
-            meaning: 'characters of the continuation',
+            meaning: `${tokens} of the continuation`,
             choose: (length) => store.setView({ length }),
           })}
         </div>`,

@@ -3,9 +3,10 @@
 import { html } from '/vendor/lit-html/lit-html.js';
 import { formula } from '../../ui/formula.js';
 
-export const note = () => html`
+/** @param {import('../../base/words.js').Words} words */
+export const note = ({ tokens }) => html`
   <p>
-    Between two characters the state passes through the recurrent weights:
+    Between two ${tokens} the state passes through the recurrent weights:
     <span ${formula('h_t = \\tanh(W_{xh} x_t + W_{hh} h_{t-1} + b_h)')}></span>. Left to themselves they multiply what
     lies along an eigenvector by its eigenvalue <span ${formula('\\lambda')}></span> at each step: within the unit
     circle it fades, beyond it grows, and off the real line it turns. The largest

@@ -34,9 +34,9 @@ function free(places) {
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height @param {PhasePortrait} answer
- * @param {Palette} palette
+ * @param {import('../../base/words.js').Words} words @param {Palette} palette
  */
-export function paintPortrait(ctx, width, height, answer, palette) {
+export function paintPortrait(ctx, width, height, answer, words, palette) {
   const box = planeBox(width, height, answer);
   ctx.font = `11px ${SANS}`;
   ctx.textBaseline = 'middle';
@@ -47,7 +47,7 @@ export function paintPortrait(ctx, width, height, answer, palette) {
   paintWay(ctx, places, palette);
   paintTokens(ctx, places, answer.tokens, palette, free(places));
   for (const { h, kind } of answer.fixedPoints) paintFixed(ctx, placeIn(box, h), kind, palette);
-  if (width - box.x - box.side > 120) paintKey(ctx, box.x + box.side + 16, box.y + 8, palette);
+  if (width - box.x - box.side > 120) paintKey(ctx, box.x + box.side + 16, box.y + 8, words, palette);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {PlaneBox} box @param {Palette} palette */
@@ -113,8 +113,11 @@ function paintFixed(ctx, [x, y], kind, palette) {
   ring(ctx, [x, y], 5.5);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {Palette} palette */
-function paintKey(ctx, x, y, palette) {
+/**
+ * @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {import('../../base/words.js').Words} words
+ * @param {Palette} palette
+ */
+function paintKey(ctx, x, y, { token }, palette) {
   ctx.font = `11px ${SANS}`;
   /** @type {[import('../../server/types.js').FixedPoint['kind'], string][]} */
   const kinds = [
@@ -129,5 +132,5 @@ function paintKey(ctx, x, y, palette) {
   ctx.strokeStyle = toCss(palette['ink-2']);
   ctx.lineWidth = 1;
   ring(ctx, [x, y + 60], 5.5);
-  written(ctx, 'first character', x + 12, y + 60, 'left', palette['ink-2'], palette);
+  written(ctx, `first ${token}`, x + 12, y + 60, 'left', palette['ink-2'], palette);
 }

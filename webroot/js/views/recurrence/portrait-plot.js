@@ -2,6 +2,7 @@
 
 import { count, plural, signed } from '../../base/format.js';
 import { spoken, tokenCell } from '../../base/text.js';
+import { wordsOf } from '../../base/words.js';
 import { nearestPlace } from '../../charts/path-layout.js';
 import { paintStanding } from '../../charts/path.js';
 import { paintPortrait, placeIn, planeBox } from './portrait-paint.js';
@@ -12,14 +13,16 @@ import { modulus } from './spectrum.js';
 export class PortraitPlot {
   /** @type {PhasePortrait|null} */
   #answer = null;
+  #words = wordsOf(null);
   /** @type {import('./portrait-paint.js').PlaneBox|null} */
   #box = null;
   /** @type {number|null} */
   #fixed = null;
 
-  /** @param {PhasePortrait} answer */
-  show(answer) {
+  /** @param {PhasePortrait} answer @param {import('../../base/words.js').Words} words */
+  show(answer, words) {
     this.#answer = answer;
+    this.#words = words;
     this.#fixed = null;
   }
 
@@ -39,7 +42,7 @@ export class PortraitPlot {
   paint(ctx, _ratio, width, height, palette) {
     if (!this.#answer) return;
     this.#box = planeBox(width, height, this.#answer);
-    paintPortrait(ctx, width, height, this.#answer, palette);
+    paintPortrait(ctx, width, height, this.#answer, this.#words, palette);
   }
 
   /** Whether there is anything to draw over it. @param {import('../../base/state.js').Selection|null} cell */
@@ -67,9 +70,9 @@ export class PortraitPlot {
       return `(${h.map((x) => signed(x)).join(', ')}) stays: ${meaning}`;
     }
     const token = this.#token(cell);
-    if (token === null) return 'select a character to see where its input drives the state';
+    if (token === null) return `select a ${this.#words.token} to see where its input drives the state`;
     const [h1, h2] = answer.states[token];
-    return `after ${spoken(answer.tokens[token])}, character ${token + 1}: h = (${signed(h1)}, ${signed(h2)})`;
+    return `after ${spoken(answer.tokens[token])}, ${this.#words.token} ${token + 1}: h = (${signed(h1)}, ${signed(h2)})`;
   }
 
   /** @param {import('../../base/state.js').Selection|null} cell */

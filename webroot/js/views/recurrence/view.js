@@ -6,6 +6,7 @@ import { count } from '../../base/format.js';
 import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
 import { track } from '../../base/tracks.js';
+import { wordsOf } from '../../base/words.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import * as api from '../../server/api.js';
 import { chosenLayer, layerChoice } from '../../ui/layer.js';
@@ -86,7 +87,7 @@ export function view(app, panel) {
         track(store, 'largestSingularValue', name, spectrum.step, spectrum.largestSingularValue);
       }
     }
-    if (portrait) plots.portrait.show(portrait);
+    if (portrait) plots.portrait.show(portrait, wordsOf(store.state.run));
     step = (spectrum ?? portrait).step;
     told = placeOf(question);
     drawHead();
@@ -239,6 +240,6 @@ export function view(app, panel) {
             ) => plot().paint(ctx, ratio, width, height, theme.palette),
           }
         : null,
-    note,
+    note: () => note(wordsOf(store.state.run)),
   };
 }

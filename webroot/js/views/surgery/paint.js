@@ -11,16 +11,17 @@ const RIGHT = 120;
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height
- * @param {import('../../server/types.js').Surgery} surgery @param {import('../../base/theme.js').Palette} palette
+ * @param {import('../../server/types.js').Surgery} surgery @param {import('../../base/words.js').Words} words
+ * @param {import('../../base/theme.js').Palette} palette
  */
-export function paintSurgery(ctx, width, height, surgery, palette) {
+export function paintSurgery(ctx, width, height, surgery, { token: read }, palette) {
   const row = (height - LEGEND_ROW) / surgery.top.length;
   const room = width - LEFT - RIGHT;
   const bar = Math.min(26, row * 0.6);
   ctx.textBaseline = 'middle';
   ctx.font = `12px ${SANS}`;
   ctx.fillStyle = toCss(palette['ink-2']);
-  ctx.fillText('probability of the next character: outline before, filled after; full width is 100 %', 0, 8);
+  ctx.fillText(`probability of the next ${read}: outline before, filled after; full width is 100 %`, 0, 8);
   surgery.top.forEach(({ token, before, after }, i) => {
     const y = LEGEND_ROW + (i + 0.5) * row;
     ctx.fillStyle = toCss(palette.ink);

@@ -14,17 +14,17 @@ import { nameOf, rangeWords } from './words.js';
 /**
  * @typedef {object} Scene
  * @property {Operation} operation @property {{unit: number, layer: number}} focus @property {number} layers L
- * @property {string} prefix the text whose last state is operated on
+ * @property {string} prefix the text whose last state is operated on @property {import('../../base/words.js').Words} words
  * @property {boolean} bounded whether hidden states stay between −1 and 1
  * @property {import('../../base/settings.js').Settings} settings @property {import('../../base/state.js').Selection|null} selection
  * @property {(change: (now: Operation) => void) => void} change
  */
 
-/** Characters of the text that stand beside a unit's value. */
+/** Tokens of the text that stand beside a unit's value. */
 const LAST = 12;
 
 /** @param {Scene} scene */
-export function editorPart({ operation, focus, layers, bounded, settings, change, prefix }) {
+export function editorPart({ operation, focus, layers, bounded, settings, change, prefix, words }) {
   const { edits, surgery, base, refusal, typing, mistyped, transplant } = operation;
   const edit = edits.of(focus.layer, focus.unit);
   const scales = scalesUnit(operation, focus);
@@ -107,7 +107,7 @@ export function editorPart({ operation, focus, layers, bounded, settings, change
       </button>
     </p>
     <span class="field-error" id="surgery-wrong" role="alert">${wrong ?? ''}</span>
-    <label class="hold" title="Edit after every character of the prefix, not after the last alone"
+    <label class="hold" title="Edit after every ${words.token} of the prefix, not after the last alone"
       ><input
         type="checkbox"
         id="surgery-hold"
@@ -206,14 +206,18 @@ export function transplantPart({ operation: { transplant, shortened, refusal }, 
   >`;
 }
 
-/** @param {import('../../server/types.js').Surgery|null} surgery @param {boolean} done whether it tells what comes after, or before alone */
-export function bars(surgery, done) {
+/**
+ * @param {import('../../server/types.js').Surgery|null} surgery @param {boolean} done whether it tells what comes after, or
+ *   before alone
+ * @param {import('../../base/words.js').Words} words
+ */
+export function bars(surgery, done, { tokens }) {
   const top = surgery?.top ?? [];
   return html`<p class="key" ?hidden=${top.length === 0}>
       <i class="before" aria-hidden="true"></i
       >${done ? html`before <i class="after" aria-hidden="true"></i>after` : 'before'}; full width 100 %
     </p>
-    <ol class="bars" id="surgery-bars" aria-label="Most likely next characters, before and after">
+    <ol class="bars" id="surgery-bars" aria-label="Most likely next ${tokens}, before and after">
       ${top.map(({ token, before, after }) => bar(token, before, done ? after : null))}
     </ol>`;
 }

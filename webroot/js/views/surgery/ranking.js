@@ -11,7 +11,7 @@ import { measured, rise } from './words.js';
  * @param {Scene & {choose: (unit: number) => void, hover: (unit: number|null) => void, step: number, ranking: string}} scene
  *   `ranking`: what stands in the way of it, or empty
  */
-export function costsPart({ operation, focus, change, choose, hover, step, selection, ranking }) {
+export function costsPart({ operation, focus, change, choose, hover, step, selection, ranking, words }) {
   const { costs } = operation;
   const shown = selection?.unit ?? focus.unit;
   const again = () => change((now) => now.asked++);
@@ -27,7 +27,7 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
       }
     </p>
     <p class="quiet" id="surgery-measured">
-      ${ranking ? html`<span class="field-error">${ranking}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs)}` : 'leaving out one unit after the other …'}
+      ${ranking ? html`<span class="field-error">${ranking}</span>` : costs ? `rise of the loss when one is always 0; ${measured(costs, words)}` : 'leaving out one unit after the other …'}
     </p>
     <ol
       class="ranking"
@@ -61,6 +61,6 @@ export function costsPart({ operation, focus, change, choose, hover, step, selec
           </li>`,
       )}
     </ol>
-    <p class="quiet scale">nats a character; bars from 10⁻³ to 1, logarithmic</p>
+    <p class="quiet scale">nats a ${words.token}; bars from 10⁻³ to 1, logarithmic</p>
   </div>`;
 }

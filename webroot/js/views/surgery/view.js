@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
 import { currentStep, momentOf, title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import * as api from '../../server/api.js';
 import { formula } from '../../ui/formula.js';
 import { standingWords } from '../../ui/panel-state.js';
@@ -64,6 +65,7 @@ export function view(app, panel) {
     return { unit, layer };
   };
   const layers = () => store.state.run?.config.model.numLayers ?? 1;
+  const words = () => wordsOf(store.state.run);
   const says = () => {
     const { surgery, edits, transplant, hold } = operation();
     return surgery && headline(surgery, edits.list, { layers: layers(), transplanted: transplant !== '', hold });
@@ -79,7 +81,7 @@ export function view(app, panel) {
 
   const openRanking = () => {
     const { costs } = operation();
-    if (costs) app.openTable(costsTable(costs, title(store.state)));
+    if (costs) app.openTable(costsTable(costs, title(store.state), words()));
   };
 
   /** How the question on what units are worth stands. */
@@ -112,6 +114,7 @@ export function view(app, panel) {
       change,
       selection,
       prefix,
+      words: words(),
     };
     const choose = (/** @type {number} */ unit) => pin(store, { unit });
     const hover = (/** @type {number|null} */ unit) =>
@@ -121,7 +124,7 @@ export function view(app, panel) {
         ? html`<div class="surgery">
             <div class="operation">${editorPart(scene)} ${transplantPart(scene)}</div>
             <div class="outcome">
-              ${options.prefix === '' ? nothing : bars(it.surgery ?? it.base, it.surgery !== null)}
+              ${options.prefix === '' ? nothing : bars(it.surgery ?? it.base, it.surgery !== null, words())}
             </div>
             ${costsPart({ ...scene, choose, hover, step, ranking: ranking() })}
           </div>`
@@ -190,7 +193,7 @@ export function view(app, panel) {
     step: () => operation().surgery?.step ?? null,
     table: () => {
       const { surgery } = operation();
-      return surgery && surgeryTable(surgery, says() ?? '', title(store.state));
+      return surgery && surgeryTable(surgery, says() ?? '', title(store.state), words());
     },
     picture: () => {
       const { surgery } = operation();
@@ -203,7 +206,7 @@ export function view(app, panel) {
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
           /** @type {number} */ height,
-        ) => paintSurgery(ctx, width, height, surgery, app.theme.palette),
+        ) => paintSurgery(ctx, width, height, surgery, words(), app.theme.palette),
       };
     },
     note,

@@ -5,6 +5,7 @@ import { amount, count, plural, signed } from '../../base/format.js';
 /** @typedef {import('../../server/types.js').Edit} Edit */
 /** @typedef {import('../../server/types.js').Surgery} Surgery */
 /** @typedef {import('../../server/types.js').UnitCosts} UnitCosts */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /** What an edit may set or scale by. @param {import('../../server/types.js').Range|null} range */
 export const rangeWords = (range) =>
@@ -32,9 +33,9 @@ export function headline(surgery, edits, { layers, transplanted, hold }) {
     : `${done}: the prediction moves by ${amount(surgery.kl)} nats`;
 }
 
-/** Over what costs were measured. @param {UnitCosts} costs */
-export function measured({ tokens, heldOut, step, milliseconds }) {
-  const text = heldOut ? 'held-out characters' : 'characters of the training text, as nothing is held out';
+/** Over what costs were measured. @param {UnitCosts} costs @param {Words} words */
+export function measured({ tokens, heldOut, step, milliseconds }, words) {
+  const text = heldOut ? `held-out ${words.tokens}` : `${words.tokens} of the training text, as nothing is held out`;
   const took =
     milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
   return `step ${count(step)}, ${count(tokens)} ${text}, ${took}`;
@@ -43,24 +44,27 @@ export function measured({ tokens, heldOut, step, milliseconds }) {
 /** A rise of the loss. @param {number} cost */
 export const rise = (cost) => (cost < 0 ? '−' : '+') + amount(Math.abs(cost));
 
-/** @param {Surgery} surgery @param {string} says @param {string} title @returns {import('../../base/table.js').Table} */
-export function surgeryTable(surgery, says, title) {
+/**
+ * @param {Surgery} surgery @param {string} says @param {string} title @param {Words} words
+ * @returns {import('../../base/table.js').Table}
+ */
+export function surgeryTable(surgery, says, title, words) {
   return {
     title: `State surgery: ${title}`,
-    note: `Probabilities of the next character before and after, at step ${surgery.step}; ${says}. KL(before ‖ after) = ${amount(surgery.kl)} nats.`,
+    note: `Probabilities of the next ${words.token} before and after, at step ${surgery.step}; ${says}. KL(before ‖ after) = ${amount(surgery.kl)} nats.`,
     file: 'elman-surgery',
-    columns: ['character', 'before', 'after'],
+    columns: [words.token, 'before', 'after'],
     rows: surgery.top.map(({ token, before, after }) => [token, rounded(before), rounded(after)]),
   };
 }
 
-/** @param {UnitCosts} costs @param {string} title @returns {import('../../base/table.js').Table} */
-export function costsTable(costs, title) {
+/** @param {UnitCosts} costs @param {string} title @param {Words} words @returns {import('../../base/table.js').Table} */
+export function costsTable(costs, title, words) {
   return {
     title: `What units are worth: ${title}`,
-    note: `What the loss of ${rounded(costs.loss)} nats a character rises by when one unit of layer ${costs.layer + 1} is zero at every step; ${measured(costs)}.`,
+    note: `What the loss of ${rounded(costs.loss)} nats a ${words.token} rises by when one unit of layer ${costs.layer + 1} is zero at every step; ${measured(costs, words)}.`,
     file: 'elman-unit-costs',
-    columns: ['unit', 'cost (nats a character)'],
+    columns: ['unit', `cost (nats a ${words.token})`],
     rows: costs.units.map(({ unit, cost }) => [unit + 1, rounded(cost)]),
   };
 }

@@ -5,6 +5,7 @@ import { cellOf, hasCellState } from '../../base/cell-kinds.js';
 import { count, signed } from '../../base/format.js';
 import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import { alignment, turned, UPRIGHT } from '../../charts/align.js';
 import { hideOver, pointIn, prepare, prepareOver } from '../../charts/canvas.js';
 import { aspectOf, layoutPath, nearestPlace } from '../../charts/path-layout.js';
@@ -49,6 +50,10 @@ export function view(app, panel) {
   /** @type {'h'|'c'} */
   let letter = 'h';
 
+  const words = () => wordsOf(store.state.run);
+  /** What stands in the way of a path. */
+  const stuck = (/** @type {Trajectory} */ found) => obstacle(found, words());
+
   const ask = async () => {
     const now = /** @type {NonNullable<ReturnType<typeof asked>>} */ (asked());
     return { now, found: await api.trajectory(momentOf(store.state), now.question) };
@@ -81,7 +86,7 @@ export function view(app, panel) {
       mark();
     }
     const layers = store.state.run?.config.model.numLayers ?? 1;
-    const says = answer && !obstacle(answer) ? trajectorySays(answer, letter, layers) : '';
+    const says = answer && !stuck(answer) ? trajectorySays(answer, letter, layers, words()) : '';
     panel.head({ says, choices: layers > 1 ? choice(layerChoice(store), 'Layer') : undefined });
   };
 
@@ -90,11 +95,11 @@ export function view(app, panel) {
     if (width === 0) return;
     const { ctx } = prepare(canvas, width, height, theme.palette.panel);
     layout = null;
-    if (answer && !obstacle(answer)) {
+    if (answer && !stuck(answer)) {
       const now = performance.now();
       frame = steadyWindow(glide.goal, aspectOf(width, height), frame);
       layout = layoutPath({ width, height, points: glide.at(now), frame, turn, names: axisNames(answer) });
-      paintPath(ctx, layout, answer.tokens, theme.palette);
+      paintPath(ctx, layout, answer.tokens, words(), theme.palette);
       canvas.dataset.step = String(answer.step);
       if (glide.moving(now)) mark();
     }
@@ -113,7 +118,7 @@ export function view(app, panel) {
         const { width, height } = size();
         paintSelected(prepareOver(over, width, height), layout, answer.tokens, { token, pull }, theme.palette);
       }
-      if (token !== null) says.push(stateWords(answer, token));
+      if (token !== null) says.push(stateWords(answer, token, words()));
       if (pull) says.push(`unit ${pull.unit + 1} pulls by ${signed(pull.along[0])}, ${signed(pull.along[1])}`);
       if (says.length === 0) says.push(AT_REST);
     }
@@ -122,7 +127,7 @@ export function view(app, panel) {
   };
 
   const drawLabel = () => {
-    const label = answer ? trajectoryLabel(answer, letter) : 'Trajectory';
+    const label = answer ? trajectoryLabel(answer, letter, words()) : 'Trajectory';
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -148,18 +153,18 @@ export function view(app, panel) {
   });
 
   return {
-    shows: () => answer !== null && run === store.state.run?.id && !obstacle(answer),
+    shows: () => answer !== null && run === store.state.run?.id && !stuck(answer),
     reads: 'the way of the state through the probe',
-    lacks: () => (answer && run === store.state.run?.id ? obstacle(answer) : ''),
+    lacks: () => (answer && run === store.state.run?.id ? stuck(answer) : ''),
     step: () => answer?.step ?? null,
-    table: () => answer && trajectoryTable(answer, letter, title(store.state)),
+    table: () => answer && trajectoryTable(answer, letter, title(store.state), words()),
     picture: () => {
       const shown = answer;
-      if (!shown || obstacle(shown)) return null;
+      if (!shown || stuck(shown)) return null;
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${count(shown.step)}: ${trajectorySays(shown, letter, 1)}`,
+        title: `${title(store.state)} at step ${count(shown.step)}: ${trajectorySays(shown, letter, 1, words())}`,
         draw: (
           /** @type {CanvasRenderingContext2D} */ ctx,
           /** @type {number} */ width,
@@ -167,11 +172,11 @@ export function view(app, panel) {
         ) => {
           const whole = steadyWindow(glide.goal, aspectOf(width, height), null);
           const given = { width, height, points: glide.goal, frame: whole, turn, names: axisNames(shown) };
-          paintPath(ctx, layoutPath(given), shown.tokens, theme.palette);
+          paintPath(ctx, layoutPath(given), shown.tokens, words(), theme.palette);
         },
       };
     },
-    note: () => note(letter),
+    note: () => note(letter, words()),
   };
 }
 
@@ -188,19 +193,19 @@ function pullOf({ components: [first, second] }, turn, unit) {
   return { unit, along, x: x / largest, y: y / largest };
 }
 
-/** @param {'h'|'c'} letter */
-const note = (letter) => html`
+/** @param {'h'|'c'} letter @param {import('../../base/words.js').Words} words */
+const note = (letter, { token, tokens }) => html`
   <p>
-    After every character the layer’s state
+    After every ${token} the layer’s state
     <span ${formula(`${letter}_t`)}></span> is a point in a space with as many directions as there are units. Here one
     sees its shadow on the plane in which the points lie farthest apart: their first two principal components
-    ${letter === 'c' ? nothing : '(Pearson 1901)'}. Characters after which the network is in a like state lie close
-    together, whatever else it has read.
+    ${letter === 'c' ? nothing : '(Pearson 1901)'}. ${tokens[0].toUpperCase()}${tokens.slice(1)} after which the network
+    is in a like state lie close together, whatever else it has read.
   </p>
   <p>
-    An untrained network moves by its input alone: the same character leads to about the same place. As it learns, one
-    character splits into several places, by what came before it; that is how Elman (1990) saw his network find words
-    and their kinds.
+    An untrained network moves by its input alone: the same ${token} leads to about the same place. As it learns, one
+    ${token} splits into several places, by what came before it; that is how Elman (1990) saw his network find words and
+    their kinds.
   </p>
   <p>
     The axes may turn or change their sign from step to step, so each picture is rotated or mirrored until it lies as

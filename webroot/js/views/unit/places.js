@@ -1,13 +1,15 @@
 /** Places of the text: where a unit is strongest, and where the units of a selected stretch are on as well. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { plural, signed } from '../../base/format.js';
+import { signed } from '../../base/format.js';
 import { symbolsOf, visible } from '../../base/text.js';
+import { many } from '../../base/words.js';
 import { typed } from '../../ui/parts.js';
 import { bytesOf } from './colors.js';
 import { selectionInWords } from './words.js';
 
 /** @typedef {import('../../server/types.js').UnitPlace} UnitPlace */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /**
  * The greatest and the least activations, each in its context.
@@ -47,10 +49,10 @@ function context({ at, value, from, tokens, data }, colors, go) {
 /**
  * What a selected stretch switches on, and where else.
  * @param {{found: import('../../server/types.js').UnitMatches|null, text: string, threshold: number, mistyped: string|null,
- *   refused: import('../../server/api.js').ApiError|null}} now
+ *   refused: import('../../server/api.js').ApiError|null}} now @param {Words} words
  * @param {{threshold: (text: string) => void, pin: (unit: number) => void, go: (at: number) => void}} acts
  */
-export function selectionResult({ found, text, threshold, mistyped, refused }, acts) {
+export function selectionResult({ found, text, threshold, mistyped, refused }, words, acts) {
   const error = mistyped ?? refused?.message;
   return html`<h3>selection</h3>
     <label class="threshold"
@@ -64,17 +66,18 @@ export function selectionResult({ found, text, threshold, mistyped, refused }, a
         @change=${(/** @type {Event} */ event) => acts.threshold(typed(event))}
     /></label>
     ${error ? html`<p class="field-error" role="alert">${error}</p>` : nothing}
-    ${found ? result(found, text, acts) : refused ? nothing : html`<p class="quiet">${HOW}</p>`}`;
+    ${found ? result(found, text, words, acts) : refused ? nothing : html`<p class="quiet">${how(words)}</p>`}`;
 }
 
-const HOW =
-  'Select some characters of the passage, with the mouse or with Shift and the arrow keys: the units that are on over them and not beside them are named here, and where else they are on.';
+/** @param {Words} words */
+const how = ({ tokens }) =>
+  `Select some ${tokens} of the passage, with the mouse or with Shift and the arrow keys: the units that are on over them and not beside them are named here, and where else they are on.`;
 
 /**
- * @param {import('../../server/types.js').UnitMatches} found @param {string} text
+ * @param {import('../../server/types.js').UnitMatches} found @param {string} text @param {Words} words
  * @param {{pin: (unit: number) => void, go: (at: number) => void}} acts
  */
-function result(found, text, { pin, go }) {
+function result(found, text, words, { pin, go }) {
   const { units, matches } = found;
   return html`<p id="unit-selection-says">${selectionInWords(found, text)}${units.length > 0 ? ':' : ''}</p>
     <p class="unit-buttons">
@@ -87,20 +90,20 @@ function result(found, text, { pin, go }) {
               ${matches.length === 0 ? 'Nowhere else are more than half of them on.' : 'Where else most of them are on, the longest first:'}
             </p>
             <ol class="places mono" aria-label="Other places">
-              ${matches.map((match) => place(match, units.length, go))}
+              ${matches.map((match) => place(match, units.length, words, go))}
             </ol>`
     }`;
 }
 
-/** @param {import('../../server/types.js').UnitMatch} match @param {number} units @param {(at: number) => void} go */
-function place({ from, to, on, start, tokens }, units, go) {
+/** @param {import('../../server/types.js').UnitMatch} match @param {number} units @param {Words} words @param {(at: number) => void} go */
+function place({ from, to, on, start, tokens }, units, words, go) {
   const shown = (/** @type {string[]} */ part) => {
     const symbols = symbolsOf(part);
     return part.map((token, i) => (token === ' ' ? token : (symbols[i] ?? token))).join('');
   };
   const length = to - from + 1;
   return html`<li>
-    <button class="text" title="${plural(length, 'character')}; show it in the passage" @click=${() => go(from)}>
+    <button class="text" title="${many(length, words)}; show it in the passage" @click=${() => go(from)}>
       ${on} of ${units}
     </button>
     <span class="before"><bdi>${shown(tokens.slice(0, from - start))}</bdi></span

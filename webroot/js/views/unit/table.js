@@ -1,6 +1,7 @@
 /** The gallery as a table. Pure. */
 
 import { title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import { featureWords } from './words.js';
 
 /**
@@ -9,10 +10,11 @@ import { featureWords } from './words.js';
  */
 export function galleryTable(state, { step, layer, state: kind, heldOut, read, features, units }) {
   const most = new Map(features.map(({ name, entropy }) => [name, entropy]));
+  const { token, tokens } = wordsOf(state.run);
   const text = heldOut ? 'held-out text' : 'training text';
   return {
     title: `Units: ${title(state)}`,
-    note: `What each unit of layer ${layer + 1} responds to (${kind === 'cell' ? 'cell state c' : 'hidden state h'}) over ${read} characters of ${text}, at step ${step}. Bits a character; “by chance” with the text shifted against the activation; saturated beyond ±0.95.`,
+    note: `What each unit of layer ${layer + 1} responds to (${kind === 'cell' ? 'cell state c' : 'hidden state h'}) over ${read} ${tokens} of ${text}, at step ${step}. Bits a ${token}; “by chance” with the text shifted against the activation; saturated beyond ±0.95.`,
     file: 'elman-unit',
     columns: [
       'unit',

@@ -5,6 +5,7 @@ import { isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
 import { readNumber } from '../../base/numbers.js';
 import { title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import { formula } from '../../ui/formula.js';
 import { find } from '../../ui/parts.js';
 import { pin } from '../../ui/selection.js';
@@ -16,7 +17,7 @@ import { contexts, selectionResult } from './places.js';
 import { UnitQuestions } from './questions.js';
 import { colorCache, planeOf } from './skin.js';
 import { galleryTable } from './table.js';
-import { describeCharacter, headline, meansInWords, selectionInWords, whichText } from './words.js';
+import { describeToken, headline, meansInWords, selectionInWords, whichText } from './words.js';
 
 /** @typedef {import('../../app.js').App} App */
 
@@ -56,6 +57,9 @@ export function view(app, panel) {
 
   const plane = () => planeOf(asked.which().state, isBounded(store.state));
   const colorsOf = (/** @type {number} */ scale) => colors(theme.palette, plane(), scale);
+  const words = () => wordsOf(store.state.run);
+  /** @param {import('../../server/types.js').UnitPortrait} portrait @param {import('../../server/types.js').UnitGallery} gallery */
+  const heading = (portrait, gallery) => headline(portrait, gallery, words(), store.state.run?.imported);
 
   const draw = () => {
     asked.forget();
@@ -73,13 +77,14 @@ export function view(app, panel) {
     markLabel();
     const open = isLarge();
     render(open ? contexts(shown, colorsOf, go) : nothing, boxes.contexts);
-    render(open ? selectionResult(selected(), { threshold, pin: choose, go }) : nothing, boxes.selection);
+    const acts = { threshold, pin: choose, go };
+    render(open ? selectionResult(selected(), words(), acts) : nothing, boxes.selection);
   };
 
   const drawHead = () => {
     const { gallery, passage: shown } = asked;
     const portrait = gallery?.units[shown?.unit ?? 0];
-    const says = gallery && portrait ? headline(portrait, gallery, store.state.run?.imported) : '';
+    const says = gallery && portrait ? heading(portrait, gallery) : '';
     panel.head({ says, choices: shown ? [pager(shown), legend(plane())] : nothing });
   };
 
@@ -89,10 +94,10 @@ export function view(app, panel) {
     const portrait = gallery.units[shown.unit];
     const says =
       pointed !== null && pointed < shown.tokens.length
-        ? describeCharacter(shown, pointed, bytesOf(shown.data)[pointed] / shown.scale, plane().letter)
+        ? describeToken(shown, pointed, bytesOf(shown.data)[pointed] / shown.scale, plane().letter, words())
         : matches && !isLarge()
           ? `${selectionInWords(matches, selected().text)}${unitList(matches.units)}`
-          : meansInWords(portrait);
+          : meansInWords(portrait, words());
     if (boxes.readout.textContent !== says) boxes.readout.textContent = says;
   };
 
@@ -102,7 +107,7 @@ export function view(app, panel) {
     const portrait = gallery.units[shown.unit];
     boxes.passage.setAttribute(
       'aria-label',
-      `${whichText(shown)}, coloured by ${headline(portrait, gallery, store.state.run?.imported)}; ${meansInWords(portrait)}. Arrow keys move, with Shift they select.`,
+      `${whichText(shown, words())}, coloured by ${heading(portrait, gallery)}; ${meansInWords(portrait, words())}. Arrow keys move, with Shift they select.`,
     );
   };
 
@@ -132,7 +137,7 @@ export function view(app, panel) {
       >
         ←
       </button>
-      <span>${whichText(shown)}</span>
+      <span>${whichText(shown, words())}</span>
       <button
         class="text"
         aria-label="Later passage"
@@ -163,12 +168,12 @@ export function view(app, panel) {
       return {
         ...PICTURE,
         palette: theme.palette,
-        title: `${title(store.state)} at step ${count(shown.step)}: ${headline(gallery.units[shown.unit], gallery, store.state.run?.imported)}`,
+        title: `${title(store.state)} at step ${count(shown.step)}: ${heading(gallery.units[shown.unit], gallery)}`,
         draw: (ctx, width, height) =>
           paintPassage(ctx, { width, height }, shown.tokens, bytesOf(shown.data), colorsOf(shown.scale)),
       };
     },
-    note,
+    note: () => note(words()),
   };
 }
 
@@ -214,19 +219,20 @@ const legend = ({ ends: [low, high] }) =>
 /** @param {number[]} units */
 const unitList = (units) => (units.length > 0 ? `: ${units.map((unit) => unit + 1).join(', ')}` : '');
 
-const note = () =>
+/** @param {import('../../base/words.js').Words} words */
+const note = ({ token, tokens }) =>
   html`<p>
       Some units can be read: one is on inside quotes, another counts along the line (Karpathy, Johnson and Fei-Fei
-      2015). The text takes the colour of one unit after each character. The list names, for every unit, the property of
+      2015). The text takes the colour of one unit after each ${token}. The list names, for every unit, the property of
       the text with which its activation (in 8 equally full bins) has most in common:
       <span ${formula('I(U;F)/\\sqrt{H(U)\\,H(F)}')}></span> is largest, and the score is
-      <span ${formula('I(U;F)=\\sum p(u,f)\\log_2\\frac{p(u,f)}{p(u)p(f)}')}></span> in bits a character, less what
+      <span ${formula('I(U;F)=\\sum p(u,f)\\log_2\\frac{p(u,f)}{p(u)p(f)}')}></span> in bits a ${token}, less what
       chance would give (Miller and Madow 1955). Less than 0.01 bits, or three times what the text shifted against the
       activation gives, is not named.
     </p>
     <p>
       Most units are mixtures: a low score means that the unit takes part in many things, not that it does nothing. Up
-      to 4,096 characters are read from where the held-out text begins, fewer by large networks. Select a stretch, and
+      to 4,096 ${tokens} are read from where the held-out text begins, fewer by large networks. Select a stretch, and
       the units are named that are on over it and not beside it, with the other places where most of them are on
       (LSTMVis, Strobelt and others 2018).
     </p>`;

@@ -1,20 +1,23 @@
 /** What units respond to, in words. Pure. */
 
-import { count, plural, signed } from '../../base/format.js';
+import { count, signed } from '../../base/format.js';
 import { spoken } from '../../base/text.js';
+import { many } from '../../base/words.js';
 
 /** @typedef {import('../../server/types.js').UnitPortrait} Portrait */
 /** @typedef {import('../../server/types.js').UnitGallery} Gallery */
 /** @typedef {import('../../server/types.js').TextFeature} Feature */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /**
- * What a unit answers to, and where its mean activation is told of: at the feature, and elsewhere.
+ * What a unit answers to, and where its mean activation is told of: at the feature, and elsewhere; {token} stands for what
+ * the run reads.
  * @type {Record<Feature, [answersTo: string, at: string, elsewhere: string]>}
  */
 const FEATURES = {
   space: ['spaces', 'at spaces', 'elsewhere'],
   lineEnd: ['line ends', 'at line ends', 'elsewhere'],
-  lineStart: ['starts of lines', 'at the first character of a line', 'elsewhere'],
+  lineStart: ['starts of lines', 'at the first {token} of a line', 'elsewhere'],
   quotes: ['text in quotes', 'inside quotes', 'outside'],
   vowel: ['vowels', 'at vowels', 'elsewhere'],
   afterVowel: ['what follows a vowel', 'after a vowel', 'elsewhere'],
@@ -39,39 +42,40 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
 
 /**
  * The sentence in the head.
- * @param {Portrait} portrait @param {Gallery} gallery @param {boolean} [imported] trained elsewhere
+ * @param {Portrait} portrait @param {Gallery} gallery @param {Words} words @param {boolean} [imported] trained elsewhere
  */
-export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, imported = false) {
+export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, words, imported = false) {
   const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
   if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${signed(mean)}${when}`;
   if (!heldOut && read < 256)
-    return `unit ${unit + 1}; ${plural(read, 'character')} of text are too few to tell what it answers to`;
+    return `unit ${unit + 1}; ${many(read, words)} of text are too few to tell what it answers to`;
   return `unit ${unit + 1} answers to ${NOTHING}${when}`;
 }
 
-/** How a unit's mean goes with its feature. @param {Portrait} portrait */
-export function meansInWords({ feature, means, mean, spread }) {
+/** How a unit's mean goes with its feature. @param {Portrait} portrait @param {Words} words */
+export function meansInWords({ feature, means, mean, spread }, { token }) {
   const told = (/** @type {number|null} */ x) => (x === null ? '–' : signed(x));
   if (feature === null) return `mean ${told(mean)}, spread ${spread.toFixed(2)}`;
   if (feature === 'wordPosition') return `mean by letter of the word: ${means.map(told).join(', ')}`;
   if (feature === 'brackets') return `mean by depth: ${means.map(told).join(', ')}`;
   const [, at, elsewhere] = FEATURES[feature];
-  return `mean ${told(means[1])} ${at}, ${told(means[0])} ${elsewhere}`;
+  return `mean ${told(means[1])} ${at.replace('{token}', token)}, ${told(means[0])} ${elsewhere}`;
 }
 
-/** Which text is read, and which part of it is on show. @param {import('../../server/types.js').UnitPassage} passage */
-export function whichText({ heldOut, read, from, tokens }) {
+/** Which text is read, and which part of it is on show. @param {import('../../server/types.js').UnitPassage} passage @param {Words} words */
+export function whichText({ heldOut, read, from, tokens }, words) {
   const text = heldOut ? 'held-out text' : 'training text, for none is held out';
-  return `${text}, characters ${count(from + 1)}–${count(from + tokens.length)} of the ${count(read)} read`;
+  return `${text}, ${words.tokens} ${count(from + 1)}–${count(from + tokens.length)} of the ${count(read)} read`;
 }
 
 /**
- * One character of the passage.
+ * One token of the passage.
  * @param {import('../../server/types.js').UnitPassage} passage @param {number} i @param {number} value @param {string} letter h or c
+ * @param {Words} words
  */
-export const describeCharacter = ({ from, tokens, unit }, i, value, letter) =>
-  `unit ${unit + 1} after ${spoken(tokens[i])}, character ${from + i + 1}: ${letter} = ${signed(value)}`;
+export const describeToken = ({ from, tokens, unit }, i, value, letter, words) =>
+  `unit ${unit + 1} after ${spoken(tokens[i])}, ${words.token} ${from + i + 1}: ${letter} = ${signed(value)}`;
 
 /** What a selected stretch switches on. @param {import('../../server/types.js').UnitMatches} found @param {string} text */
 export function selectionInWords({ units, threshold }, text) {

@@ -1,18 +1,19 @@
 /** The four parts of a training step: what each tells, and which views it is lit in. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { count, loss as written, plural } from '../../../base/format.js';
+import { count, loss as written } from '../../../base/format.js';
 import { spoken, visible } from '../../../base/text.js';
+import { many } from '../../../base/words.js';
 import { formula } from '../../../ui/formula.js';
 import { clippingLine, exact, lossLine, updateLines, weightName } from './tex.js';
 
 /** @typedef {import('../../../server/types.js').WalkedStep} Walk */
 /**
  * @typedef {{gates: import('../../../server/types.js').CellGate[], layers: number, vocabulary: string[],
- *   optimizer: import('../../../server/types.js').Optimizer|null}} Network
+ *   optimizer: import('../../../server/types.js').Optimizer|null, words: import('../../../base/words.js').Words}} Network
  */
 
-/** Characters of a window that are shown. */
+/** Tokens of a window that are shown. */
 const MOST = 48;
 
 /** @typedef {{name: string, lit: string[], tell: (walk: Walk, network: Network) => unknown}} Stage */
@@ -25,26 +26,26 @@ export const STAGES = [
   { name: 'update', lit: ['recurrence', 'equation'], tell: update },
 ];
 
-/** @param {Walk} walk */
-function forward({ window, seqLength, batchSize }) {
+/** @param {Walk} walk @param {Network} network */
+function forward({ window, seqLength, batchSize }, { words }) {
   const begins = window.fromZero ? 'from a zero state' : 'from the state that the window before left';
   const streams = batchSize > 1 ? ` ${count(batchSize)} streams are read side by side; this is the first.` : '';
-  return html`<p>The window is read, ${begins}: ${plural(seqLength, 'character')}.${streams}</p>
-    ${characters(window.tokens, () => nothing, seqLength)}`;
+  return html`<p>The window is read, ${begins}: ${many(seqLength, words)}.${streams}</p>
+    ${tokensOf(window.tokens, () => nothing, seqLength)}`;
 }
 
-/** @param {Walk} walk */
-function loss(walk) {
+/** @param {Walk} walk @param {Network} network */
+function loss(walk, { words }) {
   const { window, seqLength, batchSize } = walk;
   const mean = window.losses.reduce((sum, x) => sum + x, 0) / window.losses.length;
-  return html`<p>What each following character costs, −ln of the probability it was given, in nats:</p>
-    ${characters(window.targets, (i) => html`<small data-loss>${written(window.losses[i])}</small>`, seqLength)}
+  return html`<p>What each following ${words.token} costs, −ln of the probability it was given, in nats:</p>
+    ${tokensOf(window.targets, (i) => html`<small data-loss>${written(window.losses[i])}</small>`, seqLength)}
     ${batchSize > 1 ? html`<p class="quiet">Their mean is ${written(mean)}; over all streams:</p>` : nothing}
     <p ${formula(lossLine(walk))}></p>`;
 }
 
 /** @param {string[]} tokens @param {(i: number) => unknown} below @param {number} length */
-function characters(tokens, below, length) {
+function tokensOf(tokens, below, length) {
   const shown = tokens.slice(0, MOST);
   return html`<ol class="window">
     ${shown.map(
@@ -59,12 +60,12 @@ function characters(tokens, below, length) {
 }
 
 /** @param {Walk} walk @param {Network} network */
-function backward(walk, { layers }) {
+function backward(walk, { layers, words }) {
   const clipped = walk.gradNorm > walk.gradClip;
   return html`<p>
-      The error goes back through ${walk.seqLength === 1 ? 'one character' : `all ${count(walk.seqLength)} characters`}
-      and leaves a gradient on every weight. Its norm,
-      ${clipped ? 'too long, is clipped' : 'short enough, stays as it is'}:
+      The error goes back through
+      ${walk.seqLength === 1 ? `one ${words.token}` : `all ${count(walk.seqLength)} ${words.tokens}`} and leaves a
+      gradient on every weight. Its norm, ${clipped ? 'too long, is clipped' : 'short enough, stays as it is'}:
     </p>
     <p ${formula(clippingLine(walk))}></p>
     ${norms(['gradient', clipped ? 'clipped' : 'unclipped'], walk, layers, ({ gradient, clipped: after }) => [

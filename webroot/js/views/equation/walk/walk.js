@@ -7,6 +7,7 @@ import { html } from '/vendor/lit-html/lit-html.js';
 import { cellOf } from '../../../base/cell-kinds.js';
 import { chosen } from '../../../base/settings.js';
 import { presentStep } from '../../../base/state.js';
+import { wordsOf } from '../../../base/words.js';
 import * as api from '../../../server/api.js';
 import { glyph } from '../../../ui/parts.js';
 import { STAGES } from './stages.js';
@@ -107,6 +108,7 @@ export class Walk {
       layers: model.numLayers,
       vocabulary: run?.vocabulary ?? [],
       optimizer: chosen(this.app.store.state.settings.optimizers, told.optimizer),
+      words: wordsOf(run),
     };
     const last = at === STAGES.length - 1;
     return html`<div class="walk" role="group" aria-label="Step ${told.step} in slow motion">
