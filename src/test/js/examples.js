@@ -46,6 +46,7 @@ export const run = {
   config,
   task: { id: 'text', title: 'My text', token: 'character', tokens: 'characters', heldOut: 0, loss: 'crossEntropy' },
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
+  goal: null,
   metrics: {
     loss: null,
     validationLoss: null,

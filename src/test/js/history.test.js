@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/base/history.js';
 import { pointAt, run } from './examples.js';
+import { goal } from './goal-example.js';
 
 const points = (/** @type {number} */ from, /** @type {number} */ to) =>
   Array.from({ length: to - from + 1 }, (_, i) => pointAt(from + i, 1 / (from + i)));
@@ -54,7 +55,7 @@ test('a growing point is replaced by its later self, with its held-out loss', ()
     history.train.map((point) => point.from),
     [0, 2, 6],
   );
-  assert.deepEqual(history.held, [{ step: 6, loss: 0.85 }]);
+  assert.deepEqual(history.held, [{ step: 6, loss: 0.85, score: null }]);
 });
 
 test('a point knows the steps it stands for and its extremes', () => {
@@ -112,24 +113,24 @@ test('each point knows the learning rate of its last step', () => {
 test('a reading of the held-out text that comes after its point is taken in, once', () => {
   const history = new History();
   history.merge(0, 3, points(1, 3));
-  const metrics = { ...run.metrics, validationLoss: 2, validationStep: 3 };
-  assert.equal(history.measured(metrics), true);
-  assert.equal(history.measured(metrics), false);
-  assert.equal(history.measured({ ...metrics, validationStep: 9 }), false, 'of a step that is not known yet');
+  const told = (/** @type {Partial<typeof run.metrics>} */ metrics) => ({
+    metrics: { ...run.metrics, validationLoss: 2, validationStep: 3, ...metrics },
+    goal: { ...goal, score: 0.25, scoreStep: 3 },
+  });
+  assert.equal(history.measured(told({})), true);
+  assert.equal(history.measured(told({})), false);
+  assert.equal(history.measured(told({ validationStep: 9 })), false, 'of a step that is not known yet');
   history.merge(3, 4, [pointAt(4, 0.2)]);
-  assert.deepEqual(history.held, [{ step: 3, loss: 2 }]);
-  assert.equal(
-    history.measured({ ...metrics, validationLoss: null, validationStep: 4, validationInfinite: true }),
-    true,
-  );
-  assert.deepEqual(history.heldAt(), { step: 4, loss: Infinity });
+  assert.deepEqual(history.held, [{ step: 3, loss: 2, score: 0.25 }]);
+  assert.equal(history.measured(told({ validationLoss: null, validationStep: 4, validationInfinite: true })), true);
+  assert.deepEqual(history.heldAt(), { step: 4, loss: Infinity, score: null });
 });
 
 test('within a growing point a reading has a step of its own', () => {
   const history = new History();
   history.merge(0, 9, [pointAt(9, 1, { validationLoss: 2, validationStep: 8, partial: true })]);
   history.merge(0, 12, [pointAt(12, 1, { validationLoss: 2, validationStep: 8 })]);
-  assert.deepEqual(history.held, [{ step: 8, loss: 2 }]);
+  assert.deepEqual(history.held, [{ step: 8, loss: 2, score: null }]);
 });
 
 test('a network is judged by the held-out text, unless the last reading is old', () => {

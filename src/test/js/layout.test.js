@@ -36,6 +36,20 @@ test('one absurd loss does not flatten the curve, but is told', () => {
   assert.ok(y.at(3 * Math.LOG2E) > plot.y0 + 20);
 });
 
+test('above the optimum, the axis is logarithmic and ends below the least that was reached', () => {
+  const known = { ...baselines, lines: [...baselines.lines, { name: 'optimum', phrase: '', loss: 0.4, source: '' }] };
+  const history = trained(100, (step) => (step === 100 ? 0.39 : 0.4 + 4 / step));
+  const layout = layoutCurves({ ...given(history), baselines: known, losses: 'above' });
+  const { plot, y, shown, lines } = layout;
+  assert.ok(Math.abs(shown(0.4 + Math.LN2) - 1) < 1e-9);
+  const apart = (/** @type {number} */ a, /** @type {number} */ b) => y.at(a) - y.at(b);
+  assert.ok(Math.abs(apart(0.1, 1) - apart(1, 10)) < 1e-9, 'equal ratios are equally far apart');
+  assert.equal(lines.find(({ label }) => label === 'optimum')?.y, plot.y1);
+  assert.equal(y.at(shown(0.39)), plot.y1, 'what is below the optimum stands at the edge');
+  for (const { loss } of history.train) assert.ok(y.at(shown(loss)) >= plot.y0 && y.at(shown(loss)) <= plot.y1);
+  assert.equal(layoutCurves({ ...given(history), losses: 'above' }).above, false, 'where no optimum is known');
+});
+
 test('a pixel column shows the mean and the extremes of all its steps', () => {
   const history = trained(50_000, (step) => (step % 2 ? 2 : 4));
   const layout = layoutCurves({ ...given(history), unit: 'nats', steps: 'linear' });
@@ -48,7 +62,7 @@ test('a pixel column shows the mean and the extremes of all its steps', () => {
 
 test('the pointer finds the nearest step and the held-out loss known there', () => {
   const history = trained(100);
-  history.held.push({ step: 10, loss: 3 }, { step: 64, loss: 2 });
+  history.held.push({ step: 10, loss: 3, score: null }, { step: 64, loss: 2, score: null });
   const layout = layoutCurves(given(history));
   const found = nearest(layout, history, layout.x.at(50));
   assert.equal(found?.train.step, 50);

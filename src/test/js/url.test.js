@@ -26,6 +26,7 @@ test('every option of the view survives the address', () => {
   const view = {
     unit: 'nats',
     steps: 'linear',
+    losses: 'above',
     order: 'number',
     layer: 1,
     state: 'cell',

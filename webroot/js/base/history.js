@@ -10,7 +10,11 @@
  * @typedef {{from: number, step: number, loss: number, min: number, max: number, gradNorm: number, rate: number}} TrainPoint
  */
 
-/** A reading of the held-out text after a step; its loss is Infinity where it was beyond all numbers. @typedef {{step: number, loss: number}} HeldPoint */
+/**
+ * A reading of what is held out after a step; its loss is Infinity where it was beyond all numbers. `score`: the share of the
+ * goal's sequences that were read without a fault, null where there is no goal.
+ * @typedef {{step: number, loss: number, score: number|null}} HeldPoint
+ */
 
 /** What a network is judged by: a loss, the step it is of, and whether it is that of the held-out text. @typedef {{step: number, loss: number, heldOut: boolean}} Judged */
 
@@ -60,9 +64,14 @@ export class History {
    */
   judged(at = this.step) {
     const held = this.heldAt(at);
-    if (held && !this.isOld(held, at)) return { ...held, heldOut: true };
+    if (held && !this.isOld(held, at)) return { step: held.step, loss: held.loss, heldOut: true };
     const train = at > 0 ? (this.train.find((point) => point.step >= at) ?? this.train.at(-1)) : undefined;
     return train ? { step: Math.min(train.step, at), loss: train.loss, heldOut: false } : null;
+  }
+
+  /** The curve that counts. @param {boolean} heldOut whether what is held out is read at all @returns {{step: number, loss: number}[]} */
+  curve(heldOut) {
+    return heldOut ? this.held : this.train;
   }
 
   /** The last reading of the held-out text up to a step. @param {number} [at] */
@@ -75,19 +84,25 @@ export class History {
     return at - step > OLD_SHARE * at || this.rates.some((change) => change.step >= step && change.step < at);
   }
 
-  /**
-   * Takes in what the server says of the newest reading of the held-out text, which can come after its point.
-   * @param {import('../server/types.js').Metrics} metrics @returns {boolean} whether it is news
-   */
-  measured({ validationLoss, validationStep, validationInfinite }) {
-    if (validationStep == null || validationStep > this.step) return false;
-    return this.#read(validationStep, validationInfinite ? Infinity : validationLoss);
+  /** How near the goal the network was when it was last tried up to a step. @param {number} [at] @returns {number|null} */
+  scoreAt(at = this.step) {
+    return this.heldAt(at)?.score ?? null;
   }
 
-  /** @param {number} step @param {number|null|undefined} loss */
-  #read(step, loss) {
+  /**
+   * Takes in what the server says of the newest reading of the held-out text, which can come after its point.
+   * @param {Pick<import('../server/types.js').Run, 'metrics'|'goal'>} run @returns {boolean} whether it is news
+   */
+  measured({ metrics: { validationLoss, validationStep, validationInfinite }, goal }) {
+    if (validationStep == null || validationStep > this.step) return false;
+    const score = goal?.scoreStep === validationStep ? goal.score : null;
+    return this.#read(validationStep, validationInfinite ? Infinity : validationLoss, score);
+  }
+
+  /** @param {number} step @param {number|null|undefined} loss @param {number|null} score */
+  #read(step, loss, score) {
     if (loss == null || step <= (this.held.at(-1)?.step ?? 0)) return false;
-    this.held.push({ step, loss });
+    this.held.push({ step, loss, score });
     return true;
   }
 
@@ -99,7 +114,7 @@ export class History {
 
   /** @param {import('../server/types.js').MetricPoint} point */
   #push(point) {
-    const { step, loss, lossMin = loss, lossMax = loss, gradNorm, learningRate, partial } = point;
+    const { step, loss, lossMin = loss, lossMax = loss, gradNorm, learningRate, partial, score = null } = point;
     this.train.push({
       from: this.train.at(-1)?.step ?? 0,
       step,
@@ -109,7 +124,7 @@ export class History {
       gradNorm,
       rate: learningRate,
     });
-    this.#read(point.validationStep ?? step, point.validationInfinite ? Infinity : point.validationLoss);
+    this.#read(point.validationStep ?? step, point.validationInfinite ? Infinity : point.validationLoss, score);
     if (!partial) this.complete = step;
   }
 }

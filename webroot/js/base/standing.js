@@ -10,7 +10,10 @@ import { isEnough, margin } from './margin.js';
 export const ranked = ({ lines }) => [...lines].sort((a, b) => b.loss - a.loss);
 
 /** The name of the least loss that anything can reach. */
-const OPTIMUM = 'optimum';
+export const OPTIMUM = 'optimum';
+
+/** The least loss that anything can reach, where it is known. @param {Baselines|null} baselines */
+export const optimumOf = (baselines) => baselines?.lines.find(({ name }) => name === OPTIMUM) ?? null;
 
 /** So many margins below the optimum a loss is no chance any more. */
 const NO_CHANCE = 5;
@@ -29,7 +32,7 @@ export function among(loss, baselines, { heldOut, words }) {
   if (heldOut > 0 && !isEnough(heldOut))
     return `${plural(heldOut, 'held-out prediction')} cannot tell it from simple models`;
   const least = margin(heldOut);
-  const best = models.find((model) => model.name === OPTIMUM);
+  const best = optimumOf(baselines);
   if (best && loss < best.loss - NO_CHANCE * least) return 'below the optimum: it knows this text by heart';
   if (best && loss <= best.loss + least) return 'now at the optimum';
   const beaten = models.filter((model) => loss < model.loss - least).at(-1);
@@ -61,12 +64,13 @@ export function knowsProbe(frame) {
 /**
  * The sentence in the head of Learning while a past moment is on show.
  * @param {import('./history.js').Judged|null} judged at that moment @param {Baselines|null} baselines
- * @param {{step: number, present: number, heldOut: number, words: Words}} run
+ * @param {{step: number, present: number, heldOut: number, words: Words, goal?: string}} run
  */
 export function pastSentence(judged, baselines, run) {
   const { step, present } = run;
   const place = step === 0 ? 'untrained' : !judged || !baselines ? '' : placed(judged, baselines, run);
-  return `step ${count(step)} of ${count(present)}, not live${place && `: ${place.replace(/^now /, '')}`}`;
+  const said = [place.replace(/^now /, ''), step > 0 && run.goal].filter(Boolean).join(' · ');
+  return `step ${count(step)} of ${count(present)}, not live${said && `: ${said}`}`;
 }
 
 /** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number, words: Words}} run */
@@ -81,9 +85,20 @@ function placed(judged, baselines, run) {
  * The sentence in the head of Learning.
  * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
  * @param {import('./state.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
- *   words: Words, imported?: boolean, lastRead?: number|null}} run given `lastRead`: the step at which the held-out text was last read
+ *   words: Words, goal?: string, imported?: boolean, lastRead?: number|null}} run given `goal`: how near it is to its goal, empty
+ *   where it has none; `lastRead`: the step at which the held-out text was last read
  */
 export function sentence(judged, baselines, frame, run) {
+  const said = standingOf(judged, baselines, frame, run);
+  return run.goal && run.step > 0 && run.state !== 'failed' ? `${said} · ${run.goal}` : said;
+}
+
+/**
+ * The same without the goal.
+ * @param {import('./history.js').Judged|null} judged @param {Baselines|null} baselines
+ * @param {import('./state.js').State['frame']} frame @param {Parameters<typeof sentence>[3]} run @returns {string}
+ */
+function standingOf(judged, baselines, frame, run) {
   if (run.state === 'failed')
     return run.step === 0 ? 'failed at its first step' : `failed after ${plural(run.step, 'step')}`;
   if (run.state === 'training' && run.waiting > 0)

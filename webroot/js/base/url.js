@@ -13,8 +13,8 @@ import { normal } from './text.js';
  * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
  * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
- * moment that is shown, null for the present.
- * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', order: 'component'|'number', layer: number,
+ * moment that is shown, null for the present; `losses`: all of a loss, or what of it lies above the optimum, logarithmically.
+ * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', losses: 'all'|'above', order: 'component'|'number', layer: number,
  *   state: 'both'|'hidden'|'cell', probe: string|null, prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: UnitAtToken|null,
  *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
@@ -53,6 +53,7 @@ const TASK = 'task.';
 export const DEFAULT_VIEW = {
   unit: 'bits',
   steps: 'log',
+  losses: 'all',
   order: 'component',
   layer: -1,
   state: 'both',
@@ -86,6 +87,7 @@ export function write(run, view) {
   query.set('prefix', view.prefix);
   if (view.unit !== DEFAULT_VIEW.unit) query.set('y', view.unit);
   if (view.steps !== DEFAULT_VIEW.steps) query.set('x', view.steps);
+  if (view.losses !== DEFAULT_VIEW.losses) query.set('losses', view.losses);
   if (view.order !== DEFAULT_VIEW.order) query.set('order', view.order);
   if (view.layer !== DEFAULT_VIEW.layer) query.set('layer', String(view.layer + 1));
   if (view.state !== DEFAULT_VIEW.state) query.set('state', view.state);
@@ -154,6 +156,7 @@ function readView(query) {
   return {
     unit: query.get('y') === 'nats' ? 'nats' : DEFAULT_VIEW.unit,
     steps: query.get('x') === 'linear' ? 'linear' : DEFAULT_VIEW.steps,
+    losses: query.get('losses') === 'above' ? 'above' : DEFAULT_VIEW.losses,
     order: query.get('order') === 'number' ? 'number' : DEFAULT_VIEW.order,
     layer: Math.trunc(within(query, 'layer', 1, 64, DEFAULT_VIEW.layer + 1)) - 1,
     state:

@@ -1,6 +1,6 @@
 /** Where everything of the learning curve stands, before anything is drawn. Pure. */
 
-import { ranked } from '../base/standing.js';
+import { optimumOf, ranked } from '../base/standing.js';
 import { spread } from './labels.js';
 import { linear, logarithmic, lossDomain } from './scale.js';
 import { TRACK_ROW } from './track-layout.js';
@@ -12,8 +12,10 @@ import { TRACK_ROW } from './track-layout.js';
 /**
  * @typedef {object} CurveLayout
  * @property {{x0: number, x1: number, y0: number, y1: number}} plot in drawing units, y0 on top
- * @property {Scale} x from steps @property {Scale} y from losses in the unit on show
+ * @property {Scale} x from steps @property {Scale} y from losses as they are shown
  * @property {number} factor nats to the unit on show
+ * @property {(nats: number) => number} shown a loss in the unit on show: all of it, or what lies above the optimum
+ * @property {boolean} above whether it is that
  * @property {boolean} known whether there is anything to show, and so a scale for it
  * @property {number} lastStep
  * @property {number} xCount how many ticks fit @property {number} yCount
@@ -35,12 +37,17 @@ const FEWEST_STEPS = 10;
 
 /**
  * @param {{width: number, height: number, history: import('../base/history.js').History,
- *   baselines: import('../server/types.js').Baselines|null, unit: 'bits'|'nats', steps: 'log'|'linear', tracks?: number}}
+ *   baselines: import('../server/types.js').Baselines|null, unit: 'bits'|'nats', steps: 'log'|'linear',
+ *   losses?: 'all'|'above', tracks?: number}}
  *   given `tracks`: rows of measured numbers below
  * @returns {CurveLayout}
  */
-export function layoutCurves({ width, height, history, baselines, unit, steps, tracks = 0 }) {
+export function layoutCurves({ width, height, history, baselines, unit, steps, losses = 'all', tracks = 0 }) {
   const factor = unit === 'bits' ? Math.LOG2E : 1;
+  const optimum = optimumOf(baselines);
+  const above = losses === 'above' && optimum !== null;
+  const least = above ? optimum.loss : 0;
+  const shown = (/** @type {number} */ nats) => (nats - least) * factor;
   const plot = {
     x0: MARGIN.left,
     x1: Math.max(MARGIN.left + 40, width - MARGIN.right),
@@ -49,17 +56,20 @@ export function layoutCurves({ width, height, history, baselines, unit, steps, t
   };
   const models = baselines ? ranked(baselines) : [];
   const { low, high, beyond } = extent(history, models);
-  const [bottom, top] = lossDomain(low * factor, high * factor);
-  const y = linear(bottom, top, plot.y1, plot.y0);
+  const y = above
+    ? logarithmic(...excessDomain(history, shown, shown(high)), plot.y1, plot.y0)
+    : linear(...lossDomain(shown(low), shown(high)), plot.y1, plot.y0);
   const lastStep = Math.max(FEWEST_STEPS, history.step);
   const x = steps === 'log' ? logarithmic(1, lastStep, plot.x0, plot.x1) : linear(0, lastStep, plot.x0, plot.x1);
-  const ys = models.map((model) => y.at(model.loss * factor));
+  const ys = models.map((model) => y.at(shown(model.loss)));
   const places = spread(ys, LABEL_GAP, plot.y0 + 2, plot.y1 - 4);
   return {
     plot,
     x,
     y,
     factor,
+    shown,
+    above,
     known: high > 0,
     lastStep,
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
@@ -72,15 +82,32 @@ export function layoutCurves({ width, height, history, baselines, unit, steps, t
 
 /**
  * Where a loss stands; one beyond the scale stands at its upper edge, for a curve that leaves the picture says nothing.
- * @param {CurveLayout} layout @param {number} value in the unit on show
+ * @param {CurveLayout} layout @param {number} value as it is shown
  */
 export const placeOf = ({ y, plot }, value) => Math.max(plot.y0 - 2, y.at(value));
+
+/** Where a share of all stands, on a scale of its own from the lower edge, 0, to the upper. @param {CurveLayout} layout @param {number} share */
+export const placeOfShare = ({ plot }, share) => plot.y1 + (plot.y0 - plot.y1) * share;
 
 /** How far before step 1 an axis by powers of ten, which has no place for it, shows step 0. */
 const BEFORE = 7;
 
 /** Where a step stands. @param {CurveLayout} layout @param {number} step */
 export const placeOfStep = ({ x, plot }, step) => (step < 1 && x.at(1) === plot.x0 ? plot.x0 - BEFORE : x.at(step));
+
+/** What lies less above the optimum than this, in the unit on show, is drawn at the lower edge. */
+const LEAST_EXCESS = 1e-4;
+
+/**
+ * From a little less than the least of what is above the optimum to the most.
+ * @param {import('../base/history.js').History} history @param {(nats: number) => number} shown @param {number} most
+ * @returns {[number, number]}
+ */
+function excessDomain({ train, held }, shown, most) {
+  const excesses = [...train, ...held].map(({ loss }) => shown(loss)).filter((excess) => excess > LEAST_EXCESS);
+  const least = Math.max(LEAST_EXCESS, Math.min(...excesses, most / 10) / 2);
+  return [least, Math.max(most, 2 * least) * 1.2];
+}
 
 /** @param {import('../base/history.js').History} history @param {{loss: number}[]} models worst first */
 function extent(history, models) {
@@ -132,9 +159,9 @@ export function nearestByStep(points, step) {
 /**
  * The training curve, one entry a pixel column: mean of the points that fall there, with their extremes.
  * @param {CurveLayout} layout @param {import('../base/history.js').TrainPoint[]} points
- * @returns {{x: number, mean: number, min: number, max: number}[]} losses in the unit on show
+ * @returns {{x: number, mean: number, min: number, max: number}[]} losses as they are shown
  */
-export function columns({ x, factor }, points) {
+export function columns({ x, shown }, points) {
   /** @type {{x: number, mean: number, min: number, max: number}[]} */
   const found = [];
   let column = NaN;
@@ -145,14 +172,14 @@ export function columns({ x, factor }, points) {
     const last = found[found.length - 1];
     if (last && Math.floor(px) === column) {
       weight += steps;
-      last.mean += ((point.loss * factor - last.mean) * steps) / weight;
-      last.min = Math.min(last.min, point.min * factor);
-      last.max = Math.max(last.max, point.max * factor);
+      last.mean += ((shown(point.loss) - last.mean) * steps) / weight;
+      last.min = Math.min(last.min, shown(point.min));
+      last.max = Math.max(last.max, shown(point.max));
       last.x = px;
     } else {
       column = Math.floor(px);
       weight = steps;
-      found.push({ x: px, mean: point.loss * factor, min: point.min * factor, max: point.max * factor });
+      found.push({ x: px, mean: shown(point.loss), min: shown(point.min), max: shown(point.max) });
     }
   }
   return found;

@@ -2,8 +2,10 @@
 
 import { mix, toCss } from '../base/color.js';
 import { axisSteps, loss, plain, tick } from '../base/format.js';
+import { OPTIMUM } from '../base/standing.js';
 import { SANS } from './canvas.js';
 import { columns, MARGIN, placeOf } from './curve-layout.js';
+import { paintGoal, paintScore, SCORE } from './goal-paint.js';
 
 /** @typedef {import('../base/color.js').Rgb} Rgb */
 
@@ -18,6 +20,7 @@ import { columns, MARGIN, placeOf } from './curve-layout.js';
  * @property {'log'|'linear'} steps
  * @property {import('../base/words.js').Words} words
  * @property {boolean} heldOut whether the network is judged by a held-out text
+ * @property {import('../server/types.js').GoalOfRun|null} [goal] of what is learned
  * @property {number} [origin] the step up to which the curve is another run's
  */
 
@@ -42,15 +45,17 @@ export function paintCurves(scene) {
   ctx.beginPath();
   ctx.rect(plot.x0 - 4, plot.y0 - 4, plot.x1 - plot.x0 + 10, plot.y1 - plot.y0 + 8);
   ctx.clip();
+  inParts(scene, paintScore);
   inParts(scene, paintTraining);
   if (heldOut) inParts(scene, paintHeldOut);
   paintHead(scene);
+  paintGoal(scene);
   ctx.restore();
 }
 
 /** @param {Pick<Scene, 'ctx'|'layout'|'palette'|'steps'>} scene */
 export function paintAxes({ ctx, layout, palette, steps }) {
-  const { plot, x, y, xCount, yCount, known } = layout;
+  const { plot, x, y, xCount, yCount, known, above } = layout;
   ctx.lineWidth = 1;
   ctx.strokeStyle = toCss(palette.hairline);
   ctx.fillStyle = toCss(palette['ink-2']);
@@ -60,7 +65,7 @@ export function paintAxes({ ctx, layout, palette, steps }) {
   for (const value of ticks) {
     const py = Math.round(y.at(value)) + 0.5;
     line(ctx, plot.x0, py, plot.x1, py);
-    ctx.fillText(tick(value, distance), plot.x0 - 8, py);
+    ctx.fillText(above ? plain(value) : tick(value, distance), plot.x0 - 8, py);
   }
   ctx.textAlign = 'center';
   for (const value of x.ticks(xCount)) ctx.fillText(axisSteps(value), x.at(value), plot.y1 + 14);
@@ -69,8 +74,8 @@ export function paintAxes({ ctx, layout, palette, steps }) {
 }
 
 /** The axis' name and the curves' names, in one row above. @param {Scene} scene */
-function paintNames({ ctx, layout, palette, unit, words, heldOut }) {
-  const { plot, beyond } = layout;
+function paintNames({ ctx, layout, palette, unit, words, heldOut, goal }) {
+  const { plot, beyond, above } = layout;
   const py = plot.y0 - NAMES;
   let px = plot.x0 - MARGIN.left;
   ctx.textAlign = 'left';
@@ -85,13 +90,17 @@ function paintNames({ ctx, layout, palette, unit, words, heldOut }) {
     line(ctx, px + 20, py, px + 38, py);
     px += 44;
   };
-  say(`${unit} per ${words.token}`, palette['ink-2']);
+  say(`${unit} per ${words.token}${above ? ' above the optimum, log' : ''}`, palette['ink-2']);
   if (heldOut) {
     sample(palette.accent, 2.25);
     say('held-out', palette.accent);
   }
   sample(heldOut ? faint(palette) : palette.accent, heldOut ? 1.25 : 2);
   say('training', heldOut ? palette['ink-2'] : palette.accent);
+  if (goal) {
+    sample(palette[SCORE], 1.25);
+    say(`${goal.measure}, to 100 %`, palette[SCORE]);
+  }
   if (beyond === null) return;
   const up = beyond === Infinity ? '↑ held-out infinite' : `↑ up to ${loss(beyond)}`;
   px = plot.x1 - ctx.measureText(up).width;
@@ -103,16 +112,17 @@ function paintModels({ ctx, layout, history, palette }) {
   const { lines, plot, factor } = layout;
   const reached = history.judged()?.loss ?? Infinity;
   const next = lines.find((model) => reached >= model.loss);
-  ctx.strokeStyle = toCss(palette['ink-3']);
   ctx.lineWidth = 1;
   for (const model of lines) {
     const py = Math.round(model.y) + 0.5;
-    ctx.setLineDash([1, 4]);
+    const best = model.label === OPTIMUM;
+    ctx.strokeStyle = toCss(best ? palette.right : palette['ink-3']);
+    ctx.setLineDash(best ? [] : [1, 4]);
     line(ctx, plot.x0, py, plot.x1, py);
     ctx.setLineDash([]);
     if (Math.abs(model.labelY - model.y) > 1) line(ctx, plot.x1 + 1, py, plot.x1 + 8, model.labelY);
     ctx.font = model === next ? BOLD : FONT;
-    ctx.fillStyle = toCss(model === next ? palette.ink : palette['ink-2']);
+    ctx.fillStyle = toCss(best ? palette.right : model === next ? palette.ink : palette['ink-2']);
     ctx.textAlign = 'left';
     ctx.fillText(model.label, plot.x1 + 12, model.labelY);
     ctx.textAlign = 'right';
@@ -194,11 +204,11 @@ function paintTraining({ ctx, layout, history, palette, heldOut }) {
 
 /** @param {Scene} scene */
 function paintHeldOut({ ctx, layout, history, palette }) {
-  const { x, factor } = layout;
+  const { x, shown } = layout;
   ctx.strokeStyle = toCss(palette.accent);
   ctx.lineWidth = 2.25;
   ctx.beginPath();
-  for (const point of history.held) ctx.lineTo(x.at(point.step), placeOf(layout, point.loss * factor));
+  for (const point of history.held) ctx.lineTo(x.at(point.step), placeOf(layout, shown(point.loss)));
   ctx.stroke();
 }
 
@@ -207,7 +217,7 @@ function paintHeldOut({ ctx, layout, history, palette }) {
  * @param {Scene} scene
  */
 function paintHead({ ctx, layout, history, palette, heldOut }) {
-  const { plot, x, factor } = layout;
+  const { plot, x, shown } = layout;
   const last = (heldOut ? history.held : history.train).at(-1);
   if (!last) return;
   ctx.globalAlpha = 0.5;
@@ -216,7 +226,7 @@ function paintHead({ ctx, layout, history, palette, heldOut }) {
   line(ctx, x.at(history.step), plot.y0, x.at(history.step), plot.y1);
   ctx.globalAlpha = 1;
   ctx.beginPath();
-  ctx.arc(x.at(last.step), placeOf(layout, last.loss * factor), 4.5, 0, 2 * Math.PI);
+  ctx.arc(x.at(last.step), placeOf(layout, shown(last.loss)), 4.5, 0, 2 * Math.PI);
   ctx.fillStyle = toCss(palette.accent);
   ctx.fill();
   ctx.lineWidth = 1.5;

@@ -82,7 +82,7 @@ export class Follower {
       predictionTrouble: null,
       selection: null,
     });
-    feed.newest = () => this.store.state.run?.metrics ?? null;
+    feed.newest = () => this.store.state.run;
     this.#subscriptions = [
       this.bus.subscribe(`run.${run.id}.metrics`, (message) => this.#metrics(message)),
       this.bus.subscribe(`run.${run.id}.events`, ({ type }) => type !== 'saved' && void this.readRun()),

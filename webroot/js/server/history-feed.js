@@ -5,7 +5,7 @@ import * as api from './api.js';
 
 export class HistoryFeed {
   history = new History();
-  /** What the server said last of the run: of a step that is complete, the held-out text may be read later. @type {() => import('./types.js').Metrics|null} */
+  /** What the server said last of the run: of a step that is complete, the held-out text may be read later. @type {() => import('./types.js').Run|null} */
   newest = () => null;
   #reading = false;
   #ended = false;
@@ -56,8 +56,8 @@ export class HistoryFeed {
 
   /** Takes in the newest reading of the held-out text. @returns {boolean} whether it is news */
   measured() {
-    const metrics = this.newest();
-    return metrics !== null && this.history.measured(metrics);
+    const run = this.newest();
+    return run !== null && this.history.measured(run);
   }
 
   /** Forgets everything: the run has begun anew. */

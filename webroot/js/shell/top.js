@@ -1,7 +1,7 @@
 /** The bar on top: what is learning, the commands, and the three numbers. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { count, inBits, ordinal, short } from '../base/format.js';
+import { count, inBits, ordinal, percent, short } from '../base/format.js';
 import { savedText } from '../base/run-words.js';
 import { currentStep, presentStep, title } from '../base/state.js';
 import { wordsOf } from '../base/words.js';
@@ -105,7 +105,7 @@ export function topView(app) {
         ${commands(app)}
         <dl class="figures ${past ? 'past' : ''}">
           ${figure('steps', past ? 'step, not live' : 'steps', run ? count(currentStep(state)) : '–', '')}
-          ${speedFigure(state)} ${bitsFigure(state)}
+          ${speedFigure(state)} ${scoreFigure(state)} ${bitsFigure(state)}
         </dl>
         ${tools(app, copied, share, offline || removed)}
       `,
@@ -229,6 +229,17 @@ function speedFigure({ run, speed, connection }) {
   const { tokens } = wordsOf(run);
   const value = run && speed && connection !== 'lost' ? short(speed) : '–';
   return figure('speed', `${tokens} / s`, value, `${tokens} read a second, while training`);
+}
+
+/** How near the network is to its goal, where it has one. @param {import('../base/state.js').State} state */
+function scoreFigure({ history, run, view }) {
+  if (!run?.goal) return nothing;
+  const { measure, threshold, rule, sequences } = run.goal;
+  const step = view.at ?? history.step;
+  const tried = history.heldAt(step);
+  const of = tried && tried.step < step ? `, step ${short(tried.step)}` : '';
+  const meaning = `${rule} Goal: ${percent(threshold)} of ${count(sequences)}.`;
+  return figure('score', `${measure}${of}`, tried?.score == null ? '–' : percent(tried.score), meaning);
 }
 
 /** What the network is worth, and of which text and step that is where it is not the present. @param {import('../base/state.js').State} state */

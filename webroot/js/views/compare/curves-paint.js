@@ -44,9 +44,9 @@ export function layoutLanes(lanes, { width, height, steps }) {
 
 /** The points of a lane's curve, on the page: of the held-out text, or means of training. @param {CurveLayout} layout @param {History} history @param {boolean} heldOut */
 function pointsOf(layout, history, heldOut) {
-  const { x, factor } = layout;
+  const { x, factor, shown } = layout;
   return heldOut
-    ? history.held.map((point) => ({ x: x.at(point.step), y: placeOf(layout, point.loss * factor), loss: point.loss }))
+    ? history.held.map((point) => ({ x: x.at(point.step), y: placeOf(layout, shown(point.loss)), loss: point.loss }))
     : columns(layout, history.train).map(({ x: px, mean }) => ({
         x: px,
         y: placeOf(layout, mean),

@@ -36,7 +36,7 @@ export class Lane {
     this.vocabulary = vocabulary;
     this.changed = changed;
     this.feed = new HistoryFeed(run.id, changed, onError);
-    this.feed.newest = () => this.run.metrics;
+    this.feed.newest = () => this.run;
   }
 
   get id() {

@@ -233,7 +233,7 @@ function commands({ comparison, lanes, busy, toggle, step, close, words }) {
 /** @param {Lane[]} lanes @param {boolean} heldOut @param {number} step @param {import('../../base/words.js').Words} words */
 function readout(lanes, heldOut, step, { token }) {
   const values = lanes.flatMap(({ name, history }) => {
-    const point = nearestByStep(heldOut ? history.held : history.train, step);
+    const point = nearestByStep(history.curve(heldOut), step);
     return point ? [`${name} ${bits(point.loss)} at step ${count(point.step)}`] : [];
   });
   return `${values.join(' · ')}${values.length > 0 ? ` · bits per ${token}` : ''}`;

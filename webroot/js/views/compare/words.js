@@ -26,7 +26,7 @@ export const bits = (nats) => (nats === Infinity ? 'infinite' : loss(nats * Math
  * @returns {{step: number, ranks: {name: string, loss: number}[]}|null} nats a token; null before there are any
  */
 export function standings(lanes, heldOut) {
-  const points = lanes.map(({ history }) => (heldOut ? history.held : history.train));
+  const points = lanes.map(({ history }) => history.curve(heldOut));
   const step = Math.min(...points.map((known) => known.at(-1)?.step ?? 0));
   if (!(step > 0) || step === Infinity) return null;
   const ranks = lanes.flatMap(({ name }, i) => {

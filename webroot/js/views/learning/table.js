@@ -12,7 +12,8 @@ const rounded = (/** @type {number} */ x) => Number(x.toPrecision(4));
 export function curveTable(state) {
   const { history, baselines, view, run } = state;
   const factor = view.unit === 'bits' ? Math.LOG2E : 1;
-  const held = new Map(history.held.map((point) => [point.step, point.loss]));
+  const held = new Map(history.held.map((point) => [point.step, point]));
+  const goal = run?.goal;
   const value = (/** @type {number|null|undefined} */ nats) =>
     nats == null ? '' : Number((nats * factor).toPrecision(6));
   const models = baselines ? ranked(baselines).map((line) => `${line.name} ${loss(line.loss * factor)}`) : [];
@@ -26,7 +27,7 @@ export function curveTable(state) {
       return point && point[0] > after ? Number(point[1].toPrecision(5)) : '';
     });
   const untrained = measured(-1, 0);
-  const beginning = untrained.some((cell) => cell !== '') ? [[0, ...Array(6).fill(''), ...untrained]] : [];
+  const beginning = untrained.some((cell) => cell !== '') ? [[0, ...Array(goal ? 7 : 6).fill(''), ...untrained]] : [];
   const ofWhat = tracks.map(({ label, of }) => ` ${label}: of “${of}”.`).join('');
   return {
     title: `Learning: ${title(state)}`,
@@ -37,6 +38,7 @@ export function curveTable(state) {
       ...['training', 'lowest', 'highest', 'held-out'].map((name) => `${name} (${view.unit})`),
       'gradient norm',
       'learning rate',
+      ...(goal ? [goal.measure] : []),
       ...tracks.map(({ label, unit }) => (unit ? `${label} (${unit})` : label)),
     ],
     rows: [
@@ -46,9 +48,10 @@ export function curveTable(state) {
         value(point.loss),
         value(point.min),
         value(point.max),
-        value(held.get(point.step)),
+        value(held.get(point.step)?.loss),
         rounded(point.gradNorm),
         rounded(point.rate),
+        ...(goal ? [held.get(point.step)?.score ?? ''] : []),
         ...measured(point.from, point.step),
       ]),
     ],

@@ -4,6 +4,7 @@ import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { toCss } from '../../base/color.js';
 import { count } from '../../base/format.js';
 import { pastMoments } from '../../base/moments.js';
+import { goalText } from '../../base/goal.js';
 import { pastSentence, sentence } from '../../base/standing.js';
 import { presentStep, title } from '../../base/state.js';
 import { newestOf, shownTracks } from '../../base/tracks.js';
@@ -18,6 +19,7 @@ import { pictureActions } from '../../ui/saving.js';
 import { paintFork, paintMoments, paintPlayhead } from './moments-paint.js';
 import { momentControls } from './moments.js';
 import { followPlayhead } from './playhead.js';
+import { scaleChoices } from './scales.js';
 import { paintTracks } from './tracks-paint.js';
 import { curveWords, describe, isScheduled, rateText } from './words.js';
 
@@ -65,7 +67,8 @@ export function learningView(app) {
   const options = () => {
     const { run, view } = store.state;
     const heldOut = (run?.task.heldOut ?? 0) > 0;
-    return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step, words: wordsOf(run) };
+    const goal = run?.goal ?? null;
+    return { unit: view.unit, steps: view.steps, heldOut, origin: run?.parent?.step, words: wordsOf(run), goal };
   };
 
   const saying = () => {
@@ -74,11 +77,12 @@ export function learningView(app) {
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
     const { heldOut } = run.task;
     const words = wordsOf(run);
+    const goal = goalText(run.goal, history.heldAt(view.at ?? present), view.at ?? present);
     if (view.at !== null)
-      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut, words });
+      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut, words, goal });
     const { state, waiting, imported } = run;
     const lastRead = history.heldAt()?.step ?? null;
-    const standing = { step: present, state, waiting, heldOut, words, imported, lastRead };
+    const standing = { step: present, state, waiting, heldOut, words, goal, imported, lastRead };
     return sentence(history.judged(), baselines, frame, standing);
   };
 
@@ -95,26 +99,7 @@ export function learningView(app) {
         ${rate === null ? nothing : html`<p class="rate" id="learning-rate">${rateText(rate)}</p>`} ${moments.origin()}
         ${moments.controls()}
         ${actions('Learning', [
-          {
-            kind: 'choice',
-            label: 'Unit',
-            value: view.unit,
-            options: [
-              { value: 'bits', text: 'bits' },
-              { value: 'nats', text: 'nats' },
-            ],
-            choose: (unit) => store.setView({ unit: unit === 'nats' ? 'nats' : 'bits' }),
-          },
-          {
-            kind: 'choice',
-            label: 'Scale of steps',
-            value: view.steps,
-            options: [
-              { value: 'log', text: 'log' },
-              { value: 'linear', text: 'linear' },
-            ],
-            choose: (steps) => store.setView({ steps: steps === 'linear' ? 'linear' : 'log' }),
-          },
+          ...scaleChoices(store),
           { kind: 'action', label: 'table', run: () => withTable(app.openTable) },
           ...pictureActions(app, 'elman-learning', picture),
           {
@@ -136,8 +121,8 @@ export function learningView(app) {
   const paint = (ctx, width, height) => {
     const { history, baselines, view } = store.state;
     const tracks = shownTracks(store.state);
-    const { unit, steps } = view;
-    const box = layoutCurves({ width, height, history, baselines, unit, steps, tracks: tracks.length });
+    const { unit, steps, losses } = view;
+    const box = layoutCurves({ width, height, history, baselines, unit, steps, losses, tracks: tracks.length });
     paintCurves({ ctx, layout: box, history, palette: theme.palette, ...options() });
     const { run, checkpoints } = store.state;
     if (checkpoints) paintMoments(ctx, box, checkpoints, theme.palette);

@@ -1,6 +1,6 @@
 /** The learning curve under the pointer, in words. Pure. */
 
-import { count, loss, lossIn, plain, plural } from '../../base/format.js';
+import { count, loss, lossIn, percent, plain, plural } from '../../base/format.js';
 import { falls } from '../../base/settings.js';
 import { measuredAt, shownTracks } from '../../base/tracks.js';
 import { wordsOf } from '../../base/words.js';
@@ -43,6 +43,7 @@ export function describe(layout, { x, y }, state) {
     train.max > train.min ? ` (${loss(train.min * layout.factor)}–${loss(train.max * layout.factor)})` : '';
   const parts = [steps, `training ${value(train.loss)}${spread}`];
   if (held) parts.push(`held-out ${value(held.loss)}${held.step === train.step ? '' : ` at ${count(held.step)}`}`);
+  if (held?.score != null && state.run?.goal) parts.push(`${state.run.goal.measure} ${percent(held.score)}`);
   for (const track of shownTracks(state)) {
     const point = measuredAt(track, train.step);
     if (!point) continue;
