@@ -197,8 +197,9 @@ class TaskApiTest extends WithServer {
 
         JsonObject baselines = server.get(path + "/baselines").json();
         assertThat(baselines.fieldNames()).containsExactly("lines");
-        assertThat(baselines.getJsonArray("lines").getJsonObject(0).getDouble("loss"))
-                .isEqualTo(Math.log(2) / 20, within(1e-15));
+        JsonArray lines = baselines.getJsonArray("lines");
+        assertThat(lines.getJsonObject(0).getDouble("loss")).isEqualTo(Math.log(3), within(1e-15));
+        assertThat(lines.getJsonObject(1).getDouble("loss")).isEqualTo(Math.log(2) / 20, within(1e-15));
 
         JsonArray losses =
                 server.post(path + "/steps", "{\"count\":1200}").json().getJsonArray("losses");

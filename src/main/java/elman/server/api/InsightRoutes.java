@@ -36,7 +36,7 @@ public final class InsightRoutes {
         Run run = questions.run(ctx);
         return run.task().text().isEmpty()
                 ? Future.succeededFuture(
-                        new JsonObject().put("lines", lines(run.task().lines())))
+                        new JsonObject().put("lines", lines(Lines.of(run.task()))))
                 : baselines.of(run).map(reached -> json(reached).put("lines", lines(Lines.of(reached, run.task()))));
     }
 

@@ -12,15 +12,17 @@ final class Lines {
 
     private Lines() {}
 
-    /** The optimum last, where it is known. */
+    /** Of a task that is no text. The optimum last, where it is known. */
+    static List<Line> of(Task task) {
+        return Stream.concat(Stream.of(uniform(Math.log(task.outputSize()))), task.lines().stream())
+                .toList();
+    }
+
+    /** Of a text. The optimum last, where it is known. */
     static List<Line> of(Baselines counted, Task task) {
         return Stream.concat(
                         Stream.of(
-                                new Line(
-                                        "uniform",
-                                        "guessing",
-                                        counted.uniform(),
-                                        "Every token as likely as any other: ln V."),
+                                uniform(counted.uniform()),
                                 nGram(1, counted.unigram()),
                                 nGram(2, counted.bigram()),
                                 nGram(3, counted.trigram()),
@@ -28,6 +30,10 @@ final class Lines {
                                 nGram(5, counted.fivegram())),
                         task.lines().stream())
                 .toList();
+    }
+
+    private static Line uniform(double loss) {
+        return new Line("uniform", "guessing", loss, "Every token as likely as any other: ln V.");
     }
 
     private static Line nGram(int n, double loss) {

@@ -23,7 +23,7 @@ public final class EmbeddedReber implements TaskKind {
     private static final int BEFORE_LAST = FIRST + 2 * INNER;
     private static final Automaton GRAMMAR = grammar();
     private static final Ignorance FORGOTTEN = new Ignorance(
-            "outer letter forgotten",
+            "forgotten",
             "whoever forgets the outer letter",
             Math.log(2),
             "A guess between two letters a string: the optimum and ln 2 over the letters of a string.");
