@@ -44,7 +44,7 @@ export const run = {
   saved: { step: 3, error: null },
   checkpoints: 4,
   config,
-  task: { id: 'text', title: 'My text', token: 'character', tokens: 'characters', heldOut: 0, loss: 'crossEntropy' },
+  task: { id: 'text', title: 'My text', token: 'character', tokens: 'characters', goesOn: true, heldOut: 0, loss: 'crossEntropy' },
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
   goal: null,
   metrics: {

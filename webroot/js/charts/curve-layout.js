@@ -7,7 +7,7 @@ import { TRACK_ROW } from './track-layout.js';
 
 /** @typedef {import('./scale.js').Scale} Scale */
 
-/** @typedef {{label: string, phrase: string, loss: number, y: number, labelY: number}} Line */
+/** @typedef {{label: string, phrase: string, source: string, loss: number, y: number, labelY: number}} Line */
 
 /**
  * @typedef {object} CurveLayout
@@ -75,7 +75,7 @@ export function layoutCurves({ width, height, history, baselines, unit, steps, l
     xCount: Math.max(3, Math.floor((plot.x1 - plot.x0) / 110)),
     yCount: Math.max(2, Math.floor((plot.y1 - plot.y0) / 26)),
     tracksY: plot.y1 + MARGIN.bottom,
-    lines: models.map(({ name, phrase, loss }, i) => ({ label: name, phrase, loss, y: ys[i], labelY: places[i] })),
+    lines: models.map(({ name: label, ...known }, i) => ({ label, ...known, y: ys[i], labelY: places[i] })),
     beyond: beyond === null ? null : beyond * factor,
   };
 }

@@ -116,6 +116,7 @@
  * @property {string} title
  * @property {string} token what is read at a step, such as character
  * @property {string} tokens several of them
+ * @property {boolean} goesOn whether what is answered is what comes next, so that a beginning can be gone on with
  * @property {number} heldOut predictions that one reading of what is held out makes; 0 where nothing is
  * @property {'crossEntropy'|'squaredError'} loss nats a prediction, or the mean squared error
  */
@@ -583,8 +584,8 @@
  * @property {number} step
  * @property {number} seqLength of this window; the last of a pass through the text has what is left of the streams
  * @property {number} batchSize
- * @property {{tokens: string[], targets: string[], losses: number[], fromZero: boolean}} window the beginning of what
- *   the first of the streams read
+ * @property {{tokens: string[], targets: (string|null)[], losses: (number|null)[], fromZero: boolean}} window the
+ *   beginning of what the first of the streams read
  * @property {number} loss the mean over all streams
  * @property {number} gradNorm before clipping
  * @property {number} clippedNorm
@@ -955,7 +956,7 @@
  * @property {string} [cells] of an LSTM alone
  * @property {string[]} predicted the likeliest token after each
  * @property {number[]} probability that the network gives it
- * @property {(boolean|null)[]} correct whether it follows; null after the last
+ * @property {(boolean|null)[]} correct whether it is the answer; null where none is asked, and after the last
  */
 
 /**

@@ -18,7 +18,7 @@ export function curveTable(state) {
     nats == null ? '' : Number((nats * factor).toPrecision(6));
   const models = baselines ? ranked(baselines).map((line) => `${line.name} ${loss(line.loss * factor)}`) : [];
   const comparison =
-    models.length > 0 ? `For comparison: ${models.join(', ')} (n-gram models, add-one smoothing).` : '';
+    models.length > 0 ? `For comparison: ${models.join(', ')} (n-gram models with add-one smoothing).` : '';
   const tracks = shownTracks(state);
   /** The last one measured in the steps that a row stands for. */
   const measured = (/** @type {number} */ after, /** @type {number} */ step) =>

@@ -27,10 +27,9 @@ export function describe(layout, { x, y }, state) {
   if (x > layout.plot.x1 + 6) {
     const line = layout.lines.find((candidate) => Math.abs(candidate.labelY - y) <= 7);
     if (!line || !baselines) return null;
-    const { token, tokens } = wordsOf(state.run);
-    const model = line.label === 'uniform' ? `guessing all ${tokens} alike` : `${line.phrase} with add-one smoothing`;
+    const { token } = wordsOf(state.run);
     return {
-      text: `${model}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a ${token}`,
+      text: `${line.phrase}: ${(line.loss * Math.LOG2E).toFixed(3)} bits, ${line.loss.toFixed(3)} nats a ${token}. ${line.source}`,
       x: null,
     };
   }

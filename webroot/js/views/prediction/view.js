@@ -48,6 +48,7 @@ export function predictionView(app) {
     const { prediction, predictionTrouble, view, run } = store.state;
     const { prefix } = view;
     const { token, tokens } = wordsOf(run);
+    const goesOn = run?.task.goesOn ?? true;
     const unknown = run?.vocabulary ? unknownPositions(prefix, run.vocabulary) : [];
     const state = panelState(store.state, {
       shows: prediction !== null && prefix !== '',
@@ -64,7 +65,7 @@ export function predictionView(app) {
             weightsShown(store.state, waiting ? null : (prediction?.step ?? null)),
           )}
         </p>
-        ${actions('Prediction', [another])}`,
+        ${goesOn ? actions('Prediction', [another]) : nothing}`,
       head,
     );
     render(
@@ -87,7 +88,7 @@ export function predictionView(app) {
           class="bars"
           id="bars"
           data-step=${prediction?.step ?? nothing}
-          aria-label="Most likely next ${tokens}"
+          aria-label=${goesOn ? `Most likely next ${tokens}` : 'Most likely answers'}
           ?hidden=${waiting}
         >
           ${bars(prediction?.top ?? [], TOP)}
@@ -99,12 +100,12 @@ export function predictionView(app) {
           role="group"
           tabindex="0"
           aria-label="Continuation, each ${token} shaded by its probability"
-          ?hidden=${waiting}
+          ?hidden=${waiting || !goesOn}
         >
           <span>${running(codePoints(prefix), new Set(unknown), prediction?.continuation ?? [])}</span>
         </div>
         ${waiting ? standIn(app, state, () => app.predictor.retry()) : nothing}
-        <div class="sliders">
+        <div class="sliders" ?hidden=${!goesOn}>
           ${slider({
             id: 'temperature',
             range: [0, 1.5, 0.05],

@@ -77,14 +77,14 @@ public record Goal(
     }
 
     static boolean isIn(long set, int answer) {
-        return (set >>> answer & 1) != 0;
+        return answer < Long.SIZE && (set >>> answer & 1) != 0;
     }
 
     /**
      * A sequence and what may follow in it.
      *
      * @param tokens [N]
-     * @param right [N], the answers that are right after each token: bit k is set where answer k is; none where nobody asks
+     * @param right [N], the answers that are right after each token: bit k is set where answer k is, k < 64; none where nobody asks
      */
     public record Marked(int[] tokens, long[] right) {}
 }

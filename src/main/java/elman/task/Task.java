@@ -3,6 +3,7 @@ package elman.task;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.nn.Mapping;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * <p>A trainer knows no more of what is learned than this.
  */
 public interface Task {
+    /** In the place of an answer, where none is asked. */
+    int NOT_ASKED = -2;
+
     /** What is read and what is answered. */
     Mapping mapping();
 
@@ -45,6 +49,28 @@ public interface Task {
 
     /** The tokens that are read, I of them; empty where vectors are read. */
     Optional<Vocabulary> vocabulary();
+
+    /**
+     * What is to be answered after each token of a sequence that somebody types.
+     *
+     * @param tokens [N], {@link Vocabulary#UNKNOWN} where one is none of the vocabulary. Not modified.
+     * @return [N], {@link #NOT_ASKED} where nothing need be answered, or nobody knows what
+     */
+    default int[] answers(int[] tokens) {
+        return following(tokens);
+    }
+
+    /** The token after each, and nothing after the last. */
+    static int[] following(int[] tokens) {
+        int[] answers = new int[tokens.length];
+        Arrays.setAll(answers, t -> t + 1 < tokens.length ? tokens[t + 1] : NOT_ASKED);
+        return answers;
+    }
+
+    /** Whether the answer is what follows, so that a beginning can be gone on with. */
+    default boolean answersWhatFollows() {
+        return true;
+    }
 
     /** The text that is learned, where it is one, be it made up or a person's own. */
     Optional<TextSplit> text();

@@ -13,13 +13,16 @@ import java.util.List;
  */
 public record StepRecord(
         Window window, double gradNorm, double clippedNorm, List<ArrayRecord> arrays, WeightRecord weight) {
+    /** In the place of a target where none counts. */
+    public static final int NOT_ASKED = -1;
+
     /**
      * The first stream's tokens.
      *
      * @param steps that the window has, T or what was left of the streams
      * @param tokens that were read, [n], n at most {@code steps}
-     * @param targets that follow them, [n]
-     * @param losses −ln of the probability of each target, [n], without dropout
+     * @param targets what is to be answered after each, [n]; {@link #NOT_ASKED} where nothing is
+     * @param losses −ln of the probability of each target, [n], without dropout; NaN where there is none
      * @param fromZero whether it was read from a zero state, not from the one that the window before left
      */
     @SuppressWarnings("ArrayRecordComponent")

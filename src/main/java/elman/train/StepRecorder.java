@@ -42,7 +42,7 @@ public final class StepRecorder {
         before = p.copy();
         int most = (int) Math.max(1, MOST_WORK / p.model().parameterCount());
         int B = state.batch();
-        int n = Math.min(batch.steps(), most);
+        int n = Math.min(lastAnswer(batch, B) + 1, most);
         int[] read = new int[n];
         int[] following = new int[n];
         double[] losses = new double[n];
@@ -51,15 +51,31 @@ public final class StepRecorder {
         for (int t = 0; t < n; t++) {
             int at = t;
             read[t] = batch.tokens()[t * B];
-            following[t] = batch.targetTokens()[t * B];
+            following[t] = isAsked(batch, t * B) ? batch.targetTokens()[t * B] : StepRecord.NOT_ASKED;
             stepper.step(new int[] {read[t]});
             stepper.logits((row, logits) -> losses[at] = loss(logits, following[at]));
         }
         window = new StepRecord.Window(batch.steps(), read, following, losses, fromZero);
     }
 
-    /** −ln softmax(y)[target]. */
+    /** After which token of the first sequence the last answer is asked; what stands behind it pads. */
+    private static int lastAnswer(Batch batch, int B) {
+        int t = batch.steps() - 1;
+        while (t > 0 && !isAsked(batch, t * B)) {
+            t--;
+        }
+        return t;
+    }
+
+    private static boolean isAsked(Batch batch, int i) {
+        return !batch.isWeighted() || batch.weights()[i] > 0;
+    }
+
+    /** −ln softmax(y)[target]; NaN where there is none. */
     private static double loss(float[] y, int target) {
+        if (target == StepRecord.NOT_ASKED) {
+            return Double.NaN;
+        }
         double max = Double.NEGATIVE_INFINITY;
         for (float score : y) {
             max = Math.max(max, score);

@@ -9,8 +9,10 @@ import elman.task.TaskKind;
 import elman.task.TaskSetting;
 import elman.task.grammar.EmbeddedReber;
 import elman.task.grammar.Reber;
+import elman.task.memory.CopyMemory;
 import elman.task.memory.Counting;
 import elman.task.memory.OneBit;
+import elman.task.memory.TemporalOrder;
 import elman.task.memory.XorInTime;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,7 +27,9 @@ public final class TaskKinds {
             new EmbeddedReber(),
             Counting.TWO_LETTERS,
             Counting.THREE_LETTERS,
-            new OneBit());
+            new OneBit(),
+            new CopyMemory(),
+            new TemporalOrder());
 
     private TaskKinds() {}
 

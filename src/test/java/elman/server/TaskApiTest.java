@@ -176,6 +176,7 @@ class TaskApiTest extends WithServer {
                         .put("title", "Hello")
                         .put("token", "character")
                         .put("tokens", "characters")
+                        .put("goesOn", true)
                         .put("heldOut", 0)
                         .put("loss", "crossEntropy"));
         assertThat(run.getJsonObject("config").containsKey("task")).isFalse();
@@ -189,7 +190,7 @@ class TaskApiTest extends WithServer {
                 .isEqualTo(20);
         assertThat(run.getValue("corpus")).isNull();
         assertThat(run.getJsonObject("task").getInteger("heldOut")).isEqualTo(512 * 20);
-        assertThat(run.getJsonArray("vocabulary").getList()).containsExactly(".", "x", "y");
+        assertThat(run.getJsonArray("vocabulary").getList()).hasSize(21).contains("a", "x", "y");
         assertThat(run.getJsonObject("missingViews").fieldNames()).containsExactly("unit", "doctor");
         assertThat(run.getJsonArray("views").getList())
                 .doesNotContain("unit", "doctor")
@@ -198,7 +199,7 @@ class TaskApiTest extends WithServer {
         JsonObject baselines = server.get(path + "/baselines").json();
         assertThat(baselines.fieldNames()).containsExactly("lines");
         JsonArray lines = baselines.getJsonArray("lines");
-        assertThat(lines.getJsonObject(0).getDouble("loss")).isEqualTo(Math.log(3), within(1e-15));
+        assertThat(lines.getJsonObject(0).getDouble("loss")).isEqualTo(Math.log(21), within(1e-15));
         assertThat(lines.getJsonObject(1).getDouble("loss")).isEqualTo(Math.log(2) / 20, within(1e-15));
 
         JsonArray losses =
@@ -206,11 +207,11 @@ class TaskApiTest extends WithServer {
         assertThat(losses.getDouble(1199)).isLessThan(losses.getDouble(0) / 10);
         assertThat(server.get(path).json().getJsonObject("metrics").getDouble("validationLoss"))
                 .isEqualTo(losses.getDouble(1199), within(0.02));
-        assertThat(server.get(path + "/states?text=x..")
+        assertThat(server.get(path + "/states?text=xab")
                         .json()
                         .getJsonArray("predicted")
                         .getString(0))
-                .isEqualTo(".");
+                .isEqualTo("a");
     }
 
     @ParameterizedTest
@@ -248,7 +249,7 @@ class TaskApiTest extends WithServer {
     void whoRemembersOneBitRemembersTheFirstLetter() {
         String path = server.newRun("{\"lesson\":\"one-bit\"}");
         server.post(path + "/steps", "{\"count\":2500}");
-        List<Double> kl = server.get(path + "/causal-memory?text=y.........").json().getJsonArray("kl").stream()
+        List<Double> kl = server.get(path + "/causal-memory?text=yabcdefghi").json().getJsonArray("kl").stream()
                 .map(Double.class::cast)
                 .toList();
         assertThat(kl).hasSize(10);

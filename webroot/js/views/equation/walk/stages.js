@@ -37,21 +37,26 @@ function forward({ window, seqLength, batchSize }, { words }) {
 /** @param {Walk} walk @param {Network} network */
 function loss(walk, { words }) {
   const { window, seqLength, batchSize } = walk;
-  const mean = window.losses.reduce((sum, x) => sum + x, 0) / window.losses.length;
+  const asked = window.losses.filter((known) => known !== null);
+  const mean = asked.reduce((sum, x) => sum + x, 0) / asked.length;
   return html`<p>What each following ${words.token} costs, −ln of the probability it was given, in nats:</p>
-    ${tokensOf(window.targets, (i) => html`<small data-loss>${written(window.losses[i])}</small>`, seqLength)}
+    ${tokensOf(window.targets, (i) => costOf(window.losses[i]), seqLength)}
     ${batchSize > 1 ? html`<p class="quiet">Their mean is ${written(mean)}; over all streams:</p>` : nothing}
     <p ${formula(lossLine(walk))}></p>`;
 }
 
-/** @param {string[]} tokens @param {(i: number) => unknown} below @param {number} length */
+/** @param {number|null} loss of an answer, null where none is asked */
+const costOf = (loss) => (loss === null ? nothing : html`<small data-loss>${written(loss)}</small>`);
+
+/** @param {(string|null)[]} tokens null where none is asked @param {(i: number) => unknown} below @param {number} length */
 function tokensOf(tokens, below, length) {
   const shown = tokens.slice(0, MOST);
   return html`<ol class="window">
     ${shown.map(
       (token, i) =>
         html`<li>
-          <b class="mono" title=${spoken(token)}><bdi>${visible(token)}</bdi></b
+          <b class="mono" title=${token === null ? 'no answer is asked here' : spoken(token)}
+            ><bdi>${token === null ? '·' : visible(token)}</bdi></b
           >${below(i)}
         </li>`,
     )}

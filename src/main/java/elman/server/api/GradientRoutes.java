@@ -3,6 +3,7 @@ package elman.server.api;
 import elman.insight.GradientHorizon;
 import elman.nn.Sight;
 import elman.server.run.RunJson;
+import elman.server.run.RunViews;
 import elman.server.watching.Measures;
 import elman.server.watching.ProbeFrame;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ public final class GradientRoutes {
     private Future<Buffer> gradients(RoutingContext ctx) {
         String text = Queries.text(ctx, 2, MOST_TOKENS);
         boolean withSplit = Queries.flag(ctx, "split");
+        RunViews.requireHorizon(questions.run(ctx).task());
         Texts.checkPairs("text", text, questions.run(ctx).parameterCount());
         Measures measures = questions.measures(ctx);
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {

@@ -7,6 +7,7 @@ import elman.server.run.Run;
 import elman.server.watching.Measures;
 import elman.server.watching.ProbeFrame;
 import elman.task.Line;
+import elman.task.Task;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -35,8 +36,7 @@ public final class InsightRoutes {
     private Future<JsonObject> baselines(RoutingContext ctx) {
         Run run = questions.run(ctx);
         return run.task().text().isEmpty()
-                ? Future.succeededFuture(
-                        new JsonObject().put("lines", lines(Lines.of(run.task()))))
+                ? Future.succeededFuture(new JsonObject().put("lines", lines(Lines.of(run.task()))))
                 : baselines.of(run).map(reached -> json(reached).put("lines", lines(Lines.of(reached, run.task()))));
     }
 
@@ -83,8 +83,9 @@ public final class InsightRoutes {
     private Future<Buffer> states(RoutingContext ctx) {
         String text = Queries.text(ctx, 1, Texts.MOST_TOKENS);
         Texts.checkSize("text", text, questions.run(ctx).config().model());
+        Task task = questions.run(ctx).task();
         return questions.onSnapshot(ctx, (snapshot, vocabulary) -> {
-            ProbeFrame frame = ProbeFrame.of(snapshot, vocabulary, text);
+            ProbeFrame frame = ProbeFrame.of(snapshot, task, text);
             if (!frame.isFinite()) {
                 throw Questions.noNumbers();
             }

@@ -134,6 +134,7 @@ public final class RunJson {
                                 : TaskKinds.of(made.id()).title())
                 .put("token", task.words().one())
                 .put("tokens", task.words().many())
+                .put("goesOn", task.answersWhatFollows())
                 .put(
                         "heldOut",
                         task.heldOut()

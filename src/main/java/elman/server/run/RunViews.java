@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Which views of the page a run can show. */
-final class RunViews {
+public final class RunViews {
+    private static final String HORIZON = "horizon";
+    private static final String NOT_NEXT =
+            "it follows the error of each next token, and this task asks for other answers";
     private static final String RECURRENCE = "recurrence";
     private static final List<String> ALL =
-            List.of("horizon", "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
+            List.of(HORIZON, "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
     private static final List<String> READ_A_TEXT = List.of("unit", "doctor");
     private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 
@@ -29,6 +32,16 @@ final class RunViews {
         if (task.text().isEmpty()) {
             READ_A_TEXT.forEach(view -> missing.put(view, NO_TEXT));
         }
+        if (!task.answersWhatFollows()) {
+            missing.put(HORIZON, NOT_NEXT);
+        }
         return missing;
+    }
+
+    /** Throws {@link IllegalMoveException} with the reason, where what a view asks for cannot be told of a run. */
+    public static void requireHorizon(Task task) {
+        if (!task.answersWhatFollows()) {
+            throw new IllegalMoveException(NOT_NEXT);
+        }
     }
 }

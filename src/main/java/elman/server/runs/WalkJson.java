@@ -53,7 +53,7 @@ final class WalkJson {
     private static JsonArray tokens(int[] ids, Vocabulary vocabulary) {
         JsonArray tokens = new JsonArray();
         for (int id : ids) {
-            tokens.add(vocabulary.token(id));
+            tokens.add(id == StepRecord.NOT_ASKED ? null : vocabulary.token(id));
         }
         return tokens;
     }

@@ -50,7 +50,7 @@ public final class LivePublisher {
 
     /** @param watched the addresses of a topic to which anyone listens: the topic itself, and it with a probe */
     public LivePublisher(Vertx vertx, Workers workers, Function<String, Set<String>> watched, Run run) {
-        this(vertx, workers, watched, run, (snapshot, text) -> ProbeFrame.of(snapshot, run.vocabulary(), text));
+        this(vertx, workers, watched, run, (snapshot, text) -> ProbeFrame.of(snapshot, run.task(), text));
     }
 
     /** @param reading what a network makes of a text */

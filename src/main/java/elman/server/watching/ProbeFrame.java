@@ -3,6 +3,7 @@ package elman.server.watching;
 import elman.data.Vocabulary;
 import elman.insight.Reading;
 import elman.nn.Sight;
+import elman.task.Task;
 import elman.train.ModelConfig;
 import elman.train.Snapshot;
 import io.vertx.core.json.JsonArray;
@@ -18,19 +19,23 @@ public final class ProbeFrame {
     private final Vocabulary vocabulary;
     private final String text;
     private final int[] tokens;
+    /** What is to be answered after each. */
+    private final int[] answers;
+
     private final Reading reading;
 
-    private ProbeFrame(Snapshot snapshot, Vocabulary vocabulary, String text) {
+    private ProbeFrame(Snapshot snapshot, Task task, String text) {
         this.snapshot = snapshot;
-        this.vocabulary = vocabulary;
         this.text = text;
+        vocabulary = task.vocabulary().orElseThrow();
         tokens = vocabulary.encode(text);
+        answers = task.answers(tokens);
         reading = Reading.of(snapshot.parameters(), tokens);
     }
 
-    /** Reads a text of N tokens from a zero state. */
-    public static ProbeFrame of(Snapshot snapshot, Vocabulary vocabulary, String text) {
-        return new ProbeFrame(snapshot, vocabulary, text);
+    /** Reads a text of N tokens, of what a task is made of, from a zero state. */
+    public static ProbeFrame of(Snapshot snapshot, Task task, String text) {
+        return new ProbeFrame(snapshot, task, text);
     }
 
     /** How many tokens a text may have, so that its states in all layers of a network can be shown. */
@@ -126,7 +131,7 @@ public final class ProbeFrame {
             int best = argmax(p);
             predicted.add(vocabulary.token(best));
             probability.add(p[best]);
-            @Nullable Boolean right = i + 1 < tokens.length ? tokens[i + 1] == best : null;
+            @Nullable Boolean right = answers[i] == Task.NOT_ASKED ? null : answers[i] == best;
             correct.add(right);
         }
         return json.put("predicted", predicted).put("probability", probability).put("correct", correct);

@@ -10,20 +10,46 @@ import elman.task.TaskSetting;
 import elman.task.Words;
 import elman.task.sequence.SequenceSource;
 import elman.task.sequence.SequenceTask;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * One bit through p steps: x or y, then p − 1 dots, then the same letter once more. All but the last letter can be
- * predicted without memory of the first.
+ * One bit through p steps: x or y, then p − 1 letters that are always the same, each another, then the first letter once
+ * more. All but the last can be predicted without memory of the first; and when it is due, the letter before it says.
  *
- * <p>Source: Hochreiter and Schmidhuber, "Long short-term memory", Neural Computation 9, 1997, experiment 2a, whose
- * distractors are p − 1 different symbols.
+ * <p>Source: Hochreiter and Schmidhuber, "Long short-term memory", Neural Computation 9, 1997, experiment 2a.
  */
 public final class OneBit implements TaskKind {
     private static final String DELAY = "delay";
-    private static final String ALPHABET = ".xy";
+    private static final String BIT = "xy";
+    private static final int LONGEST = 1_000;
+    private static final Set<UnicodeScript> SCRIPTS =
+            EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
+    /** What stands between, in its order: as many letters as the longest delay needs, the alphabet first. */
+    private static final String BETWEEN = IntStream.concat(
+                    "abcdefghijklmnopqrstuvwzABCDEFGHIJKLMNOPQRSTUVWXYZ".chars(),
+                    IntStream.range('\u00C0', Character.MAX_VALUE).filter(OneBit::isLetter))
+            .limit(LONGEST - 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+
+    /** One that looks the same however it is written. */
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c)
+                && SCRIPTS.contains(UnicodeScript.of(c))
+                && Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFKC);
+    }
+
+    private static String alphabet(int delay) {
+        return BIT + BETWEEN.substring(0, delay - 1);
+    }
 
     @Override
     public String id() {
@@ -37,7 +63,8 @@ public final class OneBit implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(new TaskSetting(DELAY, "Delay", "p: how many steps later the letter comes back.", 1, 1_000, 10));
+        return List.of(
+                new TaskSetting(DELAY, "Delay", "p: how many steps later the letter comes back.", 1, LONGEST, 10));
     }
 
     @Override
@@ -52,7 +79,7 @@ public final class OneBit implements TaskKind {
         return new SequenceTask(
                 config,
                 new Source(delay),
-                Words.CHARACTERS,
+                new Words("letter", "letters"),
                 List.of(
                         new Line(
                                 "forgotten",
@@ -76,17 +103,17 @@ public final class OneBit implements TaskKind {
     }
 
     private static Goal.Marked marked(char letter, int delay) {
-        Vocabulary vocabulary = Vocabulary.of(ALPHABET);
+        Vocabulary vocabulary = Vocabulary.of(alphabet(delay));
         long[] right = new long[delay];
         right[delay - 1] = 1L << vocabulary.id(letter);
-        return new Goal.Marked(vocabulary.encode(letter + ".".repeat(delay - 1)), right);
+        return new Goal.Marked(vocabulary.encode(letter + BETWEEN.substring(0, delay - 1)), right);
     }
 
     /** @param longest p, the tokens that are read */
     private record Source(int longest) implements SequenceSource {
         @Override
         public String alphabet() {
-            return ALPHABET;
+            return OneBit.alphabet(longest);
         }
 
         @Override
@@ -96,9 +123,9 @@ public final class OneBit implements TaskKind {
 
         @Override
         public void draw(Random random, Sequence into) {
-            char letter = random.nextBoolean() ? 'x' : 'y';
+            char letter = BIT.charAt(random.nextInt(BIT.length()));
             for (int t = 0; t < longest; t++) {
-                into.read(t == 0 ? letter : '.', t == longest - 1 ? letter : '.');
+                into.read(t == 0 ? letter : BETWEEN.charAt(t - 1), t == longest - 1 ? letter : BETWEEN.charAt(t));
             }
         }
     }

@@ -144,6 +144,16 @@ public final class SequenceTask implements Task {
     }
 
     @Override
+    public int[] answers(int[] tokens) {
+        return source.answers(tokens, vocabulary);
+    }
+
+    @Override
+    public boolean answersWhatFollows() {
+        return source.answersWhatFollows();
+    }
+
+    @Override
     public String fingerprint() {
         return fingerprint;
     }

@@ -14,15 +14,25 @@ final class FarBack {
     private static final Lesson ONE_BIT = new Lesson(
             "one-bit",
             "One bit through time",
-            "A letter, then nothing for a while, then the same letter: how long can it be remembered?",
+            "A letter, a piece of the alphabet, then the first letter again: how long can it be remembered?",
             5,
             new RunConfig(
                     TaskConfig.of("one-bit"),
-                    lstm(8),
-                    new TrainingConfig(10, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
-                    "x.........x"),
-            "y.........",
-            List.of());
+                    lstm(32),
+                    new TrainingConfig(10, 32, OptimizerKind.ADAM, 0.02, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    "xabcdefghix"),
+            "yabcdefghi",
+            List.of(
+                    TryThis.ofModel(
+                            "An Elman network instead",
+                            "cell",
+                            "rnn",
+                            "It learns the alphabet and stays on the line of who forgets: one letter of the two is right."),
+                    TryThis.ofModel(
+                            "A GRU instead",
+                            "cell",
+                            "gru",
+                            "Its one state must hold the place in the alphabet and the letter: it stays on the same line.")));
 
     private static final Lesson EMBEDDED_REBER = new Lesson(
             "embedded-reber",
@@ -35,7 +45,14 @@ final class FarBack {
                     new TrainingConfig(64, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
                     "BTBTXSETEBPBPVVEPE"),
             "BTBTXSE",
-            List.of());
+            List.of(
+                    TryThis.ofModel(
+                            "An Elman network instead",
+                            "cell",
+                            "rnn",
+                            "It learns this as well: nine letters on the average are not far for a state of 16 units."),
+                    TryThis.ofModel(
+                            "A GRU instead", "cell", "gru", "It reaches the goal too, in about as many steps.")));
 
     private static final Lesson ANBN = new Lesson(
             "anbn",
@@ -63,7 +80,38 @@ final class FarBack {
             "Saaabbbc",
             List.of());
 
-    static final Chapter CHAPTER = new Chapter("Far back", List.of(ONE_BIT, EMBEDDED_REBER, ANBN, ANBNCN));
+    private static final Lesson COPY = new Lesson(
+            "copy",
+            "Copy memory",
+            "Ten letters, a pause, and the same ten letters again: all of them must be kept, in their order.",
+            60,
+            new RunConfig(
+                    TaskConfig.of("copy"),
+                    ModelConfig.rnn(64).withCell(Cell.GRU),
+                    new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.005, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    "abcdefghab.........!.........."),
+            "hgfedcbahg.........!",
+            List.of());
+
+    private static final Lesson TEMPORAL_ORDER = new Lesson(
+            "temporal-order",
+            "Temporal order",
+            "X or Y, much later X or Y again: only who remembers both and their order can name the class at the end.",
+            10,
+            new RunConfig(
+                    TaskConfig.of("temporal-order"),
+                    ModelConfig.rnn(8).withCell(Cell.GRU),
+                    new TrainingConfig(50, 32, OptimizerKind.ADAM, 0.02, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    "BabXcdabcdabcdabcdabcdabcdabYcdabcdabcdabcdabcdabE"),
+            "BabXcdabcdabcdabcdabcdabcdabYcdabcdabcdabcdabcdabE",
+            List.of(TryThis.ofModel(
+                    "An Elman network instead",
+                    "cell",
+                    "rnn",
+                    "It stays where whoever guesses stays: a quarter of the classes are right.")));
+
+    static final Chapter CHAPTER =
+            new Chapter("Far back", List.of(ONE_BIT, EMBEDDED_REBER, ANBN, ANBNCN, TEMPORAL_ORDER, COPY));
 
     private FarBack() {}
 

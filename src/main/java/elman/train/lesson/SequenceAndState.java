@@ -34,7 +34,13 @@ final class SequenceAndState {
                     new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
                     "011101000110101011000"),
             "01",
-            List.of());
+            List.of(
+                    TryThis.ofTraining(
+                            "Learn from two bits at a time",
+                            "seqLength",
+                            2,
+                            "No error reaches back to the bit before the last: hardly a row is ever right."),
+                    TryThis.ofModel("A GRU instead", "cell", "gru", "It finds the rhythm as well.")));
 
     private static final Lesson REBER = new Lesson(
             "reber",
@@ -47,7 +53,13 @@ final class SequenceAndState {
                     new TrainingConfig(32, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
                     "BTXSEBPVPXVVEBTSSXXTVVE"),
             "BT",
-            List.of());
+            List.of(
+                    TryThis.ofModel(
+                            "Two units only",
+                            "hiddenSize",
+                            2,
+                            "Two numbers do not hold the places of the automaton apart: the goal is not reached."),
+                    TryThis.ofModel("An LSTM instead", "cell", "lstm", "It reaches the goal as well.")));
 
     private static final Lesson DICTIONARY = new Lesson(
             "dictionary",

@@ -138,7 +138,7 @@ class LivePublisherTest {
 
     private ProbeFrame reading(Snapshot snapshot, String text) {
         read.add(text);
-        return ProbeFrame.of(snapshot, run.split().corpus().vocabulary(), text);
+        return ProbeFrame.of(snapshot, run.task(), text);
     }
 
     /** Opens a page that watches an address, and closes it in the end. */

@@ -36,8 +36,7 @@ class GrammarsTest {
     void theOptimaAreThoseThatTheGrammarsHave() {
         assertThat(loss(task("reber"), Line.OPTIMUM)).isEqualTo(6 * Math.log(2) / 8, within(1e-12));
         assertThat(loss(task("embedded-reber"), Line.OPTIMUM)).isEqualTo(7 * Math.log(2) / 12, within(1e-12));
-        assertThat(loss(task("embedded-reber"), "forgotten"))
-                .isEqualTo(8 * Math.log(2) / 12, within(1e-12));
+        assertThat(loss(task("embedded-reber"), "forgotten")).isEqualTo(8 * Math.log(2) / 12, within(1e-12));
     }
 
     /** The same from the strings themselves, one by one, down to a probability of 1e-9; all others come in 3 of 10,000. */
