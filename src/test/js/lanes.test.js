@@ -7,7 +7,7 @@ import { Bus } from '../../../webroot/js/server/bus.js';
 import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
 import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
 import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
-import { pointAt, run as example } from './examples.js';
+import { pointAt, run as example, settings } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
 /** What a text is made of. */
@@ -213,6 +213,16 @@ test('lanes are heard only while they are looked at, and their frames are given 
   made.watch(false);
   assert.deepEqual(heard('unregister').sort(), heard('register').sort());
   assert.equal(socket.sentOf('send').at(-1).body.n, 1);
+});
+
+test('of a long text gradients are asked of as much as the server takes, and that is said', () => {
+  const { made, store } = comparing();
+  store.set({ settings: { ...settings, limits: { ...settings.limits, gradientText: 4 } } });
+  made.find([comparison]);
+  const [first] = made.lanes;
+  assert.deepEqual([first.traced, first.tracedPart], ['hell', 'of the first 4 of 5 characters']);
+  first.read('hel');
+  assert.deepEqual([first.traced, first.tracedPart], ['hel', '']);
 });
 
 test('a comparison of other runs is not shown, and lanes that stay keep what they know', () => {

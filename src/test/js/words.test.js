@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { among, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
 import { initialState } from '../../../webroot/js/base/state.js';
-import { many, wordsOf } from '../../../webroot/js/base/words.js';
+import { many, part, wordsOf } from '../../../webroot/js/base/words.js';
 import * as heat from '../../../webroot/js/charts/heat-words.js';
 import { reachSentence } from '../../../webroot/js/course/reach.js';
 import * as causal from '../../../webroot/js/views/causal/words.js';
@@ -82,6 +82,7 @@ test('a run is spoken of in its own words, and before there is one in characters
   assert.deepEqual(wordsOf(null), { token: 'character', tokens: 'characters' });
   assert.equal(wordsOf(learner).tokens, 'letters');
   assert.deepEqual([many(1, bits), many(1200, letters)], ['1 bit', '1,200 letters']);
+  assert.deepEqual([part(200, 1230, bits), part(9, 9, bits)], ['of the first 200 of 1,230 bits', '']);
 });
 
 test('every view says letters where the run reads letters', () => {
