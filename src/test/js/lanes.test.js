@@ -17,7 +17,7 @@ const NAT = Math.LN2;
 
 /** @param {[step: number, loss: number, held?: number][]} points losses in bits */
 function history(points) {
-  const made = new History();
+  const made = new History(settings.judging.oldShare);
   const metrics = points.map(([step, loss, held]) =>
     pointAt(step, loss * NAT, held === undefined ? {} : { validationLoss: held * NAT }),
   );
@@ -38,7 +38,10 @@ test('the sentence ranks the lanes by their held-out loss at the last step that 
     { name: 'GRU', history: history([[64, 3, 2.74]]) },
     { name: 'LSTM', history: history([[64, 3, 2.61]]) },
   ];
-  assert.equal(sentence(lanes, 100_000), 'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)');
+  assert.equal(
+    sentence(lanes, 100_000, settings.judging),
+    'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)',
+  );
   assert.equal(standings(lanes, true)?.step, 64);
 });
 
@@ -48,7 +51,7 @@ test('where nothing is held out the sentence says on which text the networks are
     { name: 'GRU', history: history([[1, 1]]) },
   ];
   assert.equal(
-    sentence(lanes, 0),
+    sentence(lanes, 0, settings.judging),
     'after 1 step the GRU leads on the text they learn from: 1.00 bits against 2.00 (RNN)',
   );
 });
@@ -62,10 +65,11 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'GRU', ...alike },
       ],
       0,
+      settings.judging,
     ),
     /^after 8 steps all stand at 2\.00 bits/,
   );
-  const untrained = { history: new History() };
+  const untrained = { history: new History(settings.judging.oldShare) };
   assert.equal(
     sentence(
       [
@@ -73,6 +77,7 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'GRU', ...alike },
       ],
       0,
+      settings.judging,
     ),
     'RNN and GRU, untrained: same text, same batches, same seed',
   );
@@ -83,15 +88,15 @@ test('who leads does so by more than chance', () => {
   const lanes = (bits) =>
     bits.map((held, i) => ({ name: ['RNN', 'GRU', 'LSTM'][i], history: history([[64, 3, held]]) }));
   assert.equal(
-    sentence(lanes([2.9, 2.62, 2.61]), 16_384),
+    sentence(lanes([2.9, 2.62, 2.61]), 16_384, settings.judging),
     'after 64 steps the LSTM and GRU lead: 2.61 (LSTM), 2.62 (GRU) and 2.90 (RNN) bits',
   );
   assert.equal(
-    sentence(lanes([2.63, 2.62, 2.61]), 16_384),
+    sentence(lanes([2.63, 2.62, 2.61]), 16_384, settings.judging),
     'after 64 steps none leads: 2.61 (LSTM), 2.62 (GRU) and 2.63 (RNN) bits',
   );
-  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 100), /^after 64 steps the LSTM leads: 2\.40 bits/);
-  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 60), /^after 64 steps the LSTM and GRU lead: /);
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 100, settings.judging), /^after 64 steps the LSTM leads: 2\.40 bits/);
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 60, settings.judging), /^after 64 steps the LSTM and GRU lead: /);
 });
 
 test('the table has a row for each step that any lane has, and a column for each lane and text', () => {

@@ -39,7 +39,7 @@ export class Lane {
     this.vocabulary = vocabulary;
     this.longest = settings.limits.gradientText;
     this.changed = changed;
-    this.feed = new HistoryFeed(run.id, changed, onError);
+    this.feed = new HistoryFeed(run.id, settings, changed, onError);
     this.feed.newest = () => this.run.metrics;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record HeldOutLoss(long step, double loss) {
     /** Share of a run's steps after which a reading is old. */
-    private static final double SHARE = 0.25;
+    public static final double OLD_SHARE = 0.25;
 
     /**
      * Whether it says too little of the network at {@code now} to be shown as its loss: more than a quarter of all steps
@@ -19,7 +19,7 @@ public record HeldOutLoss(long step, double loss) {
      * @param rates the changes of the learning rate, in order
      */
     public boolean isOld(long now, List<MetricsHistory.RateChange> rates) {
-        return now - step > SHARE * now
+        return now - step > OLD_SHARE * now
                 || rates.stream().anyMatch(change -> change.step() >= step && change.step() < now);
     }
 }
