@@ -15,8 +15,7 @@ class WordsPageTest extends InBrowser {
             "horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor", "compare");
 
     /** All that is said on the page, seen or not, but for the Doctor's findings: those are the server's sentences. */
-    private static final String SAID =
-            """
+    private static final String SAID = """
             () => {
               const told = [];
               const server = (node) => node.parentElement?.closest('#doctor li');

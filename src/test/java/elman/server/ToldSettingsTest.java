@@ -161,8 +161,9 @@ class ToldSettingsTest extends WithServer {
         String run = server.newRun("{\"lesson\":\"hello\"}");
         JsonObject limits = settings().getJsonObject("limits");
         assertLongest(limits.getInteger("points"), n -> server.get(run + "/metrics?points=" + n));
-        List<String> cells =
-                objects(settings().getJsonArray("cells")).map(cell -> cell.getString("id")).toList();
+        List<String> cells = objects(settings().getJsonArray("cells"))
+                .map(cell -> cell.getString("id"))
+                .toList();
         int most = limits.getInteger("lanes");
         assertThat(compare(run, cells.subList(0, most)).status()).isEqualTo(201);
         assertThat(compare(run, cells.subList(0, most + 1)).status()).isEqualTo(400);
@@ -187,7 +188,10 @@ class ToldSettingsTest extends WithServer {
         String id = run.substring(run.lastIndexOf('/') + 1);
         return server.post(
                 "/api/comparisons",
-                new JsonObject().put("run", id).put("cells", new JsonArray(cells)).encode());
+                new JsonObject()
+                        .put("run", id)
+                        .put("cells", new JsonArray(cells))
+                        .encode());
     }
 
     private static void assertLongest(int most, IntFunction<Answer> ask) {
