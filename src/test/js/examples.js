@@ -44,7 +44,15 @@ export const run = {
   saved: { step: 3, error: null },
   checkpoints: 4,
   config,
-  task: { id: 'text', title: 'My text', token: 'character', tokens: 'characters', goesOn: true, heldOut: 0, loss: 'crossEntropy' },
+  task: {
+    id: 'text',
+    title: 'My text',
+    token: 'character',
+    tokens: 'characters',
+    goesOn: true,
+    heldOut: 0,
+    loss: 'crossEntropy',
+  },
   corpus: { id: 'text-7', name: 'My text', tokens: 9, trainingTokens: 9, heldOutTokens: 0 },
   goal: null,
   metrics: {
@@ -221,6 +229,9 @@ const range = (field, least, most, { whole = true, open = false } = {}) => ({ fi
 const real = { whole: false };
 const above = { whole: false, open: true };
 
+/** How long a text may be. */
+const texts = { text: 2000, gradientText: 200, name: 200, note: 10_000 };
+
 /** @type {import('../../../webroot/js/base/settings.js').Settings} */
 export const settings = {
   cells,
@@ -286,5 +297,6 @@ export const settings = {
       threads: 0,
     },
   },
-  limits: { runs: 64, textBytes: 64 << 20, text: 2000, gradientText: 200, name: 200, note: 10_000 },
+  limits: { runs: 64, textBytes: 64 << 20, ...texts, points: 100_000, lanes: 3 },
+  judging: { shown: 0.01 * Math.LN2, spread: 1, predictions: 16, oldShare: 0.25, unitTokens: 256 },
 };

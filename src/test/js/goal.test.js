@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { goalText } from '../../../webroot/js/base/goal.js';
 import { sentence } from '../../../webroot/js/base/standing.js';
+import { settings } from './examples.js';
 import { goal } from './goal-example.js';
 
 const tried = (/** @type {number} */ step, /** @type {number|null} */ score) => ({ step, loss: 1, score });
@@ -37,6 +38,7 @@ test('the goal stands behind where the network stands, unless it failed or is un
     heldOut: 0,
     words: { token: 'letter', tokens: 'letters' },
     goal: 'the goal',
+    judging: settings.judging,
   };
   assert.equal(sentence(null, null, null, { ...run, step: 4 }), 'mean cross-entropy of the next letter · the goal');
   assert.doesNotMatch(sentence(null, null, null, { ...run, step: 0 }), /goal/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History } from '../../../webroot/js/base/history.js';
-import { pointAt, run } from './examples.js';
+import { pointAt, run, settings } from './examples.js';
 import { goal } from './goal-example.js';
 
 const points = (/** @type {number} */ from, /** @type {number} */ to) =>
@@ -9,7 +9,7 @@ const points = (/** @type {number} */ from, /** @type {number} */ to) =>
 const steps = (/** @type {History} */ history) => history.train.map((point) => point.step);
 
 test('points that follow on the last known step are appended', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   assert.equal(history.merge(0, 3, points(1, 3)), 'merged');
   assert.equal(history.merge(3, 5, points(4, 5)), 'merged');
   assert.deepEqual(steps(history), [1, 2, 3, 4, 5]);
@@ -17,14 +17,14 @@ test('points that follow on the last known step are appended', () => {
 });
 
 test('points that begin later than the last known step are a gap, and change nothing', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 3, points(1, 3));
   assert.equal(history.merge(5, 7, points(6, 7)), 'gap');
   assert.deepEqual(steps(history), [1, 2, 3]);
 });
 
 test('points already known are left out, those after them are taken', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 4, points(1, 4));
   assert.equal(history.merge(2, 6, points(3, 6)), 'merged');
   assert.deepEqual(steps(history), [1, 2, 3, 4, 5, 6]);
@@ -33,13 +33,13 @@ test('points already known are left out, those after them are taken', () => {
 });
 
 test('a point that spans known and new steps is a gap, for its mean cannot be split', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 3, points(1, 3));
   assert.equal(history.merge(0, 8, [pointAt(2, 1), pointAt(8, 0.5)]), 'gap');
 });
 
 test('a growing point is replaced by its later self, with its held-out loss', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 4, [
     pointAt(2, 1),
     pointAt(4, 0.8, { lossMin: 0.7, lossMax: 0.9, validationLoss: 0.85, partial: true }),
@@ -59,7 +59,7 @@ test('a growing point is replaced by its later self, with its held-out loss', ()
 });
 
 test('a point knows the steps it stands for and its extremes', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 10, [pointAt(4, 2), pointAt(10, 1.5, { lossMin: 1, lossMax: 2 })]);
   assert.deepEqual(history.train[1], { from: 4, step: 10, loss: 1.5, min: 1, max: 2, gradNorm: 1, rate: 0.01 });
   assert.deepEqual([history.train[0].min, history.train[0].max], [2, 2]);
@@ -70,7 +70,7 @@ test('however updates overlap, no step is lost or counted twice', () => {
   let seed = 7;
   const random = (/** @type {number} */ n) => (seed = (seed * 16807) % 2147483647) % n;
   for (let round = 0; round < 50; round++) {
-    const history = new History();
+    const history = new History(settings.judging.oldShare);
     while (history.step < 200) {
       const since = random(200);
       const step = Math.min(200, since + 1 + random(40));
@@ -85,7 +85,7 @@ test('however updates overlap, no step is lost or counted twice', () => {
 });
 
 test('learning rates are kept once a step and in order', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.mergeRates([
     { step: 0, learningRate: 0.1 },
     { step: 50, learningRate: 0.01 },
@@ -102,7 +102,7 @@ test('learning rates are kept once a step and in order', () => {
 });
 
 test('each point knows the learning rate of its last step', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 2, [pointAt(1, 1, { learningRate: 0.001 }), pointAt(2, 1)]);
   assert.deepEqual(
     history.train.map((point) => point.rate),
@@ -111,7 +111,7 @@ test('each point knows the learning rate of its last step', () => {
 });
 
 test('a reading of the held-out text that comes after its point is taken in, once', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 3, points(1, 3));
   const told = (/** @type {Partial<typeof run.metrics>} */ metrics) => ({
     metrics: { ...run.metrics, validationLoss: 2, validationStep: 3, ...metrics },
@@ -127,14 +127,14 @@ test('a reading of the held-out text that comes after its point is taken in, onc
 });
 
 test('within a growing point a reading has a step of its own', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 9, [pointAt(9, 1, { validationLoss: 2, validationStep: 8, partial: true })]);
   history.merge(0, 12, [pointAt(12, 1, { validationLoss: 2, validationStep: 8 })]);
   assert.deepEqual(history.held, [{ step: 8, loss: 2, score: null }]);
 });
 
 test('a network is judged by the held-out text, unless the last reading is old', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   assert.equal(history.judged(), null);
   history.merge(0, 4, [pointAt(3, 1, { validationLoss: 2 }), pointAt(4, 0.9)]);
   assert.deepEqual(history.judged(), { step: 3, loss: 2, heldOut: true });
@@ -144,7 +144,7 @@ test('a network is judged by the held-out text, unless the last reading is old',
 });
 
 test('a reading is old from the first step at another learning rate on', () => {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   history.merge(0, 20, [...points(1, 19), pointAt(20, 1, { validationLoss: 2 })]);
   history.mergeRates([
     { step: 0, learningRate: 0.01 },
@@ -153,4 +153,14 @@ test('a reading is old from the first step at another learning rate on', () => {
   assert.equal(history.judged()?.heldOut, true, 'nothing has moved yet');
   history.merge(20, 21, [pointAt(21, 107)]);
   assert.deepEqual(history.judged(), { step: 21, loss: 107, heldOut: false });
+});
+
+test('how long a reading of the held-out text holds is what the server tells', () => {
+  const read = [pointAt(6, 2, { validationLoss: 1 }), pointAt(10, 2)];
+  const judged = [0.3, 0.5].map((oldShare) => {
+    const history = new History(oldShare);
+    history.merge(0, 10, read);
+    return history.judged()?.heldOut;
+  });
+  assert.deepEqual(judged, [false, true]);
 });

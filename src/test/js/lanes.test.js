@@ -7,7 +7,7 @@ import { Bus } from '../../../webroot/js/server/bus.js';
 import { Comparing } from '../../../webroot/js/views/compare/comparing.js';
 import { memoryTriangle } from '../../../webroot/js/views/compare/triangle.js';
 import { laneTable, reach, sentence, standings } from '../../../webroot/js/views/compare/words.js';
-import { pointAt, run as example } from './examples.js';
+import { pointAt, run as example, settings } from './examples.js';
 import { fakeBrowser, FakeSocket, settle } from './fakes.js';
 
 /** What a text is made of. */
@@ -17,7 +17,7 @@ const NAT = Math.LN2;
 
 /** @param {[step: number, loss: number, held?: number][]} points losses in bits */
 function history(points) {
-  const made = new History();
+  const made = new History(settings.judging.oldShare);
   const metrics = points.map(([step, loss, held]) =>
     pointAt(step, loss * NAT, held === undefined ? {} : { validationLoss: held * NAT }),
   );
@@ -38,7 +38,10 @@ test('the sentence ranks the lanes by their held-out loss at the last step that 
     { name: 'GRU', history: history([[64, 3, 2.74]]) },
     { name: 'LSTM', history: history([[64, 3, 2.61]]) },
   ];
-  assert.equal(sentence(lanes, 100_000), 'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)');
+  assert.equal(
+    sentence(lanes, 100_000, settings.judging),
+    'after 64 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)',
+  );
   assert.equal(standings(lanes, true)?.step, 64);
 });
 
@@ -48,7 +51,7 @@ test('where nothing is held out the sentence says on which text the networks are
     { name: 'GRU', history: history([[1, 1]]) },
   ];
   assert.equal(
-    sentence(lanes, 0),
+    sentence(lanes, 0, settings.judging),
     'after 1 step the GRU leads on the text they learn from: 1.00 bits against 2.00 (RNN)',
   );
 });
@@ -62,10 +65,11 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'GRU', ...alike },
       ],
       0,
+      settings.judging,
     ),
     /^after 8 steps all stand at 2\.00 bits/,
   );
-  const untrained = { history: new History() };
+  const untrained = { history: new History(settings.judging.oldShare) };
   assert.equal(
     sentence(
       [
@@ -73,6 +77,7 @@ test('lanes that are as good as each other share the lead, and untrained ones ha
         { name: 'GRU', ...alike },
       ],
       0,
+      settings.judging,
     ),
     'RNN and GRU, untrained: same text, same batches, same seed',
   );
@@ -83,15 +88,15 @@ test('who leads does so by more than chance', () => {
   const lanes = (bits) =>
     bits.map((held, i) => ({ name: ['RNN', 'GRU', 'LSTM'][i], history: history([[64, 3, held]]) }));
   assert.equal(
-    sentence(lanes([2.9, 2.62, 2.61]), 16_384),
+    sentence(lanes([2.9, 2.62, 2.61]), 16_384, settings.judging),
     'after 64 steps the LSTM and GRU lead: 2.61 (LSTM), 2.62 (GRU) and 2.90 (RNN) bits',
   );
   assert.equal(
-    sentence(lanes([2.63, 2.62, 2.61]), 16_384),
+    sentence(lanes([2.63, 2.62, 2.61]), 16_384, settings.judging),
     'after 64 steps none leads: 2.61 (LSTM), 2.62 (GRU) and 2.63 (RNN) bits',
   );
-  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 100), /^after 64 steps the LSTM leads: 2\.40 bits/);
-  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 60), /^after 64 steps the LSTM and GRU lead: /);
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 100, settings.judging), /^after 64 steps the LSTM leads: 2\.40 bits/);
+  assert.match(sentence(lanes([2.9, 2.7, 2.4]), 60, settings.judging), /^after 64 steps the LSTM and GRU lead: /);
 });
 
 test('the table has a row for each step that any lane has, and a column for each lane and text', () => {
@@ -213,6 +218,16 @@ test('lanes are heard only while they are looked at, and their frames are given 
   made.watch(false);
   assert.deepEqual(heard('unregister').sort(), heard('register').sort());
   assert.equal(socket.sentOf('send').at(-1).body.n, 1);
+});
+
+test('of a long text gradients are asked of as much as the server takes, and that is said', () => {
+  const { made, store } = comparing();
+  store.set({ settings: { ...settings, limits: { ...settings.limits, gradientText: 4 } } });
+  made.find([comparison]);
+  const [first] = made.lanes;
+  assert.deepEqual([first.traced, first.tracedPart], ['hell', 'of the first 4 of 5 characters']);
+  first.read('hel');
+  assert.deepEqual([first.traced, first.tracedPart], ['hel', '']);
 });
 
 test('a comparison of other runs is not shown, and lanes that stay keep what they know', () => {

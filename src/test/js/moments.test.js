@@ -7,7 +7,7 @@ import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
 import { wordsOf } from '../../../webroot/js/base/words.js';
 import { layoutCurves, placeOfStep } from '../../../webroot/js/charts/curve-layout.js';
-import { baselinesOf, pointAt, run as example } from './examples.js';
+import { baselinesOf, pointAt, run as example, settings } from './examples.js';
 
 /** What a text is made of. */
 const words = wordsOf(null);
@@ -16,7 +16,7 @@ const kept = [0, 1, 2, 5, 10, 20].map((step) => ({ step, bytes: 1, marked: step 
 
 /** A run at a step, whose loss at step s is 1/s. @param {number} step @param {number|null} [at] */
 function state(step, at = null) {
-  const history = new History();
+  const history = new History(settings.judging.oldShare);
   const points = Array.from({ length: step }, (_, i) => pointAt(i + 1, 1 / (i + 1)));
   history.merge(0, step, points);
   const run = { ...example, step };
@@ -96,12 +96,18 @@ test('a moment is told with its own loss', () => {
 
 test('the head says which moment is shown, and that it is not live', () => {
   assert.equal(
-    pastSentence(null, null, { step: 0, present: 900, heldOut: 0, words }),
+    pastSentence(null, null, { step: 0, present: 900, heldOut: 0, words, judging: settings.judging }),
     'step 0 of 900, not live: untrained',
   );
   const simple = baselinesOf({ uniform: 4, unigram: 3, bigram: 2, trigram: 1.5, fourgram: 1.2, fivegram: 1.1 });
   assert.equal(
-    pastSentence({ loss: 2.5, step: 97, heldOut: true }, simple, { step: 97, present: 18000, heldOut: 0, words }),
+    pastSentence({ loss: 2.5, step: 97, heldOut: true }, simple, {
+      step: 97,
+      present: 18000,
+      heldOut: 0,
+      words,
+      judging: settings.judging,
+    }),
     'step 97 of 18,000, not live: better than a 1-gram model, not yet a 2-gram',
   );
 });

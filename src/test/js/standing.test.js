@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { among, knowsProbe, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
 import { wordsOf } from '../../../webroot/js/base/words.js';
-import { baselinesOf } from './examples.js';
+import { baselinesOf, settings } from './examples.js';
 
 /** What a text is made of. */
 const words = wordsOf(null);
-const judgedBy = (heldOut = 0) => ({ heldOut, words });
+const { judging } = settings;
+const judgedBy = (heldOut = 0) => ({ heldOut, words, judging });
 
 const losses = { uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.7 };
 const baselines = baselinesOf(losses);
@@ -76,7 +77,7 @@ test('where nothing better is left to reach, being level is no lack', () => {
 test('one character repeated leaves nothing to predict', () => {
   const nothing = baselinesOf({ uniform: 0, unigram: 0, bigram: 0, trigram: 0, fourgram: 0, fivegram: 0 });
   assert.equal(among(0, nothing, judgedBy()), 'one character alone leaves nothing to predict');
-  const run = { step: 10, state: 'paused', waiting: 0, words, heldOut: 499 };
+  const run = { step: 10, state: 'paused', waiting: 0, words, judging, heldOut: 499 };
   assert.equal(
     sentence({ loss: 0, step: 10, heldOut: true }, nothing, null, run),
     'one character alone leaves nothing to predict',
@@ -85,7 +86,7 @@ test('one character repeated leaves nothing to predict', () => {
 
 test('a few held-out characters claim nothing', () => {
   const one = baselinesOf({ uniform: 3, unigram: 2.2, bigram: 2.2, trigram: 2.2, fourgram: 2.2, fivegram: 2.2 });
-  const run = { step: 10, state: 'training', waiting: 0, words, heldOut: 1 };
+  const run = { step: 10, state: 'training', waiting: 0, words, judging, heldOut: 1 };
   const nothing = '1 held-out prediction cannot tell it from simple models';
   assert.equal(sentence({ loss: 0.1, step: 10, heldOut: true }, one, null, run), nothing);
   assert.equal(
@@ -115,13 +116,13 @@ test('the probe is known when every judged prediction is right and sure', () => 
 
 test('before training the page asks to train', () => {
   assert.match(
-    sentence(null, baselines, null, { step: 0, state: 'paused', waiting: 0, words, heldOut: 16_384 }),
+    sentence(null, baselines, null, { step: 0, state: 'paused', waiting: 0, words, judging, heldOut: 16_384 }),
     /press Train/,
   );
 });
 
 test('the held-out loss is what counts, and without one the page says on what it judges', () => {
-  const run = { step: 10, state: 'training', waiting: 0, words, heldOut: 16_384 };
+  const run = { step: 10, state: 'training', waiting: 0, words, judging, heldOut: 16_384 };
   assert.equal(
     sentence({ loss: 2.2, step: 10, heldOut: true }, baselines, null, run),
     'now better than a 2-gram model, not yet a 3-gram',
@@ -132,7 +133,7 @@ test('the held-out loss is what counts, and without one the page says on what it
 });
 
 test('a figure of an earlier step says so, and an old one is not judged by', () => {
-  const run = { step: 10, state: 'training', waiting: 0, words, heldOut: 16_384 };
+  const run = { step: 10, state: 'training', waiting: 0, words, judging, heldOut: 16_384 };
   assert.equal(
     sentence({ loss: 2.2, step: 8, heldOut: true }, baselines, null, run),
     'better than a 2-gram model, not yet a 3-gram at step 8',
@@ -148,7 +149,7 @@ test('a figure of an earlier step says so, and an old one is not judged by', () 
 });
 
 test('a failed run is not asked to train', () => {
-  const failed = { step: 0, state: 'failed', waiting: 0, words, heldOut: 16_384 };
+  const failed = { step: 0, state: 'failed', waiting: 0, words, judging, heldOut: 16_384 };
   assert.equal(sentence(null, baselines, null, failed), 'failed at its first step');
   assert.equal(
     sentence({ loss: 4, step: 1, heldOut: true }, baselines, null, { ...failed, step: 1 }),
@@ -166,4 +167,15 @@ test('a past moment is judged by what was known of it', () => {
     pastSentence({ loss: 2.2, step: 8, heldOut: true }, baselines, steps),
     'step 10 of 40, not live: better than a 2-gram model, not yet a 3-gram at step 8',
   );
+});
+
+test('losses are level, and predictions too few, by what the server judges by', () => {
+  const by = (/** @type {Partial<typeof judging>} */ other) => ({
+    heldOut: 400,
+    words,
+    judging: { ...judging, ...other },
+  });
+  assert.match(among(2.45, baselines, by({ spread: 0.1 })), /^now better than a 2-gram model/);
+  assert.match(among(2.45, baselines, by({})), /^now better than a 1-gram model/);
+  assert.match(among(2.45, baselines, by({ predictions: 401 })), /^400 held-out predictions cannot tell/);
 });

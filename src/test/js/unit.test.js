@@ -9,9 +9,11 @@ import { layoutPassage } from '../../../webroot/js/views/unit/paint.js';
 import { planeOf } from '../../../webroot/js/views/unit/skin.js';
 import { galleryTable } from '../../../webroot/js/views/unit/table.js';
 import { headline, meansInWords, selectionInWords, whichText } from '../../../webroot/js/views/unit/words.js';
+import { settings } from './examples.js';
 
 /** What a text is made of. */
 const words = wordsOf(null);
+const told = { words, enough: settings.judging.unitTokens };
 
 /** @typedef {import('../../../webroot/js/base/color.js').Rgb} Rgb */
 
@@ -65,22 +67,22 @@ test('the unit on show stays until another is much better', () => {
 });
 
 test('the head says what a unit answers to, and whether that can be known', () => {
-  assert.equal(headline(portrait(49, 'space', 0.61), gallery(), words), 'unit 50 answers to spaces, 0.61 bits');
+  assert.equal(headline(portrait(49, 'space', 0.61), gallery(), told), 'unit 50 answers to spaces, 0.61 bits');
   assert.equal(
-    headline(portrait(49, null, 0), gallery({ step: 0 }), words),
+    headline(portrait(49, null, 0), gallery({ step: 0 }), told),
     'unit 50 answers to nothing simple, before any training',
   );
   assert.match(
-    headline(portrait(0, null, 0), gallery({ heldOut: false, read: 5 }), words),
+    headline(portrait(0, null, 0), gallery({ heldOut: false, read: 5 }), told),
     /5 characters of text are too few/,
   );
 });
 
 test('a unit that hardly ever moves is said to do so', () => {
   const still = { ...portrait(2, null, 0), mean: 1, spread: 1e-7 };
-  assert.equal(headline(still, gallery(), words), 'unit 3 hardly ever moves, mean +1.00');
+  assert.equal(headline(still, gallery(), told), 'unit 3 hardly ever moves, mean +1.00');
   assert.equal(
-    headline({ ...still, spread: 0 }, gallery({ step: 0 }), words),
+    headline({ ...still, spread: 0 }, gallery({ step: 0 }), told),
     'unit 3 hardly ever moves, mean +1.00, before any training',
   );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { among, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
 import { initialState } from '../../../webroot/js/base/state.js';
-import { many, wordsOf } from '../../../webroot/js/base/words.js';
+import { many, part, wordsOf } from '../../../webroot/js/base/words.js';
 import * as heat from '../../../webroot/js/charts/heat-words.js';
 import { reachSentence } from '../../../webroot/js/course/reach.js';
 import * as causal from '../../../webroot/js/views/causal/words.js';
@@ -16,7 +16,7 @@ import * as surgery from '../../../webroot/js/views/surgery/words.js';
 import * as trajectory from '../../../webroot/js/views/trajectory/words.js';
 import { galleryTable } from '../../../webroot/js/views/unit/table.js';
 import * as unit from '../../../webroot/js/views/unit/words.js';
-import { baselinesOf, run } from './examples.js';
+import { baselinesOf, run, settings } from './examples.js';
 
 const letters = { token: 'letter', tokens: 'letters' };
 const bits = { token: 'bit', tokens: 'bits' };
@@ -82,6 +82,7 @@ test('a run is spoken of in its own words, and before there is one in characters
   assert.deepEqual(wordsOf(null), { token: 'character', tokens: 'characters' });
   assert.equal(wordsOf(learner).tokens, 'letters');
   assert.deepEqual([many(1, bits), many(1200, letters)], ['1 bit', '1,200 letters']);
+  assert.deepEqual([part(200, 1230, bits), part(9, 9, bits)], ['of the first 200 of 1,230 bits', '']);
 });
 
 test('every view says letters where the run reads letters', () => {
@@ -94,7 +95,7 @@ test('every view says letters where the run reads letters', () => {
     horizon.describe(triangle, { t: 1, k: 0 }, letters),
     horizon.describeToken(triangle, 0, letters),
     unit.meansInWords(portrait, letters),
-    unit.headline({ ...portrait, feature: null }, { ...gallery, heldOut: false }, letters),
+    unit.headline({ ...portrait, feature: null }, { ...gallery, heldOut: false }, { words: letters, enough: 256 }),
     unit.whichText({ ...gallery, from: 0, tokens: ['B'] }, letters),
     trajectory.trajectoryLabel(way, 'h', letters),
     trajectory.stateWords(way, 1, letters),
@@ -133,8 +134,19 @@ test('every table has the run’s words in its note and at the head of its colum
 
 test('how a run stands is said in its words', () => {
   const nothing = baselinesOf({ uniform: 0, unigram: 0, bigram: 0, trigram: 0, fourgram: 0, fivegram: 0 });
-  assert.equal(among(0, nothing, { heldOut: 0, words: bits }), 'one bit alone leaves nothing to predict');
-  const stands = { step: 10, present: 40, state: 'paused', waiting: 0, heldOut: 500, words: bits };
+  assert.equal(
+    among(0, nothing, { heldOut: 0, words: bits, judging: settings.judging }),
+    'one bit alone leaves nothing to predict',
+  );
+  const stands = {
+    step: 10,
+    present: 40,
+    state: 'paused',
+    waiting: 0,
+    heldOut: 500,
+    words: bits,
+    judging: settings.judging,
+  };
   assert.equal(sentence(null, null, null, stands), 'mean cross-entropy of the next bit');
   assert.match(pastSentence({ loss: 0, step: 10, heldOut: true }, nothing, stands), /not live: one bit alone leaves/);
 });

@@ -18,9 +18,6 @@
 
 /** What a network is judged by: a loss, the step it is of, and whether it is that of the held-out text. @typedef {{step: number, loss: number, heldOut: boolean}} Judged */
 
-/** A reading of the held-out text is old once more than this share of all steps was made since, as on the server. */
-const OLD_SHARE = 0.25;
-
 export class History {
   /** The last step this history knows of. */
   step = 0;
@@ -32,6 +29,11 @@ export class History {
   held = [];
   /** @type {import('../server/types.js').LearningRateChange[]} */
   rates = [];
+
+  /** @param {number} [oldShare] a reading of the held-out text is old once more than this share of all steps was made since */
+  constructor(oldShare = 0) {
+    this.oldShare = oldShare;
+  }
 
   /**
    * Takes in points for the steps since + 1 … step.
@@ -81,7 +83,7 @@ export class History {
 
   /** Whether a reading says too little of the network at a step: long ago, or at another learning rate. @param {HeldPoint} reading @param {number} [at] */
   isOld({ step }, at = this.step) {
-    return at - step > OLD_SHARE * at || this.rates.some((change) => change.step >= step && change.step < at);
+    return at - step > this.oldShare * at || this.rates.some((change) => change.step >= step && change.step < at);
   }
 
   /** How near the goal the network was when it was last tried up to a step. @param {number} [at] @returns {number|null} */

@@ -7,7 +7,7 @@
 
 /** Something to choose: what people call it, and a sentence that helps to choose. @typedef {{id: string, name: string, help: string}} Choosable */
 
-/** Before the server has told: nothing to choose from, and nothing is too long. @type {Settings} */
+/** Before the server has told: nothing to choose from, nothing is too long, and there is nothing to judge. @type {Settings} */
 export const NOTHING_TOLD = {
   cells: [],
   tasks: [],
@@ -24,7 +24,10 @@ export const NOTHING_TOLD = {
     gradientText: Infinity,
     name: Infinity,
     note: Infinity,
+    points: Infinity,
+    lanes: 0,
   },
+  judging: { shown: 0, spread: 0, predictions: 0, oldShare: 0, unitTokens: 0 },
 };
 
 /** What is known of a choice by its id. @template {{id: string}} T @param {T[]} choices @param {string|undefined} id */

@@ -5,6 +5,7 @@ import { isEnough, margin } from './margin.js';
 
 /** @typedef {import('../server/types.js').Baselines} Baselines */
 /** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./margin.js').Judging} Judging */
 
 /** @param {Baselines} baselines worst first */
 export const ranked = ({ lines }) => [...lines].sort((a, b) => b.loss - a.loss);
@@ -21,17 +22,17 @@ const NO_CHANCE = 5;
 /**
  * Where a loss stands: a model is beaten, or not yet reached, where more than the margin lies between.
  * @param {number} loss nats a token @param {Baselines} baselines
- * @param {{heldOut: number, words: Words}} run `heldOut`: predictions of what is held out that all of them are means over;
- *   0 for the training text
+ * @param {{heldOut: number, words: Words, judging: Judging}} run `heldOut`: predictions of what is held out that all of them
+ *   are means over; 0 for the training text
  * @returns {string} such as "now better than a 3-gram model, not yet a 4-gram"; empty where no loss is known
  */
-export function among(loss, baselines, { heldOut, words }) {
+export function among(loss, baselines, { heldOut, words, judging }) {
   if (Number.isNaN(loss)) return '';
   const models = ranked(baselines);
   if (models[0]?.loss === 0) return `one ${words.token} alone leaves nothing to predict`;
-  if (heldOut > 0 && !isEnough(heldOut))
+  if (heldOut > 0 && !isEnough(heldOut, judging))
     return `${plural(heldOut, 'held-out prediction')} cannot tell it from simple models`;
-  const least = margin(heldOut);
+  const least = margin(heldOut, judging);
   const best = optimumOf(baselines);
   if (best && loss < best.loss - NO_CHANCE * least) return 'below the optimum: it knows this text by heart';
   if (best && loss <= best.loss + least) return 'now at the optimum';
@@ -64,7 +65,7 @@ export function knowsProbe(frame) {
 /**
  * The sentence in the head of Learning while a past moment is on show.
  * @param {import('./history.js').Judged|null} judged at that moment @param {Baselines|null} baselines
- * @param {{step: number, present: number, heldOut: number, words: Words, goal?: string}} run
+ * @param {{step: number, present: number, heldOut: number, words: Words, judging: Judging, goal?: string}} run
  */
 export function pastSentence(judged, baselines, run) {
   const { step, present } = run;
@@ -73,7 +74,7 @@ export function pastSentence(judged, baselines, run) {
   return `step ${count(step)} of ${count(present)}, not live${said && `: ${said}`}`;
 }
 
-/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number, words: Words}} run */
+/** Where a loss stands, and of which step it is where that is not the one on show. @param {import('./history.js').Judged} judged @param {Baselines} baselines @param {{step: number, heldOut: number, words: Words, judging: Judging}} run */
 function placed(judged, baselines, run) {
   const { step } = run;
   const place =
@@ -85,7 +86,7 @@ function placed(judged, baselines, run) {
  * The sentence in the head of Learning.
  * @param {import('./history.js').Judged|null} judged now @param {Baselines|null} baselines
  * @param {import('./state.js').State['frame']} frame @param {{step: number, state: string, waiting: number, heldOut: number,
- *   words: Words, goal?: string, imported?: boolean, lastRead?: number|null}} run given `goal`: how near it is to its goal, empty
+ *   words: Words, judging: Judging, goal?: string, imported?: boolean, lastRead?: number|null}} run given `goal`: how near it is to its goal, empty
  *   where it has none; `lastRead`: the step at which the held-out text was last read
  */
 export function sentence(judged, baselines, frame, run) {
@@ -108,12 +109,12 @@ function standingOf(judged, baselines, frame, run) {
     return run.imported
       ? 'trained elsewhere: its curve begins with the first step that it learns here'
       : 'untrained: press Train and watch it learn';
-  const { heldOut, words } = run;
+  const { heldOut, words, judging } = run;
   if (heldOut === 0 && knowsProbe(frame))
     return `every next ${words.token} of the probe predicted, each with over ${SURE * 100} %`;
   if (!judged || !baselines) return `mean cross-entropy of the next ${words.token}`;
   const place = placed(judged, baselines, run);
-  if (judged.heldOut || (heldOut > 0 && !isEnough(heldOut))) return place;
+  if (judged.heldOut || (heldOut > 0 && !isEnough(heldOut, judging))) return place;
   if (heldOut === 0) return `${place}, on the text it learns from`;
   return run.lastRead
     ? `${place}, judged by the training text: the held-out text was last read at step ${count(run.lastRead)}, which is old`

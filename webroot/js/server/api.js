@@ -78,11 +78,12 @@ export const step = (id, count) => call('POST', `/api/runs/${id}/steps`, { count
 /** Makes one step and tells of it. @param {string} id @param {import('./types.js').WeightPlace} weight @returns {Promise<import('./types.js').WalkedStep>} */
 export const walk = (id, weight) => call('POST', `/api/runs/${id}/walk`, weight);
 
-/** More points than a history ever has: none is to be thinned away. */
-const ALL_POINTS = 100_000;
-
-/** @param {string} id @param {number} since @returns {Promise<import('./types.js').MetricsHistory>} */
-export const metrics = (id, since) => call('GET', `/api/runs/${id}/metrics?since=${since}&points=${ALL_POINTS}`);
+/**
+ * The curve after a step.
+ * @param {string} id @param {number} since @param {number} points at most so many
+ * @returns {Promise<import('./types.js').MetricsHistory>}
+ */
+export const metrics = (id, since, points) => call('GET', `/api/runs/${id}/metrics?since=${since}&points=${points}`);
 
 /** The curve in few points. @param {string} id @param {number} points @returns {Promise<import('./types.js').MetricsHistory>} */
 export const outline = (id, points) => call('GET', `/api/runs/${id}/metrics?points=${points}`);

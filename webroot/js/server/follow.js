@@ -62,6 +62,7 @@ export class Follower {
     this.#id = run.id;
     const feed = new HistoryFeed(
       run.id,
+      this.store.state.settings,
       () => this.store.touch('history'),
       (error) => this.onError(error),
     );

@@ -4,7 +4,6 @@ import { History } from '../base/history.js';
 import * as api from './api.js';
 
 export class HistoryFeed {
-  history = new History();
   /** What the server said last of the run: of a step that is complete, the held-out text may be read later. @type {() => import('./types.js').Run|null} */
   newest = () => null;
   #reading = false;
@@ -13,11 +12,14 @@ export class HistoryFeed {
   #held = [];
 
   /**
-   * @param {string} id the run @param {() => void} changed
+   * @param {string} id the run @param {import('../base/settings.js').Settings} settings @param {() => void} changed
    * @param {(error: unknown) => void} onError
    */
-  constructor(id, changed, onError) {
+  constructor(id, { limits, judging }, changed, onError) {
     this.id = id;
+    this.points = limits.points; // more than a history ever has: none is to be thinned away
+    this.oldShare = judging.oldShare;
+    this.history = new History(this.oldShare);
     this.changed = changed;
     this.onError = onError;
   }
@@ -29,7 +31,7 @@ export class HistoryFeed {
     const { history } = this;
     try {
       const since = history.complete;
-      const answer = await api.metrics(this.id, since);
+      const answer = await api.metrics(this.id, since, this.points);
       if (this.#ended || history !== this.history) return;
       history.merge(since, answer.step, answer.points);
       history.mergeRates(answer.learningRates);
@@ -62,7 +64,7 @@ export class HistoryFeed {
 
   /** Forgets everything: the run has begun anew. */
   clear() {
-    this.history = new History();
+    this.history = new History(this.oldShare);
   }
 
   /** From now on nothing is taken in. */

@@ -315,6 +315,7 @@
  * @property {Range[]} ranges of all numbers of a run, and of the edits of `/surgery`
  * @property {{model: Model, training: Training}} defaults those for texts of 100,000 characters or more
  * @property {Limits} limits
+ * @property {Judging} judging
  */
 
 /**
@@ -370,6 +371,21 @@
  * @property {number} gradientText the most characters of a text that `/gradients` are asked of
  * @property {number} name the most characters of a run's name
  * @property {number} note the most characters of a run's note
+ * @property {number} points the most points of a curve that `/metrics` are asked for
+ * @property {number} lanes the most runs that are compared
+ */
+
+/**
+ * By what losses and units are judged.
+ * @typedef {object} Judging
+ * @property {number} shown nats a token: losses that are no further apart are level
+ * @property {number} spread nats: over N predictions of held-out text, losses are level that are no further apart than
+ *   2·spread/√N
+ * @property {number} predictions fewer of them say nothing of a model
+ * @property {number} oldShare a reading of the held-out text is old once more than this share of all steps was made
+ *   since, or any at another learning rate
+ * @property {number} unitTokens where fewer are held out, units are looked at on the training text; of fewer nothing is
+ *   told
  */
 
 /**

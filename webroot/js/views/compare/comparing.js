@@ -135,7 +135,7 @@ export class Comparing {
     const before = this.lanes;
     const known = new Map(before.map((lane) => [lane.id, lane]));
     const { session, store } = this.app;
-    const { cells } = store.state.settings;
+    const { settings } = store.state;
     const vocabulary = store.state.run?.vocabulary ?? [];
     this.comparison = comparison;
     this.lanes = (comparison?.runs ?? []).map((run) => {
@@ -145,8 +145,7 @@ export class Comparing {
         lane ??
         new Lane(
           run,
-          nameOf(cells, run.config.model.cell),
-          vocabulary,
+          { name: nameOf(settings.cells, run.config.model.cell), vocabulary, settings },
           () => this.changed('data'),
           (error) => !(error instanceof ApiError && error.status === 404) && session.failed(error),
         )

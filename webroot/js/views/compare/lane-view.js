@@ -130,7 +130,7 @@ export class LaneView {
     render(
       html`<p class="reach" title="Steps after which less than 1 % of the loss’s gradient is left">
           <b>${triangle ? reach(triangle, words) : '–'}</b>
-          <span class="quiet">of the gradient ${by}</span>
+          <span class="quiet">of the gradient ${by}${triangle && lane.tracedPart && `; ${lane.tracedPart}`}</span>
         </p>
         ${
           predicted
@@ -190,7 +190,7 @@ export class LaneView {
       if (this.memory.canvas.getAttribute('aria-label') !== label) this.memory.canvas.setAttribute('aria-label', label);
     }
     if (!triangle) return;
-    const label = `${name}: norms of the gradient of each loss by each state of memory before it, 10⁻⁸ to 10²; ${reach(triangle, words)}.`;
+    const label = `${name}: norms of the gradient of each loss by each state of memory before it, 10⁻⁸ to 10²; ${[reach(triangle, words), this.lane.tracedPart].filter(Boolean).join('; ')}.`;
     if (this.gradient.canvas.getAttribute('aria-label') !== label)
       this.gradient.canvas.setAttribute('aria-label', label);
   }

@@ -1,6 +1,7 @@
 /** One run of a comparison, followed while it is looked at: its history, its newest states, what it remembers and expects. */
 
-import { codePoints, unknownPositions } from '../../base/text.js';
+import { codePoints, cut, unknownPositions } from '../../base/text.js';
+import { part, wordsOf } from '../../base/words.js';
 import { statesAddress } from '../../server/bus.js';
 import { decodeFrame, frameOfStates } from '../../server/frame.js';
 import { HistoryFeed } from '../../server/history-feed.js';
@@ -27,15 +28,18 @@ export class Lane {
   #unknown = { text: '', places: /** @type {number[]} */ ([]) };
 
   /**
-   * @param {Run} run @param {string} name @param {string[]} vocabulary @param {() => void} changed called when anything about it has
+   * @param {Run} run
+   * @param {{name: string, vocabulary: string[], settings: import('../../base/settings.js').Settings}} told
+   * @param {() => void} changed called when anything about it has
    * @param {(error: unknown) => void} onError
    */
-  constructor(run, name, vocabulary, changed, onError) {
+  constructor(run, { name, vocabulary, settings }, changed, onError) {
     this.run = run;
     this.name = name;
     this.vocabulary = vocabulary;
+    this.longest = settings.limits.gradientText;
     this.changed = changed;
-    this.feed = new HistoryFeed(run.id, changed, onError);
+    this.feed = new HistoryFeed(run.id, settings, changed, onError);
     this.feed.newest = () => this.run;
   }
 
@@ -71,6 +75,16 @@ export class Lane {
   /** Whether the probe has anything to go back to. */
   get hasGradients() {
     return codePoints(this.probe).length > 1;
+  }
+
+  /** As much of the probe as gradients are asked of. */
+  get traced() {
+    return cut(this.probe, this.longest);
+  }
+
+  /** Of which part of the probe the gradients are, in words; empty where they are of all of it. */
+  get tracedPart() {
+    return part(codePoints(this.traced).length, codePoints(this.probe).length, wordsOf(this.run));
   }
 
   /** Hears what is pushed from now on. @param {import('../../server/bus.js').Bus} bus */

@@ -32,8 +32,11 @@ export function laneQuestions({ store }, panel, current) {
       show: ({ asked, answer }) => answer && asked.show(answer),
     }),
     gradients: watch({
-      ...about(({ hasGradients }) => hasGradients),
-      ask: () => ask(lane(), (asked) => api.gradients(present(asked), asked.probe)),
+      ...about(
+        ({ hasGradients }) => hasGradients,
+        ({ traced }) => traced,
+      ),
+      ask: () => ask(lane(), (asked) => api.gradients(present(asked), asked.traced)),
       show: ({ asked, answer }) => {
         if (!answer) return;
         asked.triangle = memoryTriangle(answer);

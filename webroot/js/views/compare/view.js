@@ -17,7 +17,6 @@ import { bits, judgement, laneTable, sentence } from './words.js';
 /** @typedef {import('./lane.js').Lane} Lane */
 
 const PICTURE = { width: 1000, height: 420 };
-const MOST_LANES = 3;
 
 /** Frames a second of the lanes' pictures. */
 const RATE = 15;
@@ -65,7 +64,8 @@ export function view(app, panel) {
   /** The lanes that did not fail: those go on without the others. */
   const alive = () => comparing.lanes.filter(({ run }) => run.state !== 'failed');
 
-  const says = () => (alive().length > 0 ? sentence(alive(), comparing.heldOut) : 'every lane has failed');
+  const says = () =>
+    alive().length > 0 ? sentence(alive(), comparing.heldOut, store.state.settings.judging) : 'every lane has failed';
 
   const drawHead = () => {
     const { comparison, lanes } = comparing;
@@ -132,7 +132,8 @@ export function view(app, panel) {
   const markLanes = panel.draw([], RATE, drawLanes);
   panel.draw(['selection', 'view'], 30, () => views.forEach((one) => one.drawSelection()));
   const labels = setInterval(() => panel.visible && drawLabels(), 2000);
-  const asked = Array.from({ length: MOST_LANES }, (_, i) => laneQuestions(app, panel, () => comparing.lanes[i]));
+  const { lanes: most } = store.state.settings.limits;
+  const asked = Array.from({ length: most }, (_, i) => laneQuestions(app, panel, () => comparing.lanes[i]));
   const questions = [
     panel.watch({
       about: () => comparing.key,

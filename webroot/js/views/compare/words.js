@@ -62,8 +62,9 @@ export function judgement(lanes, predictions) {
  * The sentence in the head, such as "after 2,000 steps the LSTM leads: 2.61 bits against 2.74 (GRU) and 2.90 (RNN)". Who
  * leads does so by more than the margin; lanes that are nearer are level.
  * @param {Named[]} lanes that can still train @param {number} predictions of what is held out, 0 where nothing is
+ * @param {import('../../base/margin.js').Judging} judging
  */
-export function sentence(lanes, predictions) {
+export function sentence(lanes, predictions, judging) {
   const { heldOut, old, standings: now } = judgement(lanes, predictions);
   if (!now) return `${list(lanes.map(({ name }) => name))}, untrained: same text, same batches, same seed`;
   const [first, ...others] = now.ranks;
@@ -73,7 +74,7 @@ export function sentence(lanes, predictions) {
   const best = bits(first.loss);
   if (others.length === 0) return `${steps} the ${first.name} stands at ${best} bits${where}${why}`;
   if (others.every((other) => bits(other.loss) === best)) return `${steps} all stand at ${best} bits${where}${why}`;
-  const least = margin(heldOut ? predictions : 0);
+  const least = margin(heldOut ? predictions : 0, judging);
   const level = now.ranks.filter((other) => other.loss - first.loss <= least);
   const all = list(now.ranks.map((other) => `${bits(other.loss)} (${other.name})`));
   if (level.length === now.ranks.length) return `${steps} none leads${where}: ${all} bits${why.replace(':', ';')}`;

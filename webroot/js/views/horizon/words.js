@@ -1,7 +1,8 @@
 /** The gradient horizon in words. Pure. */
 
-import { count, plural, scientific } from '../../base/format.js';
+import { plural, scientific } from '../../base/format.js';
 import { spoken } from '../../base/text.js';
+import { part } from '../../base/words.js';
 import { factorOfStep, isFactor, LARGEST, SMALLEST } from '../../charts/gradients.js';
 
 /** @typedef {import('../../charts/gradients.js').Triangle} Triangle */
@@ -29,8 +30,8 @@ export function headline(triangle, whole, words, imported = false) {
   const untrained = step === 0 && !imported ? 'untrained: ' : '';
   const says = isFactor(kind) ? factorSentence(triangle) : horizonSentence(triangle);
   const where = layers > 1 ? `, layer ${layer + 1}` : '';
-  const part = whole > tokens.length ? `; of the first ${count(tokens.length)} of ${count(whole)} ${words.tokens}` : '';
-  return `${untrained}${says}${where}${part}`;
+  const read = part(tokens.length, whole, words);
+  return `${untrained}${says}${where}${read && `; ${read}`}`;
 }
 
 /** @param {Triangle} triangle */

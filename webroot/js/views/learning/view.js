@@ -72,17 +72,18 @@ export function learningView(app) {
   };
 
   const saying = () => {
-    const { run, history, baselines, frame, view, loaded, preparing } = store.state;
+    const { run, history, baselines, frame, view, loaded, preparing, settings } = store.state;
     const present = presentStep(store.state);
     if (!run) return loaded && !preparing ? 'nothing is learning yet: choose a lesson, or bring your own text' : '';
     const { heldOut } = run.task;
-    const words = wordsOf(run);
-    const goal = goalText(run.goal, history.heldAt(view.at ?? present), view.at ?? present);
+    const at = view.at ?? present;
+    const goal = goalText(run.goal, history.heldAt(at), at);
+    const judged = { heldOut, words: wordsOf(run), judging: settings.judging, goal };
     if (view.at !== null)
-      return pastSentence(history.judged(view.at), baselines, { step: view.at, present, heldOut, words, goal });
+      return pastSentence(history.judged(view.at), baselines, { ...judged, step: view.at, present });
     const { state, waiting, imported } = run;
     const lastRead = history.heldAt()?.step ?? null;
-    const standing = { step: present, state, waiting, heldOut, words, goal, imported, lastRead };
+    const standing = { ...judged, step: present, state, waiting, imported, lastRead };
     return sentence(history.judged(), baselines, frame, standing);
   };
 

@@ -59,7 +59,14 @@ export function view(app, panel) {
   const colorsOf = (/** @type {number} */ scale) => colors(theme.palette, plane(), scale);
   const words = () => wordsOf(store.state.run);
   /** @param {import('../../server/types.js').UnitPortrait} portrait @param {import('../../server/types.js').UnitGallery} gallery */
-  const heading = (portrait, gallery) => headline(portrait, gallery, words(), store.state.run?.imported);
+  const heading = (portrait, gallery) => {
+    const { run, settings } = store.state;
+    return headline(portrait, gallery, {
+      words: words(),
+      enough: settings.judging.unitTokens,
+      imported: run?.imported,
+    });
+  };
 
   const draw = () => {
     asked.forget();

@@ -42,13 +42,16 @@ export const bits = (score) => `${score.toFixed(2)} bits`;
 
 /**
  * The sentence in the head.
- * @param {Portrait} portrait @param {Gallery} gallery @param {Words} words @param {boolean} [imported] trained elsewhere
+ * @param {Portrait} portrait @param {Gallery} gallery
+ * @param {{words: Words, enough: number, imported?: boolean}} run `enough`: of fewer tokens nothing is told; `imported`:
+ *   trained elsewhere
  */
-export function headline({ unit, feature, score, mean, spread }, { step, read, heldOut }, words, imported = false) {
+export function headline({ unit, feature, score, mean, spread }, gallery, { words, enough, imported = false }) {
+  const { step, read, heldOut } = gallery;
   const when = step === 0 && !imported ? ', before any training' : '';
   if (feature !== null) return `unit ${unit + 1} answers to ${featureWords(feature)}, ${bits(score)}${when}`;
   if (spread < STILL) return `unit ${unit + 1} hardly ever moves, mean ${signed(mean)}${when}`;
-  if (!heldOut && read < 256)
+  if (!heldOut && read < enough)
     return `unit ${unit + 1}; ${many(read, words)} of text are too few to tell what it answers to`;
   return `unit ${unit + 1} answers to ${NOTHING}${when}`;
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record HeldOutReading(long step, double loss, double score) {
     /** Share of a run's steps after which a reading is old. */
-    private static final double SHARE = 0.25;
+    public static final double OLD_SHARE = 0.25;
 
     /**
      * Whether it says too little of the network at {@code now} to be shown as its loss: more than a quarter of all steps
@@ -20,7 +20,7 @@ public record HeldOutReading(long step, double loss, double score) {
      * @param rates the changes of the learning rate, in order
      */
     public boolean isOld(long now, List<MetricsHistory.RateChange> rates) {
-        return now - step > SHARE * now
+        return now - step > OLD_SHARE * now
                 || rates.stream().anyMatch(change -> change.step() >= step && change.step() < now);
     }
 }

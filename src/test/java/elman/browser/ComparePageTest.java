@@ -108,6 +108,15 @@ class ComparePageTest extends InBrowser {
     }
 
     @Test
+    void aLongTextIsFollowedThroughItsBeginning() {
+        open("{\"lesson\":\"hello\",\"probe\":\"" + "hello".repeat(46) + "\"}");
+        page.locator("#compare-make").click();
+        assertThat(lanes()).hasCount(3);
+        assertThat(page.locator("#compare .reach").first()).containsText("; of the first 200 of 230 characters");
+        assertThat(page.locator("#compare .plot .instead:visible")).hasCount(0);
+    }
+
+    @Test
     void aLaneThatIsRemovedIsToldOfAndTheOthersGoOn() {
         open("{\"lesson\":\"hello\"}");
         page.locator("#compare-make").click();

@@ -2,9 +2,11 @@ package elman.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.insight.doctor.Margin;
 import elman.nn.cell.Nonlinearity;
 import elman.nn.optim.OptimizerKind;
 import elman.nn.recurrent.Initialization;
+import elman.train.HeldOutReading;
 import elman.train.RunConfig;
 import elman.train.Schedule;
 import io.vertx.core.json.JsonArray;
@@ -152,6 +154,44 @@ class ToldSettingsTest extends WithServer {
         assertLongest(limits.getInteger("gradientText"), n -> server.get(run + "/gradients?text=" + "h".repeat(n)));
         assertLongest(limits.getInteger("name"), n -> server.patch(run, "{\"name\":\"" + "h".repeat(n) + "\"}"));
         assertLongest(limits.getInteger("note"), n -> server.patch(run, "{\"note\":\"" + "h".repeat(n) + "\"}"));
+    }
+
+    @Test
+    void limitsOfCurvesAndComparisonsAreThoseThatAreChecked() {
+        String run = server.newRun("{\"lesson\":\"hello\"}");
+        JsonObject limits = settings().getJsonObject("limits");
+        assertLongest(limits.getInteger("points"), n -> server.get(run + "/metrics?points=" + n));
+        List<String> cells = objects(settings().getJsonArray("cells"))
+                .map(cell -> cell.getString("id"))
+                .toList();
+        int most = limits.getInteger("lanes");
+        assertThat(compare(run, cells.subList(0, most)).status()).isEqualTo(201);
+        assertThat(compare(run, cells.subList(0, most + 1)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void lossesAreJudgedByWhatIsTold() {
+        JsonObject judging = settings().getJsonObject("judging");
+        double spread = judging.getDouble("spread");
+        for (long predictions : new long[] {judging.getLong("predictions"), 900}) {
+            assertThat(Margin.of(predictions)).isEqualTo(2 * spread / Math.sqrt(predictions));
+        }
+        assertThat(Margin.of(0)).isEqualTo(judging.getDouble("shown"));
+        long step = 1000;
+        long young = (long) (step / (1 - judging.getDouble("oldShare")));
+        HeldOutReading reading = new HeldOutReading(step, 1, Double.NaN);
+        assertThat(reading.isOld(young, List.of())).isFalse();
+        assertThat(reading.isOld(young + 1, List.of())).isTrue();
+    }
+
+    private Answer compare(String run, List<String> cells) {
+        String id = run.substring(run.lastIndexOf('/') + 1);
+        return server.post(
+                "/api/comparisons",
+                new JsonObject()
+                        .put("run", id)
+                        .put("cells", new JsonArray(cells))
+                        .encode());
     }
 
     private static void assertLongest(int most, IntFunction<Answer> ask) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ComparisonRequest(String run, List<Cell> cells) {
     private static final int FEWEST = 2;
-    private static final int MOST = 3;
+    static final int MOST = 3;
     private static final List<Cell> DEFAULT = List.of(Cell.RNN, Cell.GRU, Cell.LSTM);
 
     ComparisonRequest {

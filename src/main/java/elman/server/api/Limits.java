@@ -15,6 +15,8 @@ final class Limits {
                 .put("text", Texts.MOST_TOKENS)
                 .put("gradientText", GradientRoutes.MOST_TOKENS)
                 .put("name", RunPatch.LONGEST_NAME)
-                .put("note", RunPatch.LONGEST_NOTE);
+                .put("note", RunPatch.LONGEST_NOTE)
+                .put("points", RunRoutes.MOST_POINTS)
+                .put("lanes", ComparisonRequest.MOST);
     }
 }

@@ -25,7 +25,8 @@ import java.util.List;
 public final class RunRoutes {
     static final Range COUNT = Range.whole("count", 1, 1_000_000);
     private static final Range SINCE = Range.whole("since", 0, (1L << 53) - 1);
-    private static final Range POINTS = Range.whole("points", 1, 100_000);
+    static final int MOST_POINTS = 100_000;
+    private static final Range POINTS = Range.whole("points", 1, MOST_POINTS);
     private static final int DEFAULT_POINTS = 2000;
 
     private final RunRegistry runs;

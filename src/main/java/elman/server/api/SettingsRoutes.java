@@ -46,7 +46,8 @@ public final class SettingsRoutes {
                 .put("schedules", all(List.of(Schedule.Kind.values()), SettingsRoutes::schedule))
                 .put("ranges", all(RANGES, SettingsRoutes::range))
                 .put("defaults", defaults())
-                .put("limits", Limits.json());
+                .put("limits", Limits.json())
+                .put("judging", Judging.json());
     }
 
     private static <T> JsonArray all(List<T> values, Function<T, JsonObject> json) {

@@ -17,7 +17,7 @@ import elman.server.run.IllegalMoveException;
  */
 record UnitText(TextSplit split, boolean heldOut, int tokens) {
     private static final int MOST_TOKENS = 4096;
-    private static final int LEAST_TOKENS = 256;
+    static final int LEAST_TOKENS = 256;
     /** Products of weights and tokens that are done in some tens of milliseconds. */
     private static final double WORK = 1e9;
 
