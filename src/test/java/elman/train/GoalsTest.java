@@ -101,13 +101,14 @@ class GoalsTest {
 
     @Test
     void whoeverKnowsAllIsRightAndWhoeverDoesNotIsToldSo() {
-        RunConfig lesson = Lessons.ofTask("one-bit").orElseThrow().config();
-        Task task = TaskKinds.create(Objects.requireNonNull(lesson.task()), 0);
+        RunConfig lesson = Lessons.ofTask("xor").orElseThrow().config();
+        Task task = TaskKinds.create(
+                Objects.requireNonNull(lesson.task()), lesson.training().validationFraction());
         Goal goal = task.goal().orElseThrow();
         try (Trainer trainer = new Trainer(task, lesson.model(), lesson.training())) {
             long reached = 0;
             double score = 0;
-            while (trainer.completedSteps() < 600) {
+            while (trainer.completedSteps() < 512) {
                 StepMetrics metrics = Objects.requireNonNull(advanced(trainer));
                 HeldOutReading reading = metrics.heldOut();
                 if (reading != null) {
@@ -117,14 +118,14 @@ class GoalsTest {
                 }
                 assertThat(trainer.reachedAt()).isEqualTo(reached);
             }
-            assertThat(score).isEqualTo(1);
-            assertThat(reached).isBetween(2L, 600L);
+            assertThat(score).isGreaterThan(0.9);
+            assertThat(reached).isBetween(2L, 512L);
             List<Double> scores = trainer.history().since(0).stream()
                     .filter(MetricsHistory.Point::hasScore)
                     .map(MetricsHistory.Point::score)
                     .toList();
-            assertThat(scores).endsWith(1.0).hasSizeGreaterThan(10);
-            assertThat(scores.get(0)).isLessThan(1);
+            assertThat(scores).hasSizeGreaterThan(5);
+            assertThat(scores.get(0)).isLessThan(0.5);
             goesOnKnowingWhen(task, lesson, trainer);
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 public final class RunViews {
     private static final String HORIZON = "horizon";
     private static final String NOT_NEXT =
-            "it follows the error of each next token, and this task asks for other answers";
+            "errors are followed from each next token, and this task asks for other answers";
     private static final String RECURRENCE = "recurrence";
     private static final List<String> ALL =
             List.of(HORIZON, "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
@@ -38,7 +38,7 @@ public final class RunViews {
         return missing;
     }
 
-    /** Throws {@link IllegalMoveException} with the reason, where what a view asks for cannot be told of a run. */
+    /** Throws {@link IllegalMoveException} with the reason, where there is no gradient horizon to show. */
     public static void requireHorizon(Task task) {
         if (!task.answersWhatFollows()) {
             throw new IllegalMoveException(NOT_NEXT);
