@@ -2,12 +2,14 @@ package elman.task.grammar;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.task.Automaton;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.Words;
 import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -29,7 +31,8 @@ record GluedStrings(String id, String title, Automaton automaton, List<Ignorance
 
     Task task(int strings, double validationFraction) {
         Corpus text = Corpus.ofText(id, title, text(strings));
-        return new TextTask(new TextSplit(text, validationFraction), new Words("letter", "letters"), lines());
+        TextSplit split = new TextSplit(text, validationFraction);
+        return new TextTask(split, new Words("letter", "letters"), lines(), Optional.of(automaton));
     }
 
     private String text(int strings) {

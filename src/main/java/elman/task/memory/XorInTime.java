@@ -2,6 +2,8 @@ package elman.task.memory;
 
 import elman.data.Corpus;
 import elman.data.TextSplit;
+import elman.task.Automaton;
+import elman.task.Automaton.Edge;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;
@@ -10,6 +12,7 @@ import elman.task.TaskSetting;
 import elman.task.Words;
 import elman.task.text.TextTask;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -23,6 +26,19 @@ public final class XorInTime implements TaskKind {
     private static final long SEED = 1990;
     private static final List<Line> LINES = List.of(
             Line.optimum(2 * Math.log(2) / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
+
+    /** Node 0 before a triple, 1 and 2 after the first bit, 3 and 4 where the third must be 0 or 1. */
+    private static final Automaton TRIPLE = new Automaton(
+            6,
+            List.of(
+                    new Edge(0, 1, '0', 0.5),
+                    new Edge(0, 2, '1', 0.5),
+                    new Edge(1, 3, '0', 0.5),
+                    new Edge(1, 4, '1', 0.5),
+                    new Edge(2, 4, '0', 0.5),
+                    new Edge(2, 3, '1', 0.5),
+                    new Edge(3, 5, '0', 1),
+                    new Edge(4, 5, '1', 1)));
 
     @Override
     public String id() {
@@ -43,7 +59,8 @@ public final class XorInTime implements TaskKind {
     @Override
     public Task create(TaskConfig config, double validationFraction) {
         Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES)));
-        return new TextTask(new TextSplit(bits, validationFraction), new Words("bit", "bits"), LINES);
+        TextSplit split = new TextSplit(bits, validationFraction);
+        return new TextTask(split, new Words("bit", "bits"), LINES, Optional.of(TRIPLE));
     }
 
     private static String bits(int triples) {

@@ -5,6 +5,7 @@ import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.data.Windows;
 import elman.nn.Mapping;
+import elman.task.Automaton;
 import elman.task.Batches;
 import elman.task.Line;
 import elman.task.Task;
@@ -12,11 +13,15 @@ import elman.task.Words;
 import java.util.List;
 import java.util.Optional;
 
-/** A text: after every token the next one is to be predicted, and the state is carried from window to window. */
-public record TextTask(TextSplit split, Words words, List<Line> lines) implements Task {
+/**
+ * A text: after every token the next one is to be predicted, and the state is carried from window to window.
+ *
+ * @param automaton that wrote it, string after string, where one did
+ */
+public record TextTask(TextSplit split, Words words, List<Line> lines, Optional<Automaton> automaton) implements Task {
     /** A text of which nothing is known but its characters. */
     public TextTask(TextSplit split) {
-        this(split, Words.CHARACTERS, List.of());
+        this(split, Words.CHARACTERS, List.of(), Optional.empty());
     }
 
     @Override
