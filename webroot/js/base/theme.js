@@ -15,6 +15,7 @@ const NAMES = /** @type {const} */ ([
   'positive',
   'right',
   'past',
+  'alarm',
   'log-0',
   'log-1',
   'log-2',

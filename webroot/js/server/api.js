@@ -139,6 +139,13 @@ export const states = (moment, text) => look(moment, 'states', { text });
 export const trajectory = (moment, { text, layer, state }) => look(moment, 'trajectory', { text, layer, state });
 
 /**
+ * @param {Moment} moment @param {string} text @param {boolean} extract whether to look for one in the states, which takes
+ *   longer
+ * @returns {Promise<import('./types.js').Automaton>}
+ */
+export const automaton = (moment, text, extract) => look(moment, 'automaton', { text, extract });
+
+/**
  * @param {Moment} moment @param {{layer: number, gate: string}} question gate: empty where the cell has none
  * @returns {Promise<import('./types.js').Recurrence>}
  */

@@ -856,6 +856,53 @@
  */
 
 /**
+ * @typedef {object} AutomatonEdge
+ * @property {number} from
+ * @property {number} to
+ * @property {string} token
+ * @property {number} probability among the edges that leave its node
+ */
+
+/**
+ * Where the automata are after a token.
+ * @typedef {object} AutomatonPlace
+ * @property {number[]} probabilities the network’s, of each token to come next
+ * @property {'legal'|'illegal'|'lost'} [standing] of the token to the automaton that wrote the text; lost: after an
+ *   illegal one, before a string can begin; missing where no automaton wrote it
+ * @property {number[]} [nodes] where that automaton can be, to a reader who knows no more than what was read; none
+ *   where nothing is known
+ * @property {number[]} [shares] how likely each of these nodes is
+ * @property {number} [extracted] the node of the extracted automaton to which the network’s state belongs
+ */
+
+/**
+ * States in groups, transitions between them counted, what cannot be told apart merged: see definitions.md.
+ * @typedef {object} ExtractedAutomaton
+ * @property {{share: number, expected: string[], truth?: number}[]} nodes
+ * @property {AutomatonEdge[]} edges
+ * @property {number} fidelity share of pieces of the text, which are strings where an automaton wrote it and else 32
+ *   tokens, on which network and automaton expect the same after every token; 0 where there are none
+ * @property {number} agreement share of tokens of these pieces after which both expect the same
+ * @property {number} pieces on how many that was measured
+ * @property {number} groups of states before merging
+ * @property {number} read tokens of the run's text that the network read for it
+ * @property {boolean} heldOut whether they are held out; where nothing is, it is the beginning of the training text
+ * @property {boolean} [isTrue] whether it has just the nodes and edges of the automaton that wrote the text
+ */
+
+/**
+ * @typedef {object} Automaton
+ * @property {number} step
+ * @property {string[]} vocabulary the order of all probabilities
+ * @property {{share: number}[]} [nodes] of the automaton that wrote the text, string after string; each string begins
+ *   and ends in node 0; missing where no automaton wrote it
+ * @property {AutomatonEdge[]} [edges]
+ * @property {string[]} tokens that were read
+ * @property {AutomatonPlace[]} path [token]
+ * @property {ExtractedAutomaton} [extracted]
+ */
+
+/**
  * @typedef {object} Recurrence
  * @property {number} step
  * @property {number} layer

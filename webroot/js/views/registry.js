@@ -27,6 +27,12 @@ export const VIEWS = [
     load: () => import('./trajectory/view.js'),
   },
   {
+    id: 'automaton',
+    title: 'Automaton',
+    about: 'Which node of the grammar it has reached, and the automaton found in its states',
+    load: () => import('./automaton/view.js'),
+  },
+  {
     id: 'recurrence',
     title: 'Recurrence',
     about: () => 'What the recurrent weights keep, turn and forget',

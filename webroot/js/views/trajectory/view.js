@@ -15,8 +15,8 @@ import * as api from '../../server/api.js';
 import { formula } from '../../ui/formula.js';
 import { chosenLayer, layerChoice } from '../../ui/layer.js';
 import { choice } from '../../ui/parts.js';
+import { followPath } from '../../ui/token-pointer.js';
 import { Glide } from './glide.js';
-import { followPath } from './pointer.js';
 import { axisNames, obstacle, stateWords, trajectoryLabel, trajectorySays, trajectoryTable } from './words.js';
 
 /** @typedef {import('../../server/types.js').Trajectory} Trajectory */

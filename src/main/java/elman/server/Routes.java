@@ -1,5 +1,6 @@
 package elman.server;
 
+import elman.server.api.AutomatonRoutes;
 import elman.server.api.BaselineLosses;
 import elman.server.api.Bodies;
 import elman.server.api.CausalRoutes;
@@ -99,6 +100,7 @@ record Routes(
         new InsightRoutes(questions, baselines).mount(router);
         new GradientRoutes(questions).mount(router);
         new TrajectoryRoutes(questions).mount(router);
+        new AutomatonRoutes(questions).mount(router);
         new RecurrenceRoutes(questions).mount(router);
         new CausalRoutes(questions).mount(router);
         new SurgeryRoutes(questions).mount(router);

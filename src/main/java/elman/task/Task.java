@@ -85,4 +85,9 @@ public interface Task {
 
     /** Losses to compare with, the optimum last where it is known; what can be counted in a text is not among them. */
     List<Line> lines();
+
+    /** The automaton whose strings, glued together, are the text; empty where no automaton wrote it. */
+    default Optional<Automaton> automaton() {
+        return Optional.empty();
+    }
 }

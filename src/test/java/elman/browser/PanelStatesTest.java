@@ -148,7 +148,7 @@ class PanelStatesTest extends InBrowser {
     void aQuestionThatTheServerFailedIsToldAndAskedAgain() {
         String run = server.newRunObject("{\"lesson\":\"hello\"}").getString("id");
         String questions =
-                "**/api/runs/*/{gradients,units,trajectory,recurrence,equation,surgery,diagnosis,causal-memory,states,predictions}*";
+                "**/api/runs/*/{gradients,units,trajectory,automaton,recurrence,equation,surgery,diagnosis,causal-memory,states,predictions}*";
         page.route(
                 questions, route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setStatus(500)));
         openAll(run);

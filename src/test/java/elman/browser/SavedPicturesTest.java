@@ -115,11 +115,21 @@ class SavedPicturesTest extends InBrowser {
     @EnumSource(names = {"LIGHT", "DARK"})
     void asSvgAndAsPngEveryPictureLooksTheSame(ColorScheme scheme) throws Exception {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        String run = open("{\"lesson\":\"hello\"}", "horizon.causal.unit.trajectory.recurrence.equation.surgery");
+        String run =
+                open("{\"lesson\":\"hello\"}", "horizon.causal.unit.trajectory.automaton.recurrence.equation.surgery");
         server.post("/api/runs/" + run + "/steps", "{\"count\":60}");
         assertThat(page.locator("#memory-heat")).hasAttribute("data-step", "60");
         for (String view : List.of(
-                "learning", "memory", "horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery")) {
+                "learning",
+                "memory",
+                "horizon",
+                "causal",
+                "unit",
+                "trajectory",
+                "automaton",
+                "recurrence",
+                "equation",
+                "surgery")) {
             assertSame(view);
         }
     }

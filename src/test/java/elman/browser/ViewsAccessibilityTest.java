@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** All views at once, with what is said about them, in both themes. */
 class ViewsAccessibilityTest extends InBrowser {
     private static final List<String> VIEWS = List.of(
-            "horizon", "causal", "unit", "trajectory", "recurrence", "equation", "surgery", "doctor", "compare");
+            "horizon",
+            "causal",
+            "unit",
+            "trajectory",
+            "automaton",
+            "recurrence",
+            "equation",
+            "surgery",
+            "doctor",
+            "compare");
 
     @ParameterizedTest
     @EnumSource(

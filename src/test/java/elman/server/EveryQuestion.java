@@ -86,7 +86,9 @@ record EveryQuestion(String route, String suffix, String body) {
                 get("/gradients", "/gradients" + text + "&split=true"),
                 get("/causal-memory", "/causal-memory" + text + "&position=40"),
                 get("/causal-memory", "/causal-memory" + first),
-                get("/trajectory", "/trajectory" + first)));
+                get("/trajectory", "/trajectory" + first),
+                get("/automaton", "/automaton" + text),
+                get("/automaton", "/automaton" + first + "&extract=false")));
         for (int layer : asked.ends()) {
             String of = text + "&layer=" + layer;
             all.add(get("/equation", "/equation" + of + "&unit=0"));

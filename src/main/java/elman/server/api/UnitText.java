@@ -7,9 +7,11 @@ import elman.insight.UnitActivations.State;
 import elman.nn.Parameters;
 import elman.nn.recurrent.RecurrentModel;
 import elman.server.run.IllegalMoveException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * The text on which units are looked at: the beginning of the held-out part, or of the training text where too little is
+ * The text on which units are looked at, and from which an automaton is extracted: the beginning of the held-out part, or of the training text where too little is
  * held out.
  *
  * @param heldOut which of the two
@@ -47,15 +49,20 @@ record UnitText(TextSplit split, boolean heldOut, int tokens) {
         return (double) weights * tokens <= QUICK_WORK;
     }
 
+    /** The tokens themselves. */
+    int[] ids() {
+        return IntStream.range(0, tokens)
+                .map(heldOut ? split::heldOutToken : split::trainingToken)
+                .toArray();
+    }
+
     /** What the units of a layer hold over it. */
     UnitActivations read(Parameters p, int layer, State state) {
         Vocabulary vocabulary = split.corpus().vocabulary();
-        int[] ids = new int[tokens];
-        int[] codePoints = new int[tokens];
-        for (int t = 0; t < tokens; t++) {
-            ids[t] = heldOut ? split.heldOutToken(t) : split.trainingToken(t);
-            codePoints[t] = vocabulary.token(ids[t]).codePointAt(0);
-        }
+        int[] ids = ids();
+        int[] codePoints = Arrays.stream(ids)
+                .map(id -> vocabulary.token(id).codePointAt(0))
+                .toArray();
         return UnitActivations.of(p, ids, codePoints, layer, state);
     }
 }

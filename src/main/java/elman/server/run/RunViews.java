@@ -1,9 +1,12 @@
 package elman.server.run;
 
+import elman.data.Vocabulary;
+import elman.insight.automaton.Expectation;
 import elman.nn.cell.Cell;
 import elman.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Which views of the page a run can show. */
@@ -12,9 +15,19 @@ public final class RunViews {
     private static final String NOT_NEXT =
             "errors are followed from each next token, and this task asks for other answers";
     private static final String RECURRENCE = "recurrence";
-    private static final List<String> ALL =
-            List.of(HORIZON, "causal", "unit", "trajectory", RECURRENCE, "equation", "surgery", "doctor", "compare");
-    private static final List<String> READ_A_TEXT = List.of("unit", "doctor");
+    private static final String AUTOMATON = "automaton";
+    private static final List<String> ALL = List.of(
+            HORIZON,
+            "causal",
+            "unit",
+            "trajectory",
+            AUTOMATON,
+            RECURRENCE,
+            "equation",
+            "surgery",
+            "doctor",
+            "compare");
+    private static final List<String> READ_A_TEXT = List.of("unit", AUTOMATON, "doctor");
     private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 
     private RunViews() {}
@@ -29,6 +42,10 @@ public final class RunViews {
     static Map<String, String> missing(Cell cell, Task task) {
         Map<String, String> missing = new LinkedHashMap<>();
         cell.description().whyNoRecurrentWeights().ifPresent(why -> missing.put(RECURRENCE, why));
+        task.vocabulary()
+                .map(Vocabulary::size)
+                .filter(size -> size > Expectation.MOST_TOKENS)
+                .ifPresent(size -> missing.put(AUTOMATON, tooMany(size)));
         if (task.text().isEmpty()) {
             READ_A_TEXT.forEach(view -> missing.put(view, NO_TEXT));
         }
@@ -43,5 +60,13 @@ public final class RunViews {
         if (!task.answersWhatFollows()) {
             throw new IllegalMoveException(NOT_NEXT);
         }
+    }
+
+    private static String tooMany(int symbols) {
+        return String.format(
+                Locale.ROOT,
+                "an automaton is drawn of texts with at most %d different characters, and this one has %,d",
+                Expectation.MOST_TOKENS,
+                symbols);
     }
 }

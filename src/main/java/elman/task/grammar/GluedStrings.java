@@ -3,6 +3,7 @@ package elman.task.grammar;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
+import elman.task.Automaton;
 import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
@@ -10,6 +11,7 @@ import elman.task.Words;
 import elman.task.text.TextTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -34,7 +36,9 @@ record GluedStrings(String id, String title, Automaton automaton, List<Ignorance
     /** @param goal that of whoever learns it */
     Task task(int strings, double validationFraction, Goal goal) {
         Corpus text = Corpus.ofText(id, title, text(strings));
-        return new TextTask(new TextSplit(text, validationFraction), new Words("letter", "letters"), lines(), goal);
+        TextSplit split = new TextSplit(text, validationFraction);
+        return new TextTask(
+                split, new Words("letter", "letters"), lines(), Optional.of(automaton), Optional.of(goal));
     }
 
     private String text(int strings) {

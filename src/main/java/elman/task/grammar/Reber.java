@@ -1,11 +1,12 @@
 package elman.task.grammar;
 
+import elman.task.Automaton.Edge;
+import elman.task.Automaton;
 import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
-import elman.task.grammar.Automaton.Edge;
 import java.util.List;
 
 /**

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * S, then each letter n times, one after the other, then T, with n from 1 to N, one as likely as the other. How often the
- * first letter comes cannot be known, and from then on everything can, by whoever counts.
+ * first letter comes cannot be known, and from then on everything can, by whoever counts: no automaton of finitely many
+ * nodes writes such strings for every N.
  *
  * <p>Source: Gers and Schmidhuber, "LSTM recurrent networks learn simple context-free and context-sensitive languages",
  * IEEE Transactions on Neural Networks 12, 2001.

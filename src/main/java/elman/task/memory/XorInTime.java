@@ -3,6 +3,8 @@ package elman.task.memory;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
+import elman.task.Automaton.Edge;
+import elman.task.Automaton;
 import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
@@ -12,6 +14,7 @@ import elman.task.TaskSetting;
 import elman.task.Words;
 import elman.task.text.TextTask;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -32,6 +35,19 @@ public final class XorInTime implements TaskKind {
     private static final List<Line> LINES = List.of(
             Line.optimum(2 * Math.log(2) / 3, "Two of three bits are random, the third follows from them: 2/3 ln 2."));
 
+    /** Node 0 before a triple, 1 and 2 after the first bit, 3 and 4 where the third must be 0 or 1. */
+    private static final Automaton TRIPLE = new Automaton(
+            6,
+            List.of(
+                    new Edge(0, 1, '0', 0.5),
+                    new Edge(0, 2, '1', 0.5),
+                    new Edge(1, 3, '0', 0.5),
+                    new Edge(1, 4, '1', 0.5),
+                    new Edge(2, 4, '0', 0.5),
+                    new Edge(2, 3, '1', 0.5),
+                    new Edge(3, 5, '0', 1),
+                    new Edge(4, 5, '1', 1)));
+
     @Override
     public String id() {
         return "xor";
@@ -51,7 +67,9 @@ public final class XorInTime implements TaskKind {
     @Override
     public Task create(TaskConfig config, double validationFraction) {
         Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES), SEED));
-        return new TextTask(new TextSplit(bits, validationFraction), new Words("bit", "bits"), LINES, goal(config));
+        TextSplit split = new TextSplit(bits, validationFraction);
+        return new TextTask(
+                split, new Words("bit", "bits"), LINES, Optional.of(TRIPLE), Optional.of(goal(config)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import elman.data.TextSplit;
 import elman.data.Vocabulary;
 import elman.data.Windows;
 import elman.nn.Mapping;
+import elman.task.Automaton;
 import elman.task.Batches;
 import elman.task.Goal;
 import elman.task.Line;
@@ -12,21 +13,19 @@ import elman.task.Task;
 import elman.task.Words;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text: after every token the next one is to be predicted, and the state is carried from window to window.
  *
- * @param reachable its goal, null where it has none
+ * @param automaton that wrote it, string after string, where one did
+ * @param goal when it counts as learned, where that is known
  */
 public record TextTask(
-        TextSplit split,
-        Words words,
-        List<Line> lines,
-        @Nullable Goal reachable) implements Task {
+        TextSplit split, Words words, List<Line> lines, Optional<Automaton> automaton, Optional<Goal> goal)
+        implements Task {
     /** A text of which nothing is known but its characters. */
     public TextTask(TextSplit split) {
-        this(split, Words.CHARACTERS, List.of(), null);
+        this(split, Words.CHARACTERS, List.of(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -59,11 +58,6 @@ public record TextTask(
         return split.heldOutLength() < 2
                 ? Optional.empty()
                 : Optional.of(new TextBatches(new HeldOutWindows(split).cursor()));
-    }
-
-    @Override
-    public Optional<Goal> goal() {
-        return Optional.ofNullable(reachable);
     }
 
     @Override

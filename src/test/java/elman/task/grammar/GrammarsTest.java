@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import elman.data.Corpus;
 import elman.insight.Baselines;
+import elman.task.Automaton;
 import elman.task.Line;
 import elman.task.Task;
 import elman.task.TaskConfig;

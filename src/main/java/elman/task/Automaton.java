@@ -1,4 +1,4 @@
-package elman.task.grammar;
+package elman.task;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +41,7 @@ public final class Automaton {
         }
     }
 
+    /** The node at which every string is over. */
     public int end() {
         return nodes - 1;
     }
@@ -93,8 +94,8 @@ public final class Automaton {
         return nats;
     }
 
-    /** [node], how often a string leaves it on the average. */
-    private double[] expectedVisits() {
+    /** [node], how often a string leaves it on the average; 0 of the end. */
+    public double[] expectedVisits() {
         double[] visits = new double[nodes];
         double[] here = new double[nodes];
         here[START] = 1;

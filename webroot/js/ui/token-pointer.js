@@ -1,9 +1,9 @@
-/** Pointer and arrow keys along a path of characters: which of them is selected, on the whole page. */
+/** Pointer and arrow keys along the characters of the probe: which of them is selected, on the whole page. */
 
-import { letGo, pin } from '../../ui/selection.js';
+import { letGo, pin } from './selection.js';
 
 /**
- * @param {import('../../base/state.js').Store} store @param {HTMLCanvasElement} canvas
+ * @param {import('../base/state.js').Store} store @param {HTMLCanvasElement} canvas
  * @param {{length: () => number, at: (event: MouseEvent) => number|null}} path length: 0 while there is none
  */
 export function followPath(store, canvas, { length, at }) {
