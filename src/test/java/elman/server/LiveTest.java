@@ -18,7 +18,7 @@ class LiveTest extends WithServer {
         try (TestSocket socket = server.socket()) {
             watch(socket, id, "states");
             server.post("/api/runs/" + id + "/steps", "{\"count\":40}");
-            JsonObject frame = socket.await("run." + id + ".states", f -> f.getLong("step") == 40);
+            JsonObject frame = socket.await("run." + id + ".states", f -> isOf(40, f, socket));
             JsonObject exact =
                     server.get("/api/runs/" + id + "/states?text=hello").json();
             assertThat(frame.getJsonArray("tokens")).isEqualTo(exact.getJsonArray("tokens"));
@@ -125,6 +125,15 @@ class LiveTest extends WithServer {
     }
 
     /** Registers, and waits until the registration has been taken. */
+    /** Gives back the credit of a frame of another step: of a slow machine there are several before the last. */
+    private static boolean isOf(long step, JsonObject frame, TestSocket socket) {
+        boolean is = frame.getLong("step") == step;
+        if (!is) {
+            socket.acknowledge(1);
+        }
+        return is;
+    }
+
     private static void watch(TestSocket socket, String run, String what) {
         socket.register("run." + run + "." + what);
         socket.confirm();

@@ -236,7 +236,7 @@ class TaskApiTest extends WithServer {
             Answer answer = question.body().isEmpty()
                     ? server.get(path + question.suffix())
                     : server.post(path + question.suffix(), question.body());
-            boolean readsAText = question.route().matches(".*/(units.*|unit-costs|diagnosis)");
+            boolean readsAText = question.route().matches(".*/(units.*|unit-costs|diagnosis|automaton)");
             boolean noText = run.getValue("corpus") == null && readsAText;
             boolean noNext = !run.getJsonObject("task").getBoolean("goesOn")
                     && question.route().endsWith("/gradients");

@@ -7,7 +7,7 @@ import elman.insight.Reading;
 import elman.task.Automaton;
 import elman.task.Task;
 import elman.task.Whereabouts;
-import elman.train.Lesson;
+import elman.train.lesson.Lessons;
 import elman.train.RunConfig;
 import elman.train.TaskKinds;
 import elman.train.Trainer;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in networks of a lesson. */
 class TrainedGrammarsTest {
-    private static final RunConfig REBER = Lesson.ofTask("reber").orElseThrow().config();
+    private static final RunConfig REBER = Lessons.ofTask("reber").orElseThrow().config();
     private static final Task TASK = TaskKinds.create(Objects.requireNonNull(REBER.task()), 0.1);
     private static final int TOKENS = 4096;
     private static final int STEPS = 600;
