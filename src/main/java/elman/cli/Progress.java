@@ -1,5 +1,6 @@
 package elman.cli;
 
+import elman.task.Words;
 import elman.train.HeldOutReading;
 import elman.train.StepMetrics;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ final class Progress {
     private final boolean inPlace;
     private final long steps;
     private final double tokensPerStep;
+    private final Words words;
     private final long begin;
     private long due;
     private long step;
@@ -33,13 +35,15 @@ final class Progress {
     /**
      * @param steps to be made in all
      * @param tokensPerStep on the average
+     * @param words what is read at a step
      * @param now in nanoseconds, as everywhere here
      */
-    Progress(PrintStream out, boolean inPlace, long steps, double tokensPerStep, long now) {
+    Progress(PrintStream out, boolean inPlace, long steps, double tokensPerStep, Words words, long now) {
         this.out = out;
         this.inPlace = inPlace;
         this.steps = steps;
         this.tokensPerStep = tokensPerStep;
+        this.words = words;
         begin = now;
         due = now + (inPlace ? REWRITTEN : FIRST_LINE);
     }
@@ -73,8 +77,8 @@ final class Progress {
     }
 
     /** What the newest step and the newest reading of the held-out text say. */
-    String bitsPerCharacter() {
-        return format("%.3f bits per character", bits) + heldOut();
+    String bitsPerToken() {
+        return format("%.3f bits per %s", bits, words.one()) + heldOut();
     }
 
     /** With the step at which it was read, where that is not the newest. */
@@ -88,7 +92,7 @@ final class Progress {
 
     /** @param tokensPerSecond NaN where it is not known yet */
     private void write(double tokensPerSecond) {
-        String line = format("step %,d/%,d: %.3f bits/char", step, steps, bits);
+        String line = format("step %,d/%,d: %.3f bits/%s", step, steps, bits, words.brief());
         if (!Double.isNaN(tokensPerSecond)) {
             double left = (steps - step) * tokensPerStep / tokensPerSecond;
             line += format(", %,.0f tokens/s", tokensPerSecond);

@@ -8,6 +8,7 @@ import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.recurrent.WarmUp;
 import elman.store.UserFile;
 import elman.store.tensor.Safetensors;
+import elman.task.Task;
 import elman.train.HeldOutReading;
 import elman.train.NonFiniteException;
 import elman.train.Range;
@@ -59,6 +60,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where to write the model, as safetensors by PyTorch's names.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--until-goal",
+            description = "End before, as soon as the goal of what a lesson makes up is reached.")
+    private boolean untilGoal;
+
     @Mixin
     private final Settings settings = new Settings();
 
@@ -78,7 +84,10 @@ final class TrainCommand implements Callable<Integer> {
             try (Trainer trainer = new Trainer(learned.task(), config.model(), config.training());
                     CleanStop stop = new CleanStop()) {
                 warmUp(trainer, config.model().cell());
-                return trainAndWrite(trainer, config.model().dropout(), vocabulary, stop);
+                if (untilGoal && learned.task().goal().isEmpty()) {
+                    throw new InvalidValueException("untilGoal", "untilGoal needs a lesson that has a goal");
+                }
+                return trainAndWrite(trainer, learned.task(), config.model().dropout(), vocabulary, stop);
             }
         } catch (InvalidValueException e) {
             throw Refusals.of(spec, e);
@@ -105,10 +114,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int trainAndWrite(Trainer trainer, double dropout, Vocabulary vocabulary, CleanStop stop)
+    private int trainAndWrite(Trainer trainer, Task task, double dropout, Vocabulary vocabulary, CleanStop stop)
             throws IOException {
-        Progress progress =
-                new Progress(System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), System.nanoTime());
+        Progress progress = new Progress(
+                System.err, Terminal.showsErrors(), steps, trainer.meanTokensOfStep(), task.words(), System.nanoTime());
         Throughput throughput = new Throughput();
         @Nullable NonFiniteException failure = null;
         try {
@@ -130,13 +139,26 @@ final class TrainCommand implements Callable<Integer> {
                 stop.isAsked() ? "Stopped; wrote" : "Wrote",
                 out,
                 trainer.step(),
-                trainer.step() == 0 ? "" : ": " + progress.bitsPerCharacter()));
+                trainer.step() == 0 ? "" : ": " + progress.bitsPerToken() + goal(trainer, task)));
         return failure == null ? 0 : 1;
+    }
+
+    /** How near it is to its goal, where there is one. */
+    private static String goal(Trainer trainer, Task task) {
+        HeldOutReading read = trainer.history().heldOut();
+        if (task.goal().isEmpty() || read == null) {
+            return "";
+        }
+        String score =
+                String.format(Locale.ROOT, "; %s: %.1f %%", task.goal().get().measure(), 100 * read.score());
+        return trainer.reachedAt() == 0
+                ? score
+                : score + String.format(Locale.ROOT, ", goal reached at step %,d", trainer.reachedAt());
     }
 
     private void train(Trainer trainer, Progress progress, Throughput throughput, CleanStop stop) {
         long before = System.nanoTime();
-        while (trainer.completedSteps() < steps && !stop.isAsked()) {
+        while (trainer.completedSteps() < steps && !stop.isAsked() && !(untilGoal && trainer.reachedAt() > 0)) {
             long read = trainer.tokensRead();
             StepMetrics metrics = trainer.advance();
             long now = System.nanoTime();

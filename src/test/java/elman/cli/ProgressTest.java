@@ -2,6 +2,7 @@ package elman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import elman.task.Words;
 import elman.train.HeldOutReading;
 import elman.train.StepMetrics;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ class ProgressTest {
 
     @Test
     void elsewhereThereIsALineAfterASecondAndThenEveryFive() {
-        Progress progress = new Progress(out, false, 100, 1000, 0);
+        Progress progress = new Progress(out, false, 100, 1000, Words.CHARACTERS, 0);
         for (int step = 1; step <= 80; step++) {
             progress.add(new StepMetrics(
                     step, Math.log(2) * step, 1, 1, step == 10 ? 3 * Math.log(2) : Double.NaN, Double.NaN));
@@ -33,12 +34,12 @@ class ProgressTest {
         assertThat(written())
                 .endsWith("step 80/100: 80.000 bits/char, 8,000 tokens/s, 3 s left (held out 3.000 at step 10)"
                         + System.lineSeparator());
-        assertThat(progress.bitsPerCharacter()).isEqualTo("80.000 bits per character (held out 3.000 at step 10)");
+        assertThat(progress.bitsPerToken()).isEqualTo("80.000 bits per character (held out 3.000 at step 10)");
     }
 
     @Test
     void onATerminalTheLineIsWrittenOverItself() {
-        Progress progress = new Progress(out, true, 5, 1000, 0);
+        Progress progress = new Progress(out, true, 5, 1000, Words.CHARACTERS, 0);
         progress.add(new StepMetrics(3, Math.log(2), 1, 1, 100 * Math.log(2), Double.NaN));
         progress.tell(2 * SECOND, 1000);
         progress.add(new StepMetrics(4, Math.log(2), 1, 1, Math.log(2), Double.NaN));
@@ -55,7 +56,7 @@ class ProgressTest {
 
     @Test
     void onATerminalTheLineFitsInto80Columns() {
-        Progress progress = new Progress(out, true, 2_000_000, 2048, 0);
+        Progress progress = new Progress(out, true, 2_000_000, 2048, Words.CHARACTERS, 0);
         progress.add(new StepMetrics(1_234_567, 1, 1, 1, 13, Double.NaN));
         progress.tell(2 * SECOND, 1_234_567);
         assertThat(written()).isEqualTo("\rstep 1,234,567/2,000,000: 1.443 bits/char, 1,234,567 tokens/s, 21 min left");
@@ -65,22 +66,22 @@ class ProgressTest {
 
     @Test
     void aReadingAtTheEndNeedsNoStepAndAnInfiniteOneIsSaidInAWord() {
-        Progress progress = new Progress(out, false, 2, 1000, 0);
+        Progress progress = new Progress(out, false, 2, 1000, Words.CHARACTERS, 0);
         progress.add(new StepMetrics(1, Math.log(2), 1, 1, Double.POSITIVE_INFINITY, Double.NaN));
         progress.add(new StepMetrics(2, Math.log(2), 1, 1, Double.NaN, Double.NaN));
-        assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out infinite at step 1)");
+        assertThat(progress.bitsPerToken()).isEqualTo("1.000 bits per character (held out infinite at step 1)");
         progress.add(new HeldOutReading(2, 2 * Math.log(2), Double.NaN));
-        assertThat(progress.bitsPerCharacter()).isEqualTo("1.000 bits per character (held out 2.000)");
+        assertThat(progress.bitsPerToken()).isEqualTo("1.000 bits per character (held out 2.000)");
     }
 
     @Test
     void howLongItWillTakeIsSaidWhenItCanBeKnown() {
-        Progress quick = new Progress(out, true, 10_000, 1000, 0);
+        Progress quick = new Progress(out, true, 10_000, 1000, Words.CHARACTERS, 0);
         quick.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         quick.tell(SECOND / 5, 30_000);
         assertThat(written()).isEqualTo("\rstep 1/10,000: 1.000 bits/char");
         bytes.reset();
-        Progress slow = new Progress(out, false, 10, 1000, 0);
+        Progress slow = new Progress(out, false, 10, 1000, Words.CHARACTERS, 0);
         slow.add(new StepMetrics(1, Math.log(2), 1, 1, Double.NaN, Double.NaN));
         slow.tell(30 * SECOND, 33);
         slow.add(new StepMetrics(3, Math.log(2), 1, 1, Double.NaN, Double.NaN));
@@ -91,8 +92,17 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsReadHasItsOwnName() {
+        Progress progress = new Progress(out, false, 2, 1000, new Words("letter", "letters"), 0);
+        progress.add(new StepMetrics(2, Math.log(2), 1, 1, Double.NaN, Double.NaN));
+        progress.end(1000);
+        assertThat(written()).startsWith("step 2/2: 1.000 bits/letter, ");
+        assertThat(progress.bitsPerToken()).isEqualTo("1.000 bits per letter");
+    }
+
+    @Test
     void beforeTheFirstStepThereIsNothingToTell() {
-        new Progress(out, true, 3, 1000, 0).end(Double.NaN);
+        new Progress(out, true, 3, 1000, Words.CHARACTERS, 0).end(Double.NaN);
         assertThat(written()).isEmpty();
     }
 

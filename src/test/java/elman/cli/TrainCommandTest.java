@@ -97,6 +97,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void trainingEndsWhereTheGoalIsReachedIfAskedTo() throws Exception {
+        Ended ended = Program.run(
+                ("train --lesson reber --task strings=5000 --steps 4000 --until-goal --out " + model).split(" ", -1));
+        assertThat(ended.exitCode()).as(ended.text()).isZero();
+        assertThat(ended.text())
+                .containsPattern(
+                        "after step ([0-9,]+): 0\\.7.. bits per letter \\(held out 0\\.7..\\); strings right: 100\\.0 %, goal reached at step \\1\\.");
+    }
+
+    @Test
     void everySettingIsAnOption() throws Exception {
         String settings = "--cell gru --hidden-size 12 --layers 2 --dropout 0.25 --initialization glorot"
                 + " --seq-length 9 --batch-size 4 --optimizer momentum --learning-rate 0.05 --schedule cosine"
@@ -221,6 +231,7 @@ class TrainCommandTest {
             --lesson xor --task triples=many       | “many” is not a number
             --lesson hello --task triples=3000     | can be set for lessons that the program makes up, not for a text
             --lesson hello --corpus x.txt          | --corpus
+            --lesson hello --until-goal            | --until-goal needs a lesson that has a goal
             --seed 1                               | --corpus=FILE | --lesson=ID
             --lesson hello --hiden-size 3          | --hiden-size
             --lesson hello --steps 0               | --steps must be a whole number from 1

@@ -17,16 +17,7 @@ public final class RunViews {
     private static final String RECURRENCE = "recurrence";
     private static final String AUTOMATON = "automaton";
     private static final List<String> ALL = List.of(
-            HORIZON,
-            "causal",
-            "unit",
-            "trajectory",
-            AUTOMATON,
-            RECURRENCE,
-            "equation",
-            "surgery",
-            "doctor",
-            "compare");
+            HORIZON, "causal", "unit", "trajectory", AUTOMATON, RECURRENCE, "equation", "surgery", "doctor", "compare");
     private static final List<String> READ_A_TEXT = List.of("unit", AUTOMATON, "doctor");
     private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 

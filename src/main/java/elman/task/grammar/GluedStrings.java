@@ -37,8 +37,7 @@ record GluedStrings(String id, String title, Automaton automaton, List<Ignorance
     Task task(int strings, double validationFraction, Goal goal) {
         Corpus text = Corpus.ofText(id, title, text(strings));
         TextSplit split = new TextSplit(text, validationFraction);
-        return new TextTask(
-                split, new Words("letter", "letters"), lines(), Optional.of(automaton), Optional.of(goal));
+        return new TextTask(split, new Words("letter", "letters"), lines(), Optional.of(automaton), Optional.of(goal));
     }
 
     private String text(int strings) {

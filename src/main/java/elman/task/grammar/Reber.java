@@ -1,7 +1,7 @@
 package elman.task.grammar;
 
-import elman.task.Automaton.Edge;
 import elman.task.Automaton;
+import elman.task.Automaton.Edge;
 import elman.task.Goal;
 import elman.task.Task;
 import elman.task.TaskConfig;

@@ -3,8 +3,8 @@ package elman.task.memory;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
-import elman.task.Automaton.Edge;
 import elman.task.Automaton;
+import elman.task.Automaton.Edge;
 import elman.task.Goal;
 import elman.task.Line;
 import elman.task.Task;
@@ -68,8 +68,7 @@ public final class XorInTime implements TaskKind {
     public Task create(TaskConfig config, double validationFraction) {
         Corpus bits = Corpus.ofText(id(), title(), bits(config.setting(TRIPLES), SEED));
         TextSplit split = new TextSplit(bits, validationFraction);
-        return new TextTask(
-                split, new Words("bit", "bits"), LINES, Optional.of(TRIPLE), Optional.of(goal(config)));
+        return new TextTask(split, new Words("bit", "bits"), LINES, Optional.of(TRIPLE), Optional.of(goal(config)));
     }
 
     @Override
