@@ -145,10 +145,10 @@ public final class RunJson {
 
     private static JsonObject goal(Goal goal, RunStatus status) {
         HeldOutReading reading = status.heldOut();
-        boolean isTried = reading != null && !Double.isNaN(reading.score());
+        HeldOutReading tried = reading == null || Double.isNaN(reading.score()) ? null : reading;
         return goal(goal)
-                .put("score", isTried ? reading.score() : null)
-                .put("scoreStep", isTried ? reading.step() : null)
+                .put("score", tried == null ? null : tried.score())
+                .put("scoreStep", tried == null ? null : tried.step())
                 .put("reachedAt", status.reachedAt() == 0 ? null : status.reachedAt());
     }
 
