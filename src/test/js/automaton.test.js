@@ -221,6 +221,20 @@ test('an automaton that was found and is the true one is drawn just as that', ()
   assert.deepEqual(standingAt(shown(told, 'found'), 0).illegal, []);
 });
 
+test('without a start the layout begins where most nodes can be reached from, else where the text is most', () => {
+  const nodes = [0.2, 0.4, 0.2, 0.2].map((share) => ({ share, expected: ['l'] }));
+  const chain = edgesOf('0l1 1o1 2e3 3l0');
+  assert.equal(foundGraph({ ...found, nodes, edges: chain }).graph.root, 2);
+  assert.equal(foundGraph({ ...found, nodes, edges: edgesOf('0l1 1o2 2e3 3l0') }).graph.root, 1);
+  assert.deepEqual(layered(foundGraph({ ...found, nodes, edges: chain }).graph).columns, [[2], [3], [0], [1]]);
+});
+
+test('a loop at the start is no end of a string', () => {
+  const { columns, again } = layered(graphOf(edgesOf('0a0'), 1));
+  assert.deepEqual(columns, [[0]]);
+  assert.equal(again, -1);
+});
+
 test('how well it agrees is said as far as it was measured', () => {
   assert.equal(foundWords(undefined), 'extracted');
   assert.equal(foundWords(found), 'extracted: the same 7 states, agrees on 99.6 %');

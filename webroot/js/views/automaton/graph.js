@@ -39,9 +39,36 @@ export function foundGraph({ nodes, edges }, truth) {
     .map((edge) => ({ ...edge, from: number[edge.from], to: number[edge.to] }))
     .toSorted((a, b) => rank(a, truth) - rank(b, truth));
   const start = nodes.findIndex((node) => node.truth === 0);
-  const busiest = nodes.reduce((best, { share }, i) => (share > nodes[best].share ? i : best), 0);
-  const root = number[start < 0 ? busiest : start];
+  const root =
+    start < 0
+      ? beginning(
+          nodes.length,
+          drawn,
+          nodes.map(({ share }) => share),
+          number,
+        )
+      : number[start];
   return { graph: { count: nodes.length, edges: drawn, ways: waysOf(drawn), root, again: start >= 0 }, number };
+}
+
+/**
+ * The node from which most others can be reached, among several the busiest.
+ * @param {number} count @param {Edge[]} edges @param {number[]} shares @param {number[]} number
+ */
+function beginning(count, edges, shares, number) {
+  const reach = Array.from({ length: count }, (_, node) => reached(edges, number[node]));
+  const best = reach.reduce(
+    (most, n, i) => (n > reach[most] || (n === reach[most] && shares[i] > shares[most]) ? i : most),
+    0,
+  );
+  return number[best];
+}
+
+/** How many nodes can be reached from one. @param {Edge[]} edges @param {number} from */
+function reached(edges, from) {
+  const seen = new Set([from]);
+  for (const node of seen) for (const edge of edges) if (edge.from === node) seen.add(edge.to);
+  return seen.size;
 }
 
 /** @param {Extracted['nodes']} nodes */

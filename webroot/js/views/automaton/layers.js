@@ -23,10 +23,10 @@ const LOOP = 0.6;
 
 /** @param {Graph} graph @param {number} [most] nodes of a column; of more, some stand in a column of their own @returns {Layers} */
 export function layered({ count, ways, root, again }, most = Infinity) {
-  const second = again && ways.some(({ to }) => to === root) ? count : -1;
+  const second = again && ways.some(({ from, to }) => to === root && from !== root) ? count : -1;
   const total = second < 0 ? count : count + 1;
   /** @type {[number, number][]} */
-  const links = ways.map(({ from, to }) => [from, to === root && second >= 0 ? second : to]);
+  const links = ways.map(({ from, to }) => [from, to === root && from !== root && second >= 0 ? second : to]);
   const depth = depths(total, links, root);
   if (second >= 0) depth[second] = 1 + Math.max(...depth.filter((_, node) => node !== second));
   const columns = fewCrossings(columnsOf(depth, most), links);

@@ -24,6 +24,9 @@ const FOOT = 30;
 const LARGEST = { radius: 13, column: 170, row: 120 };
 const ROW_OF_NODES = 26;
 const PITCH = 14;
+/** A way back to the column before stays between the rows of its ends. */
+const BACK = 0.5;
+const FAR = Infinity;
 /** The least distances between nodes at which letters and numbers have room. */
 const LETTERS = 24;
 const NUMBERS = 104;
@@ -52,9 +55,13 @@ export function layoutAutomaton(graph, { width, height, tokens, token }) {
   const again = layers.again < 0 ? null : all[layers.again];
   const places = all.slice(0, graph.count);
   const ways = graph.ways.map((way) => {
-    const ends = /** @type {const} */ ([places[way.from], way.to === graph.root && again ? again : places[way.to]]);
-    const beside = Math.abs(ends[1][0] - ends[0][0] - column) < 1;
-    const line = way.from === way.to ? loop(ends[0], radius, layers.loop[way.from] > 0) : arc(ends, radius, !beside);
+    const ends = /** @type {const} */ ([
+      places[way.from],
+      way.to === graph.root && way.from !== way.to && again ? again : places[way.to],
+    ]);
+    const across = (ends[1][0] - ends[0][0]) / column;
+    const bend = Math.abs(across - 1) < 0.01 ? 0 : Math.abs(across + 1) < 0.01 ? BACK : FAR;
+    const line = way.from === way.to ? loop(ends[0], radius, layers.loop[way.from] > 0) : arc(ends, radius, bend);
     return { way, line, label: way.from === way.to ? loopLabel(ends[0], line) : middleOf(line) };
   });
   const lettered = Math.min(column, row) >= LETTERS || (gaps === 0 && room > 60);
@@ -80,14 +87,16 @@ function rowOf(width, height, tokens, token) {
 
 /**
  * From rim to rim; where it bends, to the right of who goes along it, so that there and back are two lines.
- * @param {readonly [Point, Point]} ends @param {number} radius @param {boolean} bends @returns {Point[]}
+ * @param {readonly [Point, Point]} ends @param {number} radius @param {number} bend how far at most, in heights between
+ *   its ends; 0 for a straight line @returns {Point[]}
  */
-function arc([[x0, y0], [x1, y1]], radius, bends) {
+function arc([[x0, y0], [x1, y1]], radius, bend) {
   const [dx, dy] = [x1 - x0, y1 - y0];
   const length = Math.hypot(dx, dy) || 1;
-  const bulge = bends ? Math.min(0.4 * length, 0.18 * length + 8) : 0;
+  const most = dy === 0 ? Infinity : bend * Math.abs(dy);
+  const bulge = bend === 0 ? 0 : Math.min(0.4 * length, 0.18 * length + 8, most);
   const [cx, cy] = [(x0 + x1) / 2 - (dy / length) * bulge, (y0 + y1) / 2 + (dx / length) * bulge];
-  const steps = bends ? 28 : 2;
+  const steps = bulge === 0 ? 2 : 28;
   const points = Array.from({ length: steps + 1 }, (_, i) => {
     const t = i / steps;
     const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t * t];

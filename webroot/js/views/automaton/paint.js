@@ -46,7 +46,7 @@ export function paintAutomaton(scene) {
   ctx.font = STRONG;
   lit.forEach(({ way, label: [x, y] }) => {
     const numbers = litNumbers(scene, way.edges);
-    paintLetters(scene, [x, numbers ? y - ABOVE : y], numbers || lettersOf(way.edges), true);
+    paintLetters(scene, [x, numbers && way.from !== way.to ? y - ABOVE : y], numbers || lettersOf(way.edges), true);
   });
   paintRow(scene);
   if (shown.which === 'true') paintMistakes(scene);
@@ -76,7 +76,8 @@ function paintNodes({ ctx, palette, layout, standing, shown }) {
   const { places, again, radius } = layout;
   const at = (/** @type {import('./layout.js').Point} */ place, /** @type {number} */ node, second = false) => {
     const likely = standing.lit.get(node) ?? 0;
-    ctx.fillStyle = toCss(likely > 0 ? mix(palette.panel, palette.accent, 0.25 + 0.75 * likely) : palette.panel);
+    const strength = likely === 0 ? 0 : second ? 0.35 * likely : 0.25 + 0.75 * likely;
+    ctx.fillStyle = toCss(mix(palette.panel, palette.accent, strength));
     disc(ctx, ...place, radius);
     ctx.strokeStyle = toCss(likely > 0 ? palette.accent : palette['ink-2']);
     ctx.lineWidth = 1.25;

@@ -133,6 +133,7 @@ class AutomatonPageTest extends InBrowser {
         page.navigate(server.address() + "/?run=" + run + "&views=automaton");
         page.locator("#automaton").scrollIntoViewIfNeeded();
         assertThat(page.locator("#automaton-says")).hasText(Pattern.compile(".*may follow.*"));
+        assertThat(page.locator("#automaton .choices")).containsText("agrees on");
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
     }

@@ -55,13 +55,14 @@ public record StateTrace(int[] tokens, float[][] states, float[][] probabilities
     }
 
     private static boolean isFinite(float[][] rows) {
-        float sum = 0;
         for (float[] row : rows) {
             for (float x : row) {
-                sum += x - x; // NaN where x is infinite or none
+                if (!Float.isFinite(x)) {
+                    return false;
+                }
             }
         }
-        return sum == 0;
+        return true;
     }
 
     /** What the network expects after each token, [N]. */

@@ -105,26 +105,27 @@ public final class AutomatonRoutes {
         }
         List<AutomatonAnswer.Place> path = new ArrayList<>();
         for (int t = 0; t < tokens.length; t++) {
-            float[] p = trace.probabilities()[t];
-            List<Float> probabilities =
-                    IntStream.range(0, p.length).mapToObj(i -> p[i]).toList();
-            String standing =
-                    where == null ? null : where.read(letters[t]).name().toLowerCase(Locale.ROOT);
-            double[] shares = where == null ? new double[0] : where.nodes();
-            int[] nodes = IntStream.range(0, shares.length)
-                    .filter(node -> shares[node] > 0)
-                    .toArray();
-            path.add(new AutomatonAnswer.Place(
-                    probabilities,
-                    standing,
-                    where == null ? null : Arrays.stream(nodes).boxed().toList(),
-                    where == null
-                            ? null
-                            : Arrays.stream(nodes)
-                                    .mapToObj(node -> shares[node])
-                                    .toList(),
-                    automaton == null ? null : automaton.node(trace.states()[t])));
+            @Nullable Integer extracted = automaton == null ? null : automaton.node(trace.states()[t]);
+            path.add(place(trace.probabilities()[t], letters[t], where, extracted));
         }
         return path;
+    }
+
+    /** Where both are after a letter. */
+    private static AutomatonAnswer.Place place(
+            float[] p, int letter, @Nullable Whereabouts where, @Nullable Integer extracted) {
+        List<Float> probabilities =
+                IntStream.range(0, p.length).mapToObj(i -> p[i]).toList();
+        if (where == null) {
+            return new AutomatonAnswer.Place(probabilities, null, null, null, extracted);
+        }
+        String standing = where.read(letter).name().toLowerCase(Locale.ROOT);
+        double[] all = where.nodes();
+        List<Integer> nodes = IntStream.range(0, all.length)
+                .filter(node -> all[node] > 0)
+                .boxed()
+                .toList();
+        List<Double> shares = nodes.stream().map(node -> all[node]).toList();
+        return new AutomatonAnswer.Place(probabilities, standing, nodes, shares, extracted);
     }
 }
