@@ -139,6 +139,12 @@ export const states = (moment, text) => look(moment, 'states', { text });
 export const trajectory = (moment, { text, layer, state }) => look(moment, 'trajectory', { text, layer, state });
 
 /**
+ * @param {Moment} moment @param {number} sequence @param {boolean} failing the first from there on that is not right
+ * @returns {Promise<import('./types.js').Trial>}
+ */
+export const trial = (moment, sequence, failing) => look(moment, 'trial', { sequence, failing });
+
+/**
  * @param {Moment} moment @param {string} text @param {boolean} extract whether to look for one in the states, which takes
  *   longer
  * @returns {Promise<import('./types.js').Automaton>}

@@ -429,6 +429,20 @@
  */
 
 /**
+ * @typedef {object} Trial
+ * @property {number} step
+ * @property {number} sequences how many there are
+ * @property {number} score the share of them that are right
+ * @property {number|null} sequence which one it is, null where one that is not right was asked for and all are
+ * @property {string[]} [tokens]
+ * @property {(string[]|null)[]} [answers] what is right after each token: several where several may follow, null where
+ *   nothing is asked
+ * @property {boolean} [right]
+ * @property {number|null} [fault] after which of its tokens it went wrong first, from 0; null where no single answer
+ *   was wrong
+ */
+
+/**
  * the goal of what the run learns, and how near it is; tried whenever what is held out is read.
  * @typedef {object} GoalOfRun
  * @property {string} measure

@@ -22,6 +22,7 @@ import { pictureActions } from '../../ui/saving.js';
 import { standIn } from '../../ui/stand-in.js';
 import { followPointer } from './pointer.js';
 import { probeEditor } from './probe.js';
+import { triedSequences } from './tried.js';
 
 /** @typedef {import('../../app.js').App} App */
 
@@ -40,6 +41,7 @@ export function memoryView(app) {
   const painter = new HeatPainter();
   const orders = new Orders();
   const table = fetched(store, () => import('./table.js'));
+  const tried = triedSequences(app, () => markHead());
   /** @type {import('../../charts/heat-layout.js').HeatLayout|null} */
   let layout = null;
   const size = watchSize(canvas, () => markHeat());
@@ -93,7 +95,7 @@ export function memoryView(app) {
           { kind: 'action', label: 'table', disabled: now === null, run: openTable },
           ...pictureActions(app, 'elman-memory', picture).map((item) => ({ ...item, disabled: now === null })),
         ])}
-        ${choices(app)}`,
+        ${choices(app)} ${tried()}`,
       head,
     );
   };

@@ -22,6 +22,7 @@ import elman.server.api.SettingsRoutes;
 import elman.server.api.SurgeryRoutes;
 import elman.server.api.TaskRoutes;
 import elman.server.api.TrajectoryRoutes;
+import elman.server.api.TrialRoutes;
 import elman.server.api.UnitRoutes;
 import elman.server.api.WalkRoutes;
 import elman.server.compare.Comparisons;
@@ -100,6 +101,7 @@ record Routes(
         new InsightRoutes(questions, baselines).mount(router);
         new GradientRoutes(questions).mount(router);
         new TrajectoryRoutes(questions).mount(router);
+        new TrialRoutes(questions).mount(router);
         new AutomatonRoutes(questions).mount(router);
         new RecurrenceRoutes(questions).mount(router);
         new CausalRoutes(questions).mount(router);

@@ -76,7 +76,8 @@ public record Goal(
         }
     }
 
-    static boolean isIn(long set, int answer) {
+    /** Whether a set as in {@link Marked#right} has an answer. */
+    public static boolean isIn(long set, int answer) {
         return answer < Long.SIZE && (set >>> answer & 1) != 0;
     }
 

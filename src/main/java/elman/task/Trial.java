@@ -6,6 +6,8 @@ import elman.nn.Stepper;
 import elman.task.Goal.Marked;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A network that reads the sequences of a {@link Goal} beside each other, one token of each at a time. */
 public final class Trial {
@@ -15,7 +17,8 @@ public final class Trial {
     private final Stepper stepper;
     private final int longest;
     private final int[] next;
-    private final boolean[] wrong;
+    /** [row], after which token it was wrong first. */
+    private final int[] faults;
     /** [row], expected where each right answer is as likely as the others, and the least that it can be; in nats. */
     private final double[] loss;
 
@@ -32,7 +35,8 @@ public final class Trial {
                 .max()
                 .orElseThrow();
         next = new int[rows];
-        wrong = new boolean[rows];
+        faults = new int[rows];
+        Arrays.fill(faults, NOTHING);
         loss = new double[rows];
         least = new double[rows];
     }
@@ -56,7 +60,9 @@ public final class Trial {
     }
 
     private void judge(int row, double[] logs, long right) {
-        wrong[row] |= !goal.judgement().isRight(logs, right);
+        if (faults[row] == NOTHING && !goal.judgement().isRight(logs, right)) {
+            faults[row] = read;
+        }
         int count = Long.bitCount(right);
         least[row] += Math.log(count);
         for (int answer = 0; answer < logs.length; answer++) {
@@ -70,11 +76,18 @@ public final class Trial {
 
     /** The share of sequences without a fault, 0…1. */
     public double score() {
+        long right = IntStream.range(0, faults.length).filter(this::isRight).count();
+        return (double) right / faults.length;
+    }
+
+    /** Whether a sequence was read without a fault. */
+    public boolean isRight(int sequence) {
         double most = 1 + goal.judgement().mostExcess();
-        int right = 0;
-        for (int row = 0; row < wrong.length; row++) {
-            right += wrong[row] || loss[row] > most * least[row] ? 0 : 1;
-        }
-        return (double) right / wrong.length;
+        return faults[sequence] == NOTHING && !(loss[sequence] > most * least[sequence]);
+    }
+
+    /** After which of its tokens a sequence went wrong first; empty where no single answer was wrong. */
+    public OptionalInt faultOf(int sequence) {
+        return faults[sequence] == NOTHING ? OptionalInt.empty() : OptionalInt.of(faults[sequence]);
     }
 }

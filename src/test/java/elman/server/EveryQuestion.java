@@ -87,6 +87,8 @@ record EveryQuestion(String route, String suffix, String body) {
                 get("/causal-memory", "/causal-memory" + text + "&position=40"),
                 get("/causal-memory", "/causal-memory" + first),
                 get("/trajectory", "/trajectory" + first),
+                get("/trial", "/trial?sequence=0"),
+                get("/trial", "/trial?failing=true"),
                 get("/automaton", "/automaton" + text),
                 get("/automaton", "/automaton" + first + "&extract=false")));
         for (int layer : asked.ends()) {

@@ -191,7 +191,7 @@ class TaskApiTest extends WithServer {
         assertThat(run.getValue("corpus")).isNull();
         assertThat(run.getJsonObject("task").getInteger("heldOut")).isEqualTo(512 * 20);
         assertThat(run.getJsonArray("vocabulary").getList()).hasSize(21).contains("a", "x", "y");
-        assertThat(run.getJsonObject("missingViews").fieldNames()).containsExactly("unit", "doctor");
+        assertThat(run.getJsonObject("missingViews").fieldNames()).containsExactly("unit", "automaton", "doctor");
         assertThat(run.getJsonArray("views").getList())
                 .doesNotContain("unit", "doctor")
                 .contains("causal", "surgery");
@@ -238,6 +238,8 @@ class TaskApiTest extends WithServer {
                     : server.post(path + question.suffix(), question.body());
             boolean readsAText = question.route().matches(".*/(units.*|unit-costs|diagnosis|automaton)");
             boolean noText = run.getValue("corpus") == null && readsAText;
+            boolean noGoal = run.getValue("goal") == null && question.route().endsWith("/trial");
+            assertThat(noGoal).as("every task has a goal").isFalse();
             boolean noNext = !run.getJsonObject("task").getBoolean("goesOn")
                     && question.route().endsWith("/gradients");
             assertThat(answer.status()).as("%s: %s", question, answer.body()).isEqualTo(noText || noNext ? 409 : 200);
