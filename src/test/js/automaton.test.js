@@ -219,6 +219,11 @@ test('an automaton that was found and is the true one is drawn just as that', ()
   told.path[0].extracted = 2;
   assert.deepEqual([...standingAt(shown(told, 'found'), 0).lit], [[1, 1]]);
   assert.deepEqual(standingAt(shown(told, 'found'), 0).illegal, []);
+  assert.equal(
+    automatonSays(shown(told, 'found'), 0),
+    'T is expected',
+    'what the node expects, not what was read there',
+  );
 });
 
 test('without a start the layout begins where most nodes can be reached from, else where the text is most', () => {

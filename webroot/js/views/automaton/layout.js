@@ -27,6 +27,8 @@ const PITCH = 14;
 /** A way back to the column before stays between the rows of its ends. */
 const BACK = 0.5;
 const FAR = Infinity;
+/** Letters of straight ways stand before their middle, where two of them may cross. */
+const EARLY = 0.4;
 /** The least distances between nodes at which letters and numbers have room. */
 const LETTERS = 24;
 const NUMBERS = 104;
@@ -62,7 +64,7 @@ export function layoutAutomaton(graph, { width, height, tokens, token }) {
     const across = (ends[1][0] - ends[0][0]) / column;
     const bend = Math.abs(across - 1) < 0.01 ? 0 : Math.abs(across + 1) < 0.01 ? BACK : FAR;
     const line = way.from === way.to ? loop(ends[0], radius, layers.loop[way.from] > 0) : arc(ends, radius, bend);
-    return { way, line, label: way.from === way.to ? loopLabel(ends[0], line) : middleOf(line) };
+    return { way, line, label: way.from === way.to ? loopLabel(ends[0], line) : along(line, bend === 0 ? EARLY : 0.5) };
   });
   const lettered = Math.min(column, row) >= LETTERS || (gaps === 0 && room > 60);
   return {
@@ -133,10 +135,10 @@ function between(p, q, a, b) {
   return [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t];
 }
 
-/** Half-way along a line. @param {Point[]} line @returns {Point} */
-function middleOf(line) {
+/** A part of the way along a line. @param {Point[]} line @param {number} part @returns {Point} */
+function along(line, part) {
   const lengths = line.slice(1).map(([x, y], i) => Math.hypot(x - line[i][0], y - line[i][1]));
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  let left = lengths.reduce((sum, length) => sum + length, 0) * part;
   const i = lengths.findIndex((length) => (left -= length) <= 0);
   return i < 0 ? line[0] : between(line[i], line[i + 1], left + lengths[i], left);
 }

@@ -16,7 +16,9 @@ export const note = () => html`
     Servan-Schreiber and McClelland (1989) and Omlin and Giles (1996). Two states are alike if the same letters are
     expected after whatever is read next; a letter is expected if it is held at least half as likely as the likeliest.
     “Agrees on” is the share of strings, or of pieces of 32 characters, on which this automaton, which sees nothing but
-    the letters, expects after every one of them what the network expects. They are others than those it was made from.
+    the letters, expects after every one of them what the network expects. They are others than those it was made from,
+    unless the text is too short to be parted. Letters that are read in less than 5 % of all cases are not drawn on its
+    arrows.
   </p>
   <p>
     The network keeps no more apart than it must: if it has learned the grammar, the automaton in its states is the

@@ -35,18 +35,18 @@ export function foundWords(extracted) {
   return `extracted: ${extracted.isTrue ? 'the same ' : ''}${states}, ${agreement(extracted)}`;
 }
 
-/** @param {Next[]} next @param {'and'|'or'} [last] */
+/** @param {{token: string}[]} next @param {'and'|'or'} [last] */
 const names = (next, last = 'or') =>
   list(
     next.slice(0, NAMED).map(({ token }) => visible(token)),
     last,
   );
 
-/** What may come next, in a few words. @param {Next[]} legal @param {'may follow'|'is expected'} verb */
+/** What may come next, in a few words. @param {{token: string}[]} legal @param {'may follow'|'is expected'} verb */
 function mayFollow(legal, verb) {
-  if (legal.length === 0) return verb === 'may follow' ? 'nothing may follow' : 'no way on was seen from here';
+  if (legal.length === 0) return 'nothing may follow';
   if (legal.length <= NAMED) return `${names(legal)} ${verb}`;
-  return `${legal.length} characters ${legal.length > 1 && verb === 'is expected' ? 'are expected' : verb}`;
+  return `${legal.length} characters ${verb === 'is expected' ? 'are expected' : verb}`;
 }
 
 /** The sentence in the head. @param {Shown} shown @param {number} token */
@@ -56,7 +56,11 @@ export function automatonSays(shown, token) {
   if (which === 'found') {
     const found = /** @type {Extracted} */ (answer.extracted);
     const alone = answer.nodes ? '' : `${foundWords(found)}: `;
-    return `${alone}${mayFollow(legal, 'is expected')}`;
+    const here = found.nodes[answer.path[token].extracted ?? 0];
+    return `${alone}${mayFollow(
+      here.expected.map((next) => ({ token: next })),
+      'is expected',
+    )}`;
   }
   const letter = visible(answer.tokens[token]);
   const illegalNow = standing === 'illegal' ? `${letter} was illegal here; ` : '';
