@@ -46,9 +46,11 @@ const answer = (more = {}) => ({
   ...more,
 });
 
+const letters = { token: 'letter', tokens: 'letters' };
+
 /** @param {Automaton} told @param {'true'|'found'} which */
 const shown = (told, which) =>
-  /** @type {import('../../../webroot/js/views/automaton/standing.js').Shown} */ (shownOf(told, which));
+  /** @type {import('../../../webroot/js/views/automaton/standing.js').Shown} */ (shownOf(told, which, letters));
 const graphOf = (/** @type {Automaton['edges']} */ edges, /** @type {number} */ count) =>
   /** @type {Graph} */ (trueGraph(answer({ edges, nodes: Array.from({ length: count }, () => ({ share: 0 })) })));
 
@@ -148,14 +150,11 @@ test('what may follow stands beside what the network expects, and what may not i
   assert.equal(automatonSays(now, 0), 'P or T may follow; it expects X besides');
   assert.equal(
     placeWords(now, 0),
-    'after “B”, character 1, legal: node 2 of 7 · P 0.50 | 0.48, T 0.50 | 0.50 · illegal: X 0.02'.replace(
-      ', legal',
-      '',
-    ),
+    'after “B”, letter 1, legal: node 2 of 7 · P 0.50 | 0.48, T 0.50 | 0.50 · illegal: X 0.02'.replace(', legal', ''),
   );
   assert.match(
     automatonLabel(now, 0),
-    /7 nodes, at step 1,200\. After “B”, character 1 of 4: at node 2; “P” or “T” may follow/,
+    /7 nodes, at step 1,200\. After “B”, letter 1 of 4: at node 2; “P” or “T” may follow/,
   );
 });
 
@@ -188,7 +187,7 @@ test('an illegal letter is said to be one, and that nothing is known after it', 
   const now = shown(answer(), 'true');
   assert.equal(automatonSays(now, 2), 'E was illegal here; nothing is known until a string begins');
   assert.equal(automatonSays(now, 3), 'nothing is known until a string begins');
-  assert.match(placeWords(now, 2), /character 3, illegal: nowhere/);
+  assert.match(placeWords(now, 2), /letter 3, illegal: nowhere/);
   const rows = automatonTable(now, 'x').rows;
   assert.deepEqual(rows[0].slice(2, 4), ['legal', '2']);
   assert.deepEqual(rows[2].slice(5), [0, 0.02]);
@@ -241,22 +240,25 @@ test('a loop at the start is no end of a string', () => {
 });
 
 test('how well it agrees is said as far as it was measured', () => {
-  assert.equal(foundWords(undefined), 'extracted');
-  assert.equal(foundWords(found), 'extracted: the same 7 states, agrees on 99.6 %');
-  assert.equal(foundWords({ ...found, isTrue: false }), 'extracted: 7 states, agrees on 99.6 %');
-  assert.equal(agreement({ ...found, fidelity: 0.1, isTrue: false }), 'agrees on 10.0 %, on 99.9 % of characters');
+  assert.equal(foundWords(undefined, letters), 'extracted');
+  assert.equal(foundWords(found, letters), 'extracted: the same 7 states, agrees on 99.6 %');
+  assert.equal(foundWords({ ...found, isTrue: false }, letters), 'extracted: 7 states, agrees on 99.6 %');
+  assert.equal(
+    agreement({ ...found, fidelity: 0.1, isTrue: false }, letters),
+    'agrees on 10.0 %, on 99.9 % of letters',
+  );
   const { isTrue, ...text } = found;
   assert.equal(isTrue, true);
-  assert.equal(agreement({ ...text, fidelity: 0.25 }), 'agrees on 25.0 % of pieces, on 99.9 % of characters');
-  assert.equal(agreement({ ...text, fidelity: 1, pieces: 1 }), 'agrees on 1 of 1 piece');
-  assert.equal(agreement({ ...text, pieces: 0 }), 'on too little text to say how well');
+  assert.equal(agreement({ ...text, fidelity: 0.25 }, letters), 'agrees on 25.0 % of pieces, on 99.9 % of letters');
+  assert.equal(agreement({ ...text, fidelity: 1, pieces: 1 }, letters), 'agrees on 1 of 1 piece');
+  assert.equal(agreement({ ...text, pieces: 0 }, letters), 'on too little text to say how well');
 });
 
 test('without a grammar only the automaton that was found can be shown, and seldom letters are left out', () => {
   const text = { ...found, isTrue: undefined };
   const alone = answer({ nodes: undefined, edges: undefined, extracted: text });
-  assert.equal(shownOf(alone, 'true'), null);
-  assert.equal(shownOf(answer(), 'found'), null);
+  assert.equal(shownOf(alone, 'true', letters), null);
+  assert.equal(shownOf(answer(), 'found', letters), null);
   const rare = { from: 0, to: 1, token: 'E', probability: 0.01 };
   assert.equal(foundGraph({ ...text, edges: [...text.edges, rare] }).graph.edges.length, 12);
 });

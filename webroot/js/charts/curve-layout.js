@@ -96,7 +96,7 @@ const BEFORE = 7;
 export const placeOfStep = ({ x, plot }, step) => (step < 1 && x.at(1) === plot.x0 ? plot.x0 - BEFORE : x.at(step));
 
 /** What lies less above the optimum than this, in the unit on show, is drawn at the lower edge. */
-const LEAST_EXCESS = 1e-4;
+const LEAST_EXCESS = 5e-4;
 
 /**
  * From a little less than the least of what is above the optimum to the most.

@@ -73,11 +73,15 @@ export function paintAxes({ ctx, layout, palette, steps }) {
   ctx.fillText(steps === 'log' ? 'steps, log' : 'steps', plot.x1 + MARGIN.right, plot.y1 + 14);
 }
 
+/** Of a plot in which names stand closer. */
+const NARROW = 320;
+
 /** The axis' name and the curves' names, in one row above. @param {Scene} scene */
 function paintNames({ ctx, layout, palette, unit, words, heldOut, goal }) {
   const { plot, beyond, above } = layout;
   const py = plot.y0 - NAMES;
   let px = plot.x0 - MARGIN.left;
+  const [gap, length] = plot.x1 - plot.x0 < NARROW ? [8, 12] : [20, 18];
   ctx.textAlign = 'left';
   const say = (/** @type {string} */ text, /** @type {Rgb} */ ink) => {
     ctx.fillStyle = toCss(ink);
@@ -87,8 +91,8 @@ function paintNames({ ctx, layout, palette, unit, words, heldOut, goal }) {
   const sample = (/** @type {Rgb} */ ink, /** @type {number} */ width) => {
     ctx.strokeStyle = toCss(ink);
     ctx.lineWidth = width;
-    line(ctx, px + 20, py, px + 38, py);
-    px += 44;
+    line(ctx, px + gap, py, px + gap + length, py);
+    px += gap + length + 6;
   };
   say(`${unit} per ${words.token}${above ? ' above the optimum, log' : ''}`, palette['ink-2']);
   if (heldOut) {
@@ -99,7 +103,7 @@ function paintNames({ ctx, layout, palette, unit, words, heldOut, goal }) {
   say('training', heldOut ? palette['ink-2'] : palette.accent);
   if (goal) {
     sample(palette[SCORE], 1.25);
-    say(`${goal.measure}, to 100 %`, palette[SCORE]);
+    say(plot.x1 - plot.x0 < NARROW ? goal.measure : `${goal.measure}, to 100 %`, palette[SCORE]);
   }
   if (beyond === null) return;
   const up = beyond === Infinity ? '↑ held-out infinite' : `↑ up to ${loss(beyond)}`;
@@ -185,7 +189,7 @@ function paintTraining({ ctx, layout, history, palette, heldOut }) {
   const points = columns(layout, history.train);
   const alpha = ctx.globalAlpha;
   const ink = toCss(heldOut ? faint(palette) : palette.accent);
-  if (points.some((point) => point.max > point.min)) {
+  if (!layout.above && points.some((point) => point.max > point.min)) {
     ctx.beginPath();
     for (const point of points) ctx.lineTo(point.x, placeOf(layout, point.max));
     for (const point of points.toReversed()) ctx.lineTo(point.x, placeOf(layout, point.min));
@@ -198,7 +202,12 @@ function paintTraining({ ctx, layout, history, palette, heldOut }) {
   ctx.strokeStyle = ink;
   ctx.lineWidth = heldOut ? 1 : 2;
   ctx.beginPath();
-  for (const point of points) ctx.lineTo(point.x, placeOf(layout, point.mean));
+  let broken = true;
+  for (const { x, mean } of points) {
+    const isBelow = layout.above && mean <= 0; // by chance, in one batch: a logarithm has no place for it
+    if (!isBelow) ctx[broken ? 'moveTo' : 'lineTo'](x, placeOf(layout, mean));
+    broken = isBelow;
+  }
   ctx.stroke();
 }
 

@@ -15,7 +15,7 @@ export const note = () => html`
     k-means, the transitions between groups are counted, and what cannot be told apart is merged, as in Cleeremans,
     Servan-Schreiber and McClelland (1989) and Omlin and Giles (1996). Two states are alike if the same letters are
     expected after whatever is read next; a letter is expected if it is held at least half as likely as the likeliest.
-    “Agrees on” is the share of strings, or of pieces of 32 characters, on which this automaton, which sees nothing but
+    “Agrees on” is the share of strings, or of short pieces of the text, on which this automaton, which sees nothing but
     the letters, expects after every one of them what the network expects. They are others than those it was made from,
     unless the text is too short to be parted. Letters that are read in less than 5 % of all cases are not drawn on its
     arrows.

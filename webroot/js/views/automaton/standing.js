@@ -7,7 +7,10 @@ import { foundGraph, trueGraph } from './graph.js';
 
 /** Which of the two automata is shown. @typedef {'true'|'found'} Which */
 
-/** `number`: of each node that was found. @typedef {{which: Which, answer: Automaton, graph: Graph, number: number[]}} Shown */
+/**
+ * `number`: of each node that was found.
+ * @typedef {{which: Which, answer: Automaton, graph: Graph, number: number[], words: import('../../base/words.js').Words}} Shown
+ */
 
 /** A token that may come next; `likely`: to the automaton, `network`: to the network. @typedef {{token: string, likely: number, network: number}} Next */
 
@@ -22,15 +25,15 @@ import { foundGraph, trueGraph } from './graph.js';
 /** What the network expects less than this is not called a mistake. */
 export const MISTAKE = 0.01;
 
-/** @param {Automaton|null} answer @param {Which} which @returns {Shown|null} null where there is no such automaton */
-export function shownOf(answer, which) {
+/** @param {Automaton|null} answer @param {Which} which @param {import('../../base/words.js').Words} words @returns {Shown|null} null where there is no such automaton */
+export function shownOf(answer, which, words) {
   if (!answer) return null;
   if (which === 'found') {
     const { extracted, edges } = answer;
-    return extracted ? { which, answer, ...foundGraph(extracted, edges) } : null;
+    return extracted ? { which, answer, words, ...foundGraph(extracted, edges) } : null;
   }
   const graph = trueGraph(answer);
-  return graph && { which, answer, graph, number: [] };
+  return graph && { which, answer, words, graph, number: [] };
 }
 
 /** @param {Shown} shown @param {number} token its place in the probe @returns {Standing} */

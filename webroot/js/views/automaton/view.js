@@ -3,6 +3,7 @@
 import { count } from '../../base/format.js';
 import { probeOf } from '../../base/probe.js';
 import { momentOf, title } from '../../base/state.js';
+import { wordsOf } from '../../base/words.js';
 import { pointIn, prepare } from '../../charts/canvas.js';
 import * as api from '../../server/api.js';
 import { choice } from '../../ui/parts.js';
@@ -40,7 +41,8 @@ export function view(app, panel) {
   /** Whether an automaton wrote the text; undefined while that is not known. */
   const isWritten = () => (newest?.run === store.state.run?.id ? newest?.told.nodes !== undefined : undefined);
   const which = () => (isWritten() === false ? 'found' : wanted);
-  const shown = () => shownOf(which() === 'found' ? current(found) : current(newest), which());
+  const shown = () =>
+    shownOf(which() === 'found' ? current(found) : current(newest), which(), wordsOf(store.state.run));
   /** The place in the probe: under the pointer, or pinned, else the last. @param {Automaton} answer */
   const tokenOf = ({ tokens }) => {
     const { selection, view: options } = store.state;
@@ -63,7 +65,11 @@ export function view(app, panel) {
     value: wanted,
     options: [
       { value: 'true', text: 'true', title: 'The automaton that wrote the text' },
-      { value: 'found', text: foundWords(extracted), title: 'The automaton found in the hidden states' },
+      {
+        value: 'found',
+        text: foundWords(extracted, wordsOf(store.state.run)),
+        title: 'The automaton found in the hidden states',
+      },
     ],
     choose: (value) => {
       wanted = value === 'found' ? 'found' : 'true';
@@ -90,8 +96,8 @@ export function view(app, panel) {
     const token = tokenOf(now.answer);
     const { lit } = standingAt(now, token);
     Object.assign(canvas.dataset, { step: now.answer.step, token, nodes: [...lit.keys()].join(' ') });
-    const [words, label] = [placeWords(now, token), automatonLabel(now, token)];
-    if (readout.textContent !== words) readout.textContent = words;
+    const [place, label] = [placeWords(now, token), automatonLabel(now, token)];
+    if (readout.textContent !== place) readout.textContent = place;
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 

@@ -8,6 +8,7 @@ import { standingAt } from './standing.js';
 /** @typedef {import('../../server/types.js').ExtractedAutomaton} Extracted */
 /** @typedef {import('./standing.js').Shown} Shown */
 /** @typedef {import('./standing.js').Next} Next */
+/** @typedef {import('../../base/words.js').Words} Words */
 
 /** Of so many tokens that may follow each is named. */
 const NAMED = 4;
@@ -18,21 +19,21 @@ export const share = (p) => p.toFixed(2);
 /** Of fewer pieces a share says little: they are counted. */
 const MANY = 20;
 
-/** How well a found automaton does what the network does. @param {Extracted} extracted */
-export function agreement({ fidelity, agreement: ofTokens, pieces, isTrue }) {
+/** How well a found automaton does what the network does. @param {Extracted} extracted @param {Words} words */
+export function agreement({ fidelity, agreement: ofTokens, pieces, isTrue }, { tokens }) {
   if (pieces === 0) return 'on too little text to say how well';
   if (pieces < MANY) return `agrees on ${Math.round(fidelity * pieces)} of ${plural(pieces, 'piece')}`;
   const strings = isTrue === undefined ? ' of pieces' : '';
   return fidelity >= 0.5
     ? `agrees on ${percent(fidelity)}${strings}`
-    : `agrees on ${percent(fidelity)}${strings}, on ${percent(ofTokens)} of characters`;
+    : `agrees on ${percent(fidelity)}${strings}, on ${percent(ofTokens)} of ${tokens}`;
 }
 
-/** The option with which the found one is chosen. @param {Extracted|undefined} extracted */
-export function foundWords(extracted) {
+/** The option with which the found one is chosen. @param {Extracted|undefined} extracted @param {Words} words */
+export function foundWords(extracted, words) {
   if (!extracted) return 'extracted';
   const states = plural(extracted.nodes.length, 'state');
-  return `extracted: ${extracted.isTrue ? 'the same ' : ''}${states}, ${agreement(extracted)}`;
+  return `extracted: ${extracted.isTrue ? 'the same ' : ''}${states}, ${agreement(extracted, words)}`;
 }
 
 /** @param {{token: string}[]} next @param {'and'|'or'} [last] */
@@ -42,24 +43,25 @@ const names = (next, last = 'or') =>
     last,
   );
 
-/** What may come next, in a few words. @param {{token: string}[]} legal @param {'may follow'|'is expected'} verb */
-function mayFollow(legal, verb) {
+/** What may come next, in a few words. @param {{token: string}[]} legal @param {'may follow'|'is expected'} verb @param {Words} words */
+function mayFollow(legal, verb, { tokens }) {
   if (legal.length === 0) return 'nothing may follow';
   if (legal.length <= NAMED) return `${names(legal)} ${verb}`;
-  return `${legal.length} characters ${verb === 'is expected' ? 'are expected' : verb}`;
+  return `${legal.length} ${tokens} ${verb === 'is expected' ? 'are expected' : verb}`;
 }
 
 /** The sentence in the head. @param {Shown} shown @param {number} token */
 export function automatonSays(shown, token) {
-  const { answer, which } = shown;
+  const { answer, which, words } = shown;
   const { standing, legal, lit, illegal } = standingAt(shown, token);
   if (which === 'found') {
     const found = /** @type {Extracted} */ (answer.extracted);
-    const alone = answer.nodes ? '' : `${foundWords(found)}: `;
+    const alone = answer.nodes ? '' : `${foundWords(found, words)}: `;
     const here = found.nodes[answer.path[token].extracted ?? 0];
     return `${alone}${mayFollow(
       here.expected.map((next) => ({ token: next })),
       'is expected',
+      words,
     )}`;
   }
   const letter = visible(answer.tokens[token]);
@@ -67,14 +69,14 @@ export function automatonSays(shown, token) {
   if (lit.size === 0) return `${illegalNow}nothing is known until a string begins`;
   const unsure = lit.size > 1 ? `${lit.size} nodes are possible, ` : '';
   const wrong = illegal.length > 0 ? `; it expects ${names(illegal, 'and')} besides` : '';
-  return `${illegalNow}${unsure}${mayFollow(legal, 'may follow')}${wrong}`;
+  return `${illegalNow}${unsure}${mayFollow(legal, 'may follow', words)}${wrong}`;
 }
 
 /** Where it is, with all numbers. @param {Shown} shown @param {number} token */
 export function placeWords(shown, token) {
-  const { answer, which, graph } = shown;
+  const { answer, which, graph, words } = shown;
   const { standing, legal, illegal, lit } = standingAt(shown, token);
-  const read = `after ${spoken(answer.tokens[token])}, character ${token + 1}`;
+  const read = `after ${spoken(answer.tokens[token])}, ${words.token} ${token + 1}`;
   const known = [...lit.keys()].map((node) => node + 1);
   const at =
     known.length === 0
@@ -93,7 +95,7 @@ export function placeWords(shown, token) {
 
 /** What the canvas is to those who do not see it. @param {Shown} shown @param {number} token */
 export function automatonLabel(shown, token) {
-  const { answer, which, graph } = shown;
+  const { answer, which, graph, words } = shown;
   const what =
     which === 'true'
       ? `The automaton that wrote the text, ${plural(graph.count, 'node')}`
@@ -108,12 +110,12 @@ export function automatonLabel(shown, token) {
           legal.map((each) => spoken(each.token)),
           'or',
         );
-  return `${what}, at step ${count(answer.step)}. After ${spoken(answer.tokens[token])}, character ${token + 1} of ${answer.tokens.length}: ${where}; ${next} may follow. Arrow keys step through the probe.`;
+  return `${what}, at step ${count(answer.step)}. After ${spoken(answer.tokens[token])}, ${words.token} ${token + 1} of ${answer.tokens.length}: ${where}; ${next} may follow. Arrow keys step through the probe.`;
 }
 
 /** @param {Shown} shown @param {string} title @returns {import('../../base/table.js').Table} */
 export function automatonTable(shown, title) {
-  const { answer, which } = shown;
+  const { answer, which, words } = shown;
   const exact = (/** @type {number} */ x) => Number(x.toPrecision(6));
   const rows = answer.tokens.flatMap((token, t) => {
     const { lit, legal, illegal, standing } = standingAt(shown, t);
@@ -129,9 +131,9 @@ export function automatonTable(shown, title) {
   const known = which === 'true' ? 'automaton' : 'found';
   return {
     title: `Automaton: ${title}`,
-    note: `Where the ${which === 'true' ? 'automaton that wrote the text' : 'automaton found in the hidden states'} is after each character at step ${count(answer.step)}, and the probabilities of what comes next.`,
+    note: `Where the ${which === 'true' ? 'automaton that wrote the text' : 'automaton found in the hidden states'} is after each ${words.token} at step ${count(answer.step)}, and the probabilities of what comes next.`,
     file: 'elman-automaton',
-    columns: ['character', 'read', 'standing', 'node', 'next', known, 'network'],
+    columns: [words.token, 'read', 'standing', 'node', 'next', known, 'network'],
     rows,
   };
 }
