@@ -29,7 +29,7 @@ export const VIEWS = [
   {
     id: 'automaton',
     title: 'Automaton',
-    about: 'Which node of the grammar it has reached, and the automaton found in its states',
+    about: () => 'Which node of the grammar it has reached, and the automaton found in its states',
     load: () => import('./automaton/view.js'),
   },
   {
