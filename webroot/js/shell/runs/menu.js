@@ -1,16 +1,22 @@
-/** The list under the experiment's name: lessons, one's own text, and all runs that the server keeps. */
+/** What opens under the experiment's name: the gallery of lessons, one's own text, and all runs that the server keeps. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { repeat } from '/vendor/lit-html/directives/repeat.js';
 import { plural } from '../../base/format.js';
 import { newestFirst } from '../../base/run-words.js';
 import { find } from '../../ui/parts.js';
+import { Gallery } from '../gallery/gallery.js';
+import { InSight } from '../in-sight.js';
 import { runsText } from '../texts/words.js';
 import { Outlines } from './outlines.js';
 import { runRow } from './row.js';
+import { focusOn, onKey } from './walking.js';
 
 /** @typedef {import('../../app.js').App} App */
 /** @typedef {import('../../server/types.js').Run} Run */
+
+/** A bar that is higher than this share of its width leaves too little room below it. */
+const HIGHEST_BAR = 0.15;
 
 /** @param {App} app @returns {() => void} opens the list */
 export function lessonMenu(app) {
@@ -24,7 +30,7 @@ export function lessonMenu(app) {
   menu.setAttribute('role', 'dialog');
   menu.setAttribute('aria-label', 'Experiments');
   find('#top', document).append(menu);
-  const button = () => find('#lesson-button', document);
+  const button = () => /** @type {HTMLElement} */ (find('#lesson-button', document));
   const outlines = new Outlines(() => mark());
   /** Id of the run whose name is being typed. */
   let editing = '';
@@ -41,11 +47,9 @@ export function lessonMenu(app) {
     editing = '';
     removedHere = [];
     draw();
-    const box = button().getBoundingClientRect();
-    menu.style.setProperty('left', `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`);
-    menu.style.setProperty('top', `${box.bottom + 6 + scrollY}px`);
+    place(menu, button());
     button().setAttribute('aria-expanded', 'true');
-    rows()[0]?.focus();
+    (rows().find((row) => row.matches('.current')) ?? rows()[0])?.focus();
     void session.refresh();
   };
 
@@ -53,9 +57,9 @@ export function lessonMenu(app) {
     if (menu.hidden) return;
     menu.hidden = true;
     outlines.want([]);
+    gallery.look();
     button().setAttribute('aria-expanded', 'false');
-    if (menu.contains(document.activeElement) || document.activeElement === document.body)
-      /** @type {HTMLElement} */ (button()).focus();
+    if (menu.contains(document.activeElement) || document.activeElement === document.body) button().focus();
   };
 
   /** @param {() => void} run */
@@ -102,20 +106,14 @@ export function lessonMenu(app) {
     return newestFirst([...runs, ...removedHere.filter(({ id }) => !runs.some((run) => run.id === id))]);
   };
 
-  /** The curves of the runs whose rows are in sight. @type {Set<string>} */
-  const inSight = new Set();
-  const sight = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const id = /** @type {HTMLElement} */ (target).dataset.run ?? '';
-        if (isIntersecting) inSight.add(id);
-        else inSight.delete(id);
-      }
-      wantOutlines();
-    },
-    { root: menu },
+  const gallery = new Gallery(
+    app,
+    menu,
+    () => mark(),
+    (id) => choose(() => void session.openLesson(id))(),
   );
-  const wantOutlines = () => outlines.want(menu.hidden ? [] : listed().filter(({ id }) => inSight.has(id)));
+  const sight = new InSight(menu, () => wantOutlines());
+  const wantOutlines = () => outlines.want(menu.hidden ? [] : listed().filter((run) => sight.has(rowOf(run))));
 
   const draw = () => {
     if (menu.hidden) return;
@@ -127,41 +125,26 @@ export function lessonMenu(app) {
     const all = listed();
     render(
       html`
-        <div role="menu" aria-label="Lessons">
-          ${lessons.map((lesson) => {
-            const corpus = corpora.find((known) => known.id === lesson.config.corpus);
-            return item(
-              lesson.id === shown?.lesson,
-              choose(() => void session.openLesson(lesson.id)),
-              lesson.title,
-              lesson.summary,
-              corpus?.state === 'loading' ? 'still being read' : '',
-            );
-          })}
+        ${gallery.template()}
+        <div class="own" role="menu" aria-label="Texts and weights">
           ${item(
-            false,
             choose(() => app.openText()),
             'Your own text…',
             'Paste it, drop a file anywhere on the page, or give an address.',
-            '',
           )}
           ${
             own > 0
               ? item(
-                  false,
                   choose(() => app.openTexts()),
                   'Your texts on this server…',
                   `${plural(own, 'text')}: see which runs learn ${own === 1 ? 'it' : 'them'}, learn or remove ${own === 1 ? 'it' : 'them'}.`,
-                  '',
                 )
               : nothing
           }
           ${item(
-            false,
             choose(() => app.openWeights()),
             'Weights trained in PyTorch…',
             'Open a .safetensors file, see the network in every view, and train on.',
-            '',
           )}
         </div>
         ${
@@ -179,7 +162,8 @@ export function lessonMenu(app) {
       `,
       menu,
     );
-    for (const row of menu.querySelectorAll('.run-row')) sight.observe(row);
+    sight.observe(menu.querySelectorAll('.run-row'));
+    gallery.drawn();
     wantOutlines();
   };
 
@@ -193,48 +177,20 @@ export function lessonMenu(app) {
     (event) => event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget)) && close(),
   );
   const mark = loop.add(['lessons', 'corpora', 'runs', 'removed', 'run', 'kept', 'settings'], 4, draw);
+  app.onRepaint(mark);
   return open;
 }
 
-/** @param {boolean} current @param {() => void} run @param {string} name @param {string} text @param {string} mark */
-const item = (current, run, name, text, mark) =>
-  html`<button role="menuitem" tabindex="-1" class=${current ? 'current' : ''} @click=${run}>
-    <strong>${name}</strong>${mark ? html`<em>${mark}</em>` : nothing}<span>${text}</span>
-  </button>`;
-
-/** What of a row can have the focus, from left to right. @param {HTMLElement} row */
-const stops = (row) =>
-  row.matches('button') ? [row] : /** @type {HTMLElement[]} */ ([...row.querySelectorAll('button, textarea')]);
-
-/** @param {HTMLElement|null|undefined} row @param {number} [column] */
-function focusOn(row, column = 0) {
-  if (!row) return;
-  const places = stops(row);
-  places[Math.min(column, places.length - 1)].focus();
+/** Under the bar on top, or under the name alone where that bar is high. @param {HTMLElement} menu Modified. @param {HTMLElement} button */
+function place(menu, button) {
+  const name = button.getBoundingClientRect();
+  const bar = find('#top', document).getBoundingClientRect();
+  const { bottom } = bar.height > HIGHEST_BAR * bar.width ? name : bar;
+  const room = document.documentElement.clientWidth - menu.offsetWidth;
+  menu.style.setProperty('left', `${Math.max(0, Math.min(name.left, room / 2))}px`);
+  menu.style.setProperty('top', `${bottom + 6 + scrollY}px`);
 }
 
-/** @param {KeyboardEvent} event @param {HTMLElement[]} rows @param {() => void} close */
-function onKey(event, rows, close) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  const at = rows.findIndex((row) => row.contains(target));
-  const row = rows[at];
-  const column = row ? stops(row).indexOf(target) : 0;
-  const press = (/** @type {string} */ kind) =>
-    /** @type {HTMLElement|null|undefined} */ (row?.querySelector(kind))?.click();
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    ArrowDown: () => focusOn(rows[(at + 1) % rows.length], column),
-    ArrowUp: () => focusOn(rows[(at + rows.length - 1) % rows.length], column),
-    ArrowRight: () => focusOn(row, column + 1),
-    ArrowLeft: () => focusOn(row, Math.max(0, column - 1)),
-    Home: () => focusOn(rows[0]),
-    End: () => focusOn(rows[rows.length - 1]),
-    F2: () => press('.rename'),
-    Delete: () => press('.remove'),
-    Escape: close,
-    Tab: close,
-  };
-  if (!keys[event.key]) return;
-  if (event.key !== 'Tab') event.preventDefault();
-  keys[event.key]();
-}
+/** @param {() => void} run @param {string} name @param {string} text */
+const item = (run, name, text) =>
+  html`<button role="menuitem" tabindex="-1" @click=${run}><strong>${name}</strong><span>${text}</span></button>`;

@@ -1,50 +1,28 @@
-/** The learning curves of many runs in few points each, asked for one after the other and only while they are wanted. */
+/** The learning curves of many runs in few points each. */
 
 import * as api from '../../server/api.js';
+import { OneByOne } from '../one-by-one.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 /** @typedef {import('../../server/types.js').MetricPoint} MetricPoint */
 
 const POINTS = 60;
 
-export class Outlines {
-  /** @type {Map<string, {step: number, points: MetricPoint[]}>} */
-  #known = new Map();
-  /** @type {Map<string, number>} the steps that runs have reached, by id */
-  #wanted = new Map();
-  #asking = false;
-
+/** @extends {OneByOne<MetricPoint[]>} */
+export class Outlines extends OneByOne {
   /** @param {() => void} changed */
   constructor(changed) {
-    this.changed = changed;
+    super(ask, ({ step }, known) => step > (known ?? 0), changed);
   }
 
   /** What is known of a run's curve. @param {Run} run */
-  of({ id }) {
-    return this.#known.get(id)?.points ?? [];
+  of(run) {
+    return this.known(run) ?? [];
   }
+}
 
-  /** These are wanted now, in this order, and no others. @param {Run[]} runs */
-  want(runs) {
-    const fresh = runs.filter(({ id, step }) => step > (this.#known.get(id)?.step ?? 0));
-    this.#wanted = new Map(fresh.map(({ id, step }) => [id, step]));
-    void this.#ask();
-  }
-
-  async #ask() {
-    if (this.#asking) return;
-    this.#asking = true;
-    for (let next = this.#next(); next; next = this.#next()) {
-      const [id, step] = next;
-      this.#wanted.delete(id);
-      const answer = await api.outline(id, POINTS).catch(() => ({ step, points: this.#known.get(id)?.points ?? [] }));
-      this.#known.set(id, { step: Math.max(step, answer.step), points: answer.points });
-      this.changed();
-    }
-    this.#asking = false;
-  }
-
-  #next() {
-    return this.#wanted.entries().next().value;
-  }
+/** @param {Run} run */
+async function ask({ id }) {
+  const { step, points } = await api.outline(id, POINTS);
+  return { step, answer: points };
 }

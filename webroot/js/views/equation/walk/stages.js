@@ -45,8 +45,8 @@ function loss(walk, { words }) {
     <p ${formula(lossLine(walk))}></p>`;
 }
 
-/** @param {number|null} loss of an answer, null where none is asked */
-const costOf = (loss) => (loss === null ? nothing : html`<small data-loss>${written(loss)}</small>`);
+/** @param {number|null} cost of an answer, null where none is asked */
+const costOf = (cost) => (cost === null ? nothing : html`<small data-loss>${written(cost)}</small>`);
 
 /** @param {(string|null)[]} tokens null where none is asked @param {(i: number) => unknown} below @param {number} length */
 function tokensOf(tokens, below, length) {
