@@ -77,6 +77,8 @@ export function newApp() {
   shortcuts(app);
   const show = observatoryView(app);
   const tour = fetched(store, async () => (await import('./course/tour.js')).tour(app));
+  const tries = fetched(store, async () => (await import('./shell/tries/view.js')).triesView);
+  void corePainted(store).then(() => tries((start) => start(app)));
   void corePainted(store).then(() =>
     tour((there) => {
       app.tour = there;

@@ -15,9 +15,11 @@ import { DEFAULT_VIEW } from './url.js';
 
 /** What is under the pointer: a cell, or a unit or a token alone. @typedef {{unit: number|null, token: number|null}} Selection */
 
+/** What can be done about it. @typedef {{label: string, run: () => void}} Remedy */
+
 /**
  * Something to say above the panels.
- * @typedef {{kind: 'info'|'error', text: string, action?: {label: string, run: () => void}}} Notice
+ * @typedef {{kind: 'info'|'error', text: string, action?: Remedy, other?: Remedy}} Notice
  */
 
 /**

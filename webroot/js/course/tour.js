@@ -138,6 +138,7 @@ export function tour(app) {
     () => !progress.invited && !cameByLink,
     () => keep({ invited: true }),
     start,
+    app.openLessons,
   );
   return { start, progress: () => ({ at: progress.at, steps: STEPS.length, open: !card.hidden }) };
 }
@@ -145,8 +146,9 @@ export function tour(app) {
 /**
  * One line for those who come for the first time, when there is something to see.
  * @param {import('../base/state.js').Store} store @param {() => boolean} wanted @param {() => void} told @param {() => void} start
+ * @param {() => void} openLessons
  */
-function inviteOnce(store, wanted, told, start) {
+function inviteOnce(store, wanted, told, start, openLessons) {
   const invite = () => {
     const { frame, notice } = store.state;
     if (!frame) return;
@@ -158,7 +160,8 @@ function inviteOnce(store, wanted, told, start) {
       store.set({ notice: null });
       start();
     };
-    store.set({ notice: { kind: 'info', text, action: { label: 'Take the tour', run: begin } } });
+    const action = { label: 'Take the tour', run: begin };
+    store.set({ notice: { kind: 'info', text, action, other: { label: 'See all lessons', run: openLessons } } });
   };
   const end = store.subscribe((changed) => changed.has('frame') && invite());
   invite();

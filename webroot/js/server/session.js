@@ -18,8 +18,8 @@ import { OwnTexts } from './own-texts.js';
 
 /**
  * `keepPrefix`: the view's prefix is meant, and not to be replaced by the lesson's; by default as long as the text is
- * the same. `remember`: Back leads to the run before.
- * @typedef {{view?: import('../base/url.js').ViewOptions, keepPrefix?: boolean, remember?: boolean}} ShowOptions
+ * the same. `remember`: Back leads to the run before. `keep`: that one stays, though nobody touched it.
+ * @typedef {{view?: import('../base/url.js').ViewOptions, keepPrefix?: boolean, remember?: boolean, keep?: boolean}} ShowOptions
  */
 
 /** So many times in a row the line is made again without a word. */
@@ -138,15 +138,15 @@ export class Session {
   }
 
   /** @param {Run} run @param {ShowOptions} [options] */
-  show(run, { view = this.#viewFor(run), keepPrefix, remember = true } = {}) {
+  show(run, { view = this.#viewFor(run), keepPrefix, remember = true, keep = false } = {}) {
     const { run: before, lessons } = this.store.state;
     const prefix = lessons.find((lesson) => lesson.id === run.lesson)?.prefix ?? firstWord(run.config.probe);
-    const keep = keepPrefix ?? (before !== null && subjectOf(before) === subjectOf(run));
+    const samePrefix = keepPrefix ?? (before !== null && subjectOf(before) === subjectOf(run));
     const layer = view.layer < run.config.model.numLayers ? view.layer : -1;
-    const next = { ...view, layer, probe: ownProbe(view.probe, run), ...(!keep && { prefix }) };
+    const next = { ...view, layer, probe: ownProbe(view.probe, run), ...(!samePrefix && { prefix }) };
     if (before && before.id !== run.id) {
       if (remember) window.history.pushState(null, '', url.write(run, next));
-      this.#tidy(before);
+      if (!keep) this.#tidy(before);
     }
     this.follower.follow(run, next);
     this.store.set({ notice: null, preparing: null });

@@ -80,7 +80,7 @@ export function noticeView(app) {
     const { notice, preparing } = store.state;
     render(
       html`${shutOut()} ${found()} ${failed()} ${notSaved()} ${preparing ? strip('info', preparing, []) : nothing}
-      ${notice ? strip(notice.kind, notice.text, notice.action ? [notice.action] : [], dismiss) : nothing}`,
+      ${notice ? strip(notice.kind, notice.text, remediesOf(notice), dismiss) : nothing}`,
       root,
     );
   });
@@ -95,6 +95,9 @@ export function noticeView(app) {
     voice.textContent = `Step ${count(step)}, loss a ${wordsOf(run).token} ${lossIn(judged.loss, 'bits')}${of}.`;
   });
 }
+
+/** @param {import('../base/state.js').Notice} notice */
+const remediesOf = ({ action, other }) => [action, other].filter((one) => one !== undefined);
 
 /**
  * @param {'info'|'error'} kind @param {string} text @param {{label: string, run: () => void}[]} remedies

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The gallery of lessons: what its cards tell, and where they lead. */
+/** The gallery of lessons: what its cards tell, where they lead, and what else to try with a lesson. */
 class GalleryPageTest extends InBrowser {
     private List<JsonObject> lessons() {
         return server.get("/api/lessons").array().stream()
@@ -72,6 +72,15 @@ class GalleryPageTest extends InBrowser {
                   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
                   return data.filter((value, i) => i % 4 === 3 && value === 255).length;
                 })()""");
+    }
+
+    @Test
+    void whoComesForTheFirstTimeSeesHelloAndIsOfferedAllLessons() {
+        arrive("");
+        assertThat(page.locator("#lesson-button")).hasText("Hello");
+        page.locator("#banner").getByText("See all lessons").click();
+        assertThat(card("hello")).isFocused();
+        assertThat(page.locator("#lesson-button")).hasAttribute("aria-expanded", "true");
     }
 
     @Test
@@ -130,6 +139,85 @@ class GalleryPageTest extends InBrowser {
         assertThat(card("xor").locator("em")).hasClass(kept ? "reached" : "lost");
     }
 
+    @Test
+    void whatElseToTryMakesARunThatTrainsAndBackLeadsToTheFormerOne() {
+        JsonObject former = server.newRunObject("{\"lesson\":\"one-bit\",\"training\":{\"seed\":7}}");
+        server.post("/api/runs/" + former.getString("id") + "/steps", "{\"count\":3}");
+        arrive("?run=" + former.getString("id"));
+        JsonObject first = lesson("one-bit").getJsonArray("tryThis").getJsonObject(0);
+        Locator offered = page.locator("#tries .tries button");
+        assertThat(offered).hasCount(lesson("one-bit").getJsonArray("tryThis").size());
+        assertThat(offered.first()).hasText(first.getString("label"));
+        assertThat(offered.first()).hasAttribute("title", first.getString("watch"));
+        assertThat(offered.first()).hasAttribute("aria-pressed", "false");
+        assertThat(page.locator("#watch-for")).isHidden();
+        offered.first().click();
+        assertThat(page.locator("#banner")).containsText(first.getString("watch"));
+        assertThat(page.locator("#status")).hasText("training");
+        assertThat(offered.first()).hasAttribute("aria-pressed", "true");
+        String tried = run();
+        JsonObject config = server.get("/api/runs/" + tried).json().getJsonObject("config");
+        assertThat(config.getJsonObject("model").getString("cell")).isEqualTo("rnn");
+        assertThat(config.getJsonObject("training").getLong("seed")).isEqualTo(7);
+        assertThat(config.getJsonObject("task")).isEqualTo(former.getJsonObject("config").getJsonObject("task"));
+        page.locator("#banner button", new Page.LocatorOptions().setHasText("Back"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("run=" + former.getString("id")));
+        assertThat(page.locator("#banner")).not().containsText(first.getString("watch"));
+        assertThat(page.locator("#figure-steps")).hasText("3");
+        assertThat(offered.first()).hasAttribute("aria-pressed", "false");
+        assertThat(server.get("/api/runs/" + tried).json().getString("state")).isEqualTo("paused");
+    }
+
+    @Test
+    void aRunThatHasAChangeTellsWhatToWatchForAndOffersTheWayBackByKeyboard() {
+        String run = server.newRunObject("{\"lesson\":\"one-bit\",\"model\":{\"cell\":\"gru\"}}")
+                .getString("id");
+        arrive("?run=" + run);
+        JsonObject second = lesson("one-bit").getJsonArray("tryThis").getJsonObject(1);
+        assertThat(page.locator("#watch-for")).hasText(second.getString("watch"));
+        Locator pressed = page.locator("#tries button[aria-pressed=true]");
+        assertThat(pressed).hasText(second.getString("label"));
+        pressed.press("Enter");
+        assertThat(pressed).hasCount(0);
+        JsonObject back = server.get("/api/runs/" + run()).json();
+        assertThat(back.getJsonObject("config")).isEqualTo(lesson("one-bit").getJsonObject("config"));
+        assertThat(back.getLong("step")).isZero();
+        assertThat(page.locator("#watch-for")).isHidden();
+    }
+
+    @Test
+    void aSettingOfTheTaskIsDoubledWithTheRestAsItIs() {
+        String run = server.newRunObject("{\"lesson\":\"one-bit\",\"model\":{\"cell\":\"gru\",\"hiddenSize\":9}}")
+                .getString("id");
+        arrive("?run=" + run);
+        Locator delay = page.locator("#tries [data-setting=delay]");
+        assertThat(delay).containsText("delay 10");
+        delay.getByLabel("Delay 20").click();
+        assertThat(delay).containsText("delay 20");
+        assertThat(page.locator("#banner")).containsText("Delay 20 in place of 10");
+        JsonObject config = server.get("/api/runs/" + run()).json().getJsonObject("config");
+        assertThat(config.getJsonObject("task").getInteger("delay")).isEqualTo(20);
+        assertThat(config.getJsonObject("training").getInteger("seqLength")).isEqualTo(20);
+        assertThat(config.getJsonObject("model").getString("cell")).isEqualTo("gru");
+        assertThat(config.getJsonObject("model").getInteger("hiddenSize")).isEqualTo(9);
+    }
+
+    @Test
+    void aLessonWithoutTriesShowsNothingOfThem() {
+        arrive("");
+        assertThat(page.locator("#tour-chip")).isVisible(); // what comes after the core is there
+        assertThat(page.locator("#tries")).isHidden();
+        assertThat(page.locator("#tries")).isEmpty();
+    }
+
+    private JsonObject lesson(String id) {
+        return lessons().stream()
+                .filter(lesson -> lesson.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
@@ -142,8 +230,12 @@ class GalleryPageTest extends InBrowser {
         assertThat(card("xor").locator("canvas")).hasCount(1);
         assertThat(columns()).isBetween(3L, 4L);
         assertNothingSerious();
-        page.keyboard().press("Escape");
+        card("xor").click();
+        assertThat(page.locator("#tries button").first()).isVisible();
+        assertNothingSerious();
         page.setViewportSize(390, 844);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         page.locator("#lesson-button").click();
         assertThat(columns()).isOne();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
