@@ -159,7 +159,8 @@ class GalleryPageTest extends InBrowser {
         JsonObject config = server.get("/api/runs/" + tried).json().getJsonObject("config");
         assertThat(config.getJsonObject("model").getString("cell")).isEqualTo("rnn");
         assertThat(config.getJsonObject("training").getLong("seed")).isEqualTo(7);
-        assertThat(config.getJsonObject("task")).isEqualTo(former.getJsonObject("config").getJsonObject("task"));
+        assertThat(config.getJsonObject("task"))
+                .isEqualTo(former.getJsonObject("config").getJsonObject("task"));
         page.locator("#banner button", new Page.LocatorOptions().setHasText("Back"))
                 .click();
         assertThat(page).hasURL(Pattern.compile("run=" + former.getString("id")));
