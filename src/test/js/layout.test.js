@@ -4,7 +4,8 @@ import { History } from '../../../webroot/js/base/history.js';
 import { columns, layoutCurves, nearest, nearestByStep } from '../../../webroot/js/charts/curve-layout.js';
 import { cellAt, layoutHeat } from '../../../webroot/js/charts/heat-layout.js';
 import { lettersWithRoom } from '../../../webroot/js/charts/token-row.js';
-import { baselinesOf, pointAt } from './examples.js';
+import { baselinesOf } from './baselines-example.js';
+import { pointAt } from './examples.js';
 
 const baselines = baselinesOf({ uniform: 4.5, unigram: 3.1, bigram: 2.5, trigram: 2.1, fourgram: 1.8, fivegram: 1.75 });
 

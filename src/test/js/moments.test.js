@@ -7,7 +7,8 @@ import { initialState, Store } from '../../../webroot/js/base/state.js';
 import { DEFAULT_VIEW } from '../../../webroot/js/base/url.js';
 import { wordsOf } from '../../../webroot/js/base/words.js';
 import { layoutCurves, placeOfStep } from '../../../webroot/js/charts/curve-layout.js';
-import { baselinesOf, pointAt, run as example, settings } from './examples.js';
+import { baselinesOf } from './baselines-example.js';
+import { pointAt, run as example, settings } from './examples.js';
 
 /** What a text is made of. */
 const words = wordsOf(null);

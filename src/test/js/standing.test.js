@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { among, knowsProbe, pastSentence, sentence } from '../../../webroot/js/base/standing.js';
 import { wordsOf } from '../../../webroot/js/base/words.js';
-import { baselinesOf, settings } from './examples.js';
+import { baselinesOf } from './baselines-example.js';
+import { settings } from './examples.js';
 
 /** What a text is made of. */
 const words = wordsOf(null);

@@ -16,7 +16,8 @@ import * as surgery from '../../../webroot/js/views/surgery/words.js';
 import * as trajectory from '../../../webroot/js/views/trajectory/words.js';
 import { galleryTable } from '../../../webroot/js/views/unit/table.js';
 import * as unit from '../../../webroot/js/views/unit/words.js';
-import { baselinesOf, run, settings } from './examples.js';
+import { baselinesOf } from './baselines-example.js';
+import { run, settings } from './examples.js';
 
 const letters = { token: 'letter', tokens: 'letters' };
 const bits = { token: 'bit', tokens: 'bits' };

@@ -33,8 +33,7 @@ class AutomatonPageTest extends InBrowser {
         page.keyboard().press("ArrowLeft");
         assertThat(canvas()).hasAttribute("data-nodes", "4");
         assertThat(page.locator("#automaton-readout"))
-                .hasText(
-                        Pattern.compile("^after “P”, character 9: node 5 of 7 · S 0\\.50 \\| 0\\.\\d\\d, X 0\\.50 .*"));
+                .hasText(Pattern.compile("^after “P”, letter 9: node 5 of 7 · S 0\\.50 \\| 0\\.\\d\\d, X 0\\.50 .*"));
         assertThat(canvas())
                 .hasAttribute("aria-label", Pattern.compile(".* at node 5; “S” or “X” may follow\\. Arrow keys .*"));
         assertThat(page.locator("#automaton-says")).hasText(Pattern.compile("^S or X may follow.*"));
@@ -105,7 +104,7 @@ class AutomatonPageTest extends InBrowser {
         canvas().focus();
         page.keyboard().press("Home");
         page.keyboard().press("ArrowRight");
-        assertThat(page.locator("#trajectory-readout")).hasText(Pattern.compile("^after “T”, character 2: .*"));
+        assertThat(page.locator("#trajectory-readout")).hasText(Pattern.compile("^after “T”, letter 2: .*"));
     }
 
     @Test

@@ -12,7 +12,16 @@ import org.junit.jupiter.api.Test;
 /** What a run reads is called everywhere as its task calls it, and not as a text's would be. */
 class WordsPageTest extends InBrowser {
     private static final List<String> VIEWS = List.of(
-            "horizon", "causal", "unit", "trajectory", "automaton", "recurrence", "equation", "surgery", "doctor", "compare");
+            "horizon",
+            "causal",
+            "unit",
+            "trajectory",
+            "automaton",
+            "recurrence",
+            "equation",
+            "surgery",
+            "doctor",
+            "compare");
 
     /** All that is said on the page, seen or not, but for the Doctor's findings: those are the server's sentences. */
     private static final String SAID = """
