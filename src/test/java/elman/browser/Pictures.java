@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import elman.server.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class Pictures {
                 TestServer server = TestServer.start(data)) {
             resultsOfHello(chromium, server);
             counting(chromium, server);
+            grammar(chromium, server);
             pageOnTheDictionary(chromium, server);
         }
     }
@@ -55,6 +57,42 @@ class Pictures {
     private static void counting(Chromium chromium, TestServer server) {
         String run = trained(server, "anbn", COUNTING_STEPS);
         screenshot(chromium, server, run, ColorScheme.DARK, 1440, 900, "counting-dark.png");
+    }
+
+    /** The automaton of a grammar that was learned, and the lessons, some with the states of their newest run. */
+    private static void grammar(Chromium chromium, TestServer server) {
+        trained(server, "xor", COUNTING_STEPS);
+        trained(server, "reber", COUNTING_STEPS);
+        String run = trained(server, "embedded-reber", COUNTING_STEPS);
+        String shown = run + "&views=automaton.horizon&large=automaton";
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            String theme = scheme == ColorScheme.DARK ? "dark" : "light";
+            try (BrowserContext context = context(chromium, scheme, 1440, 1500)) {
+                Page page = open(context, server, shown);
+                assertThat(page.locator("#automaton")).containsText("agrees on");
+                page.screenshot(new ScreenshotOptions().setPath(ASSETS.resolve("automaton-" + theme + ".png")));
+            }
+            lessons(chromium, server, run, scheme, 1440, 900, "gallery-" + theme + ".png");
+        }
+        lessons(chromium, server, run, ColorScheme.DARK, 390, 844, "gallery-phone.png");
+        try (BrowserContext context = context(chromium, ColorScheme.LIGHT, 390, 844)) {
+            Page page = open(context, server, shown);
+            page.locator("#automaton").scrollIntoViewIfNeeded();
+            assertThat(page.locator("#automaton")).containsText("agrees on");
+            page.locator("#automaton")
+                    .screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve("automaton-phone.png")));
+        }
+    }
+
+    private static void lessons(
+            Chromium chromium, TestServer server, String run, ColorScheme scheme, int width, int height, String file) {
+        try (BrowserContext context = context(chromium, scheme, width, height)) {
+            Page page = open(context, server, run);
+            page.locator("#lesson-button").click();
+            assertThat(page.locator("#lesson-menu canvas").first()).isVisible();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.screenshot(new ScreenshotOptions().setPath(ASSETS.resolve(file)));
+        }
     }
 
     private static void pageOnTheDictionary(Chromium chromium, TestServer server) {

@@ -312,9 +312,12 @@ final class TrainingLoop {
         return pure;
     }
 
-    /** Comes to rest, once: whoever trains on from there, goes on. A lane goes on with the others, and steps that are counted are all made. */
+    /**
+     * A lesson's run comes to rest, once: who trains on from there goes on. A lane goes on with the others, and steps that are
+     * counted are all made.
+     */
     private void goalReached() {
-        if (turn.comparison() == null && counted == null) {
+        if (run.lesson() != null && turn.comparison() == null && counted == null) {
             pause(PAUSED);
         }
         listener.changed("goal");
