@@ -160,10 +160,13 @@ class TaskApiTest extends WithServer {
     @Test
     void aRunOfNoLessonGoesOnPastItsGoal() {
         String path = "/api/runs/"
-                + server.newRunObject("{\"task\":{\"id\":\"one-bit\",\"delay\":2}}").getString("id");
+                + server.newRunObject("{\"task\":{\"id\":\"one-bit\",\"delay\":2}}")
+                        .getString("id");
         server.patch(path, "{\"state\":\"training\"}");
-        JsonObject past = await(path, run -> run.getJsonObject("goal").getValue("reachedAt") != null
-                && run.getInteger("step") > run.getJsonObject("goal").getInteger("reachedAt"));
+        JsonObject past = await(
+                path,
+                run -> run.getJsonObject("goal").getValue("reachedAt") != null
+                        && run.getInteger("step") > run.getJsonObject("goal").getInteger("reachedAt"));
         assertThat(past.getString("state")).isEqualTo("training");
         server.patch(path, "{\"state\":\"paused\"}");
     }
