@@ -39,6 +39,17 @@ public record Goal(
                 return logs[best] > Double.NEGATIVE_INFINITY && isIn(right, best);
             }
         },
+        /** The right answers have a probability over 0.9 together: by chance no untrained network is as sure. */
+        OVER_NINE_TENTHS {
+            @Override
+            boolean isRight(double[] logs, long right) {
+                double sum = 0;
+                for (int i = 0; i < logs.length; i++) {
+                    sum += isIn(right, i) ? Math.exp(logs[i]) : 0;
+                }
+                return sum > SURE;
+            }
+        },
         /**
          * All right answers have a probability over 0.3 and all others one under it; and over a whole sequence the loss
          * that is to be expected, each right answer being as likely as the others, is at most 1 % above the least.
@@ -62,6 +73,7 @@ public record Goal(
             }
         };
 
+        private static final double SURE = 0.9;
         private static final double LEAST = Math.log(0.3);
 
         /**

@@ -50,6 +50,13 @@ class GoalTest {
                 .isEqualTo(isRight);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.91 0.09 0 0, 1, true", "0.5 0.41 0.09 0, 3, true", "0.9 0.1 0 0, 1, false", "0 0 0.2 0.8, 8, false"})
+    void theRightAnswersAreSureTogether(String probabilities, long right, boolean isRight) {
+        assertThat(Judgement.OVER_NINE_TENTHS.isRight(logs(probabilities), right))
+                .isEqualTo(isRight);
+    }
+
     @Test
     void aNetworkWhoseOutputsAreNoNumbersIsNeverRight() {
         for (Judgement judgement : Judgement.values()) {

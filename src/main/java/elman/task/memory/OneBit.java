@@ -95,10 +95,10 @@ public final class OneBit implements TaskKind {
         int delay = config.setting(DELAY);
         return new Goal(
                 "letters right",
-                "The letter is right where it is the likeliest, p steps after it was read: there are but two sequences.",
+                "The letter is right where it is expected by over 90 %, p steps after it was read: there are but two sequences.",
                 1,
                 "After Hochreiter and Schmidhuber, 1997.",
-                Goal.Judgement.LIKELIEST,
+                Goal.Judgement.OVER_NINE_TENTHS,
                 List.of(marked('x', delay), marked('y', delay)));
     }
 

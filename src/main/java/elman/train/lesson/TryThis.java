@@ -14,10 +14,6 @@ public record TryThis(String label, String watch, Map<String, Map<String, Object
         return new TryThis(label, watch, Map.of("model", Map.of(field, value)));
     }
 
-    static TryThis ofTraining(String label, String field, Object value, String watch) {
-        return new TryThis(label, watch, Map.of("training", Map.of(field, value)));
-    }
-
     static TryThis ofTask(String label, String setting, int value, String watch) {
         return new TryThis(label, watch, Map.of("task", Map.of(setting, value)));
     }
