@@ -20,6 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gallery of lessons: what its cards tell, where they lead, and what else to try with a lesson. */
 class GalleryPageTest extends InBrowser {
+    /** Whether nothing is wider than the screen, once the pictures have the size of a window that was made smaller. */
+    private static final String FITS = """
+            async () => {
+              const fits = () => document.documentElement.scrollWidth <= innerWidth;
+              for (let frame = 0; frame < 300 && !fits(); frame++) await new Promise(requestAnimationFrame);
+              return fits();
+            }""";
+
     private List<JsonObject> lessons() {
         return server.get("/api/lessons").array().stream()
                 .map(JsonObject.class::cast)
@@ -235,12 +243,10 @@ class GalleryPageTest extends InBrowser {
         assertThat(page.locator("#tries button").first()).isVisible();
         assertNothingSerious();
         page.setViewportSize(390, 844);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
+        assertThat(page.evaluate(FITS)).isEqualTo(true);
         page.locator("#lesson-button").click();
         assertThat(columns()).isOne();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
+        assertThat(page.evaluate(FITS)).isEqualTo(true);
         assertNothingSerious();
     }
 

@@ -34,7 +34,8 @@ final class SequenceAndState {
                     new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 5, 1, 0.1, 0, 0),
                     "011101000110101011000"),
             "01",
-            List.of(TryThis.ofModel("A GRU instead", "cell", "gru", "It finds the rhythm as well."),
+            List.of(
+                    TryThis.ofModel("A GRU instead", "cell", "gru", "It finds the rhythm as well."),
                     TryThis.ofModel(
                             "Two units only",
                             "hiddenSize",
