@@ -139,7 +139,7 @@ const memoryless = {
   ...simple,
   id: 'memoryless',
   name: 'Memoryless',
-  help: 'Sees the present character alone and carries nothing on.',
+  help: 'Sees the present token alone and carries nothing on.',
   memory: false,
   bounded: true,
   recurrentWeights: false,

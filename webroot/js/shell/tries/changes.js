@@ -56,12 +56,14 @@ export const untried = (run, runs, tries) =>
 /** A setting of what a run learns, and the values beside its own, null where they are out of its range. @typedef {{name: string, title: string, value: number, half: number|null, twice: number|null}} Reach */
 
 /**
- * The settings of a run's task, each with half and twice its value.
+ * The settings of a run's task, each with half and twice its value, where its sequences are read whole: of a long text they
+ * say no more than how much there is of it.
  * @param {Run} run @param {TaskKind[]} tasks @returns {Reach[]}
  */
 export function reachesOf({ config }, tasks) {
   const task = /** @type {Record<string, any>} */ (config.task ?? {});
-  return (kindOf(config.task, tasks)?.settings ?? []).map(({ name, title, min, max }) => {
+  const kind = kindOf(config.task, tasks);
+  return (kind?.whole ? kind.settings : []).map(({ name, title, min, max }) => {
     const value = Number(task[name]);
     const within = (/** @type {number} */ x) => (x >= min && x <= max ? x : null);
     return { name, title, value, half: within(Math.floor(value / 2)), twice: within(value * 2) };

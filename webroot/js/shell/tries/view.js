@@ -63,7 +63,8 @@ export function triesView({ store, session, loop }) {
   loop.add(['run', 'lessons', 'settings', 'busy', 'connection', 'notice', 'removed'], 10, () => {
     const { run, busy, connection, notice, settings } = store.state;
     const offered = tries();
-    root.hidden = !run || offered.length === 0;
+    const reaches = run?.lesson ? reachesOf(run, settings.tasks) : [];
+    root.hidden = !run || offered.length + reaches.length === 0;
     if (!run || root.hidden) {
       render(nothing, root);
       return;
@@ -75,7 +76,7 @@ export function triesView({ store, session, loop }) {
         <div class="tries" role="group" aria-labelledby="tries-title">
           ${offered.map((one) => button(one, has(run, one.change), unavailable, has(run, one.change) ? back : () => attempt(one)))}
         </div>
-        ${reachesOf(run, settings.tasks).map((one) => stepper(one, unavailable, (value) => reach(one, value)))}
+        ${reaches.map((one) => stepper(one, unavailable, (value) => reach(one, value)))}
         <p class="watch" id="watch-for" ?hidden=${watched.length === 0 || watched.includes(notice?.text ?? '')}>
           ${watched.join(' ')}
         </p>`,

@@ -67,7 +67,7 @@ class Pictures {
         String shown = run + "&views=automaton.horizon&large=automaton";
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             String theme = scheme == ColorScheme.DARK ? "dark" : "light";
-            try (BrowserContext context = context(chromium, scheme, 1440, 1500)) {
+            try (BrowserContext context = context(chromium, scheme, 1440, 1900)) {
                 Page page = open(context, server, shown);
                 assertThat(page.locator("#automaton")).containsText("agrees on");
                 page.screenshot(new ScreenshotOptions().setPath(ASSETS.resolve("automaton-" + theme + ".png")));

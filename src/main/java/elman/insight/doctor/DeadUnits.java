@@ -14,7 +14,7 @@ final class DeadUnits implements Rule {
 
     @Override
     public String rule() {
-        return "A unit is dead where |h| < " + UnitGallery.SILENT + " after every character read. Worth a look above "
+        return "A unit is dead where |h| < " + UnitGallery.SILENT + " after every token read. Worth a look above "
                 + Words.percent(LOOK) + " of a layer's units, trouble above " + Words.percent(TROUBLE) + ".";
     }
 

@@ -46,6 +46,6 @@ final class Explosion implements Rule {
                                 : "Gradients are too small to do harm, wherever they go",
                 new Evidence("largest g(d)/g(0)", reach.growth(), ""),
                 new Evidence("at d", reach.growsOver(), "steps"),
-                new Evidence("characters read", reach.tokens(), ""));
+                new Evidence("tokens read", reach.tokens(), ""));
     }
 }

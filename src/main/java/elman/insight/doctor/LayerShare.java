@@ -27,7 +27,7 @@ final class LayerShare {
                 count + layer + (units.isEmpty() || units.size() == 1 ? " is " : " are ") + how,
                 new Evidence(how + " units", units.size(), "units"),
                 new Evidence("units of the layer", worst.units(), "units"),
-                new Evidence("characters read", worst.tokens(), ""));
+                new Evidence("tokens read", worst.tokens(), ""));
         return units.isEmpty() ? finding : finding.at(new Finding.Unit(worst.layer(), units.get(0)));
     }
 

@@ -15,8 +15,8 @@ final class NoBetterThanBigram implements Rule {
     @Override
     public String rule() {
         return "Trouble where after " + Words.count(MANY_STEPS)
-                + " steps the loss is not below that of a bigram model, which knows the present character alone. They are"
-                + " level where they differ by no more than 0.01 bits, or on held-out text than 2/√N nats with N characters;"
+                + " steps the loss is not below that of a bigram model, which knows the present token alone. They are"
+                + " level where they differ by no more than 0.01 bits, or on held-out text than 2/√N nats with N tokens;"
                 + " that is fine where no simple model is better.";
     }
 

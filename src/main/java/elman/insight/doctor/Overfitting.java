@@ -19,7 +19,7 @@ final class Overfitting implements Rule {
                 + " above its lowest while the training loss went on falling, or where it is more than "
                 + Words.percent(WIDE_GAP) + " above the training loss; trouble where it has risen by more than "
                 + Words.percent(TROUBLE) + " so. Less than " + LEAST
-                + " nats count for nothing, nor a gap of less than 2/√N nats with N held-out characters.";
+                + " nats count for nothing, nor a gap of less than 2/√N nats with N held-out tokens.";
     }
 
     @Override

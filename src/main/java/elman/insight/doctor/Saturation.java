@@ -17,7 +17,7 @@ final class Saturation implements Rule {
     @Override
     public String rule() {
         return "A unit is saturated where |h| > " + UnitGallery.SATURATED
-                + " after more than half of the characters: there the"
+                + " after more than half of the tokens: there the"
                 + " slope of tanh is under " + Words.percent(1 - UnitGallery.SATURATED * UnitGallery.SATURATED)
                 + ". Worth a look above " + Words.percent(LOOK) + " of a layer's units, trouble above "
                 + Words.percent(TROUBLE) + ". Before step " + FIRST_STEPS

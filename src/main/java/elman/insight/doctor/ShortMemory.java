@@ -20,7 +20,7 @@ final class ShortMemory implements Rule {
     public String rule() {
         return "Trouble where the best n-gram model is one of n ≥ " + FIRST
                 + " and by more than chance better than the network, while the memory horizon, after which under 1 % of the gradient by the state, an LSTM's cell state, is left,"
-                + " is n − 2 steps or less: short of the oldest character which that model uses.";
+                + " is n − 2 steps or less: short of the oldest token which that model uses.";
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ShortMemory implements Rule {
                                 : "The memory horizon is " + reach.horizonInWords(),
                 new Evidence("memory horizon", reach.horizon(), "steps"),
                 new Evidence("loss", loss, "nats"),
-                new Evidence("best n-gram model, n", best, "characters"),
+                new Evidence("best n-gram model, n", best, "tokens"),
                 new Evidence("its loss", nats[best - 1], "nats"));
     }
 }

@@ -25,7 +25,7 @@ public record ElmanCell(Nonlinearity nonlinearity) implements SimpleCell {
 
     @Override
     public String help() {
-        return "Elman’s simple network: at each character it writes its whole state anew, so that what is old soon fades.";
+        return "Elman’s simple network: at each token it writes its whole state anew, so that what is old soon fades.";
     }
 
     @Override

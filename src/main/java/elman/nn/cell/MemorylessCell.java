@@ -23,7 +23,7 @@ public record MemorylessCell(Nonlinearity nonlinearity) implements SimpleCell {
 
     @Override
     public String help() {
-        return "Sees the present character alone and carries nothing on. What others do better, they do by memory.";
+        return "Sees the present token alone and carries nothing on. What others do better, they do by memory.";
     }
 
     @Override

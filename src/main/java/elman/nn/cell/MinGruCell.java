@@ -37,7 +37,7 @@ public record MinGruCell() implements RecurrentCell {
 
     @Override
     public String help() {
-        return "A GRU without recurrent weights: the present character alone decides how much of the state is written anew,"
+        return "A GRU without recurrent weights: the present token alone decides how much of the state is written anew,"
                 + " and with what.";
     }
 

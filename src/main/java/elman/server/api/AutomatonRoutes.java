@@ -55,7 +55,7 @@ public final class AutomatonRoutes {
         if (vocabulary.size() > Expectation.MOST_TOKENS) {
             throw new IllegalMoveException(String.format(
                     Locale.ROOT,
-                    "an automaton is found in texts with at most %d different characters, and this one has %,d",
+                    "an automaton is found in texts with at most %d different symbols, and this one has %,d",
                     Expectation.MOST_TOKENS,
                     vocabulary.size()));
         }

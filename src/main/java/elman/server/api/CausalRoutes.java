@@ -40,8 +40,7 @@ public final class CausalRoutes {
         int most = CausalMemory.quickDistances(run.shape());
         if (most == 0) {
             throw new InvalidValueException(
-                    "model.hiddenSize",
-                    "a network of this size takes too long to read a text with each character changed");
+                    "model.hiddenSize", "a network of this size takes too long to read a text with each token changed");
         }
         Texts.known("text", text, run.vocabulary());
         return frequencies

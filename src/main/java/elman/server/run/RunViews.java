@@ -56,7 +56,7 @@ public final class RunViews {
     private static String tooMany(int symbols) {
         return String.format(
                 Locale.ROOT,
-                "an automaton is drawn of texts with at most %d different characters, and this one has %,d",
+                "an automaton is drawn of texts with at most %d different symbols, and this one has %,d",
                 Expectation.MOST_TOKENS,
                 symbols);
     }

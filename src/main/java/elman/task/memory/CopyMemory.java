@@ -10,7 +10,6 @@ import elman.task.TaskSetting;
 import elman.task.Words;
 import elman.task.sequence.SequenceSource;
 import elman.task.sequence.SequenceTask;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -75,19 +74,13 @@ public final class CopyMemory implements TaskKind {
 
     @Override
     public Goal goal(TaskConfig config) {
-        Source source = new Source(config.setting(DELAY));
-        Random random = new Random(GOAL_SEQUENCES);
-        List<Goal.Marked> marked = new ArrayList<>();
-        for (int i = 0; i < GOAL_SEQUENCES; i++) {
-            marked.add(Marks.drawn(source, random));
-        }
         return new Goal(
                 "copies right",
                 "A copy is right where the likeliest answer is always the right one, of all ten letters and every blank.",
                 0.99,
                 "A rule of this program.",
                 Goal.Judgement.LIKELIEST,
-                marked);
+                Marks.drawn(new Source(config.setting(DELAY)), GOAL_SEQUENCES));
     }
 
     /** @param delay T */

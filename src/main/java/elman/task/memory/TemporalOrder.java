@@ -10,7 +10,6 @@ import elman.task.TaskSetting;
 import elman.task.Words;
 import elman.task.sequence.SequenceSource;
 import elman.task.sequence.SequenceTask;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -74,19 +73,13 @@ public final class TemporalOrder implements TaskKind {
 
     @Override
     public Goal goal(TaskConfig config) {
-        Source source = new Source(config.setting(LENGTH));
-        Random random = new Random(GOAL_SEQUENCES);
-        List<Goal.Marked> marked = new ArrayList<>();
-        for (int i = 0; i < GOAL_SEQUENCES; i++) {
-            marked.add(Marks.drawn(source, random));
-        }
         return new Goal(
                 "classes right",
                 "A class is right where it is the likeliest answer after the last letter.",
                 0.99,
                 "After Hochreiter and Schmidhuber, 1997.",
                 Goal.Judgement.LIKELIEST,
-                marked);
+                Marks.drawn(new Source(config.setting(LENGTH)), GOAL_SEQUENCES));
     }
 
     /** @param longest letters of every sequence */
