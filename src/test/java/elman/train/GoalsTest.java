@@ -52,7 +52,7 @@ class GoalsTest {
     @ParameterizedTest
     @MethodSource("grammars")
     void whatMayFollowInAGrammarIsWhatDoesFollow(String id) {
-        Task task = TaskKinds.create(TaskConfig.of(id), 0);
+        Task task = TaskKinds.create(TaskConfig.of(id), 0.1);
         Vocabulary letters = task.vocabulary().orElseThrow();
         Corpus corpus = task.text().orElseThrow().corpus();
         String text = letters.decode(
@@ -88,6 +88,12 @@ class GoalsTest {
         assertThat(known)
                 .as("places at which the text shows all that may follow")
                 .isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("grammars")
+    void whereNothingIsHeldOutNothingIsTried(String id) {
+        assertThat(TaskKinds.create(TaskConfig.of(id), 0).goal()).isEmpty();
     }
 
     static Stream<String> grammars() {

@@ -60,6 +60,12 @@ public record TextTask(
                 : Optional.of(new TextBatches(new HeldOutWindows(split).cursor()));
     }
 
+    /** None where nothing is held out: it is tried whenever that is read. */
+    @Override
+    public Optional<Goal> goal() {
+        return heldOut().isPresent() ? goal : Optional.empty();
+    }
+
     @Override
     public String fingerprint() {
         return split.corpus().hash();
