@@ -38,7 +38,7 @@ export function lessonMenu(app) {
   let removedHere = [];
 
   const rows = () => /** @type {HTMLElement[]} */ ([...menu.querySelectorAll('[role="menuitem"], .run-row')]);
-  const rowOf = (/** @type {Run} */ { id }) =>
+  const rowOf = (/** @type {{id: string|null|undefined}} */ { id }) =>
     /** @type {HTMLElement|null} */ (menu.querySelector(`[data-run="${id}"]`));
 
   const open = () => {
@@ -82,23 +82,26 @@ export function lessonMenu(app) {
     async rename(run, typed) {
       if (editing !== run.id) return;
       const name = typed.trim() === '' ? '' : typed;
-      const focused = rowOf(run)?.contains(document.activeElement);
       editing = '';
       draw();
-      if (focused) focusOn(rowOf(run));
       if (name !== (run.name ?? '')) await keeping.label(run, { name }).catch((error) => session.failed(error));
     },
     async remove(run) {
       removedHere = [...removedHere, run];
       await keeping.remove(run);
       draw();
-      focusOn(rowOf(run));
     },
     async restore(run) {
       await keeping.restore(run);
       draw();
-      focusOn(rowOf(run));
     },
+  };
+
+  /** What had the focus is no longer there: its row has it then, or the list, so that keys are heard. @param {string|null|undefined} id */
+  const focusAfterDrawing = (id) => {
+    const row = rowOf({ id });
+    if (row) focusOn(row);
+    else menu.focus();
   };
 
   const listed = () => {
@@ -117,6 +120,8 @@ export function lessonMenu(app) {
 
   const draw = () => {
     if (menu.hidden) return;
+    const focused = menu.contains(document.activeElement) ? document.activeElement : null;
+    const focusedRun = focused?.closest('.run-row')?.getAttribute('data-run');
     const { lessons, corpora, settings, runs, run: shown } = store.state;
     const own = corpora.filter(({ builtIn }) => !builtIn).length;
     const { isRemoved } = keeping;
@@ -162,6 +167,7 @@ export function lessonMenu(app) {
       `,
       menu,
     );
+    if (focused && !menu.contains(document.activeElement)) focusAfterDrawing(focusedRun);
     sight.observe(menu.querySelectorAll('.run-row'));
     gallery.drawn();
     wantOutlines();

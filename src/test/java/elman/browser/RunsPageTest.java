@@ -167,6 +167,19 @@ class RunsPageTest extends InBrowser {
     }
 
     @Test
+    void keysAreHeardAfterTheRowWithTheFocusIsGone() {
+        String other = trained(5);
+        open(trained(7));
+        page.locator("#lesson-button").click();
+        row(other).locator(".run-open").focus();
+        server.delete("/api/runs/" + other);
+        assertThat(rows()).hasCount(1);
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#lesson-menu")).isHidden();
+        assertThat(page.locator("#lesson-button")).isFocused();
+    }
+
+    @Test
     void whatCannotBeSavedIsSaidAndThatItCanAgain() throws IOException {
         String run = trained(10);
         open(run);
