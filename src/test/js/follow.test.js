@@ -199,3 +199,42 @@ test('while a past moment is shown, pushed states are left alone and the curve g
   FakeSocket.made[0].receive('run.r-1.states', frame);
   assert.equal(/** @type {any} */ (store.state.frame)?.step, 6);
 });
+
+test('who asks for the run while an older question is on its way has the answer to a later one', async () => {
+  server.step = 8;
+  const { store, follower } = following();
+  await settle();
+  /** @type {(() => void)[]} */
+  const answers = [];
+  mock.method(globalThis, 'fetch', () => {
+    const body = JSON.stringify(run());
+    return new Promise((resolve) => answers.push(() => resolve(new Response(body))));
+  });
+  void follower.readRun();
+  await settle();
+  server.step = 9;
+  const later = Promise.all([follower.readRun(), follower.readRun()]);
+  answers[0]();
+  await settle();
+  answers[1]();
+  await later;
+  assert.equal(store.state.run?.step, 9);
+  assert.equal(answers.length, 2);
+});
+
+test('a curve that was forgotten while it was being read is read whole', async () => {
+  server.step = 40;
+  const { store, follower } = following();
+  await settle();
+  server.step = 50;
+  server.hold = [];
+  push(45, 50);
+  await settle();
+  server.step = 3;
+  await follower.resync();
+  for (const release of server.hold) release();
+  server.hold = null;
+  await settle();
+  await settle();
+  assert.deepEqual(steps(store), upTo(3));
+});

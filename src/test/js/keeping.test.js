@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { initialState, Store } from '../../../webroot/js/base/state.js';
+import { ApiError } from '../../../webroot/js/server/api.js';
 import { Bus } from '../../../webroot/js/server/bus.js';
 import { Session } from '../../../webroot/js/server/session.js';
 import { run as example } from './examples.js';
@@ -85,6 +86,29 @@ test('what another window removed and brought back is told and shown likewise', 
   assert.equal(store.state.notice, null);
   session.follower.update({ ...one, step: 9 });
   assert.equal(store.state.run?.step, 9);
+});
+
+test('an answer from while the run on show was away makes nothing in its place, and it is read anew', async () => {
+  const { store, session } = await shown();
+  session.onRunLost = () => assert.fail('it is there');
+  session.keeping.left(one);
+  session.keeping.back(one);
+  await settle();
+  server.asked = [];
+  session.failed(new ApiError(404, 'there is no run r-1'));
+  await settle();
+  assert.ok(server.asked.some((path) => path.startsWith('GET /api/runs/r-1/metrics')));
+  assert.equal(store.state.run?.id, 'r-1');
+});
+
+test('a run on show that is on the server no more is lost, once', async () => {
+  const { session } = await shown();
+  let lost = 0;
+  session.onRunLost = () => lost++;
+  server.status = 404;
+  session.failed(new ApiError(404, 'there is no run r-1'));
+  await settle();
+  assert.equal(lost, 1);
 });
 
 test('a run that is in the bin no more is told of, and nothing is made in its place', async () => {

@@ -35,7 +35,10 @@ export class Follower {
   /** The server pushes no hidden states of this viewer's text: they are asked for. */
   #unpushed = false;
   #id = '';
-  #readingRun = false;
+  /** The question for the run that is on its way, and the one that is to follow it. @type {Promise<boolean>} */
+  #asking = Promise.resolve(true);
+  /** @type {Promise<boolean>|null} */
+  #askedNext = null;
   /** @type {HistoryFeed|null} */
   #feed = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -163,10 +166,20 @@ export class Follower {
     if (!this.store.state.baselines) void this.#readBaselines();
   }
 
-  /** @returns {Promise<boolean>} whether the run is still there */
-  async readRun() {
-    if (this.#readingRun) return true;
-    this.#readingRun = true;
+  /**
+   * Asks for the run. Whoever asks while a question is on its way, whose answer may be of before, shares the next one.
+   * @returns {Promise<boolean>} whether the run is still there
+   */
+  readRun() {
+    this.#askedNext ??= this.#asking.then(() => {
+      this.#askedNext = null;
+      this.#asking = this.#askForRun();
+      return this.#asking;
+    });
+    return this.#askedNext;
+  }
+
+  async #askForRun() {
     const id = this.#id;
     try {
       this.update(await api.run(id));
@@ -174,8 +187,6 @@ export class Follower {
     } catch (error) {
       if (id === this.#id) this.onError(error);
       return false;
-    } finally {
-      this.#readingRun = false;
     }
   }
 

@@ -24,7 +24,7 @@ export class HistoryFeed {
     this.onError = onError;
   }
 
-  /** Asks for what is missing. */
+  /** Asks for what is missing, and once more where everything was forgotten meanwhile. */
   async read() {
     if (this.#reading || this.#ended) return;
     this.#reading = true;
@@ -32,17 +32,22 @@ export class HistoryFeed {
     try {
       const since = history.complete;
       const answer = await api.metrics(this.id, since, this.points);
-      if (this.#ended || history !== this.history) return;
-      history.merge(since, answer.step, answer.points);
-      history.mergeRates(answer.learningRates);
-      this.measured();
-      this.changed();
+      if (!this.#ended && history === this.history) this.#add(since, answer);
     } catch (error) {
       if (!this.#ended) this.onError(error);
     } finally {
       this.#reading = false;
       for (const message of this.#held.splice(0)) this.take(message);
     }
+    if (history !== this.history) await this.read();
+  }
+
+  /** @param {number} since @param {import('./types.js').MetricsHistory} answer */
+  #add(since, { step, points, learningRates }) {
+    this.history.merge(since, step, points);
+    this.history.mergeRates(learningRates);
+    this.measured();
+    this.changed();
   }
 
   /** Takes in what was pushed. @param {import('./types.js').MetricsMessage} message */

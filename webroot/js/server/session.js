@@ -212,8 +212,19 @@ export class Session {
     if (error.isSilence && !asked) return;
     const { run } = this.store.state;
     if (error.status === 404 && run && this.keeping.isLeaving(run)) this.keeping.tellLeft(run);
-    else if (error.status === 404 && run) this.onRunLost();
+    else if (error.status === 404 && run) void this.#missed(run);
     else this.store.set({ notice: { kind: 'error', text: error.message } });
+  }
+
+  /** Something of a run was not there: the run is gone, or it is back since it was asked. @param {Run} run the one on show */
+  async #missed(run) {
+    const found = await api
+      .run(run.id)
+      .catch(api.unlessGone)
+      .catch(() => run);
+    if (run.id !== this.store.state.run?.id || this.keeping.isLeaving(run)) return;
+    if (found) await this.follower.resync();
+    else this.onRunLost();
   }
 
   /**
