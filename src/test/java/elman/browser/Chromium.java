@@ -16,8 +16,10 @@ import java.util.Optional;
  * install it, otherwise Playwright's own download. If nothing works, tests fail with one line that says so.
  */
 final class Chromium implements AutoCloseable {
+    /** The first has no window and takes a tenth less of the processor. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -74,10 +76,11 @@ final class Chromium implements AutoCloseable {
     private static Optional<Path> installFromDebian() {
         boolean debian = Files.isRegularFile(Path.of("/etc/debian_version"));
         boolean root = "root".equals(System.getProperty("user.name"));
-        if (debian && root && run("apt-get", "update", "-q") && run("apt-get", "install", "-yq", "chromium")) {
-            return find();
-        }
-        return Optional.empty();
+        boolean isThere = debian
+                && root
+                && run("apt-get", "update", "-q")
+                && (run("apt-get", "install", "-yq", NAMES.get(0)) || run("apt-get", "install", "-yq", NAMES.get(1)));
+        return isThere ? find() : Optional.empty();
     }
 
     private static boolean run(String... command) {
