@@ -49,6 +49,24 @@ export const importText = (url) => call('POST', '/api/corpora', { url }, undefin
 /** @param {string} id @returns {Promise<null>} */
 export const removeText = (id) => call('DELETE', `/api/corpora/${id}`);
 
+/** @returns {Promise<import('./types.js').SweepSummary[]>} */
+export const sweeps = () => call('GET', '/api/sweeps');
+
+/** @param {string} id @returns {Promise<import('./types.js').Sweep>} */
+export const sweep = (id) => call('GET', `/api/sweeps/${id}`);
+
+/** @param {import('./types.js').SweepRequest} request @returns {Promise<import('./types.js').Sweep>} */
+export const createSweep = (request) => call('POST', '/api/sweeps', request, undefined, true);
+
+/** @param {string} id @param {'running'|'paused'} state @returns {Promise<import('./types.js').Sweep>} */
+export const changeSweep = (id, state) => call('PATCH', `/api/sweeps/${id}`, { state });
+
+/** @param {string} id @returns {Promise<null>} */
+export const removeSweep = (id) => call('DELETE', `/api/sweeps/${id}`);
+
+/** Makes a run of an attempt that ended. @param {string} id of the sweep @param {number} number @returns {Promise<Run>} */
+export const openAttempt = (id, number) => call('POST', `/api/sweeps/${id}/attempts/${number}/run`, {});
+
 /** @returns {Promise<Run[]>} */
 export const runs = () => call('GET', '/api/runs');
 

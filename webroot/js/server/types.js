@@ -469,6 +469,81 @@
  */
 
 /**
+ * @typedef {object} SweepRequest
+ * @property {string} lesson one that has a goal
+ * @property {Record<string, (string|number)[]>} [vary] values by the dotted name of a setting, such as
+ *   `{"task.delay": [5, 10], "model.cell": ["rnn", "lstm"]}`; one with a single value is set and does not vary.
+ * @property {number} [seeds] attempts of each combination, with the seeds 1, 2, …
+ * @property {number} [steps] after which an attempt that has not reached the goal ends
+ */
+
+/**
+ * @typedef {object} SweepSummary
+ * @property {string} id
+ * @property {string} lesson
+ * @property {Goal} goal that of the first combination
+ * @property {{field: string, values: string[]}[]} vary in the order of the combinations, of which the last one changes
+ *   first
+ * @property {number} seeds
+ * @property {number} steps
+ * @property {'running'|'paused'|'complete'} state
+ * @property {string|null} trouble why it rests, where that is not by somebody’s wish
+ * @property {string} createdAt
+ * @property {number} attempts how many there are to make in all
+ * @property {number} ended how many of them have ended
+ * @property {number|null} secondsLeft how long the others will take, each as long as those of its combination did on
+ *   the average; null before the first has ended and when all have
+ */
+
+/**
+ * @typedef {object} Sweep
+ * @property {string} id
+ * @property {string} lesson
+ * @property {Goal} goal that of the first combination
+ * @property {{field: string, values: string[]}[]} vary in the order of the combinations, of which the last one changes
+ *   first
+ * @property {number} seeds
+ * @property {number} steps
+ * @property {'running'|'paused'|'complete'} state
+ * @property {string|null} trouble why it rests, where that is not by somebody’s wish
+ * @property {string} createdAt
+ * @property {number} attempts how many there are to make in all
+ * @property {number} ended how many of them have ended
+ * @property {number|null} secondsLeft how long the others will take, each as long as those of its combination did on
+ *   the average; null before the first has ended and when all have
+ * @property {SweepCombination[]} combinations
+ */
+
+/**
+ * @typedef {object} SweepCombination
+ * @property {string[]} values one of each setting that varies
+ * @property {number} ended
+ * @property {number} reached how many of those that ended reached the goal
+ * @property {number|null} medianStep at which those did that reached it, of an even number the earlier of the two in
+ *   the middle
+ * @property {SweepAttempt[]} attempts by their seeds
+ */
+
+/**
+ * @typedef {object} SweepAttempt
+ * @property {number} number
+ * @property {number} seed
+ * @property {'waiting'|'training'|'reached'|'missed'|'failed'} state
+ * @property {null|SweepOutcome} outcome
+ * @property {string|null} run the run that was made of it last since the server started
+ */
+
+/**
+ * @typedef {object} SweepOutcome
+ * @property {number|null} reachedAt the step after which the goal was found reached
+ * @property {number} steps that were made
+ * @property {number|null} score the share of the goal’s sequences without a fault at the end
+ * @property {number|null} heldOutLoss at the end, nats; null also where it is infinite
+ * @property {number} seconds that training took, waiting left out
+ * @property {string|null} failure why it could not go on, where it could not
+ */
+
+/**
  * null before it was measured, and where it is not finite
  * @typedef {object} Metrics
  * @property {number|null} loss
@@ -995,6 +1070,13 @@
  */
 
 /**
+ * Something about a sweep is new; `GET /api/sweeps/{id}` says what.
+ * @typedef {object} SweepMessage
+ * @property {'created'|'changed'|'removed'} type
+ * @property {{id: string, state: 'running'|'paused'|'complete', ended: number, attempts: number}} sweep
+ */
+
+/**
  * What happened to a run, and its state then; of a run that is removed the step alone.
  * @typedef {object} EventMessage
  * @property {'state'|'failure'|'learningRate'|'probe'|'measured'|'goal'|'saved'|'saveFailed'|'removed'} type
@@ -1045,9 +1127,10 @@
 
 /**
  * What is pushed over the event bus, by address.
- * @typedef {{runs: RunMessage, corpora: CorpusMessage, [address: `run.${string}.metrics`]: MetricsMessage,
- *   [address: `run.${string}.states`]: StatesMessage, [address: `run.${string}.states?probe=${string}`]: StatesMessage,
- *   [address: `run.${string}.events`]: EventMessage}} Messages
+ * @typedef {{runs: RunMessage, corpora: CorpusMessage, sweeps: SweepMessage,
+ *   [address: `run.${string}.metrics`]: MetricsMessage, [address: `run.${string}.states`]: StatesMessage,
+ *   [address: `run.${string}.states?probe=${string}`]: StatesMessage, [address: `run.${string}.events`]: EventMessage}}
+ *   Messages
  */
 
 export {};

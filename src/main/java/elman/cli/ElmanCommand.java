@@ -15,7 +15,13 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "Watch a recurrent neural network learn.",
         mixinStandardHelpOptions = true,
         versionProvider = ElmanCommand.VersionLine.class,
-        subcommands = {ServeCommand.class, TrainCommand.class, PredictCommand.class, BenchCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            SweepCommand.class,
+            BenchCommand.class
+        })
 public final class ElmanCommand implements Callable<Integer> {
     @Mixin
     private final ServeOptions options = new ServeOptions();

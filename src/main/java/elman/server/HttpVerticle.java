@@ -3,6 +3,7 @@ package elman.server;
 import elman.nn.recurrent.WarmUp;
 import elman.server.api.NamedProbes;
 import elman.server.api.RunRoutes;
+import elman.server.api.SweepRequest;
 import elman.server.corpus.CorpusRegistry;
 import elman.server.corpus.TaskSource;
 import elman.server.fetch.TextImporter;
@@ -13,6 +14,7 @@ import elman.server.run.Workers;
 import elman.server.runs.RunArchive;
 import elman.server.runs.RunRegistry;
 import elman.server.saving.Disk;
+import elman.server.sweeps.Sweeps;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.ProblemHandler;
 import elman.server.web.ServerLimits;
@@ -20,18 +22,23 @@ import elman.server.web.StaticFiles;
 import elman.store.CorpusStore;
 import elman.store.DataFolder;
 import elman.store.RunStore;
+import elman.store.SweepStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parts, wires them together and answers HTTP on one event loop. */
 final class HttpVerticle extends VerticleBase {
+    /** What the compiler has done, it has done for all servers of this process. */
+    private static final AtomicBoolean IS_WARM = new AtomicBoolean();
+
     private final ServerOptions options;
     private final Entrance entrance;
     private final DataFolder data;
@@ -39,6 +46,7 @@ final class HttpVerticle extends VerticleBase {
     private final Lull lull = new Lull();
     private @Nullable HttpServer server;
     private @Nullable Workers workers;
+    private @Nullable Sweeps sweeps;
     private volatile IntSupplier lost = () -> 0;
     private volatile Supplier<Future<?>> opened = Future::succeededFuture;
 
@@ -68,27 +76,33 @@ final class HttpVerticle extends VerticleBase {
             TaskSource tasks = new TaskSource(corpora, workers);
             runs.openAll(stores.found.runs(), tasks::of, findings);
             opened = runs::opened;
+            Sweeps sweeps = new Sweeps(vertx, workers, stores.sweeps, runs, cores);
+            this.sweeps = sweeps;
+            sweeps.openAll(SweepRequest::read, findings);
             Router router = new Routes(
                             deadlines,
                             live,
                             runs,
                             new RunArchive(runs, disk, workers),
+                            sweeps,
                             corpora,
                             tasks,
                             workers,
                             findings,
                             page)
                     .router(vertx);
-            // whoever opens the page meanwhile goes first, and one after the other: a core is left for them
             return listen(router, deadlines)
                     .onSuccess(listening -> lull.begun(vertx)
-                            .compose(quiet -> workers.read(Executors.callable(WarmUp::run)))
-                            .compose(warm -> Rehearsal.of(vertx, entrance.visitor(port())))
-                            .onSuccess(warm -> {
-                                corpora.readBuiltIn();
-                                workers.read(Executors.callable(WarmUp::gates));
-                            }));
+                            .compose(quiet -> IS_WARM.getAndSet(true) ? Future.succeededFuture() : warmUp(workers))
+                            .onSuccess(warm -> corpora.readBuiltIn()));
         });
+    }
+
+    /** Whoever opens the page meanwhile goes first, and one thing comes after the other: a core is left for them. */
+    private Future<Void> warmUp(Workers workers) {
+        return workers.read(Executors.callable(WarmUp::run))
+                .compose(fast -> Rehearsal.of(vertx, entrance.visitor(port())))
+                .onSuccess(warm -> workers.read(Executors.callable(WarmUp::gates)));
     }
 
     @Override
@@ -96,7 +110,8 @@ final class HttpVerticle extends VerticleBase {
         if (workers != null) {
             workers.close();
         }
-        return Future.succeededFuture();
+        Sweeps ending = sweeps;
+        return ending == null ? Future.succeededFuture() : vertx.executeBlocking(Executors.callable(ending::close));
     }
 
     /** The port that it listens on. */
@@ -118,7 +133,7 @@ final class HttpVerticle extends VerticleBase {
     }
 
     /** What is on disk. */
-    private record Stores(CorpusRegistry corpora, RunStore runs, RunStore.Listing found) {}
+    private record Stores(CorpusRegistry corpora, RunStore runs, RunStore.Listing found, SweepStore sweeps) {}
 
     private Stores openStores(Workers workers) throws IOException {
         TextImporter importer = new TextImporter(vertx, options.allowPrivateUrls());
@@ -126,7 +141,7 @@ final class HttpVerticle extends VerticleBase {
         RunStore runs = RunStore.open(data, options.limits());
         RunStore.Listing found = runs.list();
         found.problems().forEach(findings);
-        return new Stores(corpora, runs, found);
+        return new Stores(corpora, runs, found, SweepStore.open(data));
     }
 
     private Future<HttpServer> listen(Router router, ConnectionDeadlines deadlines) {

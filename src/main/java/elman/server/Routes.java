@@ -20,6 +20,7 @@ import elman.server.api.RecurrenceRoutes;
 import elman.server.api.RunRoutes;
 import elman.server.api.SettingsRoutes;
 import elman.server.api.SurgeryRoutes;
+import elman.server.api.SweepRoutes;
 import elman.server.api.TaskRoutes;
 import elman.server.api.TrajectoryRoutes;
 import elman.server.api.TrialRoutes;
@@ -32,12 +33,14 @@ import elman.server.live.LiveBridge;
 import elman.server.run.Workers;
 import elman.server.runs.RunArchive;
 import elman.server.runs.RunRegistry;
+import elman.server.sweeps.Sweeps;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.Problem;
 import elman.server.web.ProblemHandler;
 import elman.server.web.SecurityHeaders;
 import elman.server.web.ServerLimits;
 import elman.server.web.StaticFiles;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -51,6 +54,7 @@ record Routes(
         LiveBridge live,
         RunRegistry runs,
         RunArchive archive,
+        Sweeps sweeps,
         CorpusRegistry corpora,
         TaskSource tasks,
         Workers workers,
@@ -82,6 +86,7 @@ record Routes(
         router.post("/api/runs/:id/parity").handler(probabilities);
         router.route("/api/runs*").handler(json); // a body that was read is not read again
         router.route("/api/comparisons*").handler(json);
+        router.route("/api/sweeps*").handler(json);
         new MetaRoutes(findings::sentences).mount(router);
         CellRoutes.mount(router);
         SettingsRoutes.mount(router);
@@ -91,10 +96,13 @@ record Routes(
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {
             router.route(path).handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         }
+        router.route("/api/sweeps*")
+                .handler(ctx -> Future.join(runs.opened(), sweeps.opened()).onComplete(done -> ctx.next()));
         new RunRoutes(runs, archive, comparisons, corpora, tasks, new Imports(runs, archive, corpora, workers))
                 .mount(router);
         new CheckpointRoutes(runs, archive).mount(router);
         new ComparisonRoutes(runs, comparisons).mount(router);
+        new SweepRoutes(sweeps, runs, workers).mount(router);
         new WalkRoutes(runs, comparisons).mount(router);
         Questions questions = new Questions(runs, archive, workers);
         BaselineLosses baselines = new BaselineLosses(workers);

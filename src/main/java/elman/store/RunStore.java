@@ -31,7 +31,7 @@ public final class RunStore {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Duration IN_BIN = Duration.ofDays(1);
     /** Ends the names of folders that are being deleted. */
-    private static final String DELETED = ".deleted";
+    static final String DELETED = ".deleted";
 
     private final Path runs;
     private final Path bin;
@@ -227,7 +227,7 @@ public final class RunStore {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -235,7 +235,7 @@ public final class RunStore {
         }
     }
 
-    private static List<Path> folders(Path parent) throws IOException {
+    static List<Path> folders(Path parent) throws IOException {
         List<Path> folders = new ArrayList<>();
         try (DirectoryStream<Path> paths =
                 Files.newDirectoryStream(parent, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {

@@ -90,6 +90,34 @@ public record TrainingConfig(
                 threads);
     }
 
+    public TrainingConfig withSeed(long changed) {
+        return new TrainingConfig(
+                seqLength,
+                batchSize,
+                optimizer,
+                learningRate,
+                schedule,
+                gradClip,
+                changed,
+                validationFraction,
+                shards,
+                threads);
+    }
+
+    public TrainingConfig withThreads(int changed) {
+        return new TrainingConfig(
+                seqLength,
+                batchSize,
+                optimizer,
+                learningRate,
+                schedule,
+                gradClip,
+                seed,
+                validationFraction,
+                shards,
+                changed);
+    }
+
     public TrainingConfig withLearningRate(double rate) {
         return new TrainingConfig(
                 seqLength, batchSize, optimizer, rate, schedule, gradClip, seed, validationFraction, shards, threads);

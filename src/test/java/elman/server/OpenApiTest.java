@@ -19,12 +19,14 @@ import elman.server.run.Workers;
 import elman.server.runs.RunArchive;
 import elman.server.runs.RunRegistry;
 import elman.server.saving.Disk;
+import elman.server.sweeps.Sweeps;
 import elman.server.web.ConnectionDeadlines;
 import elman.server.web.StaticFiles;
 import elman.store.CorpusStore;
 import elman.store.DataFolder;
 import elman.store.RunStore;
 import elman.store.StoreLimits;
+import elman.store.SweepStore;
 import elman.train.ModelConfig;
 import elman.train.Range;
 import elman.train.RunConfig;
@@ -161,6 +163,10 @@ class OpenApiTest {
     private static Router api(Vertx vertx, Workers workers, Path data) throws IOException {
         Audience audience = new Audience();
         Disk disk = disk(data);
+        SweepStore sweeps;
+        try (DataFolder folder = DataFolder.open(data)) {
+            sweeps = SweepStore.open(folder);
+        }
         Findings findings = new Findings();
         RunRegistry runs = new RunRegistry(vertx, workers, audience::watched, disk, 1);
         CorpusRegistry corpora =
@@ -170,6 +176,7 @@ class OpenApiTest {
                 new LiveBridge(vertx, audience, probe -> {}, LiveLimits.DEFAULT),
                 runs,
                 new RunArchive(runs, disk, workers),
+                new Sweeps(vertx, workers, sweeps, runs, 1),
                 corpora,
                 new TaskSource(corpora, workers),
                 workers,

@@ -5,6 +5,7 @@ import elman.server.corpus.NoSuchCorpusException;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.NoSuchRunException;
 import elman.server.run.NotSavedException;
+import elman.server.sweeps.NoSuchSweepException;
 import elman.server.web.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -57,7 +58,8 @@ final class Answers {
     private static Throwable asProblem(Throwable cause) {
         if (cause instanceof NoSuchRunException
                 || cause instanceof NoSuchCorpusException
-                || cause instanceof NoSuchComparisonException) {
+                || cause instanceof NoSuchComparisonException
+                || cause instanceof NoSuchSweepException) {
             return Problem.of(404, String.valueOf(cause.getMessage()));
         }
         if (cause instanceof NotSavedException) {

@@ -7,8 +7,8 @@ final class Addresses {
     /** Gives back credit: {@code {"n": frames painted}}. */
     static final String ACK = "viewer.ack";
 
-    private static final Pattern PUBLISHED =
-            Pattern.compile("runs|corpora|run\\.[a-z0-9-]{1,40}\\.(?:metrics|events|states(?:\\?probe=[!-~&&[^&]]*)?)");
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "runs|corpora|sweeps|run\\.[a-z0-9-]{1,40}\\.(?:metrics|events|states(?:\\?probe=[!-~&&[^&]]*)?)");
     private static final char QUERY = '?';
 
     private Addresses() {}

@@ -8,6 +8,9 @@ public final class Addresses {
     /** Published: texts on their way, added and ready. */
     public static final String CORPORA = "corpora";
 
+    /** Published: sweeps begun, changed and removed. */
+    public static final String SWEEPS = "sweeps";
+
     private Addresses() {}
 
     /** Published: points of the loss curve since the last message. */

@@ -27,8 +27,7 @@ final class MemoryBudget {
      * {@link IllegalMoveException} where it only does not fit beside the others.
      */
     synchronized void reserve(String run, double bytes, String field) {
-        double taken =
-                reserved.values().stream().mapToDouble(Double::doubleValue).sum();
+        double taken = taken();
         if (!fits(bytes)) {
             throw new InvalidValueException(
                     field,
@@ -44,6 +43,28 @@ final class MemoryBudget {
                     + mebibytes(taken) + " of " + mebibytes(limit) + ": remove one of them first");
         }
         reserved.put(run, bytes);
+    }
+
+    /** Throws {@link InvalidValueException} for "vary" where so many networks do not fit beside what is there. */
+    synchronized void reserveForSweep(String sweep, int networks, double bytes) {
+        double free = limit - taken();
+        if (networks * bytes > free) {
+            throw new InvalidValueException(
+                    "vary",
+                    String.format(
+                            Locale.ROOT,
+                            "this sweep trains %d networks at once, of which the largest takes about %s, and of the %s there"
+                                    + " are for runs %s are free: vary over smaller networks, or remove runs first",
+                            networks,
+                            mebibytes(bytes),
+                            mebibytes(limit),
+                            mebibytes(free)));
+        }
+        reserved.put(sweep, networks * bytes);
+    }
+
+    private double taken() {
+        return reserved.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Whether a run could be held by an empty server. */

@@ -8,8 +8,11 @@ import elman.train.RunConfig;
 import elman.train.Trainer;
 import elman.train.TrainingConfig;
 
-/** A place among the runs, and the memory that training one takes, reserved before it is made. Thread-safe. */
-final class RunMemory {
+/**
+ * A place among the runs, and the memory that training one takes, reserved before it is made; sweeps take of the same
+ * memory. Thread-safe.
+ */
+public final class RunMemory {
     private final MemoryBudget budget = MemoryBudget.ofThisProcess();
     private final RunPlaces places = new RunPlaces();
 
@@ -54,6 +57,26 @@ final class RunMemory {
     void release(String run) {
         places.free(run);
         budget.release(run);
+    }
+
+    /**
+     * Reserves what a sweep takes that trains several networks at once.
+     *
+     * @param bytes of the largest of them, see {@link #bytes(RunConfig, Task)}
+     * @throws InvalidValueException where that is more than there is
+     */
+    public void reserveForSweep(String sweep, int networks, double bytes) {
+        budget.reserveForSweep(sweep, networks, bytes);
+    }
+
+    /** Gives back what a sweep took. */
+    public void releaseSweep(String sweep) {
+        budget.release(sweep);
+    }
+
+    /** What training one network takes. */
+    public static double bytes(RunConfig config, Task task) {
+        return bytes(config.model().model(task), config, config.training());
     }
 
     /** What to lower where a run does not fit: the shards if that is enough, the network if it is too large by itself. */

@@ -199,6 +199,16 @@ public final class RunRegistry {
         return publish("changed", run);
     }
 
+    /** How many runs train at this moment. */
+    public int training() {
+        return line.training();
+    }
+
+    /** What runs and sweeps have reserved. */
+    public RunMemory memory() {
+        return memory;
+    }
+
     public boolean has(Run run) {
         return entries.containsKey(run.id());
     }

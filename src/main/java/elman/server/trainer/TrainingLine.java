@@ -64,6 +64,11 @@ public final class TrainingLine {
         told.forEach(moved);
     }
 
+    /** How many have a place. */
+    public synchronized int training() {
+        return training.size();
+    }
+
     /** Whether any of them has a place. */
     synchronized boolean anyTrains(Set<String> runs) {
         return !Collections.disjoint(training, runs);

@@ -1,0 +1,119 @@
+package elman.server.sweeps;
+
+import elman.store.RunStore;
+import elman.task.Task;
+import elman.train.RunConfig;
+import elman.train.TaskKinds;
+import elman.train.sweep.Attempt;
+import elman.train.sweep.Outcome;
+import elman.train.sweep.Sweep;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Makes the attempts of sweeps, one sweep after the other, on as many threads as there are processors. Runs that train go
+ * first: for each of them a thread rests, but for one, so that a sweep always goes on.
+ */
+final class SweepThreads implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SweepThreads.class.getName());
+    private static final long REST_MILLIS = 100;
+    private static final long END_SECONDS = 3;
+
+    private final int places;
+    private final IntSupplier runsTraining;
+    private final Consumer<LiveSweep> changed;
+    private final ExecutorService threads;
+    private volatile boolean closed;
+
+    /**
+     * @param runsTraining how many runs train at this moment
+     * @param changed is told of each sweep of which an attempt began or ended, on one of these threads
+     */
+    SweepThreads(int places, IntSupplier runsTraining, Consumer<LiveSweep> changed) {
+        this.places = places;
+        this.runsTraining = runsTraining;
+        this.changed = changed;
+        threads = Executors.newFixedThreadPool(places, task -> {
+            Thread thread = new Thread(task, "elman-sweep");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Has the attempts of a sweep made that are left, until it rests. */
+    void add(LiveSweep sweep) {
+        for (int place = 0; place < places; place++) {
+            int at = place;
+            threads.execute(() -> work(sweep, at));
+        }
+    }
+
+    private void work(LiveSweep sweep, int place) {
+        for (OptionalInt next = sweep.begin(); next.isPresent() && !closed; next = sweep.begin()) {
+            int attempt = next.getAsInt();
+            try {
+                changed.accept(sweep);
+                make(sweep, attempt, () -> goesOn(sweep, place));
+            } catch (IOException e) {
+                sweep.pause("attempt " + (attempt + 1) + " cannot be saved: " + RunStore.reason(e));
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.SEVERE, "attempt " + (attempt + 1) + " of sweep " + sweep.id(), e);
+                sweep.pause("attempt " + (attempt + 1) + " was broken off: " + e);
+            } finally {
+                sweep.left(attempt);
+                changed.accept(sweep);
+            }
+        }
+    }
+
+    private static void make(LiveSweep live, int attempt, BooleanSupplier goesOn) throws IOException {
+        Sweep sweep = live.sweep();
+        RunConfig config = sweep.configOf(attempt);
+        Task task = TaskKinds.create(
+                Objects.requireNonNull(config.task()), config.training().validationFraction());
+        try (Attempt made = new Attempt(task, config, sweep.steps())) {
+            Outcome outcome = made.train(goesOn);
+            if (outcome != null) {
+                live.ended(attempt, task, made.trainer(), outcome);
+            }
+        }
+    }
+
+    private boolean goesOn(LiveSweep sweep, int place) {
+        while (place > 0 && isRunning(sweep) && place >= places - runsTraining.getAsInt()) {
+            try {
+                Thread.sleep(REST_MILLIS);
+            } catch (InterruptedException e) {
+                return false;
+            }
+        }
+        return isRunning(sweep);
+    }
+
+    private boolean isRunning(LiveSweep sweep) {
+        return !closed && sweep.isRunning();
+    }
+
+    /** Gives up what is being made; blocks until nothing is written any more. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warning("a sweep did not end in " + END_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
