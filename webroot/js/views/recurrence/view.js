@@ -92,6 +92,7 @@ export function view(app, panel) {
     told = placeOf(question);
     drawHead();
     mark();
+    markLabel();
   };
 
   const refuse = () => {
@@ -175,7 +176,7 @@ export function view(app, panel) {
   const mark = panel.draw([], 30, draw);
   const markOver = panel.draw(['selection', 'view'], 60, drawOver);
   panel.draw(['run', 'view'], 4, drawHead);
-  panel.draw(['run', 'frame', 'view'], 0.5, drawLabel);
+  const markLabel = panel.draw(['run', 'frame', 'view'], 0.5, drawLabel);
   const question = panel.watch({
     about: () => {
       const now = asked();

@@ -72,6 +72,7 @@ export function view(app, panel) {
     glide.go(placed, performance.now(), other);
     drawHead();
     mark();
+    markLabel();
   };
 
   const refuse = () => {
@@ -134,7 +135,7 @@ export function view(app, panel) {
   const mark = panel.draw([], 30, draw);
   panel.draw(['selection', 'view'], 60, drawOver);
   panel.draw(['run', 'view'], 4, drawHead);
-  panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
+  const markLabel = panel.draw(['frame', 'view', 'run'], 0.5, drawLabel);
   panel.watch({
     about: () => {
       const now = asked();
