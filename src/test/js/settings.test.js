@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldsOf } from '../../../webroot/js/shell/settings/fields.js';
+import { fieldsOf } from '../../../webroot/js/base/fields/fields.js';
 import { effective, inLabels, parse, rangeText, textsOf, wordFor } from '../../../webroot/js/shell/settings/form.js';
 import { summary } from '../../../webroot/js/shell/settings/summary.js';
 import { cells, config, run, settings } from './examples.js';
@@ -8,7 +8,7 @@ import { cells, config, run, settings } from './examples.js';
 const { all: FIELDS } = fieldsOf(settings);
 const texts = textsOf(config, FIELDS);
 const field = (/** @type {string} */ name) =>
-  /** @type {import('../../../webroot/js/shell/settings/fields.js').Field} */ (
+  /** @type {import('../../../webroot/js/base/fields/fields.js').Field} */ (
     FIELDS.find((known) => known.name === name)
   );
 

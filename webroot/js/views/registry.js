@@ -62,4 +62,10 @@ export const VIEWS = [
     about: () => 'RNN, GRU and LSTM beside each other, in lock-step on the same text',
     load: () => import('./compare/view.js'),
   },
+  {
+    id: 'sweep',
+    title: 'Sweep',
+    about: () => 'How often the goal is reached, over many settings and seeds',
+    load: () => import('./sweep/view.js'),
+  },
 ];

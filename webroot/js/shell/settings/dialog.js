@@ -9,10 +9,10 @@ import { ApiError } from '../../server/api.js';
 import { requestOf } from '../../server/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { cards, row } from './field-parts.js';
-import { fieldsOf } from './fields.js';
+import { fieldsOf } from '../../base/fields/fields.js';
 import { effective, inLabels, parse, textsOf, wordFor } from './form.js';
 
-/** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('../../base/fields/fields.js').Field} Field */
 
 const RATE = 'training.learningRate';
 
@@ -36,7 +36,7 @@ const FOLLOWS = 'Follows from what is learned: its sequences are read whole.';
  */
 export function settingsDialog({ store, session }) {
   const dialog = new Dialog('settings', 'Settings');
-  /** @type {import('./fields.js').Texts} */
+  /** @type {import('../../base/fields/fields.js').Texts} */
   let texts = {};
   let fields = fieldsOf(store.state.settings);
   /** @type {Record<string, string>} */

@@ -4,12 +4,12 @@ import { html, nothing } from '/vendor/lit-html/lit-html.js';
 import { typed } from '../../ui/parts.js';
 import { effective, rangeText } from './form.js';
 
-/** @typedef {import('./fields.js').Field} Field */
+/** @typedef {import('../../base/fields/fields.js').Field} Field */
 
 /**
  * What fields are drawn from.
  * @typedef {object} Form
- * @property {import('./fields.js').Texts} texts
+ * @property {import('../../base/fields/fields.js').Texts} texts
  * @property {Record<string, string>} errors by field name
  * @property {(field: Field) => string} defaultOf what holds where nothing is asked for, in words
  * @property {(name: string, text: string) => void} change

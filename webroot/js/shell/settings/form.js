@@ -4,8 +4,8 @@ import { count, plain } from '../../base/format.js';
 import { numberOf, readNumber } from '../../base/numbers.js';
 import { put, valueOf } from '../../base/paths.js';
 
-/** @typedef {import('./fields.js').Field} Field */
-/** @typedef {import('./fields.js').Texts} Texts */
+/** @typedef {import('../../base/fields/fields.js').Field} Field */
+/** @typedef {import('../../base/fields/fields.js').Texts} Texts */
 /** @typedef {Pick<import('../../server/types.js').RunConfig, 'model'|'training'|'task'>} Config */
 
 /** The values of a configuration as text. @param {Config} config @param {Field[]} fields @returns {Texts} */

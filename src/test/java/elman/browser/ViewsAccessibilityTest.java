@@ -21,7 +21,8 @@ class ViewsAccessibilityTest extends InBrowser {
             "equation",
             "surgery",
             "doctor",
-            "compare");
+            "compare",
+            "sweep");
 
     @ParameterizedTest
     @EnumSource(

@@ -20,7 +20,8 @@ class WordsPageTest extends InBrowser {
             "equation",
             "surgery",
             "doctor",
-            "compare");
+            "compare",
+            "sweep");
 
     /** All that is said on the page, seen or not. */
     private static final String SAID = """

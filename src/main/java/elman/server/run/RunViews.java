@@ -16,8 +16,22 @@ public final class RunViews {
             "errors are followed from each next token, and this task asks for other answers";
     private static final String RECURRENCE = "recurrence";
     private static final String AUTOMATON = "automaton";
+    private static final String SWEEP = "sweep";
+    private static final String NO_GOAL =
+            "it counts how often a goal is reached, and what this run learns has none: the lessons that the program makes"
+                    + " up do";
     private static final List<String> ALL = List.of(
-            HORIZON, "causal", "unit", "trajectory", AUTOMATON, RECURRENCE, "equation", "surgery", "doctor", "compare");
+            HORIZON,
+            "causal",
+            "unit",
+            "trajectory",
+            AUTOMATON,
+            RECURRENCE,
+            "equation",
+            "surgery",
+            "doctor",
+            "compare",
+            SWEEP);
     private static final List<String> READ_A_TEXT = List.of("unit", AUTOMATON, "doctor");
     private static final String NO_TEXT = "it reads a long text, and this run learns short sequences, each by itself";
 
@@ -42,6 +56,9 @@ public final class RunViews {
         }
         if (!task.answersWhatFollows()) {
             missing.put(HORIZON, NOT_NEXT);
+        }
+        if (task.goal().isEmpty()) {
+            missing.put(SWEEP, NO_GOAL);
         }
         return missing;
     }

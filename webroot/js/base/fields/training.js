@@ -1,9 +1,9 @@
 /** How the network reads and learns, as the settings show it. */
 
-import { chosen, falls } from '../../base/settings.js';
+import { chosen, falls } from '../settings.js';
 
 /** @typedef {import('./fields.js').Texts} Texts */
-/** @typedef {import('../../base/settings.js').Settings} Settings */
+/** @typedef {import('../settings.js').Settings} Settings */
 
 const KIND = 'training.schedule.kind';
 

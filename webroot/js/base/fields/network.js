@@ -1,9 +1,9 @@
 /** What the network is made of, as the settings show it. */
 
-import { isCandidate } from '../../base/cell-kinds.js';
-import { list } from '../../base/format.js';
-import { numberOf } from '../../base/numbers.js';
-import { chosen } from '../../base/settings.js';
+import { isCandidate } from '../cell-kinds.js';
+import { list } from '../format.js';
+import { numberOf } from '../numbers.js';
+import { chosen } from '../settings.js';
 
 /** @typedef {import('./fields.js').Wording} Wording */
 /** @typedef {import('../../server/types.js').Cell} Cell */

@@ -3,12 +3,12 @@
  * the server's.
  */
 
-import { rangeOf } from '../../base/settings.js';
-import { valueOf } from '../../base/paths.js';
+import { rangeOf } from '../settings.js';
+import { valueOf } from '../paths.js';
 import { NETWORK, WEIGHTS } from './network.js';
 import { TRAINING } from './training.js';
 
-/** @typedef {import('../../base/settings.js').Settings} Settings */
+/** @typedef {import('../settings.js').Settings} Settings */
 /** @typedef {import('../../server/types.js').Range} Range */
 
 /** What stands in the settings, by the fields' names. @typedef {Record<string, string>} Texts */
@@ -90,5 +90,5 @@ function fieldOf({ name, label, choices, help = '', unit = '', endless = false, 
   };
 }
 
-/** @param {import('../../base/settings.js').Choosable} choice @returns {Option} */
+/** @param {import('../settings.js').Choosable} choice @returns {Option} */
 const optionOf = ({ id, name, help }) => ({ value: id, text: name, help });
