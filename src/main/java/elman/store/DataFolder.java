@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds all that outlives the program: {@code corpora}, {@code runs}, {@code bin}. While it is open,
+ * The folder that holds all that outlives the program: {@code corpora}, {@code runs}, {@code bin}, {@code sweeps}. While it is open,
  * {@code lock} is locked and holds the number of the process, so that no second server writes there.
  */
 public final class DataFolder implements AutoCloseable {

@@ -62,15 +62,25 @@ final class FarBack {
     private static final Lesson ANBN = new Lesson(
             "anbn",
             "Counting: aⁿbⁿ",
-            "As many b as a: nobody knows when the first b comes, but from then on whoever counts knows all.",
+            "As many b as a: from the first b on, whoever counts knows all, even up to 50, having never read more than 10.",
             10,
             new RunConfig(
                     TaskConfig.of("anbn"),
                     lstm(4),
-                    new TrainingConfig(21, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    new TrainingConfig(21, 32, OptimizerKind.ADAM, 0.06, Schedule.DEFAULT, 1, 1, 0, 0, 0),
                     "SaaaaabbbbbT"),
             "Saaaabb",
-            List.of());
+            List.of(
+                    TryThis.ofModel(
+                            "An Elman network instead",
+                            "cell",
+                            "rnn",
+                            "It comes near the optimum for what it reads, and does not count: of five seeds none got to 50 in 20,000 steps."),
+                    TryThis.ofModel(
+                            "A GRU instead",
+                            "cell",
+                            "gru",
+                            "Its state stays between −1 and 1, and does not count: of five seeds none got to 50 in 20,000 steps.")));
 
     private static final Lesson ANBNCN = new Lesson(
             "anbncn",
@@ -80,20 +90,24 @@ final class FarBack {
             new RunConfig(
                     TaskConfig.of("anbncn"),
                     lstm(8),
-                    new TrainingConfig(31, 32, OptimizerKind.ADAM, 0.01, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    new TrainingConfig(31, 32, OptimizerKind.ADAM, 0.06, Schedule.DEFAULT, 1, 1, 0, 0, 0),
                     "SaaaabbbbccccT"),
             "Saaabbbc",
-            List.of());
+            List.of(TryThis.ofModel(
+                    "A GRU instead",
+                    "cell",
+                    "gru",
+                    "Of five seeds none counted to 50 in 20,000 steps; the LSTM as it is did from four.")));
 
     private static final Lesson COPY = new Lesson(
             "copy",
             "Copy memory",
             "Ten letters, a pause, and the same ten letters again: all of them must be kept, in their order.",
-            60,
+            30,
             new RunConfig(
                     TaskConfig.of("copy"),
                     ModelConfig.rnn(128).withCell(Cell.GRU),
-                    new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.003, Schedule.DEFAULT, 1, 1, 0, 0, 0),
+                    new TrainingConfig(30, 32, OptimizerKind.ADAM, 0.007, Schedule.DEFAULT, 1, 1, 0, 0, 0),
                     "abcdefghab.........!.........."),
             "hgfedcbahg.........!",
             List.of());
