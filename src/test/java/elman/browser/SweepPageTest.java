@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class SweepPageTest extends InBrowser {
                 combination.getJsonArray("attempts").getJsonObject(1).getJsonObject("outcome");
         sweep.locator(".sweep-attempts .open").nth(1).click();
         assertThat(page.locator("#lesson-button")).containsText("Hidden units 8, Cell GRU, seed 2");
-        assertThat(page.locator("#figure-steps")).hasText(String.format("%,d", outcome.getInteger("steps")));
+        assertThat(page.locator("#figure-steps"))
+                .hasText(String.format(Locale.ROOT, "%,d", outcome.getInteger("steps")));
         assertThat(sweep.locator(".combination")).hasCount(4);
         Download csv = page.waitForDownload(() -> page.locator("#sweep-csv").click());
         assertThat(Files.readAllLines(csv.path())).hasSize(13);
