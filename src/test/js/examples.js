@@ -225,7 +225,9 @@ export const settings = {
       id: 'echo',
       title: 'Echo',
       whole: true,
-      settings: [{ name: 'delay', title: 'Delay', help: 'How late it comes.', min: 1, max: 1000, default: 10 }],
+      settings: [
+        { name: 'delay', title: 'Delay', help: 'How late it comes.', min: 1, max: 1000, default: 10, reach: true },
+      ],
     },
   ],
   nonlinearities: [

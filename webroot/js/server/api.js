@@ -137,8 +137,12 @@ export const diagnosis = (moment) => look(moment, 'diagnosis');
 /** @returns {Promise<import('./types.js').Comparison[]>} */
 export const comparisons = () => call('GET', '/api/comparisons');
 
-/** @param {string} id of the run to compare @returns {Promise<import('./types.js').Comparison>} */
-export const createComparison = (id) => call('POST', '/api/comparisons', { run: id });
+/**
+ * @param {string} id of the run to compare @param {{cells?: string[], task?: Record<string, number>}} [lanes] which they
+ *   are, and what of their task is set
+ * @returns {Promise<import('./types.js').Comparison>}
+ */
+export const createComparison = (id, lanes = {}) => call('POST', '/api/comparisons', { run: id, ...lanes });
 
 /** @param {string} id @param {'training'|'paused'} state @returns {Promise<import('./types.js').Comparison>} */
 export const changeComparison = (id, state) => call('PATCH', `/api/comparisons/${id}`, { state });

@@ -107,6 +107,7 @@
  * @property {number} min
  * @property {number} max
  * @property {number} default
+ * @property {boolean} reach whether it says how far back that lies which must be remembered
  */
 
 /**

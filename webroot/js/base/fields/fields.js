@@ -38,6 +38,7 @@ import { TRAINING } from './training.js';
  * @property {(texts: Texts) => string|null} idle why the field has no effect as things are set
  * @property {string} unit of what is counted, or empty
  * @property {boolean} endless nobody reaches the greatest that it may be
+ * @property {boolean} reach whether it says how far back that lies which must be remembered
  * @property {Range|null} range of a number
  * @property {Option[]|null} options of a choice
  */
@@ -59,7 +60,7 @@ export function fieldsOf(settings, task) {
 }
 
 /** @param {import('../../server/types.js').TaskSetting} setting @returns {Field} */
-const taskField = ({ name, title, help, min, max, default: byDefault }) => ({
+const taskField = ({ name, title, help, min, max, default: byDefault, reach }) => ({
   name: `task.${name}`,
   label: title,
   byDefault: String(byDefault),
@@ -67,6 +68,7 @@ const taskField = ({ name, title, help, min, max, default: byDefault }) => ({
   idle: () => null,
   unit: '',
   endless: false,
+  reach,
   range: { field: `task.${name}`, least: min, most: max, whole: true, open: false },
   options: null,
 });
@@ -85,6 +87,7 @@ function fieldOf({ name, label, choices, help = '', unit = '', endless = false, 
     idle: (texts) => idle?.(texts, settings) ?? null,
     unit,
     endless,
+    reach: false,
     range: rangeOf(settings, name),
     options,
   };

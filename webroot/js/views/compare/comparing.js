@@ -4,6 +4,7 @@ import { wordsOf } from '../../base/words.js';
 import * as api from '../../server/api.js';
 import { ApiError } from '../../server/api.js';
 import { Lane } from './lane.js';
+import { remembering } from './reach.js';
 import { nameOf } from './words.js';
 
 /** @typedef {import('../../server/types.js').Comparison} Comparison */
@@ -89,6 +90,18 @@ export class Comparing {
       if (run) this.#take(await api.createComparison(run.id));
     });
 
+  /** Makes the lanes anew, every network that remembers, at another reach of their task, and trains them. @param {string} name @param {number} value */
+  reachTo = (name, value) =>
+    this.#command(async () => {
+      const { run, settings } = this.app.store.state;
+      if (!run) return;
+      const before = this.comparison;
+      const made = await api.createComparison(run.id, { cells: remembering(settings), task: { [name]: value } });
+      this.#take(made);
+      if (before) await api.removeComparison(before.id, before.runs.some(({ id }) => id === run.id) ? run.id : null);
+      this.#take(await api.changeComparison(made.id, 'training'));
+    });
+
   toggle = () =>
     this.#command(async () => {
       if (!this.comparison) return;
@@ -136,7 +149,7 @@ export class Comparing {
     const known = new Map(before.map((lane) => [lane.id, lane]));
     const { session, store } = this.app;
     const { settings } = store.state;
-    const vocabulary = store.state.run?.vocabulary ?? [];
+    const shown = store.state.run;
     this.comparison = comparison;
     this.lanes = (comparison?.runs ?? []).map((run) => {
       const lane = known.get(run.id);
@@ -145,7 +158,7 @@ export class Comparing {
         lane ??
         new Lane(
           run,
-          { name: nameOf(settings.cells, run.config.model.cell), vocabulary, settings },
+          { name: nameOf(settings.cells, run.config.model.cell), vocabulary: vocabularyOf(shown, run), settings },
           () => this.changed('data'),
           (error) => !(error instanceof ApiError && error.status === 404) && session.failed(error),
         )
@@ -189,3 +202,7 @@ export class Comparing {
     for (const lane of this.lanes) lane.read(this.app.store.state.view.probe);
   }
 }
+
+/** That of the run on show, where a lane learns the very same; at another reach it is told by nobody. @param {import('../../server/types.js').Run|null} shown @param {import('../../server/types.js').Run} lane */
+const vocabularyOf = (shown, lane) =>
+  JSON.stringify(shown?.config.task) === JSON.stringify(lane.config.task) ? (shown?.vocabulary ?? []) : [];

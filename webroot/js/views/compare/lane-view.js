@@ -19,7 +19,8 @@ import { standIn } from '../../ui/stand-in.js';
 import { styleOf } from './curves-paint.js';
 import { followTokens } from './pointer.js';
 import { TOP } from './questions.js';
-import { outlineToken, paintSmallTriangle, triangleIn } from './triangle-paint.js';
+import { goalWords, reachOf } from './reach.js';
+import { markReach, outlineToken, paintSmallTriangle, triangleIn } from './triangle-paint.js';
 import { bits, reach } from './words.js';
 
 export class LaneView {
@@ -126,12 +127,14 @@ export class LaneView {
       this.head,
     );
     const words = wordsOf(run);
+    const goal = goalWords(run.goal, lane.history.heldAt());
     const by = triangle?.by === 'c' ? 'by its cell state c' : 'by its hidden state h';
     render(
       html`<p class="reach" title="Steps after which less than 1 % of the loss’s gradient is left">
           <b>${triangle ? reach(triangle, words) : '–'}</b>
           <span class="quiet">of the gradient ${by}${triangle && lane.tracedPart && `; ${lane.tracedPart}`}</span>
         </p>
+        ${goal ? html`<p class="lane-goal">${goal}</p>` : nothing}
         ${
           predicted
             ? html`<p class="quiet">${predicted}</p>`
@@ -222,6 +225,9 @@ export class LaneView {
     const { palette } = this.app.theme;
     const { ctx } = prepare(this.gradient.canvas, size.width, size.height, palette.panel);
     const { triangle } = this.lane;
-    if (triangle) paintSmallTriangle(ctx, triangleIn(size), this.#cells, triangle, palette);
+    if (!triangle) return;
+    paintSmallTriangle(ctx, triangleIn(size), this.#cells, triangle, palette);
+    const far = reachOf(this.lane.run, this.app.store.state.settings);
+    if (far) markReach(ctx, triangleIn(size), triangle.values.length, far.value, palette);
   }
 }

@@ -135,11 +135,14 @@ export class Lane {
     this.changed();
   }
 
+  /** @param {string} text */
+  #unknownIn = (text) => (this.vocabulary.length > 0 ? unknownPositions(text, this.vocabulary) : []);
+
   /** @param {import('../../server/types.js').StatesMessage} message */
   #states(message) {
     const frame = decodeFrame(message);
     const text = frame.tokens.join('');
-    if (text !== this.#unknown.text) this.#unknown = { text, places: unknownPositions(text, this.vocabulary) };
+    if (text !== this.#unknown.text) this.#unknown = { text, places: this.#unknownIn(text) };
     this.frame = { ...frame, unknown: this.#unknown.places };
     this.changed();
   }

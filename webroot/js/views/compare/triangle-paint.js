@@ -43,6 +43,18 @@ function paintNames(ctx, { x, y, width, height }, palette) {
 }
 
 /**
+ * What a task asks to remember: the gradients of each loss by the state so many steps before it, marked.
+ * @param {CanvasRenderingContext2D} ctx @param {Plate} plate @param {number} size @param {number} reach @param {Palette} palette
+ */
+export function markReach(ctx, { x, y, width, height }, size, reach, palette) {
+  const back = Math.min(reach, size) - 1;
+  const [w, h] = [width / size, height / size];
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = toCss(palette.positive);
+  for (let k = 0; k + back < size; k++) ctx.strokeRect(x + k * w + 1, y + (k + back) * h + 1, w - 2, h - 2);
+}
+
+/**
  * The gradients of the loss after a token, and those by the state after it, outlined.
  * @param {CanvasRenderingContext2D} ctx @param {Plate} plate @param {number} size @param {number} token
  * @param {Palette} palette

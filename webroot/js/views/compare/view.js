@@ -12,6 +12,8 @@ import { Comparing } from './comparing.js';
 import { layoutLanes, paintLanes, styleOf } from './curves-paint.js';
 import { LaneView } from './lane-view.js';
 import { laneQuestions } from './questions.js';
+import { reachOf } from './reach.js';
+import { reachSlider } from './reach-slider.js';
 import { bits, judgement, laneTable, sentence } from './words.js';
 
 /** @typedef {import('./lane.js').Lane} Lane */
@@ -37,6 +39,8 @@ export function view(app, panel) {
   let layout = null;
   /** @type {number|null} step */
   let pointed = null;
+  /** The reach at which the slider is held. @type {number|null} */
+  let held = null;
 
   const comparing = new Comparing(app, (what) => {
     if (what === 'lanes') remake();
@@ -88,10 +92,23 @@ export function view(app, panel) {
         },
       ],
     });
-    render(comparison ? commands(comparing) : offer(run, comparing), bar);
+    render(html`${comparison ? commands(comparing) : offer(run, comparing)}${reaching()}`, bar);
     const common = judgement(alive(), comparing.heldOut).standings;
     views.forEach((one, i) => one.drawWords(common, asked[i]));
     panel.element.dataset.lanes = String(lanes.length);
+  };
+
+  /** The slider of what the lanes must remember, where their task has one. */
+  const reaching = () => {
+    const { lanes, busy, reachTo } = comparing;
+    const reach = reachOf(lanes[0]?.run ?? store.state.run, store.state.settings);
+    if (!reach || isRemoved()) return nothing;
+    const drag = (/** @type {number|null} */ value) => {
+      held = value;
+      markHead();
+    };
+    const choose = (/** @type {number} */ value) => void reachTo(reach.name, value).finally(() => drag(null));
+    return reachSlider(reach, held ?? reach.value, { busy, drag, choose });
   };
 
   /** Whether nothing can be made from the run on show. */

@@ -1,7 +1,7 @@
 /** The map of success: a field for each combination, as full as its attempts reached the goal; below it one's attempts. */
 
 import { html, nothing } from '/vendor/lit-html/lit-html.js';
-import { attemptText, combinationName, combinationText, gridOf, shareText, stepText } from './words.js';
+import { attemptText, combinationName, combinationText, gridOf, ruleText, shareText, stepText } from './words.js';
 
 /** @typedef {import('../../server/types.js').Sweep} Sweep */
 /** @typedef {import('../../server/types.js').SweepCombination} SweepCombination */
@@ -25,26 +25,26 @@ export function successMap(sweep, fields, chosen, choose) {
           isColumned
             ? html`<tr>
                 <td></td>
-                <th class="axis" colspan=${heads.length}>${columns}</th>
+                <th class="axis" scope="colgroup" colspan=${heads.length}>${columns}</th>
               </tr>`
             : nothing
         }
         <tr>
-          <th class="axis" scope="col">${rows}</th>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+          ${rows ? html`<th class="axis" scope="col">${rows}</th>` : html`<td></td>`}
+          ${heads.map((head) => (head ? html`<th scope="col">${head}</th>` : html`<td></td>`))}
         </tr>
       </thead>
       <tbody>
         ${lines.map(
           ({ head, cells }) =>
             html`<tr>
-              <th scope="row">${head}</th>
+              ${head ? html`<th scope="row">${head}</th>` : html`<td></td>`}
               ${cells.map((cell) => html`<td>${field(sweep, cell, fields, cell === chosen, () => choose(cell))}</td>`)}
             </tr>`,
         )}
       </tbody>
     </table>
-    <p class="quiet">${sweep.goal.rule}${fixed ? ` Everywhere: ${fixed}.` : ''}</p>
+    <p class="quiet">${ruleText(sweep)}${fixed ? ` Everywhere: ${fixed}.` : ''}</p>
   </div>`;
 }
 

@@ -20,25 +20,23 @@ const FRACTIONS_APART = /,?[\s;]+/;
 
 /** The settings that may vary; the seed varies anyway. @param {Field[]} fields @param {boolean} whole whether the window follows from the task */
 export const variable = (fields, whole) =>
-  fields.filter(({ name }) => name !== 'training.seed' && !(whole && name === 'training.seqLength'));
+  fields.filter(
+    ({ name }) => name !== 'training.seed' && name !== 'training.threads' && !(whole && name === 'training.seqLength'),
+  );
 
 /**
  * What is proposed for a run's lesson: its reach, where it has one, or its units, by its cell.
  * @param {Run} run @param {Field[]} fields @param {import('../../server/types.js').Cell[]} cells @returns {Plan}
  */
 export function proposed(run, fields, cells) {
-  const reach = fields.find(({ name, range }) => name.startsWith('task.') && range !== null);
-  const first =
-    run.config.task && reach && isReach(reach) ? reach : fields.find(({ name }) => name === 'model.hiddenSize');
+  const reach = fields.find((field) => field.reach);
+  const first = reach ?? fields.find(({ name }) => name === 'model.hiddenSize');
   const axes = first
     ? [{ field: first.name, values: around(first, Number(valueOf(run.config, first.name))).join(' ') }]
     : [];
   const remembering = cells.filter(({ memory }) => memory).map(({ id }) => id);
   return { axes: [...axes, { field: 'model.cell', values: remembering.join(' ') }], seeds: '3', steps: '2000' };
 }
-
-/** Whether a setting says how far back something lies, and not how much there is of it. @param {Field} field */
-const isReach = ({ name }) => name === 'task.delay' || name === 'task.length';
 
 /** Half, once, twice and four times a value, as far as they may be. @param {Field} field @param {number} value */
 const around = ({ range }, value) =>

@@ -83,7 +83,12 @@ export class Sweeping {
 
   /** @param {import('../../server/types.js').SweepRequest} request @returns {Promise<boolean>} whether it was begun */
   async begin(request) {
-    const made = await this.#command(() => api.createSweep(request));
+    const made = await this.#command(
+      () => api.createSweep(request),
+      ({ errors }) => {
+        this.faults = Object.fromEntries(errors.map(({ field, detail }) => [field, detail]));
+      },
+    );
     if (made) this.look(made.id);
     return made !== null;
   }
@@ -111,8 +116,12 @@ export class Sweeping {
       if (run.name === null) await this.app.session.keeping.label(run, { name });
     });
 
-  /** @template T @param {() => Promise<T>} command @returns {Promise<T|null>} */
-  async #command(command) {
+  /**
+   * @template T @param {() => Promise<T>} command @param {(error: ApiError) => void} [refused] told of what the server found
+   *   wrong in what was asked for
+   * @returns {Promise<T|null>}
+   */
+  async #command(command, refused) {
     if (this.busy) return null;
     this.busy = true;
     this.faults = {};
@@ -120,8 +129,10 @@ export class Sweeping {
     try {
       return await command();
     } catch (error) {
-      if (!(error instanceof ApiError) || error.errors.length === 0) this.app.session.failed(error, { asked: true });
-      else this.faults = Object.fromEntries(error.errors.map(({ field, detail }) => [field, detail]));
+      const { session, store } = this.app;
+      if (!(error instanceof ApiError) || error.isSilence) session.failed(error, { asked: true });
+      else if (refused && error.errors.length > 0) refused(error);
+      else store.set({ notice: { kind: 'error', text: error.message } });
       return null;
     } finally {
       this.busy = false;

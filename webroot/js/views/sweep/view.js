@@ -19,6 +19,8 @@ export function view(app, panel) {
   let planned = '';
   /** The values of the combination whose attempts are listed. */
   let chosen = '';
+  /** The sweep that is removed by another click. */
+  let sure = '';
 
   const sweeping = new Sweeping(app, () => {
     mark();
@@ -43,6 +45,8 @@ export function view(app, panel) {
     planned = lesson;
     plan = null;
     chosen = '';
+    sure = '';
+    sweeping.faults = {};
   };
 
   const form = (/** @type {import('../../server/types.js').Lesson} */ lesson) => {
@@ -62,7 +66,7 @@ export function view(app, panel) {
   const set = (/** @type {import('./plan.js').Plan|null} */ changed) => {
     plan = changed;
     sweeping.faults = {};
-    mark();
+    draw(); // at once: what is typed next builds on it
   };
 
   const map = (/** @type {import('../../server/types.js').Sweep} */ sweep) => {
@@ -109,14 +113,19 @@ export function view(app, panel) {
       <a id="sweep-csv" href="/api/sweeps/${sweep.id}/outcomes.csv" download>All attempts (CSV)</a>
       <button
         id="sweep-remove"
-        title="Removes its outcomes; runs that were opened stay"
+        title="Takes its outcomes away for good; runs that were opened stay"
         ?disabled=${busy}
-        @click=${remove}
+        @click=${() => (sure === sweep.id ? void remove() : ask(sweep.id))}
       >
-        Remove
+        ${sure === sweep.id ? 'Remove for good' : 'Remove…'}
       </button>
       ${legend}
     </div>`;
+  };
+
+  const ask = (/** @type {string} */ id) => {
+    sure = id;
+    mark();
   };
 
   const nameOf = (
@@ -146,14 +155,14 @@ export function view(app, panel) {
 }
 
 /** @param {string} moment as ISO 8601 tells it */
-const timeOf = (moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const timeOf = (moment) => new Date(moment).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
 
 const about = html`
   <p>
     Each field is a combination of settings, each dot one network that was trained with it from a seed of its own: full
     where it reached the goal, empty where its steps ran out before. The number is how many did, and the step the median
-    of those that did, so that it says nothing of the others. Trained networks differ by their first weights alone; with
-    three seeds, one more or less is chance.
+    of those that did, so that it says nothing of the others. Attempts differ by what the seed draws, their first
+    weights above all; with three seeds, one more or less is chance.
   </p>
   <p>
     The goal is tried wherever what is held out is read, at steps 1, 2, 4, 8, … and then ever so often: the step at

@@ -33,17 +33,18 @@ export function gridOf(sweep, fields) {
   const text = (/** @type {number} */ axis, /** @type {string} */ value) =>
     valueText(sweep.vary[axis].field, value, fields);
   const label = (/** @type {number} */ axis) => labelOf(sweep.vary[axis].field, fields);
-  /** @type {Map<string, SweepCombination[]>} */
+  /** @type {Map<string, {head: string, cells: SweepCombination[]}>} */
   const lines = new Map();
   for (const combination of sweep.combinations) {
+    const key = JSON.stringify(down.map((axis) => combination.values[axis]));
     const head = down.map((axis) => text(axis, combination.values[axis])).join(' · ');
-    lines.set(head, [...(lines.get(head) ?? []), combination]);
+    lines.set(key, { head, cells: [...(lines.get(key)?.cells ?? []), combination] });
   }
   return {
     rows: down.map(label).join(' · '),
     columns: across < 0 ? '' : label(across),
     heads: across < 0 ? [''] : sweep.vary[across].values.map((value) => text(across, value)),
-    lines: [...lines].map(([head, cells]) => ({ head, cells })),
+    lines: [...lines.values()],
     fixed: sweep.vary
       .flatMap(({ field, values }) =>
         values.length === 1 ? [`${labelOf(field, fields)} ${valueText(field, values[0], fields)}`] : [],
@@ -92,6 +93,12 @@ export const combinationName = (sweep, { values }, fields) =>
   sweep.vary.length === 0
     ? 'the lesson as it is'
     : sweep.vary.map(({ field }, i) => `${labelOf(field, fields)} ${valueText(field, values[i], fields)}`).join(', ');
+
+/** What counts as reached; where the task itself varies, the rule has other numbers from field to field. @param {SweepSummary} sweep */
+export const ruleText = ({ goal, vary }) =>
+  vary.some(({ field, values }) => field.startsWith('task.') && values.length > 1)
+    ? 'Reached is the goal of each task, with the numbers that it has there.'
+    : goal.rule;
 
 /** How one attempt went. @param {SweepAttempt} attempt @param {string} measure what its goal counts */
 export function attemptText({ state, outcome }, measure) {

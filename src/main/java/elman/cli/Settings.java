@@ -13,8 +13,6 @@ import elman.train.Schedule;
 import elman.train.TextSettings;
 import elman.train.TrainingConfig;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +126,7 @@ final class Settings {
             throw new InvalidValueException(
                     "task", "task can be set for lessons that the program makes up, not for a text");
         }
-        SortedMap<String, Integer> settings = new TreeMap<>(own.settings());
-        settings.putAll(task);
-        return base.withTask(new TaskConfig(own.id(), settings));
+        return base.withTask(own.with(task));
     }
 
     private ModelConfig over(ModelConfig base) {

@@ -92,7 +92,7 @@ record Routes(
         SettingsRoutes.mount(router);
         TaskRoutes.mount(router);
         new CorpusRoutes(corpora, archive).mount(router);
-        Comparisons comparisons = new Comparisons(runs);
+        Comparisons comparisons = new Comparisons(runs, tasks::of);
         for (String path : List.of("/api/runs*", "/api/comparisons*")) {
             router.route(path).handler(ctx -> runs.opened().onComplete(done -> ctx.next()));
         }

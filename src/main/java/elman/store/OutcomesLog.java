@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a sweep as a table (RFC 4180), a row an attempt in the order in which they ended, to which rows are only
- * appended: what a sweep that was broken off goes on from. {@code reached_at} is empty where the goal was not reached,
+ * appended: what a sweep that was broken off goes on from. {@code settings} is a checksum of all that is trained; {@code reached_at} is empty where the goal was not reached,
  * losses are in nats a token, and a field is empty where nothing was measured. Calls block; one thread at a time.
  */
 public final class OutcomesLog {
@@ -27,11 +27,15 @@ public final class OutcomesLog {
 
     private final Path file;
     private final Sweep sweep;
+    private final String fingerprint;
     private final @Nullable Outcome[] outcomes;
+    /** Bytes that are known to be whole rows. */
+    private long length;
 
     private OutcomesLog(Path file, Sweep sweep) {
         this.file = file;
         this.sweep = sweep;
+        fingerprint = sweep.fingerprint();
         outcomes = new Outcome[sweep.attempts()];
     }
 
@@ -54,6 +58,7 @@ public final class OutcomesLog {
         String header = header() + END;
         if (!Files.exists(file)) {
             AtomicFile.write(file, header.getBytes(StandardCharsets.UTF_8));
+            length = header.length();
             return;
         }
         String text = Files.readString(file);
@@ -66,9 +71,7 @@ public final class OutcomesLog {
                 take(row);
             }
         }
-        if (whole < text.length()) {
-            AtomicFile.write(file, text.substring(0, whole).getBytes(StandardCharsets.UTF_8));
-        }
+        length = text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void take(String row) throws IOException {
@@ -77,7 +80,8 @@ public final class OutcomesLog {
         try {
             int attempt = Integer.parseInt(fields[0]) - 1;
             if (!Arrays.asList(fields).subList(0, first.size()).equals(cause(attempt))) {
-                throw new IOException("it holds the outcomes of another sweep: " + row);
+                throw new IOException(
+                        "it holds the outcomes of another sweep, or of other settings of the lesson: " + row);
             }
             outcomes[attempt] = outcome(Arrays.asList(fields).subList(first.size(), fields.length));
         } catch (RuntimeException e) {
@@ -119,11 +123,13 @@ public final class OutcomesLog {
         String failure = outcome.failure();
         row.add(failure == null ? "" : '"' + failure.replace("\"", "\"\"").replaceAll("\\R", " ") + '"');
         ByteBuffer bytes = ByteBuffer.wrap(row.toString().getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(length).position(length); // what of a row could not be written is no part of the next
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+            length = channel.position();
         }
         outcomes[attempt] = outcome;
     }
@@ -143,7 +149,7 @@ public final class OutcomesLog {
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of("attempt", "lesson"));
         sweep.axes().forEach(axis -> names.add(axis.field()));
-        names.addAll(List.of("seed", "most_steps"));
+        names.addAll(List.of("seed", "most_steps", "settings"));
         return names;
     }
 
@@ -153,6 +159,7 @@ public final class OutcomesLog {
         fields.addAll(sweep.valuesOf(sweep.combinationOf(attempt)));
         fields.add(Integer.toString(sweep.seedOf(attempt)));
         fields.add(Long.toString(sweep.steps()));
+        fields.add(fingerprint);
         return fields;
     }
 }

@@ -50,6 +50,11 @@ public final class SweepFolder {
         this.description = description;
     }
 
+    /** Whether a sweep was begun here that was never there. */
+    static boolean isUnfinished(Path path) {
+        return !Files.exists(path.resolve(DESCRIPTION));
+    }
+
     static SweepFolder create(Path path, ObjectNode request) throws IOException {
         Files.createDirectories(path.resolve(ATTEMPTS));
         Description description = new Description(Instant.now().toString(), request);
@@ -64,6 +69,9 @@ public final class SweepFolder {
         try {
             Description description = JSON.readValue(Files.readAllBytes(path.resolve(DESCRIPTION)), Description.class);
             description.created();
+            if (description.request() == null) {
+                throw new IOException(DESCRIPTION + ": request is missing");
+            }
             return new SweepFolder(path, description);
         } catch (JsonProcessingException e) {
             throw new IOException(DESCRIPTION + ": " + Reasons.of(e), e);

@@ -30,13 +30,13 @@ public final class SweepStore {
      */
     public record Listing(List<SweepFolder> sweeps, List<String> problems) {}
 
-    /** All sweeps; what of one was being removed when the program stopped is removed. */
+    /** All sweeps; what of one was being made or removed when the program stopped is removed. */
     public Listing list() throws IOException {
         List<SweepFolder> found = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Path path : RunStore.folders(sweeps)) {
             try {
-                if (path.toString().endsWith(RunStore.DELETED)) {
+                if (path.toString().endsWith(RunStore.DELETED) || SweepFolder.isUnfinished(path)) {
                     RunStore.delete(path);
                 } else {
                     found.add(SweepFolder.open(path));

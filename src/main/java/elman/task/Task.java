@@ -67,6 +67,11 @@ public interface Task {
         return answers;
     }
 
+    /** A sequence on which one sees what is asked, in its characters; empty where one long text is learned. */
+    default Optional<String> example() {
+        return Optional.empty();
+    }
+
     /** Whether the answer is what follows, so that a beginning can be gone on with. */
     default boolean answersWhatFollows() {
         return true;

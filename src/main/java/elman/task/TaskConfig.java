@@ -1,6 +1,7 @@
 package elman.task;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,13 @@ public record TaskConfig(String id, SortedMap<String, Integer> settings) {
     /** A kind with all settings as it has them. */
     public static TaskConfig of(String id) {
         return new TaskConfig(id, Collections.emptySortedMap());
+    }
+
+    /** The same with other values of some settings. */
+    public TaskConfig with(Map<String, Integer> changed) {
+        SortedMap<String, Integer> all = new TreeMap<>(settings);
+        all.putAll(changed);
+        return new TaskConfig(id, all);
     }
 
     /** Throws {@link IllegalArgumentException} where it is left open. */

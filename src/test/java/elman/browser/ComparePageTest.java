@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -41,6 +42,40 @@ class ComparePageTest extends InBrowser {
         assertThat(lanes()).hasCount(0);
         assertThat(server.get("/api/comparisons").array()).isEmpty();
         assertThat(server.get("/api/runs").array()).hasSize(1);
+    }
+
+    @Test
+    void theDelayIsDraggedUntilAnElmanNetworkFailsWhereAnLstmDoesNot() {
+        open("{\"lesson\":\"one-bit\"}");
+        Locator slider = page.locator("#compare-reach");
+        assertThat(page.locator("#compare")).hasAttribute("data-state", "picture");
+        assertThat(slider).hasAttribute("aria-valuetext", "10");
+        slider.focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(lanes()).hasCount(4);
+        assertThat(slider).hasAttribute("aria-valuetext", "13");
+        Locator lstm = page.locator(".lane[data-cell=lstm] .lane-goal");
+        assertThat(lstm)
+                .hasText("letters right: 100 %, the goal", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
+        page.locator("#compare-train").click();
+        assertThat(page.locator("#compare-train")).hasText("Train all");
+        assertThat(page.locator(".lane[data-cell=rnn] .lane-goal")).hasText("letters right: 0 %");
+        assertThat(page.locator("#compare .lane-memory").first())
+                .hasAttribute("aria-label", Pattern.compile("after each of 14 letters"));
+        JsonObject kept = comparison();
+        assertThat(kept.getJsonArray("runs")
+                        .getJsonObject(0)
+                        .getJsonObject("config")
+                        .getJsonObject("task")
+                        .getInteger("delay"))
+                .isEqualTo(13);
+        slider.focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(slider).hasAttribute("aria-valuetext", "10");
+        assertThat(page.locator("#compare-train")).hasText("Pause all");
+        assertThat(lanes()).hasCount(4);
+        assertThat(server.get("/api/comparisons").array()).hasSize(1);
+        assertThat(server.get("/api/runs").array()).hasSize(5);
     }
 
     @Test

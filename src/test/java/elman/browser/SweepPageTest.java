@@ -53,6 +53,9 @@ class SweepPageTest extends InBrowser {
         Download csv = page.waitForDownload(() -> page.locator("#sweep-csv").click());
         assertThat(Files.readAllLines(csv.path())).hasSize(13);
         page.locator("#sweep-remove").click();
+        assertThat(page.locator("#sweep-remove")).hasText("Remove for good");
+        assertThat(server.get("/api/sweeps").array()).hasSize(1);
+        page.locator("#sweep-remove").click();
         assertThat(page.locator("#sweep-begin")).isVisible();
         assertThat(server.get("/api/sweeps").array()).isEmpty();
     }

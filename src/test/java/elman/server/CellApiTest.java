@@ -74,7 +74,7 @@ class CellApiTest extends WithServer {
                         .matcher(registry)
                         .results()
                         .map(id -> id.group(1)))
-                .containsExactlyElementsOf(server.newRunObject("{\"lesson\":\"hello\"}").getJsonArray("views").stream()
+                .containsExactlyElementsOf(server.newRunObject("{\"lesson\":\"reber\"}").getJsonArray("views").stream()
                         .map(String.class::cast)
                         .toList());
     }

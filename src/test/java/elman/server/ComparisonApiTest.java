@@ -64,6 +64,33 @@ class ComparisonApiTest extends WithServer {
     }
 
     @Test
+    void lanesCanRememberFartherThanTheRunAndReadAnExampleOfThat() {
+        String run = server.newRunObject("{\"lesson\":\"one-bit\"}").getString("id");
+        Answer made = server.post(
+                "/api/comparisons",
+                "{\"run\":\"" + run + "\",\"cells\":[\"rnn\",\"gru\",\"lstm\",\"mingru\"],\"task\":{\"delay\":20}}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().getString("run")).isEqualTo(run);
+        assertThat(lanes(made.json())).hasSize(4).allSatisfy(lane -> {
+            JsonObject config = lane.getJsonObject("config");
+            assertThat(config.getJsonObject("task").getInteger("delay")).isEqualTo(20);
+            assertThat(config.getJsonObject("training").getInteger("seqLength")).isEqualTo(20);
+            assertThat(config.getString("probe")).isEqualTo("xabcdefghijklmnopqrsx");
+            assertThat(lane.getString("lesson")).isEqualTo("one-bit");
+        });
+        assertThat(refusal(run, "{\"delay\":0}")).contains("task.delay must be");
+        assertThat(refusal(run, "{\"pause\":3}")).contains("task.pause is no setting");
+        String text = server.newRunObject(HELLO).getString("id");
+        assertThat(refusal(text, "{\"delay\":3}")).contains("this run learns a text");
+    }
+
+    private static String refusal(String run, String task) {
+        Answer refused = server.post("/api/comparisons", "{\"run\":\"" + run + "\",\"task\":" + task + "}");
+        assertThat(refused.status()).isEqualTo(400);
+        return refused.json().getString("detail");
+    }
+
+    @Test
     void aLaneDoesNotWalkThroughAStepAlone() {
         JsonObject comparison = compare(server.newRun(HELLO), "");
         String lane = lanes(comparison).get(0).getString("id");

@@ -69,7 +69,7 @@ class SweepApiTest extends WithServer {
         String[] rows = new String(csv, StandardCharsets.UTF_8).split("\r\n");
         assertThat(rows).hasSize(13);
         assertThat(rows[0])
-                .isEqualTo("attempt,lesson,model.cell,model.hiddenSize,seed,most_steps,"
+                .isEqualTo("attempt,lesson,model.cell,model.hiddenSize,seed,most_steps,settings,"
                         + "reached_at,steps,score,held_out_loss,seconds,failure");
         for (JsonObject combination : objects(sweep.getJsonArray("combinations"))) {
             for (JsonObject attempt : objects(combination.getJsonArray("attempts"))) {
@@ -77,9 +77,11 @@ class SweepApiTest extends WithServer {
                 Object reachedAt = outcome.getValue("reachedAt");
                 String row = attempt.getInteger("number") + ",xor,"
                         + String.join(",", strings(combination.getJsonArray("values"))) + ","
-                        + attempt.getInteger("seed") + ",600," + (reachedAt == null ? "" : reachedAt) + ","
+                        + attempt.getInteger("seed") + ",600,SUM," + (reachedAt == null ? "" : reachedAt) + ","
                         + outcome.getLong("steps") + "," + outcome.getDouble("score") + ",";
-                assertThat(rows).anyMatch(found -> found.startsWith(row));
+                assertThat(rows)
+                        .anyMatch(found -> found.replaceFirst(",600,[0-9a-f]{8},", ",600,SUM,")
+                                .startsWith(row));
             }
         }
     }
@@ -130,6 +132,45 @@ class SweepApiTest extends WithServer {
                 .isEqualTo("running");
         assertThat(server.delete(path).status()).isEqualTo(204);
         assertThat(server.patch(path, "{\"state\":\"running\"}").status()).isEqualTo(404);
+    }
+
+    /** Numbers are kept as they are meant, however they are written. */
+    @Test
+    void aSweepOfFractionsIsThereAfterARestart(@TempDir Path folder) {
+        String request = """
+                {"lesson":"xor","vary":{"training.learningRate":[0.0005,0.010,5e-3]},"seeds":1,"steps":8}""";
+        String id;
+        try (TestServer first = TestServer.start(folder);
+                TestSocket socket = first.socket()) {
+            socket.register("sweeps");
+            socket.confirm();
+            id = first.post("/api/sweeps", request).json().getString("id");
+            JsonObject ended = awaitEnd(socket, first, id);
+            assertThat(ended.getJsonArray("vary").getJsonObject(0).getJsonArray("values"))
+                    .containsExactly("0.0005", "0.01", "0.005");
+        }
+        try (TestServer second = TestServer.start(folder)) {
+            assertThat(second.get("/api/health").json().getJsonArray("problems"))
+                    .isEmpty();
+            assertThat(second.get("/api/sweeps/" + id).json().getString("state"))
+                    .isEqualTo("complete");
+        }
+    }
+
+    /** Runs that train go first, but a sweep always goes on, to its last attempt. */
+    @Test
+    void isMadeToItsEndWhileARunTrains() {
+        String run = server.newRun("{\"lesson\":\"dictionary\"}");
+        server.patch(run, "{\"state\":\"training\"}");
+        try (TestSocket socket = server.socket()) {
+            socket.register("sweeps");
+            socket.confirm();
+            String id = server.post("/api/sweeps", SMALL).json().getString("id");
+            assertThat(awaitEnd(socket, id).getInteger("ended")).isEqualTo(12);
+            server.delete("/api/sweeps/" + id);
+        }
+        assertThat(server.get(run).json().getString("state")).isEqualTo("training");
+        server.delete(run);
     }
 
     @Test
@@ -189,6 +230,14 @@ class SweepApiTest extends WithServer {
                     {"lesson":"xor","vary":{"model.hiddenSize":[4,0]}}              | vary.model.hiddenSize | from 1 to
                     {"lesson":"xor","vary":{"model.hidden":[4]}}                    | vary.model.hidden     | not a field
                     {"lesson":"xor","vary":{"model.cell":["rnn","elman"]}}          | vary.model.cell       | must be
+                    {"lesson":"xor","vary":{"model.hiddenSize":[4,4.0]}}            | vary.model.hiddenSize | different
+                    {"lesson":"xor","vary":{"model.cell":["rnn","RNN"]}}            | vary.model.cell       | different
+                    {"lesson":"xor","vary":{"model.hiddenSize":[null]}}             | vary.model.hiddenSize[0] | must not be null
+                    {"lesson":"xor","vary":{"model.hiddenSize":[[4]]}}              | vary.model.hiddenSize | numbers or words
+                    {"lesson":"xor","vary":{"model.hiddenSize":4}}                  | vary.model.hiddenSize | a list
+                    {"lesson":"xor","vary":{"model.cell":["rnn"],"model.cell.x":["a"]}} | vary.model.cell.x | one of them
+                    {"lesson":"xor","vary":{"training.threads":[1,2]}}              | vary.training.threads | no number
+                    {"lesson":"xor","vary":{"training.learningRate":[1e999]}}       | vary.training.learningRate[0] | must be
                     {"lesson":"xor","vary":{"training.seed":[1]}}                   | vary.training.seed    | seeds
                     {"lesson":"xor","vary":{"task.id":["reber"]}}                   | vary.task.id          | no setting
                     {"lesson":"one-bit","vary":{"task.delay":[0]}}                  | vary.task.delay       | from

@@ -40,11 +40,12 @@ class OutcomesLogTest {
 
     @Test
     void isATableOfWhatWasTrainedAndHowItEnded() throws IOException {
-        assertThat(Files.readString(file)).isEqualTo("""
-                        attempt,lesson,model.hiddenSize,seed,most_steps,reached_at,steps,score,held_out_loss,seconds,failure
-                        3,xor,2,2,50,12,12,0.30000000000000004,3.141592653589793,0.001,
-                        1,xor,2,1,50,,7,,,2.0,"the ""loss"", at step 8, was infinite"
-                        """.replace("\n", "\r\n"));
+        assertThat(Files.readString(file))
+                .isEqualTo("""
+                        attempt,lesson,model.hiddenSize,seed,most_steps,settings,reached_at,steps,score,held_out_loss,seconds,failure
+                        3,xor,2,2,50,SUM,12,12,0.30000000000000004,3.141592653589793,0.001,
+                        1,xor,2,1,50,SUM,,7,,,2.0,"the ""loss"", at step 8, was infinite"
+                        """.replace("SUM", SWEEP.fingerprint()).replace("\n", "\r\n"));
     }
 
     @Test
@@ -59,7 +60,7 @@ class OutcomesLogTest {
 
     @Test
     void aRowWhoseEndWasTornOffIsMadeAnew() throws IOException {
-        Files.writeString(file, "2,xor,4,1,50,9,9,1.0,0.5", StandardOpenOption.APPEND);
+        Files.writeString(file, "2,xor,4,1,50," + SWEEP.fingerprint() + ",9,9,1.0,0.5", StandardOpenOption.APPEND);
         OutcomesLog log = OutcomesLog.open(file, SWEEP);
         assertThat(log.outcomes().get(1)).isNull();
         log.add(1, REACHED);
@@ -69,9 +70,19 @@ class OutcomesLogTest {
     }
 
     @Test
+    void whatCouldNotBeWrittenIsNoPartOfTheNextRow() throws IOException {
+        OutcomesLog log = OutcomesLog.open(file, SWEEP);
+        Files.writeString(file, "2,xor,4,1,", StandardOpenOption.APPEND);
+        log.add(1, REACHED);
+        List<Outcome> known = OutcomesLog.open(file, SWEEP).outcomes();
+        assertThat(known.get(1)).isEqualTo(REACHED);
+        assertThat(known.get(2)).isEqualTo(REACHED);
+    }
+
+    @Test
     void anotherSweepsOutcomesAreRefusedAndLeftAsTheyAre() throws IOException {
         OutcomesLog.open(file, SWEEP).add(1, REACHED);
-        for (Sweep other : List.of(sweep("4", 60), sweep("8", 50))) {
+        for (Sweep other : List.of(sweep("4", 60), sweep("8", 50), of("4", 50, XOR.withLearningRate(0.5)))) {
             assertThatThrownBy(() -> OutcomesLog.open(file, other))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(file.toString())
@@ -84,7 +95,11 @@ class OutcomesLogTest {
 
     /** Two networks from three seeds. */
     private static Sweep sweep(String larger, long steps) {
+        return of(larger, steps, XOR);
+    }
+
+    private static Sweep of(String larger, long steps, RunConfig config) {
         Axis sizes = new Axis("model.hiddenSize", List.of("2", larger));
-        return new Sweep("xor", List.of(sizes), 3, steps, List.of(XOR, XOR));
+        return new Sweep("xor", List.of(sizes), 3, steps, List.of(config, config));
     }
 }

@@ -5,6 +5,7 @@ import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run whose configuration all lanes have
  * @param cells of the lanes
+ * @param task settings of what is learned, where they differ from the run's
  */
-record ComparisonRequest(String run, List<Cell> cells) {
+record ComparisonRequest(String run, List<Cell> cells, Map<String, Integer> task) {
     private static final int FEWEST = 2;
-    static final int MOST = 3;
+    static final int MOST = 4;
     private static final List<Cell> DEFAULT = List.of(Cell.RNN, Cell.GRU, Cell.LSTM);
 
     ComparisonRequest {
         List<Cell> lanes = cells == null ? DEFAULT : cells;
         Faults.requireAll(() -> checkRun(run), () -> checkCells(lanes));
         cells = lanes;
+        task = task == null ? Map.of() : task;
     }
 
     private static void checkRun(@Nullable String run) {

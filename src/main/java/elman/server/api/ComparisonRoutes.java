@@ -43,7 +43,9 @@ public final class ComparisonRoutes {
 
     private Future<JsonObject> create(RoutingContext ctx) {
         ComparisonRequest request = RequestJson.read(RequestJson.object(Bodies.json(ctx)), ComparisonRequest.class);
-        return comparisons.create(runs.get(request.run()), request.cells()).compose(this::json);
+        return comparisons
+                .create(runs.get(request.run()), request.cells(), request.task())
+                .compose(this::json);
     }
 
     private Future<JsonObject> change(RoutingContext ctx) {

@@ -12,7 +12,6 @@ import elman.train.sweep.SuccessMap.Success;
 import elman.train.sweep.Sweep;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class SweepJson {
     private static JsonObject summary(LiveSweep live, Standing standing, int atOnce) {
         Sweep sweep = live.sweep();
         SuccessMap map = standing.map();
-        OptionalDouble left = map.secondsLeft(Math.min(atOnce, sweep.attempts()));
+        OptionalDouble left = map.secondsLeft(atOnce);
         JsonArray vary = new JsonArray();
         sweep.axes()
                 .forEach(axis -> vary.add(
@@ -42,7 +41,7 @@ final class SweepJson {
                 .put("vary", vary)
                 .put("seeds", sweep.seeds())
                 .put("steps", sweep.steps())
-                .put("state", standing.state().name().toLowerCase(Locale.ROOT))
+                .put("state", standing.state().word())
                 .put("trouble", standing.trouble())
                 .put("createdAt", live.createdAt().toString())
                 .put("attempts", sweep.attempts())

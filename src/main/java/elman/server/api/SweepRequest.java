@@ -12,11 +12,13 @@ import elman.train.lesson.Lessons;
 import elman.train.sweep.Axis;
 import elman.train.sweep.Sweep;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public record SweepRequest(
         @Nullable Long steps) {
     private static final int DEFAULT_SEEDS = 3;
     private static final long DEFAULT_STEPS = 4_000;
-    private static final Pattern FIELD = Pattern.compile("(task|model|training)(\\.[A-Za-z]+)+");
+    private static final Pattern FIELD = Pattern.compile("(task|model|training)(\\.[A-Za-z]{1,40}){1,3}");
 
     /** Throws {@link InvalidValueException} with all that is wrong. */
     public static Sweep read(ObjectNode tree) {
@@ -46,6 +48,7 @@ public record SweepRequest(
         faults.of(() -> requireGoal(lesson));
         Map<String, List<JsonNode>> given = vary == null ? Map.of() : vary;
         given.forEach((field, values) -> faults.of(() -> check(field, values)));
+        faults.of(() -> requireApart(given.keySet()));
         int attemptsEach = seeds == null ? DEFAULT_SEEDS : seeds;
         long most = steps == null ? DEFAULT_STEPS : steps;
         faults.of(() -> Sweep.SEEDS.check(attemptsEach));
@@ -75,22 +78,44 @@ public record SweepRequest(
                     name,
                     name + " is no setting of a run, such as model.hiddenSize, training.learningRate or task.delay");
         }
+        if (field.equals(TrainingConfig.THREADS.field())) {
+            throw new InvalidValueException(name, name + " changes no number: each attempt has one thread");
+        }
         if (field.equals(TrainingConfig.SEED.field())) {
             throw new InvalidValueException(name, name + " does not vary by itself: seeds says from how many to begin");
         }
-        if (values == null || values.isEmpty() || new HashSet<>(values).size() < values.size()) {
-            throw new InvalidValueException(name, name + " must be a list of different values, at least one");
-        }
-        if (!values.stream().allMatch(value -> value.isNumber() || value.isTextual())) {
+        if (values == null || !values.stream().allMatch(value -> value.isNumber() || value.isTextual())) {
             throw new InvalidValueException(name, name + " must be a list of numbers or words");
         }
+        Set<String> different = values.stream().map(SweepRequest::text).collect(Collectors.toSet());
+        if (different.isEmpty() || different.size() < values.size()) {
+            throw new InvalidValueException(name, name + " must be a list of different values, at least one");
+        }
+    }
+
+    private static void requireApart(Set<String> fields) {
+        for (String field : fields) {
+            for (String other : fields) {
+                if (other.startsWith(field + ".")) {
+                    throw new InvalidValueException(
+                            "vary." + other, "vary." + other + " is a part of vary." + field + ": vary one of them");
+                }
+            }
+        }
+    }
+
+    /** A value in one way, however it was written. */
+    private static String text(JsonNode value) {
+        return value.isNumber()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                : value.textValue().toLowerCase(Locale.ROOT);
     }
 
     private static List<Axis> axes(Map<String, List<JsonNode>> vary) {
         return vary.entrySet().stream()
                 .map(axis -> new Axis(
                         axis.getKey(),
-                        axis.getValue().stream().map(JsonNode::asText).toList()))
+                        axis.getValue().stream().map(SweepRequest::text).toList()))
                 .toList();
     }
 

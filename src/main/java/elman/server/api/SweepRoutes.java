@@ -43,7 +43,7 @@ public final class SweepRoutes {
 
     private JsonArray list() {
         return new JsonArray(sweeps.all().stream()
-                .map(sweep -> SweepJson.summary(sweep, sweeps.places()))
+                .map(sweep -> SweepJson.summary(sweep, sweeps.atOnce()))
                 .toList());
     }
 
@@ -106,7 +106,7 @@ public final class SweepRoutes {
     }
 
     private Future<JsonObject> json(LiveSweep sweep) {
-        return workers.answer(() -> SweepJson.of(sweep, sweeps.places()));
+        return workers.answer(() -> SweepJson.of(sweep, sweeps.atOnce()));
     }
 
     /** What one can have a sweep do. */

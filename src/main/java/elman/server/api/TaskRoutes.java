@@ -39,6 +39,7 @@ public final class TaskRoutes {
                 .put("help", setting.help())
                 .put("min", setting.min())
                 .put("max", setting.max())
-                .put("default", setting.byDefault());
+                .put("default", setting.byDefault())
+                .put("reach", setting.isReach());
     }
 }

@@ -1,5 +1,6 @@
 package elman.server.compare;
 
+import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.server.run.IllegalMoveException;
 import elman.server.run.Run;
@@ -8,8 +9,11 @@ import elman.server.run.RunState;
 import elman.server.run.RunStatus;
 import elman.server.runs.RunRegistry;
 import elman.server.trainer.LockStep;
+import elman.task.Task;
+import elman.task.TaskConfig;
 import elman.train.ModelConfig;
 import elman.train.RunConfig;
+import elman.train.TaskKinds;
 import elman.train.TrainingConfig;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,34 +40,54 @@ public final class Comparisons {
     private static final int LONGEST_QUANTUM = 1024;
 
     private final RunRegistry runs;
+    private final Function<RunConfig, Future<Task>> tasks;
     private final RunIds ids = new RunIds();
     private final Map<String, Comparison> all = new LinkedHashMap<>();
 
-    public Comparisons(RunRegistry runs) {
+    /** @param tasks what a configuration learns */
+    public Comparisons(RunRegistry runs, Function<RunConfig, Future<Task>> tasks) {
         this.runs = runs;
+        this.tasks = tasks;
     }
 
     /**
      * Makes a lane for each cell, at step 0, with the configuration that {@code source} has now. Fails as
      * {@link RunRegistry#create} does, and then leaves nothing behind.
+     *
+     * @param settings of the task, laid over those of {@code source}; the lanes then show the task's own example
      */
-    public Future<Comparison> create(Run source, List<Cell> cells) {
+    public Future<Comparison> create(Run source, List<Cell> cells, Map<String, Integer> settings) {
         return runs.describe(source).compose(status -> {
             runs.requirePlaces(cells.size());
-            return create(source, status.config(), cells);
+            if (settings.isEmpty()) {
+                return create(source, status.config(), source.task(), cells);
+            }
+            RunConfig config = TaskKinds.fitted(status.config().withTask(laidOver(status.config(), settings)));
+            return tasks.apply(config)
+                    .compose(task ->
+                            create(source, task.example().map(config::withProbe).orElse(config), task, cells));
         });
     }
 
-    private Future<Comparison> create(Run source, RunConfig config, List<Cell> cells) {
+    private static TaskConfig laidOver(RunConfig config, Map<String, Integer> settings) {
+        TaskConfig own = config.task();
+        if (own == null) {
+            throw new InvalidValueException(
+                    "task",
+                    "task can be set where what is learned is made up by the program, and this run learns a text");
+        }
+        return own.with(settings);
+    }
+
+    private Future<Comparison> create(Run source, RunConfig config, Task task, List<Cell> cells) {
         List<ModelConfig> models =
                 cells.stream().map(cell -> config.model().withCell(cell)).toList();
-        LockStep lockStep = runs.lockStep(ids.next("compare"), quantum(source, config.training(), models));
+        LockStep lockStep = runs.lockStep(ids.next("compare"), quantum(task, config.training(), models));
         List<Run> lanes = new ArrayList<>();
         Future<Run> made = Future.succeededFuture();
         for (ModelConfig model : models) {
-            made = made.compose(
-                    before -> runs.create(source.lesson(), config.withModel(model), source.task(), null, lockStep)
-                            .onSuccess(lanes::add));
+            made = made.compose(before -> runs.create(source.lesson(), config.withModel(model), task, null, lockStep)
+                    .onSuccess(lanes::add));
         }
         return made.transform(result -> result.succeeded()
                 ? Future.succeededFuture(added(new Comparison(source, lanes, lockStep, runs)))
@@ -77,9 +102,9 @@ public final class Comparisons {
     }
 
     /** How many steps of the largest network make a quantum. */
-    private static int quantum(Run source, TrainingConfig training, List<ModelConfig> models) {
+    private static int quantum(Task task, TrainingConfig training, List<ModelConfig> models) {
         double weights = models.stream()
-                .mapToDouble(model -> model.shape(source.task()).parameterCount())
+                .mapToDouble(model -> model.shape(task).parameterCount())
                 .max()
                 .orElse(1);
         double work = WORK_OF_WEIGHT * weights * training.seqLength() * training.batchSize();

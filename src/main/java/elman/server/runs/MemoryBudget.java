@@ -47,7 +47,7 @@ final class MemoryBudget {
 
     /** Throws {@link InvalidValueException} for "vary" where so many networks do not fit beside what is there. */
     synchronized void reserveForSweep(String sweep, int networks, double bytes) {
-        double free = limit - taken();
+        double free = limit - taken() + reserved.getOrDefault(sweep, 0.0);
         if (networks * bytes > free) {
             throw new InvalidValueException(
                     "vary",

@@ -11,7 +11,9 @@ import elman.train.sweep.SuccessMap;
 import elman.train.sweep.Sweep;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,17 +22,27 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A sweep of this server: which attempts have ended and which are being made. Thread-safe. */
+/**
+ * A sweep of this server: which attempts have ended and which are being made. Thread-safe; what it is asked is answered at
+ * once, whatever is being written.
+ */
 public final class LiveSweep {
     private final SweepFolder folder;
     private final Sweep sweep;
+    /** Held while files are read or written, and never on an event loop. */
+    private final Object files = new Object();
+
     private final OutcomesLog log;
+    private final List<@Nullable Outcome> outcomes;
     private final Set<Integer> training = new TreeSet<>();
     /** The run as which an attempt was opened last. */
     private final Map<Integer, String> opened = new HashMap<>();
 
-    private boolean removed;
-    private volatile SweepState state;
+    private volatile SweepState state = SweepState.PAUSED;
+    /** Somebody wants it to go on, for which memory is being reserved. */
+    private boolean resuming;
+
+    private volatile boolean removed;
     private @Nullable String trouble;
 
     /** Paused, or complete. */
@@ -38,7 +50,7 @@ public final class LiveSweep {
         this.folder = folder;
         this.sweep = sweep;
         this.log = log;
-        state = SweepState.PAUSED;
+        outcomes = log.outcomes();
         completeIfAllEnded();
     }
 
@@ -55,7 +67,7 @@ public final class LiveSweep {
             @Nullable String trouble) {}
 
     public synchronized Standing standing() {
-        return new Standing(state, new SuccessMap(sweep, log.outcomes()), Set.copyOf(training), trouble);
+        return new Standing(state, new SuccessMap(sweep, new ArrayList<>(outcomes)), Set.copyOf(training), trouble);
     }
 
     public String id() {
@@ -74,19 +86,32 @@ public final class LiveSweep {
         return state == SweepState.RUNNING;
     }
 
-    /** True where it was resting and has attempts left. */
+    /** Whether it needs no memory. */
+    synchronized boolean isIdle() {
+        return !isRunning() && !resuming && training.isEmpty();
+    }
+
+    /** True where it rests and is to go on: {@link #resume} is to follow, unless somebody pauses it before. */
+    synchronized boolean prepare() {
+        resuming |= state == SweepState.PAUSED && !removed;
+        return resuming;
+    }
+
+    /** True where it goes on. */
     synchronized boolean resume() {
-        boolean rests = state == SweepState.PAUSED;
-        if (rests) {
+        boolean goesOn = resuming && !removed;
+        resuming = false;
+        if (goesOn) {
             state = SweepState.RUNNING;
             trouble = null;
         }
-        return rests;
+        return goesOn;
     }
 
     /** Attempts that are being made are given up, and made anew later. */
     synchronized void pause(@Nullable String why) {
-        if (state == SweepState.RUNNING) {
+        resuming = false;
+        if (isRunning()) {
             state = SweepState.PAUSED;
             trouble = why;
         }
@@ -95,21 +120,23 @@ public final class LiveSweep {
     /** The next attempt to make; empty where there is none left, or it rests. */
     synchronized OptionalInt begin() {
         for (int attempt = 0; isRunning() && attempt < sweep.attempts(); attempt++) {
-            if (!has(attempt) && training.add(attempt)) {
+            if (outcomes.get(attempt) == null && training.add(attempt)) {
                 return OptionalInt.of(attempt);
             }
         }
         return OptionalInt.empty();
     }
 
-    private boolean has(int attempt) {
-        return log.outcomes().get(attempt) != null;
-    }
-
     /** Keeps how an attempt ended. */
-    synchronized void ended(int attempt, Task task, Trainer trainer, Outcome outcome) throws IOException {
-        if (!removed) {
+    void ended(int attempt, Task task, Trainer trainer, Outcome outcome) throws IOException {
+        synchronized (files) {
+            if (removed) {
+                return;
+            }
             folder.save(log, attempt, sweep, task, trainer, outcome);
+        }
+        synchronized (this) {
+            outcomes.set(attempt, outcome);
             completeIfAllEnded();
         }
     }
@@ -120,25 +147,42 @@ public final class LiveSweep {
     }
 
     private void completeIfAllEnded() {
-        if (log.outcomes().stream().allMatch(Objects::nonNull)) {
+        if (outcomes.stream().allMatch(Objects::nonNull)) {
             state = SweepState.COMPLETE;
         }
     }
 
-    /** What an attempt has learned, and null where it has not ended. */
-    synchronized @Nullable Moment moment(int attempt) throws IOException {
-        return has(attempt) ? folder.moment(attempt) : null;
+    /** Nothing is kept of it any more; where that throws, it is as it was, paused. */
+    void remove(SweepStore store) throws IOException {
+        pause(null);
+        removed = true;
+        synchronized (files) {
+            try {
+                store.remove(folder);
+            } catch (IOException e) {
+                removed = false;
+                throw e;
+            }
+        }
     }
 
-    /** Nothing is kept of it any more. */
-    synchronized void remove(SweepStore store) throws IOException {
-        removed = true;
-        store.remove(folder);
+    boolean isRemoved() {
+        return removed;
+    }
+
+    /** What an attempt has learned, and null where it has not ended. */
+    @Nullable
+    Moment moment(int attempt) throws IOException {
+        synchronized (files) {
+            return log.outcomes().get(attempt) == null ? null : folder.moment(attempt);
+        }
     }
 
     /** The table of its outcomes (RFC 4180). */
-    public synchronized byte[] csv() throws IOException {
-        return folder.csv();
+    public byte[] csv() throws IOException {
+        synchronized (files) {
+            return folder.csv();
+        }
     }
 
     /** The run as which an attempt was opened last since the server started. */

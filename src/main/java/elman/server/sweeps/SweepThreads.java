@@ -32,6 +32,7 @@ final class SweepThreads implements AutoCloseable {
     private final IntSupplier runsTraining;
     private final Consumer<LiveSweep> changed;
     private final ExecutorService threads;
+    private int atWork;
     private volatile boolean closed;
 
     /**
@@ -51,28 +52,38 @@ final class SweepThreads implements AutoCloseable {
 
     /** Has the attempts of a sweep made that are left, until it rests. */
     void add(LiveSweep sweep) {
-        for (int place = 0; place < places; place++) {
-            int at = place;
-            threads.execute(() -> work(sweep, at));
+        for (int i = 0; i < places; i++) {
+            threads.execute(() -> work(sweep));
         }
     }
 
-    private void work(LiveSweep sweep, int place) {
+    private void work(LiveSweep sweep) {
         for (OptionalInt next = sweep.begin(); next.isPresent() && !closed; next = sweep.begin()) {
             int attempt = next.getAsInt();
+            atWork(1);
             try {
                 changed.accept(sweep);
-                make(sweep, attempt, () -> goesOn(sweep, place));
+                make(sweep, attempt, () -> goesOn(sweep));
             } catch (IOException e) {
                 sweep.pause("attempt " + (attempt + 1) + " cannot be saved: " + RunStore.reason(e));
             } catch (RuntimeException | Error e) {
                 LOG.log(Level.SEVERE, "attempt " + (attempt + 1) + " of sweep " + sweep.id(), e);
                 sweep.pause("attempt " + (attempt + 1) + " was broken off: " + e);
             } finally {
+                atWork(-1);
                 sweep.left(attempt);
                 changed.accept(sweep);
             }
         }
+    }
+
+    private synchronized void atWork(int more) {
+        atWork += more;
+    }
+
+    /** How many attempts may be made at this moment. */
+    int allowed() {
+        return Math.max(1, places - runsTraining.getAsInt());
     }
 
     private static void make(LiveSweep live, int attempt, BooleanSupplier goesOn) throws IOException {
@@ -88,15 +99,34 @@ final class SweepThreads implements AutoCloseable {
         }
     }
 
-    private boolean goesOn(LiveSweep sweep, int place) {
-        while (place > 0 && isRunning(sweep) && place >= places - runsTraining.getAsInt()) {
+    private boolean goesOn(LiveSweep sweep) {
+        if (mustRest()) {
+            rest(sweep);
+        }
+        return isRunning(sweep);
+    }
+
+    /** Whether there are too many; this one is not at work then. */
+    private synchronized boolean mustRest() {
+        boolean tooMany = atWork > allowed();
+        atWork -= tooMany ? 1 : 0;
+        return tooMany;
+    }
+
+    /** Returns at work, when there is room for one more or this one is given up. */
+    private void rest(LiveSweep sweep) {
+        boolean rests = true;
+        while (rests) {
             try {
                 Thread.sleep(REST_MILLIS);
             } catch (InterruptedException e) {
-                return false;
+                Thread.currentThread().interrupt(); // the server ends
+            }
+            synchronized (this) {
+                rests = isRunning(sweep) && atWork >= allowed();
+                atWork += rests ? 0 : 1;
             }
         }
-        return isRunning(sweep);
     }
 
     private boolean isRunning(LiveSweep sweep) {

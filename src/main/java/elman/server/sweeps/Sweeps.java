@@ -28,10 +28,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,6 +48,7 @@ public final class Sweeps implements AutoCloseable {
     private final SweepThreads threads;
     private final RunIds ids = new RunIds();
     private final Map<String, LiveSweep> all = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Future<Run>> opening = new ConcurrentHashMap<>();
     private Future<?> opened = Future.succeededFuture();
 
     /** @param places how many attempts may be made at once */
@@ -79,7 +80,7 @@ public final class Sweeps implements AutoCloseable {
         try {
             Sweep sweep = reader.apply(folder.description().request().deepCopy());
             all.put(folder.id(), new LiveSweep(folder, sweep, folder.outcomes(sweep)));
-        } catch (IOException | InvalidValueException e) {
+        } catch (IOException | RuntimeException e) {
             findings.accept("sweep " + folder.id() + " cannot be opened: " + RunStore.reason(e));
         }
     }
@@ -100,30 +101,41 @@ public final class Sweeps implements AutoCloseable {
         }
         String id = ids.next(sweep.lesson());
         return holdMemory(id, sweep)
-                .compose(held -> writing(() -> {
-                            SweepFolder folder = store.create(id, request);
-                            return new LiveSweep(folder, sweep, folder.outcomes(sweep));
-                        })
+                .compose(held -> writing(() -> made(id, request, sweep))
                         .onFailure(cause -> runs.memory().releaseSweep(id)))
                 .onSuccess(live -> {
                     all.put(id, live);
                     publish("created", live);
+                    live.prepare();
                     start(live);
                 });
     }
 
+    private LiveSweep made(String id, ObjectNode request, Sweep sweep) throws IOException {
+        SweepFolder folder = store.create(id, request);
+        try {
+            return new LiveSweep(folder, sweep, folder.outcomes(sweep));
+        } catch (IOException e) {
+            store.remove(folder);
+            throw e;
+        }
+    }
+
     /** Goes on with one that rests, as {@link #create} begins it. */
     public Future<Void> resume(LiveSweep live) {
-        return live.standing().state() != SweepState.PAUSED
-                ? Future.succeededFuture()
-                : holdMemory(live.id(), live.sweep()).onSuccess(held -> start(live));
+        if (!live.prepare()) {
+            return Future.succeededFuture();
+        }
+        return holdMemory(live.id(), live.sweep())
+                .onFailure(refused -> live.pause(null))
+                .onSuccess(held -> start(live));
     }
 
     private void start(LiveSweep live) {
         if (live.resume()) {
             threads.add(live);
-            publish("changed", live);
         }
+        changed(live);
     }
 
     public void pause(LiveSweep live) {
@@ -155,14 +167,16 @@ public final class Sweeps implements AutoCloseable {
 
     /** Ends a sweep and removes all of it, but for the runs as which its attempts were opened. */
     public Future<Void> remove(LiveSweep live) {
-        live.pause(null);
-        all.remove(live.id());
-        runs.memory().releaseSweep(live.id());
-        publish("removed", live);
         return writing(() -> {
-            live.remove(store);
-            return null;
-        });
+                    live.remove(store);
+                    return null;
+                })
+                .onSuccess(gone -> {
+                    all.remove(live.id());
+                    publish("removed", live);
+                    runs.memory().releaseSweep(live.id());
+                })
+                .mapEmpty();
     }
 
     /** The run of an attempt that ended: the one that was made of it before, or a new one that has learned what it has. */
@@ -170,21 +184,29 @@ public final class Sweeps implements AutoCloseable {
         return live.openedAs(attempt)
                 .flatMap(runs::find)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> {
-                    RunConfig config = live.sweep().configOf(attempt);
-                    return workers.read(() -> {
-                                Moment moment = live.moment(attempt);
-                                if (moment == null) {
-                                    throw new IllegalMoveException("attempt " + (attempt + 1)
-                                            + " has not ended; a run can be made of it once it has");
-                                }
-                                return new RunRegistry.Origin(null, moment, false);
-                            })
-                            .compose(origin -> runs.create(live.sweep().lesson(), config, task(config), origin))
-                            .onSuccess(run -> {
-                                live.opened(attempt, run.id());
-                                publish("changed", live);
-                            });
+                .orElseGet(() -> opening.computeIfAbsent(
+                        live.id() + " " + attempt,
+                        key -> make(live, attempt)
+                                .onComplete(done -> vertx.runOnContext(later -> opening.remove(key)))));
+    }
+
+    /** What a run of an attempt is made of. */
+    private record Made(Task task, RunRegistry.Origin origin) {}
+
+    private Future<Run> make(LiveSweep live, int attempt) {
+        RunConfig config = live.sweep().configOf(attempt);
+        return workers.read(() -> {
+                    Moment moment = live.moment(attempt);
+                    if (moment == null) {
+                        throw new IllegalMoveException(
+                                "attempt " + (attempt + 1) + " has not ended; a run can be made of it once it has");
+                    }
+                    return new Made(task(config), new RunRegistry.Origin(null, moment, false));
+                })
+                .compose(made -> runs.create(live.sweep().lesson(), config, made.task, made.origin))
+                .onSuccess(run -> {
+                    live.opened(attempt, run.id());
+                    publish("changed", live);
                 });
     }
 
@@ -204,23 +226,25 @@ public final class Sweeps implements AutoCloseable {
         return live;
     }
 
-    /** How many attempts may be made at once. */
-    public int places() {
-        return places;
+    /** How many attempts may be made at this moment. */
+    public int atOnce() {
+        return threads.allowed();
     }
 
     private void changed(LiveSweep live) {
-        if (!live.isRunning()) {
+        if (live.isIdle()) {
             runs.memory().releaseSweep(live.id());
         }
-        publish("changed", live);
+        if (!live.isRemoved()) {
+            publish("changed", live);
+        }
     }
 
     private void publish(String type, LiveSweep live) {
         LiveSweep.Standing standing = live.standing();
         JsonObject sweep = new JsonObject()
                 .put("id", live.id())
-                .put("state", standing.state().name().toLowerCase(Locale.ROOT))
+                .put("state", standing.state().word())
                 .put("ended", standing.map().ended())
                 .put("attempts", live.sweep().attempts());
         vertx.eventBus()

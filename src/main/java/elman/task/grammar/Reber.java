@@ -37,7 +37,7 @@ public final class Reber implements TaskKind {
     private static final int GOAL_STRINGS = 1_000;
 
     static final TaskSetting STRINGS =
-            new TaskSetting("strings", "Strings", "How many strings the text has.", 1_000, 200_000, 40_000);
+            new TaskSetting("strings", "Strings", "How many strings the text has.", 1_000, 200_000, 40_000, false);
 
     @Override
     public String id() {

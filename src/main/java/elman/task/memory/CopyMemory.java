@@ -46,7 +46,7 @@ public final class CopyMemory implements TaskKind {
     @Override
     public List<TaskSetting> settings() {
         return List.of(new TaskSetting(
-                DELAY, "Delay", "T: how many steps lie between the ten letters and their copy.", 1, 1_000, 10));
+                DELAY, "Delay", "T: how many steps lie between the ten letters and their copy.", 1, 1_000, 10, true));
     }
 
     @Override

@@ -58,7 +58,8 @@ public final class Counting implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(new TaskSetting(MOST, "Most of a letter", "N: each letter comes 1 to N times.", 2, 200, 10));
+        return List.of(
+                new TaskSetting(MOST, "Most of a letter", "N: each letter comes 1 to N times.", 2, 200, 10, false));
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class OneBit implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(
-                new TaskSetting(DELAY, "Delay", "p: how many steps later the letter comes back.", 1, LONGEST, 10));
+        return List.of(new TaskSetting(
+                DELAY, "Delay", "p: how many steps later the letter comes back.", 1, LONGEST, 10, true));
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class TemporalOrder implements TaskKind {
                 "Letters of a sequence: the two that count stand in its first quarter and behind its middle.",
                 10,
                 1_000,
-                50));
+                50,
+                true));
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class XorInTime implements TaskKind {
 
     @Override
     public List<TaskSetting> settings() {
-        return List.of(
-                new TaskSetting(TRIPLES, "Triples", "How many triples the text has.", 1_000, 1_000_000, 100_000));
+        return List.of(new TaskSetting(
+                TRIPLES, "Triples", "How many triples the text has.", 1_000, 1_000_000, 100_000, false));
     }
 
     @Override

@@ -148,6 +148,16 @@ public final class SequenceTask implements Task {
         return source.answers(tokens, vocabulary);
     }
 
+    /** The first that the goal is tried with, and what follows it, where only one thing can. */
+    @Override
+    public Optional<String> example() {
+        Goal.Marked first = goal.sequences().get(0);
+        String read = vocabulary.decode(first.tokens());
+        long right = first.right()[first.right().length - 1];
+        boolean goesOn = answersWhatFollows() && Long.bitCount(right) == 1;
+        return Optional.of(goesOn ? read + vocabulary.token(Long.numberOfTrailingZeros(right)) : read);
+    }
+
     @Override
     public boolean answersWhatFollows() {
         return source.answersWhatFollows();

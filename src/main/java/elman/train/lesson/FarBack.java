@@ -75,12 +75,12 @@ final class FarBack {
                             "An Elman network instead",
                             "cell",
                             "rnn",
-                            "It comes near the optimum for what it reads, and does not count: of five seeds none got to 50 in 20,000 steps."),
+                            "Of five seeds none counted to 50 in 20,000 steps."),
                     TryThis.ofModel(
                             "A GRU instead",
                             "cell",
                             "gru",
-                            "Its state stays between −1 and 1, and does not count: of five seeds none got to 50 in 20,000 steps.")));
+                            "Its state stays between −1 and 1: of five seeds none counted to 50 in 20,000 steps.")));
 
     private static final Lesson ANBNCN = new Lesson(
             "anbncn",

@@ -20,6 +20,6 @@ public record Outcome(
         double seconds,
         @Nullable String failure) {
     public boolean isReached() {
-        return reachedAt > 0;
+        return reachedAt > 0 && failure == null;
     }
 }

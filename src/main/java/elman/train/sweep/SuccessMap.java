@@ -61,7 +61,7 @@ public record SuccessMap(Sweep sweep, List<@Nullable Outcome> outcomes) {
                     return each * (sweep.seeds() - ended.size());
                 })
                 .sum();
-        return OptionalDouble.of(work / atOnce);
+        return OptionalDouble.of(work / Math.max(1, Math.min(atOnce, sweep.attempts() - ended())));
     }
 
     private List<Outcome> ended(int combination) {

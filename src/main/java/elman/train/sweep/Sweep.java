@@ -3,9 +3,11 @@ package elman.train.sweep;
 import elman.nn.InvalidValueException;
 import elman.train.Range;
 import elman.train.RunConfig;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 
 /**
  * A grid of settings, each combination of which is trained from seeds 1, 2, …: that makes the attempts. They are numbered
@@ -78,11 +80,6 @@ public record Sweep(String lesson, List<Axis> axes, int seeds, long steps, List<
 
     /** The values of a combination, one of each axis. */
     public List<String> valuesOf(int combination) {
-        return valuesOf(axes, combination);
-    }
-
-    /** The same of axes whose combinations are still to be made. */
-    public static List<String> valuesOf(List<Axis> axes, int combination) {
         String[] values = new String[axes.size()];
         int rest = combination;
         for (int i = axes.size() - 1; i >= 0; i--) {
@@ -91,5 +88,12 @@ public record Sweep(String lesson, List<Axis> axes, int seeds, long steps, List<
             rest /= all.size();
         }
         return List.of(values);
+    }
+
+    /** Of all that is trained: two sweeps of one fingerprint have the same outcomes, whatever version made them. */
+    public String fingerprint() {
+        CRC32C sum = new CRC32C();
+        sum.update(combinations.toString().getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 }
