@@ -49,7 +49,7 @@ class GalleryPageTest extends InBrowser {
             assertThat(cards.locator(".claim")).hasText(texts(lessons, "claim"));
         }
         assertThat(card("xor").locator("em")).hasText("5 s");
-        assertThat(card("copy").locator("em")).hasText("1 min");
+        assertThat(card("copy").locator("em")).hasText("30 s");
     }
 
     private static String[] texts(List<JsonObject> lessons, String field) {
