@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import elman.server.TestServer;
@@ -37,6 +38,7 @@ class Pictures {
         try (Chromium chromium = Chromium.launch();
                 TestServer server = TestServer.start(data)) {
             resultsOfHello(chromium, server);
+            success(chromium, server);
             counting(chromium, server);
             grammar(chromium, server);
             pageOnTheDictionary(chromium, server);
@@ -50,6 +52,30 @@ class Pictures {
             Page page = open(context, server, run);
             save(page, "#memory", "hello-hidden-state.png");
             save(page, "#learning", "hello-loss.png");
+        }
+    }
+
+    /** How often each cell learns to remember over each delay. */
+    private static void success(Chromium chromium, TestServer server) {
+        String run = trained(server, "one-bit", HELLO_STEPS);
+        server.post("/api/sweeps", """
+                {"lesson":"one-bit","vary":{"task.delay":[5,10,20],"model.cell":["rnn","gru","lstm","mingru"]},"steps":2000}""");
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            map(chromium, server, run, scheme, 1440, scheme == ColorScheme.DARK ? "sweep-dark.png" : "sweep-light.png");
+        }
+        map(chromium, server, run, ColorScheme.LIGHT, 390, "sweep-phone.png");
+    }
+
+    private static void map(
+            Chromium chromium, TestServer server, String run, ColorScheme scheme, int width, String file) {
+        try (BrowserContext context = context(chromium, scheme, width, 1900)) {
+            Page page = open(context, server, run + "&views=sweep");
+            page.locator("#sweep").scrollIntoViewIfNeeded();
+            assertThat(page.locator("#sweep-says"))
+                    .hasText("36 attempts, all made", new LocatorAssertions.HasTextOptions().setTimeout(180_000));
+            page.locator(".combination[data-values='10 gru']").click();
+            assertThat(page.locator(".sweep-attempts h3")).isVisible();
+            page.locator("#sweep").screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve(file)));
         }
     }
 
