@@ -222,6 +222,20 @@ test('who asks for the run while an older question is on its way has the answer 
   assert.equal(answers.length, 2);
 });
 
+test('an error that nobody expected does not keep the run from being asked for again', async () => {
+  const { store, follower } = following();
+  await settle();
+  follower.onError = () => {
+    throw new Error('unexpected');
+  };
+  server.status = 500;
+  await assert.rejects(follower.readRun(), /unexpected/);
+  server.status = 200;
+  server.step = 7;
+  assert.equal(await follower.readRun(), true);
+  assert.equal(store.state.run?.step, 7);
+});
+
 test('a curve that was forgotten while it was being read is read whole', async () => {
   server.step = 40;
   const { store, follower } = following();

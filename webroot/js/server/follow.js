@@ -171,11 +171,12 @@ export class Follower {
    * @returns {Promise<boolean>} whether the run is still there
    */
   readRun() {
-    this.#askedNext ??= this.#asking.then(() => {
+    const next = () => {
       this.#askedNext = null;
       this.#asking = this.#askForRun();
       return this.#asking;
-    });
+    };
+    this.#askedNext ??= this.#asking.then(next, next);
     return this.#askedNext;
   }
 

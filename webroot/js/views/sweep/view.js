@@ -38,7 +38,9 @@ export function view(app, panel) {
     const { lesson, shown, isKnown } = sweeping;
     if (planned !== (lesson?.id ?? '')) forget(lesson?.id ?? '');
     panel.head({ says: shown ? headline(shown) : 'many settings, each from several seeds' });
+    const hadFocus = panel.body.contains(document.activeElement);
     render(lesson && isKnown ? (shown && !plan ? map(shown) : form(lesson)) : nothing, panel.body);
+    if (hadFocus && !panel.body.contains(document.activeElement)) focusFirst(panel.body);
   };
 
   const forget = (/** @type {string} */ lesson) => {
@@ -153,6 +155,9 @@ export function view(app, panel) {
     note: () => about,
   };
 }
+
+/** What had the focus is gone. @param {HTMLElement} body */
+const focusFirst = (body) => /** @type {HTMLElement|null} */ (body.querySelector('button, select, input'))?.focus();
 
 /** @param {string} moment as ISO 8601 tells it */
 const timeOf = (moment) => new Date(moment).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });

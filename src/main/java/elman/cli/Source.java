@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -61,8 +60,7 @@ final class Source {
         if (config.task() != null) {
             RunConfig over = settings.over(config, training -> {});
             RunConfig chosen = settings.given().seqLength() == null ? TaskKinds.fitted(over) : over;
-            Task task = TaskKinds.create(
-                    Objects.requireNonNull(chosen.task()), chosen.training().validationFraction());
+            Task task = TaskKinds.create(chosen);
             return new Learned(task, chosen, List.of());
         }
         Corpus text = config.learns("hello") ? BuiltInCorpora.hello() : BuiltInCorpora.dictionary();

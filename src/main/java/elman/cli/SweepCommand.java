@@ -167,11 +167,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private static @Nullable Void make(Sweep sweep, int number, OutcomesLog log, int atOnce) throws IOException {
         RunConfig config = sweep.configOf(number);
-        try (Attempt attempt = new Attempt(
-                TaskKinds.create(
-                        Objects.requireNonNull(config.task()), config.training().validationFraction()),
-                config,
-                sweep.steps())) {
+        try (Attempt attempt = new Attempt(TaskKinds.create(config), config, sweep.steps())) {
             Outcome outcome = Objects.requireNonNull(attempt.train(() -> true));
             synchronized (log) {
                 log.add(number, outcome);

@@ -15,6 +15,7 @@ import elman.task.memory.OneBit;
 import elman.task.memory.TemporalOrder;
 import elman.task.memory.XorInTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +40,17 @@ public final class TaskKinds {
             List<String> known = ALL.stream().map(TaskKind::id).toList();
             return new InvalidValueException("task.id", "task.id must be one of " + known + ", not \"" + id + '"');
         });
+    }
+
+    /** Makes up what a run of a task learns. */
+    public static Task create(RunConfig config) {
+        return create(Objects.requireNonNull(config.task()), config.training().validationFraction());
+    }
+
+    /** Whether it has a goal: where a text is made up, something of it must be held out to be tried on. */
+    public static boolean hasGoal(RunConfig config) {
+        TaskConfig task = config.task();
+        return task != null && (readsWhole(of(task.id())) || config.training().validationFraction() > 0);
     }
 
     /** Makes up what a configuration says, with all settings or without. */

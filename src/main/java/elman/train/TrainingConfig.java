@@ -63,63 +63,26 @@ public record TrainingConfig(
 
     /** The same with another window, and no more shards than it has streams. */
     public TrainingConfig withWindow(int T, int B) {
-        return new TrainingConfig(
-                T,
-                B,
-                optimizer,
-                learningRate,
-                schedule,
-                gradClip,
-                seed,
-                validationFraction,
-                Math.min(shards, B),
-                threads);
+        return with(T, B, learningRate, seed, Math.min(shards, B), threads);
     }
 
     public TrainingConfig withShards(int changed) {
-        return new TrainingConfig(
-                seqLength,
-                batchSize,
-                optimizer,
-                learningRate,
-                schedule,
-                gradClip,
-                seed,
-                validationFraction,
-                changed,
-                threads);
+        return with(seqLength, batchSize, learningRate, seed, changed, threads);
     }
 
     public TrainingConfig withSeed(long changed) {
-        return new TrainingConfig(
-                seqLength,
-                batchSize,
-                optimizer,
-                learningRate,
-                schedule,
-                gradClip,
-                changed,
-                validationFraction,
-                shards,
-                threads);
+        return with(seqLength, batchSize, learningRate, changed, shards, threads);
     }
 
     public TrainingConfig withThreads(int changed) {
-        return new TrainingConfig(
-                seqLength,
-                batchSize,
-                optimizer,
-                learningRate,
-                schedule,
-                gradClip,
-                seed,
-                validationFraction,
-                shards,
-                changed);
+        return with(seqLength, batchSize, learningRate, seed, shards, changed);
     }
 
     public TrainingConfig withLearningRate(double rate) {
-        return new TrainingConfig(
-                seqLength, batchSize, optimizer, rate, schedule, gradClip, seed, validationFraction, shards, threads);
+        return with(seqLength, batchSize, rate, seed, shards, threads);
+    }
+
+    private TrainingConfig with(int T, int B, double rate, long seed, int shards, int threads) {
+        return new TrainingConfig(T, B, optimizer, rate, schedule, gradClip, seed, validationFraction, shards, threads);
     }
 }

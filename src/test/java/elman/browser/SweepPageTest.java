@@ -28,6 +28,9 @@ class SweepPageTest extends InBrowser {
         sweep.getByLabel("Values of Cell").fill("RNN gru");
         sweep.getByLabel("Steps at most").fill("600");
         assertThat(sweep).containsText("4 combinations × 3 seeds = 12 attempts");
+        sweep.getByText("Vary more").click();
+        sweep.getByLabel("Do not vary Triples").press("Enter");
+        assertThat(sweep.getByLabel("Setting 1")).isFocused();
         page.locator("#sweep-begin").click();
         assertThat(page.locator("#sweep-says")).hasText("12 attempts, all made");
         JsonObject told = newest();

@@ -236,6 +236,7 @@ class SweepApiTest extends WithServer {
                     {"lesson":"xor","vary":{"model.hiddenSize":[[4]]}}              | vary.model.hiddenSize | numbers or words
                     {"lesson":"xor","vary":{"model.hiddenSize":4}}                  | vary.model.hiddenSize | a list
                     {"lesson":"xor","vary":{"model.cell":["rnn"],"model.cell.x":["a"]}} | vary.model.cell.x | one of them
+                    {"lesson":"xor","vary":{"training.validationFraction":[0.1,0]}} | vary.training.validationFraction | above 0
                     {"lesson":"xor","vary":{"training.threads":[1,2]}}              | vary.training.threads | no number
                     {"lesson":"xor","vary":{"training.learningRate":[1e999]}}       | vary.training.learningRate[0] | must be
                     {"lesson":"xor","vary":{"training.seed":[1]}}                   | vary.training.seed    | seeds

@@ -43,8 +43,7 @@ class LessonsTest {
     @MethodSource("quickKinds")
     void everyLessonReachesItsGoalWithTheSeedThatItHas(TaskKind kind) {
         RunConfig config = Lessons.ofTask(kind.id()).orElseThrow().config();
-        Task task = TaskKinds.create(
-                Objects.requireNonNull(config.task()), config.training().validationFraction());
+        Task task = TaskKinds.create(config);
         try (Attempt attempt = new Attempt(task, config, 20_000)) {
             Outcome outcome = Objects.requireNonNull(attempt.train(() -> true));
             assertThat(outcome.isReached()).as(outcome.toString()).isTrue();

@@ -6,6 +6,7 @@ import elman.nn.Fault;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
 import elman.train.RunConfig;
+import elman.train.TaskKinds;
 import elman.train.TrainingConfig;
 import elman.train.lesson.Lesson;
 import elman.train.lesson.Lessons;
@@ -146,7 +147,13 @@ public record SweepRequest(
             request.putObject("task"); // the lesson's own
         }
         try {
-            return RunRequest.read(request).config();
+            RunConfig config = RunRequest.read(request).config();
+            if (!TaskKinds.hasGoal(config)) {
+                throw new InvalidValueException(
+                        TrainingConfig.VALIDATION_FRACTION.field(),
+                        "training.validationFraction must be above 0: the goal is tried on what is held out");
+            }
+            return config;
         } catch (InvalidValueException e) {
             throw new InvalidValueException(e.faults().stream()
                     .map(fault -> new Fault("vary." + fault.field(), fault.detail(), fault.beside()))

@@ -3,7 +3,6 @@ package elman.server.corpus;
 import elman.data.TextSplit;
 import elman.server.run.Workers;
 import elman.task.Task;
-import elman.task.TaskConfig;
 import elman.task.text.TextTask;
 import elman.train.RunConfig;
 import elman.train.TaskKinds;
@@ -22,11 +21,10 @@ public final class TaskSource {
 
     /** Fails with {@link elman.nn.InvalidValueException} where there is no such text. */
     public Future<Task> of(RunConfig config) {
-        double heldOut = config.training().validationFraction();
-        TaskConfig task = config.task();
-        if (task != null) {
-            return workers.read(() -> TaskKinds.create(task, heldOut));
+        if (config.task() != null) {
+            return workers.read(() -> TaskKinds.create(config));
         }
+        double heldOut = config.training().validationFraction();
         return corpora.get(Objects.requireNonNull(config.corpus()))
                 .map(corpus -> new TextTask(new TextSplit(corpus, heldOut)));
     }

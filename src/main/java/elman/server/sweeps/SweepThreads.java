@@ -8,7 +8,6 @@ import elman.train.sweep.Attempt;
 import elman.train.sweep.Outcome;
 import elman.train.sweep.Sweep;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,8 +88,7 @@ final class SweepThreads implements AutoCloseable {
     private static void make(LiveSweep live, int attempt, BooleanSupplier goesOn) throws IOException {
         Sweep sweep = live.sweep();
         RunConfig config = sweep.configOf(attempt);
-        Task task = TaskKinds.create(
-                Objects.requireNonNull(config.task()), config.training().validationFraction());
+        Task task = TaskKinds.create(config);
         try (Attempt made = new Attempt(task, config, sweep.steps())) {
             Outcome outcome = made.train(goesOn);
             if (outcome != null) {
@@ -120,7 +118,7 @@ final class SweepThreads implements AutoCloseable {
             try {
                 Thread.sleep(REST_MILLIS);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the server ends
+                Thread.currentThread().interrupt();
             }
             synchronized (this) {
                 rests = isRunning(sweep) && atWork >= allowed();
@@ -137,7 +135,7 @@ final class SweepThreads implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        threads.shutdownNow();
+        threads.shutdown();
         try {
             if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warning("a sweep did not end in " + END_SECONDS + " s");

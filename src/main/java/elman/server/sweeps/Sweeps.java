@@ -69,11 +69,12 @@ public final class Sweeps implements AutoCloseable {
      */
     public void openAll(Function<ObjectNode, Sweep> reader, Consumer<String> findings) {
         opened = workers.read(() -> {
-            SweepStore.Listing found = store.list();
-            found.problems().forEach(findings);
-            found.sweeps().forEach(folder -> open(folder, reader, findings));
-            return null;
-        });
+                    SweepStore.Listing found = store.list();
+                    found.problems().forEach(findings);
+                    found.sweeps().forEach(folder -> open(folder, reader, findings));
+                    return null;
+                })
+                .onFailure(cause -> findings.accept("the sweeps cannot be listed: " + cause.getMessage()));
     }
 
     private void open(SweepFolder folder, Function<ObjectNode, Sweep> reader, Consumer<String> findings) {
@@ -149,7 +150,8 @@ public final class Sweeps implements AutoCloseable {
             Map<TaskConfig, Task> tasks = new HashMap<>();
             double most = 0;
             for (RunConfig config : sweep.combinations()) {
-                Task task = tasks.computeIfAbsent(Objects.requireNonNull(config.task()), own -> task(config));
+                Task task =
+                        tasks.computeIfAbsent(Objects.requireNonNull(config.task()), own -> TaskKinds.create(config));
                 TrainingConfig training = config.training();
                 task.training(
                         training.seqLength(), training.batchSize()); // refused where the window is none of its own
@@ -158,11 +160,6 @@ public final class Sweeps implements AutoCloseable {
             runs.memory().reserveForSweep(id, Math.min(places, sweep.attempts()), most);
             return null;
         });
-    }
-
-    private static Task task(RunConfig config) {
-        return TaskKinds.create(
-                Objects.requireNonNull(config.task()), config.training().validationFraction());
     }
 
     /** Ends a sweep and removes all of it, but for the runs as which its attempts were opened. */
@@ -201,7 +198,7 @@ public final class Sweeps implements AutoCloseable {
                         throw new IllegalMoveException(
                                 "attempt " + (attempt + 1) + " has not ended; a run can be made of it once it has");
                     }
-                    return new Made(task(config), new RunRegistry.Origin(null, moment, false));
+                    return new Made(TaskKinds.create(config), new RunRegistry.Origin(null, moment, false));
                 })
                 .compose(made -> runs.create(live.sweep().lesson(), config, made.task, made.origin))
                 .onSuccess(run -> {

@@ -40,7 +40,7 @@ final class SequenceAndState {
                             "Two units only",
                             "hiddenSize",
                             2,
-                            "They may be too few: of three seeds one reached the goal in 2,000 steps.")));
+                            "They may be too few: of five seeds three reached the goal in 4,000 steps.")));
 
     private static final Lesson REBER = new Lesson(
             "reber",
@@ -58,7 +58,7 @@ final class SequenceAndState {
                             "Two units only",
                             "hiddenSize",
                             2,
-                            "Two numbers do not hold the places of the automaton apart: the goal is not reached."),
+                            "Two numbers do not hold the places of the automaton apart: of five seeds none reached the goal in 4,000 steps."),
                     TryThis.ofModel("An LSTM instead", "cell", "lstm", "It reaches the goal as well.")));
 
     private static final Lesson DICTIONARY = new Lesson(
