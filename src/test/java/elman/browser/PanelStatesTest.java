@@ -194,6 +194,7 @@ class PanelStatesTest extends InBrowser {
         page.setViewportSize(1440, 3600);
         page.navigate(server.address() + "/?run=" + run + "&views=none");
         assertThat(page.locator("#settings-button")).isVisible();
+        assertThat(chip("sweep")).hasAttribute("aria-disabled", "true"); // the run is read: none of these has a goal
     }
 
     private void openAll(String run) {

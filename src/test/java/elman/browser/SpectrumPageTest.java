@@ -152,19 +152,19 @@ class SpectrumPageTest extends InBrowser {
     void thePointerFindsCharactersWhereTheirNumbersAre() {
         String run = open("{\"lesson\":\"hello\"}");
         awaitStep("trajectory", 0);
-        page.locator("#trajectory").scrollIntoViewIfNeeded();
-        BoundingBox box = page.locator("#trajectory-canvas").boundingBox();
+        Locator canvas = page.locator("#trajectory-canvas");
         List<List<Double>> points =
                 server.get("/api/runs/" + run + "/trajectory?text=hello").json().getJsonArray("points").stream()
                         .map(point -> numbers((JsonArray) point))
                         .toList();
         Locator readout = page.locator("#trajectory-readout");
         for (int t : new int[] {0, 4, 1}) {
-            double[] place = place(points, t, box);
-            page.mouse().move(box.x + place[0], box.y + place[1]);
+            canvas.hover(); // waits until it stands still
+            double[] place = place(points, t, canvas.boundingBox());
+            canvas.hover(new Locator.HoverOptions().setPosition(place[0], place[1]));
             assertThat(readout).hasText(Pattern.compile("^after “.”, character " + (t + 1) + ": .*"));
         }
-        page.mouse().move(box.x + 1, box.y + 1);
+        canvas.hover(new Locator.HoverOptions().setPosition(1, 1));
         assertThat(readout).hasText(Pattern.compile("^pale is past.*"));
     }
 

@@ -3,7 +3,6 @@ package elman.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import io.vertx.core.json.JsonObject;
@@ -124,12 +123,7 @@ class TourPageTest extends InBrowser {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         assertThat(next().boundingBox().height).isGreaterThanOrEqualTo(40);
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
-        assertThat(serious).isEmpty();
+        assertNothingSerious();
     }
 
     /** As somebody who types the address and nothing more. */
