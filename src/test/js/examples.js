@@ -228,6 +228,7 @@ export const settings = {
       settings: [
         { name: 'delay', title: 'Delay', help: 'How late it comes.', min: 1, max: 1000, default: 10, reach: true },
       ],
+      reported: [{ finding: 'Bats hear it from afar.', source: 'A book' }],
     },
   ],
   nonlinearities: [

@@ -68,6 +68,28 @@ test('a viewer’s own text goes along to runs of the same text, and to no other
   one.follower.stop();
 });
 
+test('a lesson opens the views in which it is seen, once, and closes none', () => {
+  const { store, session: one } = session();
+  mock.method(globalThis, 'fetch', () => new Promise(() => {}));
+  Object.assign(globalThis, { window: { history: { pushState() {} } } });
+  store.set({ lessons: [lesson('far', ['sweep', 'unit']), lesson('near', [])] });
+  store.setView({ open: ['horizon', 'unit'] });
+  one.show({ ...run, lesson: 'near' });
+  assert.deepEqual(store.state.view.open, ['horizon', 'unit']);
+  one.show({ ...run, id: 'r-2', lesson: 'far' });
+  assert.deepEqual(store.state.view.open, ['sweep', 'unit', 'horizon']);
+  store.setView({ open: ['horizon'] });
+  one.show({ ...run, id: 'r-3', lesson: 'far' });
+  assert.deepEqual(store.state.view.open, ['horizon'], 'what was closed stays closed in another run of it');
+  one.follower.stop();
+});
+
+/** @param {string} id @param {string[]} views */
+const lesson = (id, views) =>
+  /** @type {import('../../../webroot/js/server/types.js').Lesson} */ (
+    /** @type {unknown} */ ({ id, views, tryThis: [] })
+  );
+
 test('what the page begins with is the server’s', async () => {
   const { store, session: one } = session();
   mock.method(

@@ -87,6 +87,14 @@ test('what is left is told once something is known, and a sweep that rests says 
   assert.equal(words.headline({ ...sweep, state: 'complete' }), '12 attempts, all made');
 });
 
+test('what was published of the reach stands beside a sweep in which the reach varies', () => {
+  const [kind] = settings.tasks;
+  const far = { ...sweep, vary: [...sweep.vary, { field: 'task.delay', values: ['5', '10'] }] };
+  assert.deepEqual(words.reportedOf(far, kind), kind.reported);
+  assert.deepEqual(words.reportedOf(sweep, kind), []);
+  assert.deepEqual(words.reportedOf(far, undefined), []);
+});
+
 test('an attempt says how it went', () => {
   const outcome = { reachedAt: null, steps: 2000, score: 0.431, heldOutLoss: 0.6, seconds: 1, failure: null };
   const of = (/** @type {any} */ attempt) =>

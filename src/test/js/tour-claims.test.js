@@ -35,7 +35,7 @@ test('what was not measured is not told of', () => {
 });
 
 test('the tour takes runs of a lesson as it is built, of any seed, and no others', () => {
-  const told = { title: '', summary: '', prefix: '', chapter: '', claim: '', seconds: 1 };
+  const told = { title: '', summary: '', prefix: '', chapter: '', claim: '', seconds: 1, views: [] };
   const lesson = { id: 'hello', ...told, config, task: null, goal: null, tryThis: [] };
   const built = { ...run, lesson: 'hello' };
   const is = (/** @type {any} */ changed) => isAsBuilt({ ...built, ...changed }, 'hello', 'rnn', [lesson]);

@@ -42,6 +42,7 @@ test('every option of the view survives the address', () => {
     at: 97,
   };
   assert.deepEqual(read(write(run, view)).view, view);
+  assert.equal(read(write(run, { ...view, order: 'lines' })).view.order, 'lines');
 });
 
 test('the probe in the address is what is read here: the viewer’s own, or else that of the run', () => {

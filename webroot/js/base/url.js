@@ -10,11 +10,12 @@ import { normal } from './text.js';
 /** A unit of the layer on show and a token of the probe, from 0. @typedef {{unit: number, token: number}} UnitAtToken */
 
 /**
- * How the page shows things; all of it is in the address bar. `layer` from 0, −1 for the top one; `state`: which
+ * How the page shows things; all of it is in the address bar. `order`: how the units of the Memory lie,
+ * or that each is a line; `layer` from 0, −1 for the top one; `state`: which
  * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
  * moment that is shown, null for the present; `losses`: all of a loss, or what of it lies above the optimum, logarithmically.
- * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', losses: 'all'|'above', order: 'component'|'number', layer: number,
+ * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', losses: 'all'|'above', order: 'component'|'number'|'lines', layer: number,
  *   state: 'both'|'hidden'|'cell', probe: string|null, prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: UnitAtToken|null,
  *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
@@ -157,7 +158,8 @@ function readView(query) {
     unit: query.get('y') === 'nats' ? 'nats' : DEFAULT_VIEW.unit,
     steps: query.get('x') === 'linear' ? 'linear' : DEFAULT_VIEW.steps,
     losses: query.get('losses') === 'above' ? 'above' : DEFAULT_VIEW.losses,
-    order: query.get('order') === 'number' ? 'number' : DEFAULT_VIEW.order,
+    order:
+      /** @type {const} */ (['number', 'lines']).find((order) => order === query.get('order')) ?? DEFAULT_VIEW.order,
     layer: Math.trunc(within(query, 'layer', 1, 64, DEFAULT_VIEW.layer + 1)) - 1,
     state:
       /** @type {const} */ (['hidden', 'cell']).find((state) => state === query.get('state')) ?? DEFAULT_VIEW.state,

@@ -20,16 +20,21 @@ export function headline(planes, units, { layer, layers, memory }) {
   return `${namesOf(planes)} of ${plural(units, 'unit')}${where}${memory ? '' : ', nothing carried on'}`;
 }
 
-/** The picture in a sentence or two. @param {Frame} frame @param {Plane[]} planes @param {number} layer @param {Words} words */
-export function summary(frame, planes, layer, words) {
+/**
+ * The picture in a sentence or two.
+ * @param {Frame} frame @param {Plane[]} planes @param {number} layer @param {Words} words @param {boolean} [asLines]
+ */
+export function summary(frame, planes, layer, words, asLines = false) {
   const judged = frame.correct.filter((right) => right !== null);
   const hits = judged.filter(Boolean).length;
   const names = namesOf(planes);
   const what = `${names[0].toUpperCase()}${names.slice(1)} of layer ${layer + 1}`;
   const shape = `${frame.units} units after each of ${frame.length} ${words.tokens}`;
-  const scales = planes.map((plane) => `colours from ${plane.ends.join(' to ')}`).join(', ');
+  const scales = asLines
+    ? 'a line for each unit'
+    : planes.map((plane) => `colours from ${plane.ends.join(' to ')}`).join(', ');
   const score = judged.length > 0 ? ` ${hits} of ${judged.length} next ${words.tokens} predicted right.` : '';
-  return `${what}, ${shape}, at step ${frame.step}; ${scales}.${score} Arrow keys move over the cells.`;
+  return `${what}, ${shape}, at step ${frame.step}; ${scales}.${score} Arrow keys move over ${asLines ? `${words.tokens} and units` : 'the cells'}.`;
 }
 
 /**

@@ -104,7 +104,7 @@ export class Orders {
 
   /**
    * @param {import('../server/frame.js').Frame} frame @param {import('./planes.js').Plane} plane of it, whose values decide
-   * @param {number} layer @param {'component'|'number'} kind
+   * @param {number} layer @param {'component'|'number'|'lines'} kind lines are coloured by the first component
    */
   get(frame, plane, layer, kind) {
     const key = `${frame.run} ${plane.letter} ${layer} ${kind} ${frame.units} ${frame.tokens.join('')}`;

@@ -152,11 +152,17 @@ export class Session {
     this.store.set({ notice: null, preparing: null });
   }
 
-  /** The present view for another run: what is typed for one text is not read by networks of another. @param {Run} run */
+  /**
+   * The present view for another run: what is typed for one text is not read by networks of another, and a lesson opens
+   * the views in which it is seen.
+   * @param {Run} run
+   */
   #viewFor(run) {
-    const { run: before, view } = this.store.state;
+    const { run: before, view, lessons } = this.store.state;
     const isSame = before !== null && subjectOf(before) === subjectOf(run);
-    return { ...view, at: null, probe: isSame ? view.probe : null };
+    const seen = lessons.find(({ id }) => id === run.lesson && id !== before?.lesson)?.views ?? [];
+    const open = [...seen, ...view.open.filter((id) => !seen.includes(id))];
+    return { ...view, at: null, probe: isSame ? view.probe : null, open };
   }
 
   train = () => this.change({ state: 'training' });

@@ -59,6 +59,7 @@
  * @property {null|Goal} goal
  * @property {RunConfig} config
  * @property {string} prefix
+ * @property {string[]} views ids of the views in which it is seen, to be opened beside what one has open
  * @property {{label: string, watch: string, change: Record<string, Record<string, string|number>>}[]} tryThis what else
  *   to try with it
  */
@@ -97,6 +98,8 @@
  * @property {boolean} whole whether it is sequences that are read whole: `training.seqLength` then follows from its
  *   settings
  * @property {TaskSetting[]} settings
+ * @property {{finding: string, source: string}[]} reported what was published of how far back it was learned, in
+ *   another training than here
  */
 
 /**
@@ -215,8 +218,8 @@
  * @property {number} hiddenSize
  * @property {number} numLayers
  * @property {number} dropout share of the values left out between two layers while training; 0 where there is one layer
- * @property {'uniform'|'glorot'|'orthogonal'|'identity'} initialization how the weights begin; orthogonal up to 1024
- *   hidden units, fewer with many gates and layers
+ * @property {'uniform'|'glorot'|'orthogonal'|'identity'|'open'} initialization how the weights begin; orthogonal up to
+ *   1024 hidden units, fewer with many gates and layers
  */
 
 /**
@@ -227,8 +230,8 @@
  * @property {number} [numLayers]
  * @property {number} [dropout] share of the values left out between two layers while training; 0 where there is one
  *   layer
- * @property {'uniform'|'glorot'|'orthogonal'|'identity'} [initialization] how the weights begin; orthogonal up to 1024
- *   hidden units, fewer with many gates and layers
+ * @property {'uniform'|'glorot'|'orthogonal'|'identity'|'open'} [initialization] how the weights begin; orthogonal up
+ *   to 1024 hidden units, fewer with many gates and layers
  */
 
 /**

@@ -1,25 +1,21 @@
 /** Pointer and arrow keys over the cells of the heatmap: which unit and token are selected. */
 
 import { pointIn } from '../../charts/canvas.js';
-import { cellAt } from '../../charts/heat-layout.js';
 import { letGo } from '../../ui/selection.js';
 
 /** @typedef {import('../../server/frame.js').Frame} Frame */
 
 /**
  * @param {import('../../base/state.js').Store} store @param {HTMLCanvasElement} canvas
- * @param {() => import('../../charts/heat-layout.js').HeatLayout|null} layout
+ * @param {(x: number, y: number) => {unit: number, token: number}|null} cellAt a point of the canvas
  * @param {() => {frame: Frame, order: Uint16Array}|null} current
  */
-export function followPointer(store, canvas, layout, current) {
+export function followPointer(store, canvas, cellAt, current) {
   canvas.addEventListener('pointermove', (event) => {
-    const [box, now] = [layout(), current()];
     const { x, y } = pointIn(event);
-    const cell = box && cellAt(box, x, y);
+    const cell = cellAt(x, y);
     const known = store.state.selection;
-    const unit = cell && now ? now.order[cell.row] : null;
-    if (!cell || unit === null) return store.set({ selection: null });
-    if (known?.unit !== unit || known.token !== cell.token) store.set({ selection: { unit, token: cell.token } });
+    if (known?.unit !== cell?.unit || known?.token !== cell?.token) store.set({ selection: cell });
   });
   canvas.addEventListener('click', () => {
     const { selection, view } = store.state;

@@ -1,25 +1,26 @@
 /** Memory: the state after every character of the probe text; of which layer and which kind, one chooses. */
 
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
-import { cellOf, hasCellState, isBounded } from '../../base/cell-kinds.js';
+import { cellOf, isBounded } from '../../base/cell-kinds.js';
 import { count } from '../../base/format.js';
 import { title } from '../../base/state.js';
 import { unknownWords } from '../../base/unknown-words.js';
 import { wordsOf } from '../../base/words.js';
 import { hideOver, prepare, prepareOver, watchSize } from '../../charts/canvas.js';
-import { layoutHeat } from '../../charts/heat-layout.js';
+import { cellAt, layoutHeat } from '../../charts/heat-layout.js';
 import { describe, headline, summary } from '../../charts/heat-words.js';
 import { HeatPainter, paintSelection } from '../../charts/heatmap.js';
 import { Orders } from '../../charts/order.js';
 import { shownPlanes } from '../../charts/planes.js';
+import { LinePainter } from '../../charts/state-lines.js';
 import { shownLayer } from '../../server/frame.js';
 import { standingOf } from '../../server/question.js';
 import { fetched } from '../../ui/fetched.js';
-import { layerChoice } from '../../ui/layer.js';
 import { panelState, weightsShown } from '../../ui/panel-state.js';
-import { actions, choice, container, find } from '../../ui/parts.js';
+import { actions, container, find } from '../../ui/parts.js';
 import { pictureActions } from '../../ui/saving.js';
 import { standIn } from '../../ui/stand-in.js';
+import { choices, orderChoice } from './choices.js';
 import { followPointer } from './pointer.js';
 import { probeEditor } from './probe.js';
 import { triedSequences } from './tried.js';
@@ -38,7 +39,8 @@ export function memoryView(app) {
   const { store, loop, theme, bus } = app;
   const head = container('memory-head');
   const { heat, canvas, over, readout, instead } = stage();
-  const painter = new HeatPainter();
+  const heatPainter = new HeatPainter();
+  const lines = new LinePainter();
   const orders = new Orders();
   const table = fetched(store, () => import('./table.js'));
   const tried = triedSequences(app, () => markHead());
@@ -54,6 +56,9 @@ export function memoryView(app) {
     const layer = shownLayer(frame, view.layer);
     return { frame, planes, layer, order: orders.get(frame, planes[0], layer, view.order) };
   };
+
+  const asLines = () => store.state.view.order === 'lines';
+  const painter = () => (asLines() ? lines : heatPainter);
 
   /** Whether what there is of hidden states is of what is on show. */
   const isShown = () => state().kind === 'picture';
@@ -89,7 +94,7 @@ export function memoryView(app) {
               })
           }
         </p>
-        ${now?.planes.length === 1 ? legend(now.planes[0]) : nothing}
+        ${now?.planes.length === 1 && !asLines() ? legend(now.planes[0]) : nothing}
         ${actions('Memory', [
           orderChoice(app),
           { kind: 'action', label: 'table', disabled: now === null, run: openTable },
@@ -110,7 +115,7 @@ export function memoryView(app) {
     heat.classList.toggle('captioned', layout?.captioned ?? false);
     heat.classList.toggle('tall', layout !== null && layout.columns.length < layout.plates.length);
     const surface = prepare(canvas, layout?.width ?? width, height, theme.palette.panel);
-    if (now && layout) painter.paint({ ...surface, ...now, layout, palette: theme.palette });
+    if (now && layout) painter().paint({ ...surface, ...now, layout, palette: theme.palette });
     if (now) heat.dataset.step = String(now.frame.step);
     bus.painted();
     drawOver();
@@ -123,8 +128,11 @@ export function memoryView(app) {
     if (!cell) hideOver(over);
     if (cell && now && layout) {
       const ctx = prepareOver(over, layout.width, layout.height);
-      const row = cell.unit === null ? null : now.order.indexOf(cell.unit);
-      paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
+      if (asLines()) lines.paintSelection({ ctx, ...now, layout, palette: theme.palette }, cell);
+      else {
+        const row = cell.unit === null ? null : now.order.indexOf(cell.unit);
+        paintSelection(ctx, layout, { token: cell.token, row }, theme.palette);
+      }
     }
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
     const below = [unknown, now ? 'predicted next; underlined where right' : ''];
@@ -136,10 +144,19 @@ export function memoryView(app) {
     if (readout.textContent !== says) readout.textContent = says;
   };
 
+  /** Which unit and token a point of the canvas belongs to. @param {number} x @param {number} y */
+  const pointed = (x, y) => {
+    const now = current();
+    if (!now || !layout) return null;
+    if (asLines()) return lines.at({ ...now, layout }, x, y);
+    const cell = cellAt(layout, x, y);
+    return cell && { unit: now.order[cell.row], token: cell.token };
+  };
+
   const drawLabel = () => {
     const now = current();
     if (!now) return;
-    const label = summary(now.frame, now.planes, now.layer, wordsOf(store.state.run));
+    const label = summary(now.frame, now.planes, now.layer, wordsOf(store.state.run), asLines());
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   };
 
@@ -162,10 +179,16 @@ export function memoryView(app) {
       height: PICTURE.height,
       palette: theme.palette,
       title: `${title(store.state)} at step ${count(step)}${where}`,
-      description: summary(now.frame, now.planes, now.layer, wordsOf(store.state.run)),
+      description: summary(now.frame, now.planes, now.layer, wordsOf(store.state.run), asLines()),
       draw: (ctx, width, height, ratio) => {
         const box = layoutIn({ width, height });
-        new HeatPainter().paint({ ctx, ratio, ...now, layout: box, palette: theme.palette });
+        new (asLines() ? LinePainter : HeatPainter)().paint({
+          ctx,
+          ratio,
+          ...now,
+          layout: box,
+          palette: theme.palette,
+        });
       },
     };
   };
@@ -175,7 +198,7 @@ export function memoryView(app) {
   const markOver = loop.add(['selection', 'view'], 60, drawOver);
   loop.add(['frame', 'view'], 0.5, drawLabel);
   probeEditor(app, /** @type {HTMLElement} */ (find('.probe', heat)));
-  followPointer(store, canvas, () => layout, current);
+  followPointer(store, canvas, pointed, current);
 
   return () => {
     markHead();
@@ -230,48 +253,4 @@ function legend(plane) {
   return html`<span class="legend" title="The scale is fixed: a colour means the same value at every step.">
     <span>${low}</span><i aria-hidden="true"></i><span>${high}</span>
   </span>`;
-}
-
-/** What there is to choose from, where there is anything. @param {App} app */
-function choices({ store }) {
-  const { run, view } = store.state;
-  const layers = run?.config.model.numLayers ?? 1;
-  const cells = hasCellState(cellOf(store.state));
-  if (layers === 1 && !cells) return nothing;
-  return html`<div class="choices">
-    ${layers > 1 ? choice(layerChoice(store), 'Layer') : nothing}
-    ${
-      cells
-        ? choice({
-            kind: 'choice',
-            label: 'State',
-            value: view.state,
-            options: STATES,
-            choose: (state) => store.setView({ state: /** @type {'both'|'hidden'|'cell'} */ (state) }),
-          })
-        : nothing
-    }
-  </div>`;
-}
-
-const STATES = [
-  { value: 'hidden', text: 'hidden h', title: 'What the unit shows to the layer above and to its own next step' },
-  { value: 'cell', text: 'cell c', title: 'What the unit keeps behind its gates' },
-  { value: 'both', text: 'both', title: 'The same units in the same order, h beside c' },
-];
-
-const SORTED = 'Sorted by first principal component: units that act alike lie together';
-
-/** @param {App} app @returns {import('../../ui/parts.js').Action} */
-function orderChoice({ store }) {
-  return {
-    kind: 'choice',
-    label: 'Order of units',
-    value: store.state.view.order,
-    options: [
-      { value: 'component', text: 'sorted', title: SORTED },
-      { value: 'number', text: 'by number' },
-    ],
-    choose: (order) => store.setView({ order: order === 'number' ? 'number' : 'component' }),
-  };
 }

@@ -90,6 +90,17 @@ export function attemptList(sweep, combination, fields, { busy, open }) {
   </section>`;
 }
 
+/** What others found. @param {import('../../server/types.js').TaskKind['reported']} reported */
+export const published = (reported) =>
+  reported.length === 0
+    ? nothing
+    : html`<section class="sweep-reported">
+        <h3>Reported, from another training than here</h3>
+        <ul>
+          ${reported.map(({ finding, source }) => html`<li>${finding} <cite>${source}</cite></li>`)}
+        </ul>
+      </section>`;
+
 /** @param {SweepAttempt} attempt @param {string} name @param {{busy: boolean, open: (number: number, name: string) => void}} acts */
 const opener = ({ number }, name, { busy, open }) =>
   html`<button

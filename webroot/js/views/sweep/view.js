@@ -3,10 +3,10 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import { fieldsOf } from '../../base/fields/fields.js';
 import { sweepForm } from './form.js';
-import { attemptList, legend, successMap } from './map.js';
+import { attemptList, legend, published, successMap } from './map.js';
 import { proposed, variable } from './plan.js';
 import { Sweeping } from './sweeping.js';
-import { headline, sweepTable } from './words.js';
+import { headline, reportedOf, sweepTable } from './words.js';
 
 /** Milliseconds between two questions while it fills. */
 const EVERY = 500;
@@ -27,12 +27,10 @@ export function view(app, panel) {
     question.again();
   });
 
-  const fields = () => {
-    const { settings, run } = store.state;
-    const task = run?.config.task?.id;
-    const whole = settings.tasks.find(({ id }) => id === task)?.whole ?? false;
-    return variable(fieldsOf(settings, task).all, whole);
-  };
+  /** What kind of task the lesson has. */
+  const kind = () => store.state.settings.tasks.find(({ id }) => id === store.state.run?.config.task?.id);
+
+  const fields = () => variable(fieldsOf(store.state.settings, kind()?.id).all, kind()?.whole ?? false);
 
   const draw = () => {
     const { lesson, shown, isKnown } = sweeping;
@@ -81,6 +79,7 @@ export function view(app, panel) {
       <div class="sweep-found">
         ${successMap(sweep, fields(), combination, choose)}
         ${combination ? attemptList(sweep, combination, fields(), sweeping) : nothing}
+        ${published(reportedOf(sweep, kind()))}
       </div>`;
   };
 

@@ -100,6 +100,12 @@ export const ruleText = ({ goal, vary }) =>
     ? 'Reached is the goal of each task, with the numbers that it has there.'
     : goal.rule;
 
+/** What was published of the reach that varies, if it does. @param {SweepSummary} sweep @param {import('../../server/types.js').TaskKind|undefined} kind of task */
+export function reportedOf({ vary }, kind) {
+  const reaches = kind?.settings.filter(({ reach }) => reach).map(({ name }) => `task.${name}`) ?? [];
+  return kind && vary.some(({ field }) => reaches.includes(field)) ? kind.reported : [];
+}
+
 /** How one attempt went. @param {SweepAttempt} attempt @param {string} measure what its goal counts */
 export function attemptText({ state, outcome }, measure) {
   if (!outcome) return state === 'training' ? 'is being made' : 'waits';

@@ -14,6 +14,11 @@ public interface TaskKind {
     /** In the order in which they are shown. */
     List<TaskSetting> settings();
 
+    /** What was published of how far back it was learned, of its {@linkplain TaskSetting#isReach reach}. */
+    default List<Reported> reported() {
+        return List.of();
+    }
+
     /** T where it follows from the task: of independent sequences, which are read whole. Empty where one chooses it. */
     default OptionalInt seqLength(TaskConfig config) {
         return OptionalInt.empty();

@@ -73,6 +73,10 @@ public record ModelConfig(
         return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, rate, initialization);
     }
 
+    public ModelConfig withInitialization(Initialization beginning) {
+        return new ModelConfig(cell, nonlinearity, hiddenSize, numLayers, dropout, beginning);
+    }
+
     /** The model for a task. What trains and stores it knows no more of it. */
     public Model model(Task task) {
         return shape(task);

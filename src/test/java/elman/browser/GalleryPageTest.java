@@ -117,7 +117,7 @@ class GalleryPageTest extends InBrowser {
         page.keyboard().press("ArrowRight");
         assertThat(card("xor")).isFocused();
         page.keyboard().press("ArrowDown");
-        assertThat(card("embedded-reber")).isFocused();
+        assertThat(card("how-far")).isFocused();
         page.keyboard().press("ArrowUp");
         page.keyboard().press("ArrowLeft");
         page.keyboard().press("ArrowUp");

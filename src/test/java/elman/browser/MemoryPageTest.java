@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The Memory shows the layer and the state that are asked for, with the network's own numbers. */
 class MemoryPageTest extends InBrowser {
     private static final int UNITS = 5;
+    /** Pixels left of the picture, and above it. */
+    private static final int GUTTER = 34;
+
+    private static final int TOKEN_ROW = 28;
     private static final String TWO_LAYERS = "{\"lesson\":\"hello\",\"model\":{\"hiddenSize\":5,\"numLayers\":2}}";
     private static final String LSTM =
             "{\"lesson\":\"hello\",\"model\":{\"cell\":\"lstm\",\"hiddenSize\":5,\"numLayers\":2}}";
@@ -76,6 +82,67 @@ class MemoryPageTest extends InBrowser {
         page.locator("#memory-canvas").focus();
         page.keyboard().press("ArrowDown");
         assertThat(page.locator("#memory-readout")).not().containsText("c =");
+    }
+
+    @Test
+    void asALineAnLstmsCounterIsSeenToRiseWithEachAAndToFallWithEachB() {
+        String run = server.newRunObject("{\"lesson\":\"anbn\"}").getString("id");
+        server.post("/api/runs/" + run + "/steps", "{\"count\":10000}");
+        String probe = "SaaaaaaaabbbbbbbbT";
+        double[][] cells = cells(run, probe);
+        assertThat(counters(cells)).isNotEmpty();
+        page.navigate(server.address() + "/?run=" + run + "&state=cell&probe=" + probe);
+        choice("Units", "as lines").click();
+        assertThat(page).hasURL(Pattern.compile("order=lines"));
+        Locator canvas = page.locator("#memory-canvas");
+        assertThat(canvas).hasAttribute("aria-label", Pattern.compile("a line for each unit"));
+        assertThat(page.locator("#memory-head .legend")).hasCount(0);
+        BoundingBox box = canvas.boundingBox();
+        double column = (box.width - GUTTER) / probe.length();
+        for (int t : new int[] {3, 8, 12}) {
+            // At the top of the picture, the line of the largest value is the nearest.
+            canvas.hover(new Locator.HoverOptions().setPosition(GUTTER + (t + 0.5) * column, TOKEN_ROW + 1));
+            int highest = highest(cells[t]);
+            assertThat(page.locator("#memory-readout"))
+                    .hasText(Pattern.compile("^unit " + (highest + 1) + " after .*" + " " + (t + 1) + ": c = .*"));
+        }
+        page.reload();
+        assertThat(choice("Units", "as lines")).hasAttribute("aria-pressed", "true");
+    }
+
+    /** [T][H], the cell states after each letter of a text. */
+    private double[][] cells(String run, String text) {
+        return server
+                .get("/api/runs/" + run + "/states?text=" + text)
+                .json()
+                .getJsonArray("cells")
+                .getJsonArray(0)
+                .stream()
+                .map(state -> ((JsonArray) state)
+                        .stream()
+                                .mapToDouble(value -> ((Number) value).doubleValue())
+                                .toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** The units whose cell grows, or shrinks, with every a and goes back with every b. */
+    private static List<Integer> counters(double[][] cells) {
+        return IntStream.range(0, cells[0].length)
+                .filter(unit -> IntStream.rangeClosed(2, 16).allMatch(t -> {
+                    double step = cells[t][unit] - cells[t - 1][unit];
+                    double first = cells[2][unit] - cells[1][unit];
+                    return step * first * (t <= 8 ? 1 : -1) > 0;
+                }))
+                .boxed()
+                .toList();
+    }
+
+    private static int highest(double[] values) {
+        int highest = 0;
+        for (int unit = 1; unit < values.length; unit++) {
+            highest = values[unit] > values[highest] ? unit : highest;
+        }
+        return highest;
     }
 
     @Test

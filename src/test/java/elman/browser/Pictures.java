@@ -57,9 +57,9 @@ class Pictures {
 
     /** How often each cell learns to remember over each delay. */
     private static void success(Chromium chromium, TestServer server) {
-        String run = trained(server, "one-bit", HELLO_STEPS);
+        String run = trained(server, "how-far", HELLO_STEPS);
         server.post("/api/sweeps", """
-                {"lesson":"one-bit","vary":{"task.delay":[5,10,20],"model.cell":["rnn","gru","lstm","mingru"]},"steps":2000}""");
+                {"lesson":"how-far","vary":{"task.delay":[5,10,20,40],"model.cell":["rnn","gru","lstm","mingru"]},"steps":2000}""");
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             map(chromium, server, run, scheme, 1440, scheme == ColorScheme.DARK ? "sweep-dark.png" : "sweep-light.png");
         }
@@ -79,10 +79,10 @@ class Pictures {
         }
     }
 
-    /** A lesson whose optimum is known, and the states that count. */
+    /** A lesson whose optimum is known, and the states that count, as lines. */
     private static void counting(Chromium chromium, TestServer server) {
         String run = trained(server, "anbn", COUNTING_STEPS);
-        screenshot(chromium, server, run, ColorScheme.DARK, 1440, 900, "counting-dark.png");
+        screenshot(chromium, server, run + "&state=cell&order=lines", ColorScheme.DARK, 1440, 900, "counting-dark.png");
     }
 
     /** The automaton of a grammar that was learned, and the lessons, some with the states of their newest run. */

@@ -64,6 +64,32 @@ class SweepPageTest extends InBrowser {
     }
 
     @Test
+    void theLessonOfHowFarBackOneCanLearnOpensItsMapAndSaysWhatWasPublished() {
+        page.navigate(server.address());
+        waitForFrame();
+        page.locator("#lesson-button").click();
+        page.locator(".lesson-card[data-lesson=how-far]").click();
+        assertThat(page.locator("#lesson-button")).containsText("How far back can it learn?");
+        Locator sweep = page.locator("#sweep");
+        sweep.scrollIntoViewIfNeeded();
+        assertThat(sweep.getByLabel("Values of Delay")).hasValue("5 10 20 40");
+        sweep.getByLabel("Values of Delay").fill("2 3");
+        sweep.getByLabel("Values of Cell").fill("rnn");
+        sweep.getByLabel("Seeds each").fill("1");
+        sweep.getByLabel("Steps at most").fill("40");
+        page.locator("#sweep-begin").click();
+        assertThat(page.locator("#sweep-says")).hasText("2 attempts, all made");
+        String[] published = server.get("/api/tasks").array().stream()
+                .map(JsonObject.class::cast)
+                .filter(kind -> kind.getString("id").equals("one-bit"))
+                .flatMap(kind -> kind.getJsonArray("reported").stream())
+                .map(reported -> ((JsonObject) reported).getString("finding") + " "
+                        + ((JsonObject) reported).getString("source"))
+                .toArray(String[]::new);
+        assertThat(sweep.locator(".sweep-reported li")).hasText(published);
+    }
+
+    @Test
     void whatCannotBeTriedIsSaidWhereItIsTyped() {
         open("{\"lesson\":\"one-bit\"}");
         Locator sweep = page.locator("#sweep");

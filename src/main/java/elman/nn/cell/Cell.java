@@ -2,6 +2,7 @@ package elman.nn.cell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The kinds of recurrent unit, in the order in which they are offered. */
@@ -89,6 +90,12 @@ public enum Cell {
                 .filter(g -> !all.get(g).isShare())
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The row of the gate that says how much of the cell state is kept. */
+    public OptionalInt forgetGate() {
+        int gate = gateLetters().indexOf("f");
+        return gate < 0 ? OptionalInt.empty() : OptionalInt.of(gate);
     }
 
     /** The letters of its gates, in the order of their rows. */

@@ -1,6 +1,7 @@
 package elman.nn.recurrent;
 
 import elman.nn.InvalidValueException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -75,7 +76,32 @@ public enum Initialization {
             FMatrixRMaj identity = CommonOps_FDRM.identity(config.hiddenSize());
             return withRecurrentBlocks(RecurrentParameters.uniform(config, seed), () -> identity);
         }
+    },
+
+    /**
+     * As {@link #UNIFORM}, with forget gates that see nothing and whose bias is {@value #FOR_GOOD}: f is 1 in float32, f · (1 − f)
+     * is 0, and so is every gradient of the gate, which stays open as long as nothing but a gradient moves it. Such were the
+     * first long short-term memories (Hochreiter and Schmidhuber, 1997). Where there is no such gate, all as {@link #UNIFORM}.
+     */
+    OPEN(
+            "open forget gate",
+            "As uniform, but where there is a forget gate it is 1 for good: what is stored stays stored.") {
+        @Override
+        public RecurrentParameters create(RecurrentModel config, long seed) {
+            RecurrentParameters p = RecurrentParameters.uniform(config, seed);
+            int H = config.hiddenSize();
+            config.cell().forgetGate().ifPresent(gate -> {
+                for (int l = 0; l < config.numLayers(); l++) {
+                    fillRows(p.Wxh(l), gate * H, H, 0);
+                    fillRows(p.Whh(l), gate * H, H, 0);
+                    Arrays.fill(p.bh(l).data, gate * H, (gate + 1) * H, FOR_GOOD);
+                }
+            });
+            return p;
+        }
     };
+
+    private static final float FOR_GOOD = 100;
 
     /** Gates times layers times H³ that orthogonal blocks may take: about five seconds. */
     private static final double MOST_ORTHOGONAL_WORK = 8 * 0x1p30;
@@ -112,6 +138,11 @@ public enum Initialization {
      * @throws InvalidValueException naming the field and its range, where drawing them would take minutes
      */
     public abstract RecurrentParameters create(RecurrentModel config, long seed);
+
+    private static void fillRows(FMatrixRMaj weights, int from, int count, float value) {
+        int width = weights.numCols;
+        Arrays.fill(weights.data, from * width, (from + count) * width, value);
+    }
 
     private static void fillGlorot(FMatrixRMaj weights, int from, int to, SplittableRandom random) {
         RecurrentParameters.fillUniform(weights, Math.sqrt(6.0 / ((double) from + to)), random);

@@ -60,6 +60,7 @@ public final class MetaRoutes {
                 .put("goal", task == null ? null : RunJson.goal(TaskKinds.goal(task)))
                 .put("config", RunJson.config(lesson.config()))
                 .put("prefix", lesson.prefix())
+                .put("views", new JsonArray(lesson.views()))
                 .put(
                         "tryThis",
                         new JsonArray(

@@ -1,5 +1,6 @@
 package elman.server.api;
 
+import elman.task.Reported;
 import elman.task.TaskKind;
 import elman.task.TaskSetting;
 import elman.train.TaskKinds;
@@ -29,7 +30,15 @@ public final class TaskRoutes {
                 .put(
                         "settings",
                         new JsonArray(
-                                kind.settings().stream().map(TaskRoutes::json).toList()));
+                                kind.settings().stream().map(TaskRoutes::json).toList()))
+                .put(
+                        "reported",
+                        new JsonArray(
+                                kind.reported().stream().map(TaskRoutes::json).toList()));
+    }
+
+    private static JsonObject json(Reported reported) {
+        return new JsonObject().put("finding", reported.finding()).put("source", reported.source());
     }
 
     private static JsonObject json(TaskSetting setting) {

@@ -3,6 +3,7 @@ package elman.task.memory;
 import elman.data.Vocabulary;
 import elman.task.Goal;
 import elman.task.Line;
+import elman.task.Reported;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.task.TaskKind;
@@ -30,6 +31,7 @@ public final class OneBit implements TaskKind {
     private static final String DELAY = "delay";
     private static final String BIT = "xy";
     private static final int LONGEST = 1_000;
+    private static final String SOURCE = "Hochreiter and Schmidhuber 1997, experiment 2a, table 2";
     private static final Set<UnicodeScript> SCRIPTS =
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
     /** What stands between, in its order: as many letters as the longest delay needs, the alphabet first. */
@@ -65,6 +67,19 @@ public final class OneBit implements TaskKind {
     public List<TaskSetting> settings() {
         return List.of(new TaskSetting(
                 DELAY, "Delay", "p: how many steps later the letter comes back.", 1, LONGEST, 10, true));
+    }
+
+    @Override
+    public List<Reported> reported() {
+        return List.of(
+                new Reported(
+                        "Real-time recurrent learning succeeded in at most 78 % of trials at p = 4 and in none at p = 10;"
+                                + " backpropagation through time in none at p = 100.",
+                        SOURCE),
+                new Reported(
+                        "At p = 100 the neural sequence chunker succeeded in 33 % of trials, and an LSTM, without a forget"
+                                + " gate, in all of them after 5,040 sequences on the average.",
+                        SOURCE));
     }
 
     @Override

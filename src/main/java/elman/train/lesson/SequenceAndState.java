@@ -37,6 +37,11 @@ final class SequenceAndState {
             List.of(
                     TryThis.ofModel("A GRU instead", "cell", "gru", "It finds the rhythm as well."),
                     TryThis.ofModel(
+                            "Take the memory away",
+                            "cell",
+                            "memoryless",
+                            "It stays at one bit, the line of who knows nothing: two bits tell the third, never one alone."),
+                    TryThis.ofModel(
                             "Two units only",
                             "hiddenSize",
                             2,
@@ -59,7 +64,12 @@ final class SequenceAndState {
                             "hiddenSize",
                             2,
                             "Two numbers do not hold the places of the automaton apart: of five seeds none reached the goal in 4,000 steps."),
-                    TryThis.ofModel("An LSTM instead", "cell", "lstm", "It reaches the goal as well.")));
+                    TryThis.ofModel("An LSTM instead", "cell", "lstm", "It reaches the goal as well."),
+                    TryThis.ofModel(
+                            "Take the memory away",
+                            "cell",
+                            "memoryless",
+                            "It sinks to the 2-gram line and no further: it sees one letter, and two are needed.")));
 
     private static final Lesson DICTIONARY = new Lesson(
             "dictionary",

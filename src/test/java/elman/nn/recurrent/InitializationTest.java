@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import elman.nn.Execution;
 import elman.nn.InvalidValueException;
 import elman.nn.cell.Cell;
 import elman.nn.cell.Nonlinearity;
+import elman.nn.optim.Adam;
+import elman.nn.optim.Optimizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -119,8 +123,8 @@ class InitializationTest {
 
     @ParameterizedTest
     @MethodSource("kindsAndCells")
-    void allButGlorotAreUniformOutsideOfTheRecurrentWeights(Initialization kind, Cell cell) {
-        if (kind == Initialization.GLOROT) {
+    void othersAreUniformOutsideOfTheRecurrentWeights(Initialization kind, Cell cell) {
+        if (kind == Initialization.GLOROT || kind == Initialization.OPEN) {
             return;
         }
         RecurrentParameters p = kind.create(config(cell), 9);
@@ -132,6 +136,45 @@ class InitializationTest {
             }
         }
         assertThat(DoubleNetwork.flat(p)).isEqualTo(DoubleNetwork.flat(uniform));
+    }
+
+    /** Its gradient is 0 to the last bit, so that no number of steps moves it, and the cell keeps all that it has. */
+    @ParameterizedTest
+    @EnumSource(KernelsUnderTest.class)
+    void anOpenForgetGateStaysOpenWhateverIsLearned(KernelsUnderTest kernels) {
+        RecurrentModel model = new RecurrentModel(Cell.LSTM, Nonlinearity.TANH, 5, 7, 2, 5);
+        Sample sample = Sample.of(model, Execution.text(6, 4), 3);
+        RecurrentParameters p = Initialization.OPEN.create(model, 3);
+        RecurrentParameters gradients = RecurrentParameters.zeros(model);
+        Optimizer adam = new Adam(model, 0.05);
+        try (RecurrentNetwork engine = sample.engine(kernels)) {
+            for (int i = 0; i < 20; i++) {
+                engine.lossAndGradients(p, sample.tokens(), sample.targetTokens(), sample.stateCopy(), gradients);
+                adam.step(p, gradients);
+            }
+        }
+        for (int l = 0; l < 2; l++) {
+            float[] bias = Arrays.copyOfRange(p.bh(l).data, 7, 14);
+            assertThat(bias).containsOnly(100);
+            int width = model.inputSize(l);
+            assertThat(Arrays.copyOfRange(p.Wxh(l).data, 7 * width, 14 * width)).containsOnly(0);
+            assertThat(Arrays.copyOfRange(p.Whh(l).data, 7 * 7, 14 * 7)).containsOnly(0);
+            assertThat(Arrays.copyOfRange(p.bh(l).data, 0, 7))
+                    .isNotEqualTo(Arrays.copyOfRange(
+                            Initialization.OPEN.create(model, 3).bh(l).data, 0, 7));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereThereIsNoForgetGateNoneIsOpened(Cell cell) {
+        double[] open = DoubleNetwork.flat(Initialization.OPEN.create(config(cell), 9));
+        double[] uniform = DoubleNetwork.flat(RecurrentParameters.uniform(config(cell), 9));
+        if (cell == Cell.LSTM) {
+            assertThat(open).isNotEqualTo(uniform);
+        } else {
+            assertThat(open).isEqualTo(uniform);
+        }
     }
 
     @Test
