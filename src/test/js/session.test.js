@@ -78,7 +78,8 @@ test('a lesson opens the views in which it is seen, once, and closes none', () =
   assert.deepEqual(store.state.view.open, ['horizon', 'unit']);
   one.show({ ...run, id: 'r-2', lesson: 'far' });
   assert.deepEqual(store.state.view.open, ['sweep', 'unit', 'horizon']);
-  store.setView({ open: ['horizon'] });
+  assert.equal(store.state.view.large, 'sweep');
+  store.setView({ open: ['horizon'], large: '' });
   one.show({ ...run, id: 'r-3', lesson: 'far' });
   assert.deepEqual(store.state.view.open, ['horizon'], 'what was closed stays closed in another run of it');
   one.follower.stop();

@@ -128,7 +128,7 @@ function paintAxis({ ctx, palette }, plate, ends) {
     ctx.lineTo(plate.x + plate.width, y);
     ctx.stroke();
     ctx.fillStyle = text;
-    ctx.fillText(plain(tick), plate.x - 5, y);
+    ctx.fillText(plain(tick).replace('-', '−'), plate.x - 5, y);
   }
 }
 

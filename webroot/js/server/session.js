@@ -154,7 +154,7 @@ export class Session {
 
   /**
    * The present view for another run: what is typed for one text is not read by networks of another, and a lesson opens
-   * the views in which it is seen.
+   * the views in which it is seen, the first of them large.
    * @param {Run} run
    */
   #viewFor(run) {
@@ -162,7 +162,7 @@ export class Session {
     const isSame = before !== null && subjectOf(before) === subjectOf(run);
     const seen = lessons.find(({ id }) => id === run.lesson && id !== before?.lesson)?.views ?? [];
     const open = [...seen, ...view.open.filter((id) => !seen.includes(id))];
-    return { ...view, at: null, probe: isSame ? view.probe : null, open };
+    return { ...view, at: null, probe: isSame ? view.probe : null, open, large: seen[0] ?? view.large };
   }
 
   train = () => this.change({ state: 'training' });

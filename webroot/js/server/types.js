@@ -59,7 +59,8 @@
  * @property {null|Goal} goal
  * @property {RunConfig} config
  * @property {string} prefix
- * @property {string[]} views ids of the views in which it is seen, to be opened beside what one has open
+ * @property {string[]} views ids of the views in which it is seen, to be opened beside what one has open, the first of
+ *   them large
  * @property {{label: string, watch: string, change: Record<string, Record<string, string|number>>}[]} tryThis what else
  *   to try with it
  */

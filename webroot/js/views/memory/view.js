@@ -135,7 +135,8 @@ export function memoryView(app) {
       }
     }
     const unknown = now ? unknownWords(now.frame.tokens.join(''), run?.vocabulary) : '';
-    const below = [unknown, now ? 'predicted next; underlined where right' : ''];
+    const lineHint = asLines() ? 'a line for each unit: point at one' : '';
+    const below = [unknown, now ? 'predicted next; underlined where right' : '', now ? lineHint : ''];
     const whole = cell && cell.unit !== null && cell.token !== null ? { unit: cell.unit, token: cell.token } : null;
     const says =
       whole && now

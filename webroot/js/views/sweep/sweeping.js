@@ -40,11 +40,11 @@ export class Sweeping {
     for (const end of this.#ends) end();
   }
 
-  /** The lesson in which the run on show learns; null where it learns a text. @returns {Lesson|null} */
+  /** The lesson in which the run on show learns, or that of its task; null where it learns a text. @returns {Lesson|null} */
   get lesson() {
     const { run, lessons } = this.app.store.state;
-    const task = run?.config.task;
-    return (task && lessons.find((lesson) => lesson.task === task.id)) ?? null;
+    const ofTask = lessons.filter(({ task }) => task !== null && task === run?.config.task?.id);
+    return ofTask.find(({ id }) => id === run?.lesson) ?? ofTask[0] ?? null;
   }
 
   /** Changes when the sweeps are to be asked for. */

@@ -79,6 +79,7 @@ class SweepPageTest extends InBrowser {
         sweep.getByLabel("Steps at most").fill("40");
         page.locator("#sweep-begin").click();
         assertThat(page.locator("#sweep-says")).hasText("2 attempts, all made");
+        assertThat(newest().getString("lesson")).isEqualTo("how-far");
         String[] published = server.get("/api/tasks").array().stream()
                 .map(JsonObject.class::cast)
                 .filter(kind -> kind.getString("id").equals("one-bit"))
