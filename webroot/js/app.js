@@ -35,7 +35,7 @@ import { VIEWS } from './views/registry.js';
  * @property {(act: (files: typeof import('./charts/export.js')) => void) => void} save acts with what writes files
  * @property {(id: string) => void} openView opens a view below the core, or goes to it
  * @property {readonly import('./ui/panel.js').Entry[]} views those that can be opened
- * @property {ReturnType<typeof import('./course/tour.js').tour>|null} tour null until it is fetched
+ * @property {ReturnType<typeof import('./course/book.js').book>|null} book null until it is fetched
  */
 
 /** @type {import('./base/state.js').Notice} */
@@ -72,16 +72,16 @@ export function newApp() {
     ...parts(store, () => app),
     openView: (id) => show(id),
     views: VIEWS,
-    tour: null,
+    book: null,
   };
   shortcuts(app);
   const show = observatoryView(app);
-  const tour = fetched(store, async () => (await import('./course/tour.js')).tour(app));
+  const book = fetched(store, async () => (await import('./course/book.js')).book(app));
   const tries = fetched(store, async () => (await import('./shell/tries/view.js')).triesView);
   void corePainted(store).then(() => tries((start) => start(app)));
   void corePainted(store).then(() =>
-    tour((there) => {
-      app.tour = there;
+    book((there) => {
+      app.book = there;
       store.touch('view');
     }),
   );

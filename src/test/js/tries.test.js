@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed, has, reachesOf, reaching, triedOf, untried } from '../../../webroot/js/shell/tries/changes.js';
+import { changed, has, isBut, reachesOf, reaching, triedOf, untried } from '../../../webroot/js/shell/tries/changes.js';
 import { config, run as plainRun, settings } from './examples.js';
 
 /** @typedef {import('../../../webroot/js/server/types.js').RunConfig} RunConfig */
@@ -38,6 +38,20 @@ test('a run has a change where each of its fields is as the change says', () => 
   assert.equal(has(changedRun, gru.change), true);
   assert.equal(has(changedRun, { model: { cell: 'gru', hiddenSize: 3 } }), false);
   assert.deepEqual(triedOf(changedRun, [gru, short]), [gru]);
+});
+
+test('what was seen of a change is told of runs that have it and no other', () => {
+  const lesson = /** @type {any} */ ({ id: 'echo', config: echo });
+  const made = (/** @type {any} */ parts) => ({ ...run, config: { ...echo, ...parts } });
+  const other = made({ model: { ...echo.model, cell: 'gru' } });
+  assert.equal(isBut(other, lesson, gru.change), true);
+  assert.equal(isBut(run, lesson, gru.change), false);
+  const seeded = { ...echo.training, seed: 77, threads: 1, shards: 2, seqLength: 50 };
+  assert.equal(isBut({ ...other, config: { ...other.config, training: seeded } }, lesson, gru.change), true);
+  const further = { ...other, config: { ...other.config, task: /** @type {any} */ ({ id: 'echo', delay: 50 }) } };
+  assert.equal(isBut(further, lesson, gru.change), false);
+  assert.equal(isBut(made({ training: { ...echo.training, learningRate: 0.5 } }), lesson, {}), false);
+  assert.equal(isBut(run, lesson, short.change), echo.training.seqLength === 2);
 });
 
 test('one goes back to the newest run of the lesson and seed that has no change', () => {

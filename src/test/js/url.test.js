@@ -40,6 +40,7 @@ test('every option of the view survives the address', () => {
     pinned: { unit: 3, token: 7 },
     gradient: 'derivative',
     at: 97,
+    page: 'through-time.2',
   };
   assert.deepEqual(read(write(run, view)).view, view);
   assert.equal(read(write(run, { ...view, order: 'lines' })).view.order, 'lines');

@@ -4,7 +4,6 @@ import { among, pastSentence, sentence } from '../../../webroot/js/base/standing
 import { initialState } from '../../../webroot/js/base/state.js';
 import { many, part, wordsOf } from '../../../webroot/js/base/words.js';
 import * as heat from '../../../webroot/js/charts/heat-words.js';
-import { reachSentence } from '../../../webroot/js/course/reach.js';
 import * as causal from '../../../webroot/js/views/causal/words.js';
 import * as compare from '../../../webroot/js/views/compare/words.js';
 import * as equation from '../../../webroot/js/views/equation/words.js';
@@ -106,7 +105,6 @@ test('every view says letters where the run reads letters', () => {
     surgery.measured(costs, letters),
     compare.reach(triangle, letters),
     curveWords({ unit: 'bits', steps: 'log', heldOut: true, words: letters }, 7),
-    reachSentence({ rnn: { horizon: 3, losses: 9, step: 1, words: letters } }),
   ];
   for (const sentenceSaid of said) {
     assert.match(sentenceSaid, /\bletters?\b/);

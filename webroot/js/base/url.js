@@ -14,11 +14,11 @@ import { normal } from './text.js';
  * or that each is a line; `layer` from 0, −1 for the top one; `state`: which
  * states where there are two kinds; `open`: views below the core, in order, and `large` the one that takes the whole width; `pinned`:
  * the cell that was chosen to stay; `gradient`: what of the gradient's way back is shown; `at`: the step of the past
- * moment that is shown, null for the present; `losses`: all of a loss, or what of it lies above the optimum, logarithmically.
+ * moment that is shown, null for the present; `page`: the page of the book that is open; `losses`: all of a loss, or what of it lies above the optimum, logarithmically.
  * @typedef {{unit: 'bits'|'nats', steps: 'log'|'linear', losses: 'all'|'above', order: 'component'|'number'|'lines', layer: number,
  *   state: 'both'|'hidden'|'cell', probe: string|null, prefix: string, temperature: number, length: number, sample: number,
  *   open: string[], large: string, pinned: UnitAtToken|null,
- *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null}} ViewOptions
+ *   gradient: 'hidden'|'cell'|'derivative'|'recurrent', at: number|null, page: string}} ViewOptions
  */
 
 /** What a configuration is made of, by the keys in the address; words first, then numbers. */
@@ -68,6 +68,7 @@ export const DEFAULT_VIEW = {
   pinned: null,
   gradient: 'hidden',
   at: null,
+  page: '',
 };
 
 /**
@@ -100,6 +101,7 @@ export function write(run, view) {
   if (view.pinned) query.set('pin', `${view.pinned.unit}.${view.pinned.token}`);
   if (view.gradient !== DEFAULT_VIEW.gradient) query.set('grad', view.gradient);
   if (view.at !== null) query.set('at', String(view.at));
+  if (view.page) query.set('page', view.page);
   return `?${query}`;
 }
 
@@ -175,6 +177,7 @@ function readView(query) {
       /** @type {const} */ (['cell', 'derivative', 'recurrent']).find((kind) => kind === query.get('grad')) ??
       DEFAULT_VIEW.gradient,
     at: /^\d{1,15}$/.test(query.get('at') ?? '') ? Number(query.get('at')) : null,
+    page: /^[a-z-]{1,40}(\.\d{1,2})?$/.test(query.get('page') ?? '') ? String(query.get('page')) : '',
   };
 }
 

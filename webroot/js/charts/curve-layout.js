@@ -24,7 +24,7 @@ import { TRACK_ROW } from './track-layout.js';
  * @property {number|null} beyond the largest loss, where the scale ends below it
  */
 
-export const MARGIN = { top: 26, right: 100, bottom: 24, left: 40 };
+export const MARGIN = { top: 26, right: 110, bottom: 24, left: 40 };
 
 /** Height of a line's label with its air. */
 const LABEL_GAP = 14;

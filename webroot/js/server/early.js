@@ -2,7 +2,7 @@
 
 import { newestOf } from './newest.js';
 
-/** Whoever comes by a link comes for something else than a tour. Read before the address is written. */
+/** Whoever comes by a link comes for something else than a book. Read before the address is written. */
 export const cameByLink = location.search !== '';
 
 /** Answers by path: of the lists, and of the run that will be shown. @type {Map<string, Promise<Response>>} */

@@ -59,6 +59,7 @@ export class Arrival {
     const run = id === null ? null : await api.run(id).catch(() => null);
     if (run) return this.session.show(run, options);
     if (!request) {
+      this.store.setView({ ...view, at: null });
       await this.#openFirstLesson();
       if (id) this.#say('The run of this link is not on this server.');
       return;

@@ -128,7 +128,7 @@ export function observatoryView(app) {
     const cost = watching === null ? '' : costs(watching, slowness);
     render(
       html`<div class="chips">${chips}</div>
-        ${tourChip(app)}
+        ${bookChip(app)}
         <p class="why" role="status">${whyNot(refused)}</p>
         <p class="cost" id="watching" title=${HOW_MEASURED} ?hidden=${cost === ''}>${cost}</p>`,
       bar,
@@ -160,18 +160,17 @@ export function observatoryView(app) {
 }
 
 /** @param {App} app */
-function tourChip({ tour }) {
-  if (!tour) return nothing;
-  const { at, steps, open } = tour.progress();
-  const place = at > 0 ? ` ${at + 1} of ${steps}` : '';
+function bookChip({ book }) {
+  if (!book) return nothing;
+  const { open, begun } = book.progress();
   return html`<button
-    class="chip tour-chip"
-    id="tour-chip"
-    title="From five letters to the vanishing gradient, in ${steps} steps"
+    class="chip book-chip"
+    id="book-chip"
+    title="From five letters to the vanishing gradient"
     aria-pressed=${open}
-    @click=${tour.start}
+    @click=${book.start}
   >
-    Tour${place}
+    Book${begun && !open ? ': go on' : ''}
   </button>`;
 }
 

@@ -18,6 +18,26 @@ export const has = ({ config }, change) =>
 /** The tries that a run is as, of all of its lesson. @param {Run} run @param {Try[]} tries */
 export const triedOf = (run, tries) => tries.filter(({ change }) => has(run, change));
 
+/** What decides nothing of what a try tells, or follows from something else. */
+const ASIDE = ['seed', 'shards', 'threads', 'seqLength'];
+
+/**
+ * Whether a run is its lesson with one change and no other, so that what was seen of that change is true of it.
+ * @param {Run} run @param {Lesson} lesson @param {Change} change
+ */
+export function isBut({ config }, lesson, change) {
+  const parts = /** @type {const} */ (['model', 'task', 'training']);
+  return parts.every((part) => {
+    const [own, built] = [config, lesson.config].map(
+      (one) => /** @type {Record<string, unknown>} */ ({ ...one[part] }),
+    );
+    const wanted = { ...built, ...change[part] };
+    const same = (/** @type {string} */ name) => JSON.stringify(own[name]) === JSON.stringify(wanted[name]);
+    const isAside = (/** @type {string} */ name) => ASIDE.includes(name) && !(name in (change[part] ?? {}));
+    return Object.keys(wanted).every((name) => isAside(name) || same(name));
+  });
+}
+
 /**
  * The lesson of a run with its task and its seed, and a change laid over it.
  * @param {Run} run of a lesson @param {Change} [change] @returns {RunRequest}

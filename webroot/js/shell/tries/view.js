@@ -3,7 +3,7 @@
 import { html, nothing, render } from '/vendor/lit-html/lit-html.js';
 import * as api from '../../server/api.js';
 import { plain } from '../../base/format.js';
-import { changed, has, reachesOf, reaching, triedOf, untried } from './changes.js';
+import { changed, has, isBut, reachesOf, reaching, untried } from './changes.js';
 
 /** @typedef {import('../../server/types.js').Run} Run */
 /** @typedef {import('./changes.js').Try} Try */
@@ -15,7 +15,9 @@ export function triesView({ store, session, loop }) {
   /** Where one came from, by the run that one went to. @type {Map<string, {id: string, trained: boolean}>} */
   const origins = new Map();
 
-  const tries = () => store.state.lessons.find(({ id }) => id === store.state.run?.lesson)?.tryThis ?? [];
+  /** @param {Run|null} run */
+  const lessonOf = (run) => store.state.lessons.find(({ id }) => id === run?.lesson) ?? null;
+  const tries = () => lessonOf(store.state.run)?.tryThis ?? [];
 
   /** @param {(run: Run) => Promise<unknown>} act with the run on show */
   const withRun = async (act) => {
@@ -39,7 +41,15 @@ export function triesView({ store, session, loop }) {
     });
 
   /** @param {Try} one */
-  const attempt = ({ change, watch }) => go((run) => changed(run, change), watch);
+  const attempt = ({ label, change, watch }) => {
+    const { run } = store.state;
+    const lesson = lessonOf(run);
+    const isSeen = run && lesson && isBut({ ...run, config: { ...lesson.config, task: run.config.task } }, lesson, {});
+    return go(
+      (now) => changed(now, change),
+      isSeen || change.task ? watch : `${label}, on the task as it is set here.`,
+    );
+  };
 
   /** @param {Reach} reach @param {number} value */
   const reach = ({ name, title, value: before }, value) =>
@@ -70,7 +80,8 @@ export function triesView({ store, session, loop }) {
       return;
     }
     const unavailable = busy || connection === 'lost' || session.keeping.isRemoved(run);
-    const watched = triedOf(run, offered).map(({ watch }) => watch);
+    const lesson = lessonOf(run);
+    const watched = lesson ? offered.filter(({ change }) => isBut(run, lesson, change)).map(({ watch }) => watch) : [];
     render(
       html`<h3 id="tries-title">Try this</h3>
         <div class="tries" role="group" aria-labelledby="tries-title">

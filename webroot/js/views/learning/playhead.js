@@ -102,7 +102,7 @@ export function followPlayhead({ store, machine }, canvas, { layout, film, point
   addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented || store.state.view.at === null) return;
     const target = /** @type {Element} */ (event.target);
-    if (document.querySelector('dialog[open]') || target.closest('input, textarea, select, [role="menu"], #tour'))
+    if (document.querySelector('dialog[open]') || target.closest('input, textarea, select, [role="menu"], #book'))
       return;
     if (target.closest('canvas') && target !== canvas) return; // there it lets go of what is selected
     film.pause();

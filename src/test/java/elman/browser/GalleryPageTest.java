@@ -215,7 +215,7 @@ class GalleryPageTest extends InBrowser {
     @Test
     void aLessonWithoutTriesShowsNothingOfThem() {
         arrive("");
-        assertThat(page.locator("#tour-chip")).isVisible(); // what comes after the core is there
+        assertThat(page.locator("#book-chip")).isVisible(); // what comes after the core is there
         assertThat(page.locator("#tries")).isHidden();
         assertThat(page.locator("#tries")).isEmpty();
     }

@@ -120,6 +120,21 @@ class TaskApiTest extends WithServer {
     }
 
     @Test
+    void anotherDelayIsShownOnASequenceOfItsOwn() {
+        String far = "{\"lesson\":\"one-bit\",\"task\":{\"delay\":20}%s}";
+        assertThat(probe(far.formatted(""))).hasSize(21).startsWith("xabcdefgh").endsWith("x");
+        assertThat(probe(far.formatted(",\"probe\":\"yab\""))).isEqualTo("yab");
+        assertThat(probe("{\"lesson\":\"one-bit\",\"task\":{\"delay\":10}}")).isEqualTo("xabcdefghix");
+        String tooFarToShow = "{\"lesson\":\"one-bit\",\"task\":{\"delay\":1000},"
+                + "\"model\":{\"hiddenSize\":512,\"numLayers\":4},\"training\":{\"batchSize\":1}}";
+        assertThat(probe(tooFarToShow)).isEqualTo("xabcdefghix");
+    }
+
+    private String probe(String request) {
+        return server.newRunObject(request).getJsonObject("config").getString("probe");
+    }
+
+    @Test
     void aRunRestsWhereItReachesItsGoalAndGoesOnWhenAsked() {
         JsonObject run = server.newRunObject("{\"lesson\":\"one-bit\",\"task\":{\"delay\":5}}");
         String path = "/api/runs/" + run.getString("id");

@@ -29,7 +29,7 @@ export class Walk {
     this.changed = changed;
     this.onKey = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || !this.#now) return;
-      if (/** @type {Element} */ (event.target).closest('dialog[open], [role="menu"], #tour, input')) return;
+      if (/** @type {Element} */ (event.target).closest('dialog[open], [role="menu"], #book, input')) return;
       this.leave();
     };
     addEventListener('keydown', this.onKey);

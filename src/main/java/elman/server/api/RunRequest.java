@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
+import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.train.RunConfig;
 import elman.train.Schedule;
@@ -15,6 +16,7 @@ import elman.train.lesson.Lesson;
 import elman.train.lesson.Lessons;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,15 @@ record RunRequest(
         faults.raise();
         boolean isGiven = changes.path("training").has("seqLength");
         return isGiven ? Objects.requireNonNull(config) : TaskKinds.fitted(Objects.requireNonNull(config));
+    }
+
+    /** Where nobody asks for a probe and the task is another than its lesson's, it is a sequence of that task. */
+    RunConfig withProbe(RunConfig config, Task task) {
+        boolean suits = base == null || Objects.equals(base.config().task(), config.task());
+        Optional<String> example = suits || changes.has("probe") ? Optional.empty() : task.example();
+        return example.filter(text -> Texts.fits(text, config.model()))
+                .map(config::withProbe)
+                .orElse(config);
     }
 
     /** The configuration, with a probe taken from the text where none was asked for. */

@@ -104,7 +104,8 @@ public final class RunRoutes {
     }
 
     private Future<Run> learn(RunRequest request, RunConfig config) {
-        return tasks.of(config).compose(task -> runs.create(request.lesson(), config, task, null));
+        return tasks.of(config)
+                .compose(task -> runs.create(request.lesson(), request.withProbe(config, task), task, null));
     }
 
     private Future<JsonObject> fork(ForkRequest request) {
