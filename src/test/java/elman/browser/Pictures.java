@@ -40,6 +40,7 @@ class Pictures {
             resultsOfHello(chromium, server);
             success(chromium, server);
             counting(chromium, server);
+            book(chromium, server);
             grammar(chromium, server);
             pageOnTheDictionary(chromium, server);
         }
@@ -72,7 +73,7 @@ class Pictures {
             Page page = open(context, server, run + "&views=sweep");
             page.locator("#sweep").scrollIntoViewIfNeeded();
             assertThat(page.locator("#sweep-says"))
-                    .hasText("36 attempts, all made", new LocatorAssertions.HasTextOptions().setTimeout(180_000));
+                    .hasText("48 attempts, all made", new LocatorAssertions.HasTextOptions().setTimeout(180_000));
             page.locator(".combination[data-values='10 gru']").click();
             assertThat(page.locator(".sweep-attempts h3")).isVisible();
             page.locator("#sweep").screenshot(new Locator.ScreenshotOptions().setPath(ASSETS.resolve(file)));
@@ -83,6 +84,19 @@ class Pictures {
     private static void counting(Chromium chromium, TestServer server) {
         String run = trained(server, "anbn", COUNTING_STEPS);
         screenshot(chromium, server, run + "&state=cell&order=lines", ColorScheme.DARK, 1440, 900, "counting-dark.png");
+    }
+
+    /** A page of the book beside what it speaks of: what is left of an error over twenty steps. */
+    private static void book(Chromium chromium, TestServer server) {
+        String run = server.newRunObject(
+                        "{\"lesson\":\"one-bit\",\"model\":{\"cell\":\"rnn\"},\"task\":{\"delay\":20}}")
+                .getString("id");
+        server.post("/api/runs/" + run + "/steps", HELLO_STEPS);
+        try (BrowserContext context = context(chromium, ColorScheme.DARK, 1440, 1200)) {
+            Page page = open(context, server, run + "&page=vanishing-gradient.2");
+            assertThat(page.locator("#book .standing")).containsText("of the error is left");
+            page.screenshot(new ScreenshotOptions().setPath(ASSETS.resolve("book-dark.png")));
+        }
     }
 
     /** The automaton of a grammar that was learned, and the lessons, some with the states of their newest run. */
