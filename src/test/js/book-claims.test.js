@@ -80,14 +80,14 @@ const reached = { measure: 'letters right', rule: '', threshold: 1, sequences: 2
 
 test('few units are asked for, and every letter right', () => {
   const frame = (/** @type {(boolean|null)[]} */ ...correct) => ({ frame: { tokens: [...'hello'], correct } });
-  const four = { lesson: 'hello', model: { hiddenSize: 4 } };
+  const four = { lesson: 'hello', model: { hiddenSize: 4, numLayers: 1 } };
   assert.deepEqual(withFew(state(four, frame(true, true, true, true, null))), {
     solved: true,
     says: 'It has 4 units, and expects 4 of 4 letters rightly.',
   });
   assert.equal(withFew(state(four, frame(true, true, false, true, null))).solved, false);
   assert.equal(
-    withFew(state({ ...four, model: { hiddenSize: 5 } }, frame(true, true, true, true, null))).solved,
+    withFew(state({ ...four, model: { hiddenSize: 5, numLayers: 1 } }, frame(true, true, true, true, null))).solved,
     false,
   );
   assert.equal(withFew(state({ ...four, lesson: 'xor' }, frame(true, true, true, true, null))).solved, false);
@@ -98,17 +98,19 @@ test('a short window is asked for, and the goal', () => {
   const short = { lesson: 'xor', training: { seqLength: 10 }, goal: reached };
   assert.equal(withShort(state(short)).solved, true);
   assert.equal(withShort(state({ ...short, training: { seqLength: 11 } })).solved, false);
+  assert.equal(withShort(state({ ...short, parent: { run: 'r-0', step: 64 } })).solved, false, 'its parent reached it');
   assert.equal(withShort(state({ ...short, goal: { ...reached, reachedAt: null } })).solved, false);
 });
 
 test('a delay with few units is asked for, and the goal', () => {
-  const far = { task: { id: 'one-bit', delay: 20 }, model: { hiddenSize: 12 }, goal: reached };
+  const far = { task: { id: 'one-bit', delay: 20 }, model: { hiddenSize: 12, numLayers: 1 }, goal: reached };
   assert.equal(withTwelve(state(far)).solved, true);
   assert.match(
     withTwelve(state({ ...far, task: { id: 'one-bit', delay: 19 } })).says,
     /^The delay is 19, with 12 units: asked for/,
   );
-  assert.equal(withTwelve(state({ ...far, model: { hiddenSize: 13 } })).solved, false);
+  assert.equal(withTwelve(state({ ...far, model: { hiddenSize: 13, numLayers: 1 } })).solved, false);
+  assert.equal(withTwelve(state({ ...far, model: { hiddenSize: 12, numLayers: 2 } })).solved, false);
   assert.equal(withTwelve(state({ ...far, goal: { ...reached, reachedAt: null } })).solved, false);
   assert.equal(withTwelve(state({ ...far, task: { id: 'xor' } })).says, 'This network learns something else.');
 });

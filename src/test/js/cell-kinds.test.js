@@ -85,7 +85,7 @@ test('a view is missing where the server says why, and nowhere else', () => {
   assert.equal(whyMissing({ run: null }, 'recurrence'), '');
 });
 
-test('no module knows a cell or an optimiser by name, but for the tour, which speaks of two', () => {
+test('no module knows a cell or an optimiser by name, but for the book, which speaks of two', () => {
   const root = new URL('../../../webroot/js/', import.meta.url);
   const files = readdirSync(root, { recursive: true }).map(String);
   const modules = files.filter((file) => file.endsWith('.js') && !/^(course|server\/types)/.test(file));

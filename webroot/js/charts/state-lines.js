@@ -49,6 +49,7 @@ export class LinePainter {
     const below = layout.plates.findIndex((plate) => plate.x === left && y < plate.y + plate.height);
     const i = below < 0 ? layout.plates.findLastIndex((plate) => plate.x === left) : below;
     const token = Math.min(layout.length - 1, Math.floor((x - left) / layout.cellWidth));
+    if (!planes[i]) return null; // what is drawn has more pictures than there are states by now
     const { letter, states } = planes[i];
     const value = scaleOf(layout.plates[i], this.#ends.get(letter) ?? UNIT).invert(y) * states.scale;
     return { token, unit: nearest(states.of(layer).subarray(token * frame.units, (token + 1) * frame.units), value) };
@@ -63,6 +64,7 @@ export class LinePainter {
     const ink = toCss(palette.ink);
     planes.forEach(({ letter, states }, i) => {
       const plate = layout.plates[i];
+      if (!plate) return; // it is drawn with the next picture
       const scale = scaleOf(plate, this.#ends.get(letter) ?? UNIT);
       if (token !== null) {
         ctx.strokeStyle = toCss(palette['ink-3']);

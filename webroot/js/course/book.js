@@ -27,6 +27,7 @@ export function book(app) {
   /** @type {Element|null} */
   let target = null;
   let endQuestion = () => {};
+  let turning = Promise.resolve();
 
   const page = () => CHAPTERS[progress.at.chapter].pages[progress.at.page];
 
@@ -42,13 +43,23 @@ export function book(app) {
     card.hidden = false;
     store.setView({ page: addressOf(at, CHAPTERS) });
     ask(page());
+    turning = turning.then(() => arrive(at));
+    await turning;
+  };
+
+  /** Brings on the page what a page of the book speaks of, after those that were turned to before. @param {Place} at */
+  const arrive = async (at) => {
+    if (card.hidden || progress.at !== at) return;
     await page().begin?.(app);
     if (card.hidden || progress.at !== at) return;
     draw();
     target?.scrollIntoView({ block: matchMedia(NARROW).matches ? 'start' : 'nearest', behavior: 'instant' });
     stand();
-    /** @type {HTMLElement|null} */ (card.querySelector('h2'))?.focus({ preventScroll: true });
+    if (document.activeElement?.closest('#book select') == null) focus('h2');
   };
+
+  const focus = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement|null} */ (card.querySelector(selector))?.focus({ preventScroll: true });
 
   /** Measures what a page speaks of, while it is on show. @param {Page} page */
   const ask = ({ question }) => {
@@ -82,7 +93,9 @@ export function book(app) {
     if (card.hidden) return;
     const { beside, exercise } = page();
     if (exercise?.(store.state).solved) solve(CHAPTERS[progress.at.chapter].id);
+    const hadFocus = card.contains(document.activeElement);
     render(pageCard(app, progress, { go, leave, finish }), card);
+    if (hadFocus && !card.contains(document.activeElement)) focus('h2');
     speakOf(beside.map((selector) => document.querySelector(selector)).find((found) => found !== null) ?? null);
     stand();
   };
@@ -166,8 +179,8 @@ function pageCard(app, { at, solved }, { go, leave, finish }) {
     </div>
     <h2 id="book-title" tabindex="-1">${title}</h2>
     <p>${text}</p>
-    <p class="standing ${judged?.solved ? 'solved' : ''}" role=${judged ? 'status' : nothing}>
-      ${judged ? `${judged.solved ? 'Solved. ' : ''}${judged.says}` : (standing?.(state) ?? nothing)}
+    <p class="standing ${judged?.solved ? 'solved' : ''}">
+      ${judged ? html`<span role="status">${judged.solved ? 'Solved. ' : ''}</span>${judged.says}` : (standing?.(state) ?? nothing)}
     </p>
     <div class="offers">
       ${(offers ?? []).filter(({ when }) => when?.(state) ?? true).map(({ label, run }) => html`<button class="small" @click=${() => run(app)}>${label}</button>`)}

@@ -16,9 +16,10 @@ const ELSE = { solved: false, says: 'This network learns something else.' };
 /** @param {State} state @returns {Judgement} */
 export function withFew({ run, frame }) {
   if (run?.lesson !== 'hello') return ELSE;
-  const { hiddenSize } = run.config.model;
-  const has = `It has ${plural(hiddenSize, 'unit')}`;
-  if (hiddenSize > ASKED.units) return { solved: false, says: `${has}, and at most ${ASKED.units} are asked for.` };
+  const { model } = run.config;
+  const units = model.hiddenSize * model.numLayers;
+  const has = `It has ${plural(units, 'unit')}`;
+  if (units > ASKED.units) return { solved: false, says: `${has}, and at most ${ASKED.units} are asked for.` };
   if (frame?.tokens.join('') !== 'hello') return { solved: false, says: `${has}; let it read “hello”.` };
   const right = frame.correct.slice(0, -1).filter((each) => each === true).length;
   const solved = right === frame.correct.length - 1;
@@ -40,7 +41,8 @@ export function withTwelve(state) {
   const { task, model } = state.run?.config ?? {};
   if (task?.id !== 'one-bit') return ELSE;
   const delay = Number(valueOf(task, 'delay'));
-  const units = /** @type {import('../server/types.js').Model} */ (model).hiddenSize;
+  const { hiddenSize, numLayers } = /** @type {import('../server/types.js').Model} */ (model);
+  const units = hiddenSize * numLayers;
   const has = `The delay is ${delay}, with ${plural(units, 'unit')}`;
   if (delay < ASKED.delay || units > ASKED.farUnits)
     return {

@@ -6,14 +6,14 @@ import { presentStep } from '../base/state.js';
 
 /** @typedef {import('./pages.js').State} State */
 
-/** Whether the goal has been reached at some step. @param {State} state */
-export const hasReached = ({ run }) => (run?.goal?.reachedAt ?? null) !== null;
+/** Whether this run has reached its goal at some step, and not the one that it was forked from. @param {State} state */
+export const hasReached = ({ run }) => (run?.goal?.reachedAt ?? -1) > (run?.parent?.step ?? -1);
 
-/** @param {State} state */
-export function goalStanding(state) {
+/** @param {State} state @param {string} [measure] what is right, where the goal's own words would mislead */
+export function goalStanding(state, measure = state.run?.goal?.measure ?? '') {
   const { run, history } = state;
   if (run?.state === 'failed') return 'This run has failed.';
   const step = presentStep(state);
-  const how = goalText(run?.goal ?? null, history.heldAt(step), step);
+  const how = goalText(run?.goal ? { ...run.goal, measure } : null, history.heldAt(step), step);
   return `Step ${count(step)}${how ? `: ${how}` : ''}.`;
 }

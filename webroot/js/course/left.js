@@ -4,6 +4,7 @@ import { count, percent, short } from '../base/format.js';
 import { probeOf } from '../base/probe.js';
 import { presentStep } from '../base/state.js';
 import * as api from '../server/api.js';
+import { isOnShow } from './showing.js';
 import { memoryTriangle } from '../views/compare/triangle.js';
 
 /** @typedef {import('./pages.js').App} App @typedef {import('./pages.js').State} State */
@@ -15,23 +16,25 @@ const LITTLE = 1e-6;
 /** What was measured last. @type {Left|null} */
 let measured = null;
 
-/** @param {App} app */
-export function measuring({ store }) {
-  const asked = () => /** @type {import('../server/types.js').Run} */ (store.state.run);
-  return {
-    about: () => (store.state.run?.config.task ? `${store.state.run.id} ${probeOf(store.state)}` : null),
-    of: () => presentStep(store.state),
-    ask: async () => {
-      const { id } = asked();
-      return { id, answer: await api.gradients({ run: id, at: null }, probeOf(store.state)) };
-    },
-    show: (/** @type {{id: string, answer: import('../server/types.js').Gradients}} */ { id, answer }) => {
-      const { values, step } = memoryTriangle(answer);
-      measured = { run: id, ...shareLeft(values), step };
-    },
-    every: 500,
+/** @param {import('./showing.js').Wanted} wanted of which it is measured */
+export const measuring =
+  (wanted) =>
+  (/** @type {App} */ { store }) => {
+    const asked = () => /** @type {import('../server/types.js').Run} */ (store.state.run);
+    return {
+      about: () => (isOnShow(store.state, wanted) ? `${asked().id} ${probeOf(store.state)}` : null),
+      of: () => presentStep(store.state),
+      ask: async () => {
+        const { id } = asked();
+        return { id, answer: await api.gradients({ run: id, at: null }, probeOf(store.state)) };
+      },
+      show: (/** @type {{id: string, answer: import('../server/types.js').Gradients}} */ { id, answer }) => {
+        const { values, step } = memoryTriangle(answer);
+        measured = { run: id, ...shareLeft(values), step };
+      },
+      every: 500,
+    };
   };
-}
 
 /**
  * Of the last loss that has an error: how much of its gradient by the state beside it is left by the first state.
@@ -43,10 +46,10 @@ export function shareLeft(values) {
   return { share: Number(values[t][0] ?? 0) / Number(values[t].at(-1)), back: t };
 }
 
-/** @param {State} state */
-export function leftOfError({ run }) {
-  if (!measured || measured.run !== run?.id) return 'It is being measured.';
-  return leftText(measured);
+/** @param {State} state @param {import('./showing.js').Wanted} wanted */
+export function leftOfError(state, wanted) {
+  if (!isOnShow(state, wanted)) return 'Another network is on show.';
+  return measured?.run === state.run?.id && measured ? leftText(measured) : 'It is being measured.';
 }
 
 /** @param {Omit<Left, 'run'>} left */

@@ -161,8 +161,9 @@ export class Session {
     const { run: before, view, lessons } = this.store.state;
     const isSame = before !== null && subjectOf(before) === subjectOf(run);
     const seen = lessons.find(({ id }) => id === run.lesson && id !== before?.lesson)?.views ?? [];
+    const large = seen[0] ?? (run.missingViews[view.large] ? '' : view.large);
     const open = [...seen, ...view.open.filter((id) => !seen.includes(id))];
-    return { ...view, at: null, probe: isSame ? view.probe : null, open, large: seen[0] ?? view.large };
+    return { ...view, at: null, probe: isSame ? view.probe : null, open, large };
   }
 
   train = () => this.change({ state: 'training' });

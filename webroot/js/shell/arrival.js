@@ -52,15 +52,18 @@ export class Arrival {
     this.store.set({ problems });
   }
 
-  /** Opens what the address names: its run, else the same experiment, else the first lesson. */
-  async #open() {
-    const { run: id, request, view, hasPrefix } = url.read(location.search);
+  /**
+   * Opens what the address names: its run, else the same experiment, else the first lesson.
+   * @param {string} [page] of the book that is open
+   */
+  async #open(page = url.read(location.search).view.page) {
+    const { run: id, request, view: there, hasPrefix } = url.read(location.search);
+    const view = { ...there, page };
     const options = { view, keepPrefix: hasPrefix, remember: false };
     const run = id === null ? null : await api.run(id).catch(() => null);
     if (run) return this.session.show(run, options);
     if (!request) {
-      this.store.setView({ ...view, at: null });
-      await this.#openFirstLesson();
+      await this.#openFirstLesson(view);
       if (id) this.#say('The run of this link is not on this server.');
       return;
     }
@@ -70,14 +73,15 @@ export class Arrival {
     } catch (error) {
       this.store.set({ preparing: null });
       if (isTextMissing(error)) return this.askForText(request);
-      await this.#openFirstLesson();
+      await this.#openFirstLesson(view);
       const text = `This link’s experiment cannot be made: ${messageOf(error)}`;
       this.store.set({ notice: { kind: 'error', text } });
     }
   }
 
-  /** Opens the lesson that is offered first. */
-  async #openFirstLesson() {
+  /** Opens the lesson that is offered first. @param {import('../base/url.js').ViewOptions} view as the address has it */
+  async #openFirstLesson(view) {
+    this.store.setView({ ...view, at: null });
     const [first] = this.store.state.lessons;
     await this.session.openLesson(first.id);
   }
@@ -86,7 +90,7 @@ export class Arrival {
   #travel() {
     const { run, view } = this.store.state;
     const there = url.read(location.search);
-    if (!run || run.id !== there.run) return void this.#open();
+    if (!run || run.id !== there.run) return void this.#open(view.page);
     const { open, large } = there.view;
     this.#written = { run: run.id, view: { ...view, open, large } };
     this.store.setView({ open, large });

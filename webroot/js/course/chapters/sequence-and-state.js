@@ -32,15 +32,15 @@ export const sequenceAndState = {
       beside: ['#learning'],
       side: 'below',
       begin: showHello,
-      done: (state) => isOnShow(state, HELLO) && presentStep(state) >= ENOUGH,
+      done: (state) => !isOnShow(state, HELLO) || presentStep(state) >= ENOUGH,
       standing: learning,
       offers: [
         {
           label: 'Train',
           run: (app) => trainUpTo(app, LEARNT),
-          when: (state) => state.run?.state === 'paused' && presentStep(state) < LEARNT,
+          when: (state) => isOnShow(state, HELLO) && state.run?.state === 'paused' && presentStep(state) < LEARNT,
         },
-        { label: 'A new one', run: showHello, when: ({ run }) => run?.state === 'failed' },
+        { label: 'Show Hello', run: showHello, when: (state) => !isOnShow(state, HELLO) },
       ],
     },
     {
@@ -91,7 +91,7 @@ export const sequenceAndState = {
 function learning(state) {
   const step = presentStep(state);
   const nats = state.history.train.at(-1)?.loss ?? null;
-  if (state.run?.state === 'failed') return 'This run has failed.';
+  if (!isOnShow(state, HELLO)) return 'Another network is on show.';
   if (step < ENOUGH) return `Step ${count(step)}; ${ENOUGH} will do.`;
   if (nats === null) return `Step ${count(step)}.`;
   const bits = nats * Math.LOG2E;

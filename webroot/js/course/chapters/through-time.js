@@ -1,6 +1,7 @@
 /** Chapter 2: how an error goes back in time, and how far back one looks. */
 
 import { html } from '/vendor/lit-html/lit-html.js';
+import { presentStep } from '../../base/state.js';
 import { ASKED, withShort } from '../exercises.js';
 import { goalStanding, hasReached } from '../goals.js';
 import { isOnShow, open, show } from '../showing.js';
@@ -50,13 +51,13 @@ export const throughTime = {
       beside: ['#learning'],
       side: 'below',
       begin: (app) => show(app, XOR),
-      done: (state) => !isOnShow(state, XOR) || hasReached(state),
-      standing: goalStanding,
+      done: (state) => !isOnShow(state, XOR) || hasReached(state) || presentStep(state) >= ENOUGH,
+      standing: (state) => goalStanding(state),
       offers: [
         {
           label: 'Train',
           run: (app) => trainUpTo(app, ENOUGH, hasReached),
-          when: (state) => state.run?.state === 'paused' && !hasReached(state),
+          when: (state) => state.run?.state === 'paused' && !hasReached(state) && presentStep(state) < ENOUGH,
         },
       ],
     },

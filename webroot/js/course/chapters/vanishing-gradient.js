@@ -19,6 +19,9 @@ const LSTM = /** @type {const} */ ({
   delay: DELAY,
 });
 
+/** What the goal counts: the last letter of each sequence. */
+const LAST = 'last letters right';
+
 /** Steps after which all but the last letter is known. */
 const ENOUGH = 300;
 /** From every one of five seeds the LSTM has reached the goal by then. */
@@ -38,7 +41,7 @@ export const vanishingGradient = {
       side: 'below',
       begin: (app) => show(app, RNN),
       done: (state) => !isOnShow(state, RNN) || presentStep(state) >= ENOUGH,
-      standing: goalStanding,
+      standing: (state) => goalStanding(state, LAST),
       offers: [
         {
           label: 'Train',
@@ -58,27 +61,28 @@ export const vanishingGradient = {
         await show(app, RNN);
         open(app, 'horizon');
       },
-      question: measuring,
-      standing: leftOfError,
+      question: measuring(RNN),
+      standing: (state) => leftOfError(state, RNN),
     },
     {
       title: 'A cell that keeps',
-      text: html`The LSTMs of 1997 have a cell to which they only add: on its way back an error is multiplied by 1, step
-        for step. This one is made like them, its forget gate held open. Press <b>Train</b>.`,
+      text: html`The LSTMs of 1997 have a cell to which they only add: along the cell an error is multiplied by 1, step
+        for step, and the gates add ways of their own. This one is made like them, its forget gate held open. Press
+        <b>Train</b>.`,
       beside: ['#horizon', '#views'],
       side: 'above',
       begin: async (app) => {
         await show(app, LSTM);
         open(app, 'horizon');
       },
-      done: (state) => !isOnShow(state, LSTM) || hasReached(state),
-      question: measuring,
-      standing: (state) => html`${goalStanding(state)} ${leftOfError(state)}`,
+      done: (state) => !isOnShow(state, LSTM) || hasReached(state) || presentStep(state) >= LEARNT,
+      question: measuring(LSTM),
+      standing: (state) => html`${goalStanding(state, LAST)} ${leftOfError(state, LSTM)}`,
       offers: [
         {
           label: 'Train',
           run: (app) => trainUpTo(app, LEARNT, hasReached),
-          when: (state) => state.run?.state === 'paused' && !hasReached(state),
+          when: (state) => state.run?.state === 'paused' && !hasReached(state) && presentStep(state) < LEARNT,
         },
       ],
     },

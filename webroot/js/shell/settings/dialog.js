@@ -93,8 +93,17 @@ export function settingsDialog({ store, session }) {
   const request = (run, { model, training, task }) => {
     const given = isWhole() ? without(training, 'seqLength') : training;
     return from === null
-      ? { ...requestOf(run), ...(run.config.task && { task: { ...run.config.task, ...task } }), model, training: given }
+      ? { ...ofTask(run, task), model, training: given }
       : { fork: { run: run.id, step: from }, model: { dropout: model.dropout }, training: given };
+  };
+
+  /** With another task, the probe is no longer a sequence of it: the server has one. @param {import('../../server/types.js').Run} run @param {import('./form.js').Config['task']} task */
+  const ofTask = (run, task) => {
+    const same = requestOf(run);
+    if (!run.config.task) return same;
+    const changed = { ...run.config.task, ...task };
+    const isOther = JSON.stringify(changed) !== JSON.stringify(run.config.task);
+    return { ...(isOther ? without(same, 'probe') : same), task: changed };
   };
 
   /** Whether the run on show learns sequences that are read whole. */

@@ -19,7 +19,7 @@ export const has = ({ config }, change) =>
 export const triedOf = (run, tries) => tries.filter(({ change }) => has(run, change));
 
 /** What decides nothing of what a try tells, or follows from something else. */
-const ASIDE = ['seed', 'shards', 'threads', 'seqLength'];
+const ASIDE = ['seed', 'shards', 'threads'];
 
 /**
  * Whether a run is its lesson with one change and no other, so that what was seen of that change is true of it.
@@ -33,8 +33,8 @@ export function isBut({ config }, lesson, change) {
     );
     const wanted = { ...built, ...change[part] };
     const same = (/** @type {string} */ name) => JSON.stringify(own[name]) === JSON.stringify(wanted[name]);
-    const isAside = (/** @type {string} */ name) => ASIDE.includes(name) && !(name in (change[part] ?? {}));
-    return Object.keys(wanted).every((name) => isAside(name) || same(name));
+    const aside = change.task ? [...ASIDE, 'seqLength'] : ASIDE;
+    return Object.keys(wanted).every((name) => aside.includes(name) || same(name));
   });
 }
 

@@ -40,16 +40,17 @@ export function triesView({ store, session, loop }) {
       await session.train();
     });
 
-  /** @param {Try} one */
-  const attempt = ({ label, change, watch }) => {
+  /** What one will see; what was seen of a change was seen on the lesson's own task. @param {Try} one */
+  const promise = ({ label, change, watch }) => {
     const { run } = store.state;
     const lesson = lessonOf(run);
-    const isSeen = run && lesson && isBut({ ...run, config: { ...lesson.config, task: run.config.task } }, lesson, {});
-    return go(
-      (now) => changed(now, change),
-      isSeen || change.task ? watch : `${label}, on the task as it is set here.`,
-    );
+    const isOwnTask =
+      run && lesson && isBut({ ...run, config: { ...lesson.config, task: run.config.task } }, lesson, {});
+    return isOwnTask || change.task ? watch : `${label}, on the task as it is set here.`;
   };
+
+  /** @param {Try} one */
+  const attempt = (one) => go((run) => changed(run, one.change), promise(one));
 
   /** @param {Reach} reach @param {number} value */
   const reach = ({ name, title, value: before }, value) =>
@@ -85,7 +86,17 @@ export function triesView({ store, session, loop }) {
     render(
       html`<h3 id="tries-title">Try this</h3>
         <div class="tries" role="group" aria-labelledby="tries-title">
-          ${offered.map((one) => button(one, has(run, one.change), unavailable, has(run, one.change) ? back : () => attempt(one)))}
+          ${offered.map((one) =>
+            has(run, one.change)
+              ? button(
+                  one.label,
+                  `${watched.includes(one.watch) ? `${one.watch} ` : ''}Press to go back.`,
+                  true,
+                  unavailable,
+                  back,
+                )
+              : button(one.label, promise(one), false, unavailable, () => attempt(one)),
+          )}
         </div>
         ${reaches.map((one) => stepper(one, unavailable, (value) => reach(one, value)))}
         <p class="watch" id="watch-for" ?hidden=${watched.length === 0 || watched.includes(notice?.text ?? '')}>
@@ -96,11 +107,11 @@ export function triesView({ store, session, loop }) {
   });
 }
 
-/** @param {Try} one @param {boolean} pressed @param {boolean} unavailable @param {() => void} run */
-const button = ({ label, watch }, pressed, unavailable, run) =>
+/** @param {string} label @param {string} title @param {boolean} pressed @param {boolean} unavailable @param {() => void} run */
+const button = (label, title, pressed, unavailable, run) =>
   html`<button
     class="small"
-    title=${pressed ? `${watch} Press to go back.` : watch}
+    title=${title}
     aria-pressed=${pressed}
     aria-disabled=${unavailable ? 'true' : nothing}
     @click=${unavailable ? nothing : run}

@@ -159,6 +159,7 @@ export function memoryView(app) {
     if (!now) return;
     const label = summary(now.frame, now.planes, now.layer, wordsOf(store.state.run), asLines());
     if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
+    canvas.setAttribute('aria-roledescription', asLines() ? 'line chart' : 'heat map');
   };
 
   const openTable = () => {

@@ -100,7 +100,7 @@ export const ruleText = ({ goal, vary }) =>
     ? 'Reached is the goal of each task, with the numbers that it has there.'
     : goal.rule;
 
-/** What was published of the reach that varies, if it does. @param {SweepSummary} sweep @param {import('../../server/types.js').TaskKind|undefined} kind of task */
+/** What was published of the reach, where a sweep sets it. @param {SweepSummary} sweep @param {import('../../server/types.js').TaskKind|undefined} kind of task */
 export function reportedOf({ vary }, kind) {
   const reaches = kind?.settings.filter(({ reach }) => reach).map(({ name }) => `task.${name}`) ?? [];
   return kind && vary.some(({ field }) => reaches.includes(field)) ? kind.reported : [];

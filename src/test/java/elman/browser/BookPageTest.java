@@ -80,7 +80,7 @@ class BookPageTest extends InBrowser {
         assertPage(1, "One letter, far back");
         offer("Train").click();
         assertThat(next()).isEnabled();
-        assertThat(standing()).hasText("Step 300: 0 % of its letters right.");
+        assertThat(standing()).hasText("Step 300: 0 % of its last letters right.");
         next().click();
         assertPage(2, "What is left of its error");
         assertThat(page.locator("#horizon")).hasClass(Pattern.compile("spoken-of"));

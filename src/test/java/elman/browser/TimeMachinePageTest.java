@@ -178,7 +178,7 @@ class TimeMachinePageTest extends InBrowser {
     private void drag(int end) {
         BoundingBox box = page.locator("#learning-canvas").boundingBox();
         double left = box.x + 34;
-        double right = box.x + box.width - 100;
+        double right = box.x + box.width - 110;
         double y = box.y + box.height / 2;
         page.mouse().move(end == 0 ? right : left + 40, y);
         page.mouse().down();

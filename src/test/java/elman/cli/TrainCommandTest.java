@@ -225,7 +225,7 @@ class TrainCommandTest {
             --lesson hello --cell lstm --nonlinearity relu | --nonlinearity must be tanh where --cell is lstm
             --lesson hello --hidden-size 0 --seed -1 --shards 65 | --seed must be a whole number from 0 to 9007199254740991, not -1; --shards must be
             --lesson hello --batch-size 9 --seq-length 9 | --batch-size must be from 1 to 4 for this text of 5 training tokens and seqLength 1; --seq-length must be at most S = 4
-            --lesson helo                          | --lesson must be one of [hello, xor, reber, dictionary, one-bit, embedded-reber, anbn, anbncn, temporal-order, copy], not helo
+            --lesson helo                          | --lesson must be one of [hello, xor, reber, dictionary, one-bit, how-far, embedded-reber, anbn, anbncn, temporal-order, copy], not helo
             --lesson xor --task triples=3          | task.triples must be a whole number from 1000 to 1000000, not 3
             --lesson xor --task delay=3            | task.delay is no setting of xor, which has [triples]
             --lesson xor --task triples=many       | “many” is not a number

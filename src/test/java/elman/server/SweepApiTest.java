@@ -157,6 +157,28 @@ class SweepApiTest extends WithServer {
         }
     }
 
+    @Test
+    void anAttemptAtAnotherDelayIsShownOnASequenceOfItsOwn() {
+        try (TestSocket socket = server.socket()) {
+            socket.register("sweeps");
+            socket.confirm();
+            String id = server.post(
+                            "/api/sweeps",
+                            "{\"lesson\":\"how-far\",\"vary\":{\"task.delay\":[5,20]},\"seeds\":1,\"steps\":8}")
+                    .json()
+                    .getString("id");
+            awaitEnd(socket, id);
+            for (int attempt = 1; attempt <= 2; attempt++) {
+                JsonObject run = server.post("/api/sweeps/" + id + "/attempts/" + attempt + "/run", "{}")
+                        .json();
+                JsonObject config = run.getJsonObject("config");
+                int delay = config.getJsonObject("task").getInteger("delay");
+                assertThat(config.getString("probe")).hasSize(delay + 1);
+            }
+            server.delete("/api/sweeps/" + id);
+        }
+    }
+
     /** Runs that train go first, but a sweep always goes on, to its last attempt. */
     @Test
     void isMadeToItsEndWhileARunTrains() {

@@ -85,7 +85,7 @@ public enum Initialization {
      */
     OPEN(
             "open forget gate",
-            "As uniform, but where there is a forget gate it is 1 for good: what is stored stays stored.") {
+            "As uniform, but a forget gate, where there is one, is 1 and no gradient moves it: what is stored stays stored.") {
         @Override
         public RecurrentParameters create(RecurrentModel config, long seed) {
             RecurrentParameters p = RecurrentParameters.uniform(config, seed);

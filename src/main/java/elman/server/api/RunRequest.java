@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
+import elman.server.watching.ProbeFrame;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.train.RunConfig;
@@ -16,7 +17,6 @@ import elman.train.lesson.Lesson;
 import elman.train.lesson.Lessons;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +85,13 @@ record RunRequest(
         return isGiven ? Objects.requireNonNull(config) : TaskKinds.fitted(Objects.requireNonNull(config));
     }
 
-    /** Where nobody asks for a probe and the task is another than its lesson's, it is a sequence of that task. */
+    /** The configuration, with a sequence of its own task where nobody asks for a probe and the lesson's is of another. */
     RunConfig withProbe(RunConfig config, Task task) {
-        boolean suits = base == null || Objects.equals(base.config().task(), config.task());
-        Optional<String> example = suits || changes.has("probe") ? Optional.empty() : task.example();
-        return example.filter(text -> Texts.fits(text, config.model()))
-                .map(config::withProbe)
-                .orElse(config);
+        if (base == null || changes.has("probe")) {
+            return config;
+        }
+        String probe = base.probe(config, task);
+        return ProbeFrame.fits(probe, config.model()) ? config.withProbe(probe) : config;
     }
 
     /** The configuration, with a probe taken from the text where none was asked for. */

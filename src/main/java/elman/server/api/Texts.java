@@ -38,15 +38,10 @@ final class Texts {
     /** Throws {@link InvalidValueException} where a text's states in all layers would be too many to show. */
     static void checkSize(String field, String text, ModelConfig model) {
         int most = ProbeFrame.mostTokens(model);
-        if (!fits(text, model)) {
+        if (!ProbeFrame.fits(text, model)) {
             throw new InvalidValueException(
                     field, field + " must have at most " + most + " characters for a network of this size");
         }
-    }
-
-    /** Whether the states of such a network after each character are few enough to be sent at every step. */
-    static boolean fits(String text, ModelConfig model) {
-        return text.codePointCount(0, text.length()) <= ProbeFrame.mostTokens(model);
     }
 
     /** Throws {@link InvalidValueException} where a network of so many weights would take too long to answer. */

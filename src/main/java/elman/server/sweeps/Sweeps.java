@@ -10,6 +10,7 @@ import elman.server.run.RunIds;
 import elman.server.run.Workers;
 import elman.server.runs.RunMemory;
 import elman.server.runs.RunRegistry;
+import elman.server.watching.ProbeFrame;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
 import elman.store.SweepFolder;
@@ -19,6 +20,7 @@ import elman.task.TaskConfig;
 import elman.train.RunConfig;
 import elman.train.TaskKinds;
 import elman.train.TrainingConfig;
+import elman.train.lesson.Lessons;
 import elman.train.sweep.Sweep;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -187,6 +189,12 @@ public final class Sweeps implements AutoCloseable {
                                 .onComplete(done -> vertx.runOnContext(later -> opening.remove(key)))));
     }
 
+    /** As a run of that lesson with the same settings would show it. */
+    private static RunConfig withProbe(String lesson, RunConfig config, Task task) {
+        String probe = Lessons.of(lesson).probe(config, task);
+        return ProbeFrame.fits(probe, config.model()) ? config.withProbe(probe) : config;
+    }
+
     /** What a run of an attempt is made of. */
     private record Made(Task task, RunRegistry.Origin origin) {}
 
@@ -200,7 +208,11 @@ public final class Sweeps implements AutoCloseable {
                     }
                     return new Made(TaskKinds.create(config), new RunRegistry.Origin(null, moment, false));
                 })
-                .compose(made -> runs.create(live.sweep().lesson(), config, made.task, made.origin))
+                .compose(made -> runs.create(
+                        live.sweep().lesson(),
+                        withProbe(live.sweep().lesson(), config, made.task),
+                        made.task,
+                        made.origin))
                 .onSuccess(run -> {
                     live.opened(attempt, run.id());
                     publish("changed", live);

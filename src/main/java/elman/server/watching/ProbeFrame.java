@@ -44,6 +44,11 @@ public final class ProbeFrame {
         return MOST_STATE_VALUES / valuesOfUnit / model.hiddenSize() / model.numLayers();
     }
 
+    /** Whether the states of such a network after each character are few enough to be shown. */
+    public static boolean fits(String text, ModelConfig model) {
+        return text.codePointCount(0, text.length()) <= mostTokens(model);
+    }
+
     /** Whether all states and probabilities are numbers: after a failure they need not be. */
     public boolean isFinite() {
         return Stream.of(reading.hidden(), reading.cells()).flatMap(Stream::of).allMatch(ProbeFrame::allFinite)

@@ -17,6 +17,10 @@ public final class Lessons {
         return ALL.stream().map(Lesson::id).toList();
     }
 
+    public static Lesson of(String id) {
+        return ALL.stream().filter(lesson -> lesson.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** That in which a kind of task is learned, with the settings that suit it. */
     public static Optional<Lesson> ofTask(String id) {
         return ALL.stream()
