@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import elman.data.Corpus;
 import elman.nn.Faults;
 import elman.nn.InvalidValueException;
-import elman.server.watching.ProbeFrame;
+import elman.server.runs.DefaultProbe;
 import elman.task.Task;
 import elman.task.TaskConfig;
 import elman.train.RunConfig;
@@ -87,11 +87,7 @@ record RunRequest(
 
     /** The configuration, with a sequence of its own task where nobody asks for a probe and the lesson's is of another. */
     RunConfig withProbe(RunConfig config, Task task) {
-        if (base == null || changes.has("probe")) {
-            return config;
-        }
-        String probe = base.probe(config, task);
-        return ProbeFrame.fits(probe, config.model()) ? config.withProbe(probe) : config;
+        return base == null || changes.has("probe") ? config : DefaultProbe.of(base, config, task);
     }
 
     /** The configuration, with a probe taken from the text where none was asked for. */

@@ -8,9 +8,9 @@ import elman.server.run.NotSavedException;
 import elman.server.run.Run;
 import elman.server.run.RunIds;
 import elman.server.run.Workers;
+import elman.server.runs.DefaultProbe;
 import elman.server.runs.RunMemory;
 import elman.server.runs.RunRegistry;
-import elman.server.watching.ProbeFrame;
 import elman.store.RunFolder.Moment;
 import elman.store.RunStore;
 import elman.store.SweepFolder;
@@ -189,12 +189,6 @@ public final class Sweeps implements AutoCloseable {
                                 .onComplete(done -> vertx.runOnContext(later -> opening.remove(key)))));
     }
 
-    /** As a run of that lesson with the same settings would show it. */
-    private static RunConfig withProbe(String lesson, RunConfig config, Task task) {
-        String probe = Lessons.of(lesson).probe(config, task);
-        return ProbeFrame.fits(probe, config.model()) ? config.withProbe(probe) : config;
-    }
-
     /** What a run of an attempt is made of. */
     private record Made(Task task, RunRegistry.Origin origin) {}
 
@@ -210,7 +204,7 @@ public final class Sweeps implements AutoCloseable {
                 })
                 .compose(made -> runs.create(
                         live.sweep().lesson(),
-                        withProbe(live.sweep().lesson(), config, made.task),
+                        DefaultProbe.of(Lessons.of(live.sweep().lesson()), config, made.task),
                         made.task,
                         made.origin))
                 .onSuccess(run -> {

@@ -1,9 +1,7 @@
 package elman.train.lesson;
 
-import elman.task.Task;
 import elman.train.RunConfig;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A built-in experiment.
@@ -25,11 +23,5 @@ public record Lesson(
         List<String> views) {
     Lesson(String id, String title, String claim, int seconds, RunConfig config, String prefix, List<TryThis> tries) {
         this(id, title, claim, seconds, config, prefix, tries, List.of());
-    }
-
-    /** What a run shows where nobody gives a probe: a sequence of its own task, where that is another than the lesson's. */
-    public String probe(RunConfig run, Task task) {
-        boolean isOwn = Objects.equals(config.task(), run.task());
-        return isOwn ? run.probe() : task.example().orElse(run.probe());
     }
 }
