@@ -59,7 +59,7 @@ test('what follows training is predicted at the pace of viewers, and drawn with 
 });
 
 test('whoever types is answered at once, however slow viewers are served', async () => {
-  const { asked, hurried, learn, type, pass, done } = predicting();
+  const { store, asked, hurried, learn, type, pass, done } = predicting();
   type('a');
   learn(1);
   await pass(0);
@@ -67,8 +67,10 @@ test('whoever types is answered at once, however slow viewers are served', async
   await pass(300);
   assert.deepEqual(asked, ['a'], 'a question on what has been learned waits');
   type('ab');
+  assert.equal(store.state.predictedFrom, 'a', 'until there is an answer, it is known of which prefix the old one is');
   await pass(0);
   assert.deepEqual(asked, ['a', 'ab']);
+  assert.equal(store.state.predictedFrom, 'ab');
   type('abc');
   await pass(200);
   assert.deepEqual(asked, ['a', 'ab', 'abc'], 'not slowed down');

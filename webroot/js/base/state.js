@@ -45,6 +45,7 @@ import { DEFAULT_VIEW } from './url.js';
  * @property {import('./tracks.js').Tracks} tracks what was measured of the network as it learned
  * @property {import('../server/frame.js').Frame|null} frame the newest hidden states, or those of the past moment on show
  * @property {import('../server/types.js').Prediction|null} prediction
+ * @property {string} predictedFrom the prefix that it is of, while another is typed already
  * @property {ApiError|null} statesTrouble why there are no hidden states to show, where that is known
  * @property {ApiError|null} predictionTrouble the same of the prediction
  * @property {ViewOptions} view
@@ -182,6 +183,7 @@ export function initialState() {
     tracks: {},
     frame: null,
     prediction: null,
+    predictedFrom: '',
     statesTrouble: null,
     predictionTrouble: null,
     view: DEFAULT_VIEW,

@@ -96,7 +96,7 @@ export class Predictor {
       const prediction = await api.predict(momentOf(this.store.state), question);
       const { run: shown, view: now } = this.store.state;
       const sameTime = (now.at === null) === (view.at === null);
-      const show = () => this.store.set({ prediction, predictionTrouble: null });
+      const show = () => this.store.set({ prediction, predictedFrom: view.prefix, predictionTrouble: null });
       if (shown?.id === run.id && sameTime) follows ? this.store.unhurried(show) : show();
       this.#answered = key;
     } catch (error) {

@@ -100,11 +100,11 @@ function learning(state) {
 
 /** @param {State} state */
 function expected(state) {
-  const { prediction, view } = state;
+  const { prediction, predictedFrom, view } = state;
   const best = prediction?.top[0];
   if (presentStep(state) < ENOUGH)
     return 'This network has hardly been trained: go back to the first page, and press Train.';
-  return best && view.prefix
+  return best && predictedFrom !== '' && view.prefix === predictedFrom
     ? html`After <b class="mono">${view.prefix}</b> it expects <b class="mono">${best.token}</b>.`
     : nothing;
 }
