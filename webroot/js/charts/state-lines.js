@@ -32,7 +32,7 @@ export class LinePainter {
     planes.forEach((plane, i) => {
       const ends = endsOf(plane.states.of(scene.layer), plane.states.scale, this.#ends.get(plane.letter) ?? null);
       this.#ends.set(plane.letter, ends);
-      paintAxis(scene, layout.plates[i], ends);
+      paintAxis(scene, layout.plates[i], ends, layout.captioned ? '' : plane.letter);
       paintLines(scene, plane, layout.plates[i], ends);
       if (layout.captioned) paintName(scene, plane, layout.plates[i], layout.captionY[i]);
     });
@@ -115,14 +115,15 @@ const scaleOf = ({ y, height }, { low, high }) => linear(low, high, y + height -
 /** @param {HeatLayout} layout @param {Plate} plate @param {number} token */
 const middleOf = ({ cellWidth }, { x }, token) => x + (token + 0.5) * cellWidth;
 
-/** @param {Scene} scene @param {Plate} plate @param {Ends} ends */
-function paintAxis({ ctx, palette }, plate, ends) {
+/** @param {Scene} scene @param {Plate} plate @param {Ends} ends @param {string} name of the axis; empty where a caption has it */
+function paintAxis({ ctx, palette }, plate, ends, name) {
   const scale = scaleOf(plate, ends);
   const [weak, strong, text] = [palette.hairline, palette['ink-3'], palette['ink-2']].map(toCss);
   ctx.font = `11px ${SANS}`;
   ctx.textAlign = 'right';
   ctx.lineWidth = 1;
-  for (const tick of scale.ticks(Math.max(2, plate.height / TICK))) {
+  const ticks = scale.ticks(Math.max(2, plate.height / TICK));
+  for (const tick of ticks) {
     const y = Math.round(scale.at(tick)) + 0.5;
     ctx.strokeStyle = tick === 0 ? strong : weak;
     ctx.beginPath();
@@ -132,6 +133,9 @@ function paintAxis({ ctx, palette }, plate, ends) {
     ctx.fillStyle = text;
     ctx.fillText(plain(tick).replace('-', '−'), plate.x - 5, y);
   }
+  ctx.textAlign = 'left';
+  const middle = Math.floor(ticks.length / 2);
+  ctx.fillText(name, 0, scale.at((ticks[middle] + ticks[Math.max(0, middle - 1)]) / 2));
 }
 
 /** Units that lie together in the order have colours that do. @param {Scene} scene @param {Plane} plane @param {Plate} plate @param {Ends} ends */

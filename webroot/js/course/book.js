@@ -18,7 +18,7 @@ const NARROW = '(max-width: 700px)';
 
 /**
  * @param {App} app
- * @returns {{start: () => void, progress: () => {address: string, open: boolean, begun: boolean}}}
+ * @returns {{start: () => void, progress: () => {open: boolean, begun: boolean}}}
  */
 export function book(app) {
   const { store, loop } = app;
@@ -132,7 +132,6 @@ export function book(app) {
   return {
     start,
     progress: () => ({
-      address: addressOf(progress.at, CHAPTERS),
       open: !card.hidden,
       begun: progress.at.chapter + progress.at.page > 0,
     }),

@@ -220,7 +220,8 @@
  * @property {number} numLayers
  * @property {number} dropout share of the values left out between two layers while training; 0 where there is one layer
  * @property {'uniform'|'glorot'|'orthogonal'|'identity'|'open'} initialization how the weights begin; orthogonal up to
- *   1024 hidden units, fewer with many gates and layers
+ *   1024 hidden units, fewer with many gates and layers; open: as uniform, but an LSTM has a forget gate of 1 that no
+ *   gradient moves
  */
 
 /**
@@ -232,7 +233,8 @@
  * @property {number} [dropout] share of the values left out between two layers while training; 0 where there is one
  *   layer
  * @property {'uniform'|'glorot'|'orthogonal'|'identity'|'open'} [initialization] how the weights begin; orthogonal up
- *   to 1024 hidden units, fewer with many gates and layers
+ *   to 1024 hidden units, fewer with many gates and layers; open: as uniform, but an LSTM has a forget gate of 1 that
+ *   no gradient moves
  */
 
 /**

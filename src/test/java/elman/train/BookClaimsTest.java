@@ -6,8 +6,10 @@ import elman.data.BuiltInCorpora;
 import elman.data.Corpus;
 import elman.data.TextSplit;
 import elman.data.Vocabulary;
+import elman.insight.GradientHorizon;
 import elman.insight.Predictor;
 import elman.nn.cell.Cell;
+import elman.nn.recurrent.Initialization;
 import elman.nn.recurrent.RecurrentParameters;
 import elman.nn.recurrent.RecurrentPass;
 import elman.task.Task;
@@ -107,6 +109,33 @@ class BookClaimsTest {
                 .isFalse();
         assertThat(attempt("how-far", far, model -> model, seed, 1_000).isReached())
                 .isTrue();
+    }
+
+    /** What the third chapter measures: of the last letter's error, what is left where the first one was read. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anErrorVanishesOverTwentyStepsInAnElmanNetworkAndNotAlongACellThatKeeps(long seed) {
+        double vanished = shareLeft(ModelConfig.rnn(32), seed, 300);
+        double kept =
+                shareLeft(ModelConfig.rnn(32).withCell(Cell.LSTM).withInitialization(Initialization.OPEN), seed, 400);
+        assertThat(vanished).isLessThan(1e-4);
+        assertThat(kept).isGreaterThan(1);
+    }
+
+    private static double shareLeft(ModelConfig model, long seed, int steps) {
+        RunConfig built = Lessons.of("one-bit").config();
+        RunConfig config = TaskKinds.fitted(
+                built.withTask(Objects.requireNonNull(built.task()).with(Map.of("delay", 20))));
+        Task task = TaskKinds.create(config);
+        try (Trainer trainer = new Trainer(task, model, config.training().withSeed(seed))) {
+            double loss = Runs.train(trainer, steps).get(steps - 1).loss();
+            assertThat(loss).as("all but the last letter is known").isLessThan(2 * Math.log(2) / 20);
+            RecurrentParameters p = RecurrentParameters.of(trainer.snapshot().parameters());
+            int[] tokens = task.vocabulary().orElseThrow().encode(task.example().orElseThrow());
+            GradientHorizon horizon = GradientHorizon.of(p, tokens);
+            double[] last = (model.cell().hasCellState() ? horizon.dc() : horizon.dh())[0][19];
+            return last[0] / last[19];
+        }
     }
 
     private static Outcome attempt(

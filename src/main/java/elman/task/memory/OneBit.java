@@ -73,11 +73,11 @@ public final class OneBit implements TaskKind {
     public List<Reported> reported() {
         return List.of(
                 new Reported(
-                        "Real-time recurrent learning succeeded in at most 78 % of trials at p = 4 and in none at p = 10;"
-                                + " backpropagation through time in none at p = 100.",
+                        "Real-time recurrent learning succeeded in at most 78 % of trials at a delay of 4 and in none at 10;"
+                                + " backpropagation through time in none at 100.",
                         SOURCE),
                 new Reported(
-                        "At p = 100 the neural sequence chunker succeeded in 33 % of trials, and an LSTM, without a forget"
+                        "At a delay of 100 the neural sequence chunker succeeded in 33 % of trials, and an LSTM, without a forget"
                                 + " gate, in all of them after 5,040 sequences on the average.",
                         SOURCE));
     }

@@ -24,21 +24,16 @@ final class FarBack {
                     "xabcdefghix"),
             "yabcdefghi",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
+                    instead(
+                            Cell.RNN,
+                            "An Elman network",
                             "It may stay on the line of who forgets: of five seeds three learned it in 4,000 steps."),
-                    TryThis.ofModel(
-                            "A GRU instead",
-                            "cell",
-                            "gru",
+                    instead(
+                            Cell.GRU,
+                            "A GRU",
                             "It may stay on the line of who forgets: of five seeds one learned it in 4,000 steps."),
-                    TryThis.ofModel(
-                            "Hold the forget gate open",
-                            "initialization",
-                            "open",
-                            "It takes about 64 steps in place of a thousand: what is stored is never lost, and neither is its error on the way back."),
+                    forgettingNothing(
+                            "The median of five seeds is step 64 in place of 1,024: what is stored is never lost, and neither is its error on the way back."),
                     TryThis.ofTask(
                             "Twice the delay",
                             "delay",
@@ -50,18 +45,14 @@ final class FarBack {
             "How far back can it learn?",
             "Delay against network, as a map that fills: the further back the letter lies, the fewer learn to remember it.",
             20,
-            new RunConfig(
-                    TaskConfig.of("one-bit"),
-                    lstm(32).withInitialization(Initialization.OPEN),
-                    new TrainingConfig(10, 32, OptimizerKind.ADAM, 0.02, Schedule.DEFAULT, 1, 1, 0, 0, 0),
-                    "xabcdefghix"),
+            ONE_BIT.config().withModel(ONE_BIT.config().model().withInitialization(Initialization.OPEN)),
             "yabcdefghi",
             List.of(
                     TryThis.ofModel(
                             "A forget gate that learns",
                             "initialization",
                             "uniform",
-                            "It takes about a thousand steps in place of 64: at first the gate lets half be forgotten at every step.")),
+                            "The median of five seeds is step 1,024 in place of 64: at first the gate has half forgotten at every step.")),
             List.of("sweep"));
 
     private static final Lesson EMBEDDED_REBER = new Lesson(
@@ -76,16 +67,12 @@ final class FarBack {
                     "BTBTXSETEBPBPVVEPE"),
             "BTBTXSE",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
+                    instead(
+                            Cell.RNN,
+                            "An Elman network",
                             "It learns this as well: nine letters on the average are not far for a state of 16 units."),
-                    TryThis.ofModel("A GRU instead", "cell", "gru", "It reaches the goal too, in about as many steps."),
-                    TryThis.ofModel(
-                            "Hold the forget gate open",
-                            "initialization",
-                            "open",
+                    instead(Cell.GRU, "A GRU", "It reaches the goal too, in about as many steps."),
+                    forgettingNothing(
                             "It learns this too, but six times as late: one string follows the other, and nothing of the last is ever forgotten.")));
 
     private static final Lesson ANBN = new Lesson(
@@ -100,21 +87,13 @@ final class FarBack {
                     "SaaaaabbbbbT"),
             "Saaaabb",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
-                            "Of five seeds none counted to 50 in 20,000 steps."),
-                    TryThis.ofModel(
-                            "A GRU instead",
-                            "cell",
-                            "gru",
+                    instead(Cell.RNN, "An Elman network", "Of five seeds none counted to 50 in 20,000 steps."),
+                    instead(
+                            Cell.GRU,
+                            "A GRU",
                             "Its state stays between −1 and 1: of five seeds none counted to 50 in 20,000 steps."),
-                    TryThis.ofModel(
-                            "Hold the forget gate open",
-                            "initialization",
-                            "open",
-                            "A count that cannot leak: half of the seeds are there in a tenth of the steps.")));
+                    forgettingNothing(
+                            "A count that cannot leak: the median of five seeds is step 512 in place of 5,120.")));
 
     private static final Lesson ANBNCN = new Lesson(
             "anbncn",
@@ -128,20 +107,12 @@ final class FarBack {
                     "SaaaabbbbccccT"),
             "Saaabbbc",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
-                            "Of five seeds none counted to 50 in 20,000 steps."),
-                    TryThis.ofModel(
-                            "A GRU instead",
-                            "cell",
-                            "gru",
+                    instead(Cell.RNN, "An Elman network", "Of five seeds none counted to 50 in 20,000 steps."),
+                    instead(
+                            Cell.GRU,
+                            "A GRU",
                             "Of five seeds none counted to 50 in 20,000 steps; the LSTM as it is did from four."),
-                    TryThis.ofModel(
-                            "Hold the forget gate open",
-                            "initialization",
-                            "open",
+                    forgettingNothing(
                             "Two counts that cannot leak: of five seeds four are there within 20,000 steps, as without it.")));
 
     private static final Lesson COPY = new Lesson(
@@ -156,20 +127,17 @@ final class FarBack {
                     "abcdefghab.........!.........."),
             "hgfedcbahg.........!",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
+                    instead(
+                            Cell.RNN,
+                            "An Elman network",
                             "Of five seeds none learned it: after 16,000 steps all stood on the line of who remembers nothing, or above."),
-                    TryThis.ofModel(
-                            "An LSTM instead",
-                            "cell",
-                            "lstm",
+                    instead(
+                            Cell.LSTM,
+                            "An LSTM",
                             "It gets under the line of who remembers nothing, but of four seeds none had all ten letters in 16,000 steps."),
-                    TryThis.ofModel(
-                            "A minGRU instead",
-                            "cell",
-                            "mingru",
+                    instead(
+                            Cell.MINGRU,
+                            "A minGRU",
                             "Some of the letters stay and some are lost: of five seeds none learned it in 16,000 steps.")));
 
     private static final Lesson TEMPORAL_ORDER = new Lesson(
@@ -184,26 +152,29 @@ final class FarBack {
                     "BabXcdabcdabcdabcdabcdabcdabYcdabcdabcdabcdabcdabE"),
             "BabXcdabcdabcdabcdabcdabcdabYcdabcdabcdabcdabcdabE",
             List.of(
-                    TryThis.ofModel(
-                            "An Elman network instead",
-                            "cell",
-                            "rnn",
+                    instead(
+                            Cell.RNN,
+                            "An Elman network",
                             "It stays where whoever guesses stays: a quarter of the classes are right."),
-                    TryThis.ofModel(
-                            "An LSTM instead",
-                            "cell",
-                            "lstm",
-                            "It may take longer: of five seeds three were there in 4,000 steps."),
-                    TryThis.ofModel(
-                            "A minGRU instead",
-                            "cell",
-                            "mingru",
+                    instead(Cell.LSTM, "An LSTM", "It may take longer: of five seeds three were there in 4,000 steps."),
+                    instead(
+                            Cell.MINGRU,
+                            "A minGRU",
                             "Its gates see letters alone and not the state, and that is enough here: five seeds of five.")));
 
     static final Chapter CHAPTER =
             new Chapter("Far back", List.of(ONE_BIT, HOW_FAR, EMBEDDED_REBER, ANBN, ANBNCN, TEMPORAL_ORDER, COPY));
 
     private FarBack() {}
+
+    private static TryThis instead(Cell cell, String name, String watch) {
+        return TryThis.ofModel(name + " instead", "cell", cell.id(), watch);
+    }
+
+    /** An LSTM as they were before they had a forget gate. */
+    private static TryThis forgettingNothing(String watch) {
+        return TryThis.ofModel("Hold the forget gate open", "initialization", "open", watch);
+    }
 
     private static ModelConfig lstm(int hiddenSize) {
         return ModelConfig.rnn(hiddenSize).withCell(Cell.LSTM);
