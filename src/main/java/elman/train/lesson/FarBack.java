@@ -134,7 +134,7 @@ final class FarBack {
                     instead(
                             Cell.LSTM,
                             "An LSTM",
-                            "It gets under the line of who remembers nothing, but of four seeds none had all ten letters in 16,000 steps."),
+                            "It gets under the line of who remembers nothing, but of five seeds none had all ten letters in 16,000 steps."),
                     instead(
                             Cell.MINGRU,
                             "A minGRU",
